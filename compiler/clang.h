@@ -1,0 +1,23 @@
+#ifndef CLANG_H
+#define CLANG_H
+/* The Clang that makes a program of the C: finding it, and running it without a shell. */
+#include "base/text.h"
+
+enum { OLDEST_CLANG = 14 };
+
+typedef struct {
+    const char *path, *version; /* "19.1.7" */
+    int major;
+} Clang;
+
+/* `wanted` (a path, or a name on the PATH), or where it is NULL the newest on the PATH. NULL, or why there is
+ * none and what to do. */
+const char *clang_find(Arena *arena, const char *wanted, Clang *clang);
+
+/* Runs a program with `input` (or nothing) as its standard input, and adds all that it prints to `output`.
+ * Where that takes more than a second and standard error is a terminal, shows `notice` (if not NULL) until
+ * it ends. The exit code; 128 + the signal where one ended it; 127, and the reason in `output`, where it
+ * cannot be run. */
+int process_run(const char *const *words, const Text *input, Text *output, const char *notice);
+
+#endif

@@ -1,0 +1,291 @@
+/* Expression trees → C, with the fewest parentheses. */
+#include "emit/printer.h"
+#include <math.h>
+#include <string.h>
+
+static const Binding *binding(const Printer *p, AxisId axis) { return &p->bindings[axis]; }
+
+void need_support(Printer *p, const char *name, int width)
+{
+    for (int i = 0; i < p->support->count; ++i)
+        if (p->support->at[i].width == width && strcmp(p->support->at[i].name, name) == 0) return;
+    *LIST_PUSH(p->arena, p->support) = (SupportUse){arena_string(p->arena, name), width};
+}
+
+const char *value_type(Printer *p, Dtype dtype, int lanes)
+{
+    if (lanes == 1) return dtype == F32 ? "float" : dtype == I64 ? "int64_t" : "int32_t";
+    need_support(p, dtype == F32 ? "vecN" : "ivecN", lanes);
+    return arena_format(p->arena, dtype == F32 ? "vec%d" : "ivec%d", lanes);
+}
+
+static const char *inside(Printer *p, Value value, int precedence)
+{
+    return value.precedence < precedence ? arena_format(p->arena, "(%s)", value.text) : value.text;
+}
+
+Value as_vector(Printer *p, Value value)
+{
+    if (value.vector || p->lanes == 1) return value;
+    const char *type = value_type(p, value.dtype, p->lanes);
+    /* a bool in every lane is a mask: 0 or -1 */
+    const char *text = value.dtype == BOOL ? arena_format(p->arena, "(%s)(-(%s))", type, value.text)
+                                           : arena_format(p->arena, "(%s)%s", type, inside(p, value, PREC_UNARY));
+    return (Value){text, PREC_UNARY, true, value.dtype};
+}
+
+/* Indices --------------------------------------------------------------------------------------------------------- */
+
+const char *print_index(Printer *p, const Index *index, bool divide)
+{
+    Text text = text_new(p->arena);
+    int constant = index->constant;
+    for (int i = 0; i < index->terms; ++i) {
+        const Binding *axis = binding(p, index->term[i].axis);
+        int stride = index->term[i].stride;
+        constant += stride * axis->offset;
+        if (!axis->symbol) continue;
+        if (text.length) text_add(&text, stride < 0 ? " - " : " + ");
+        else if (stride < 0) text_add(&text, "-");
+        if (stride != 1 && stride != -1) text_add(&text, "%d * ", stride < 0 ? -stride : stride);
+        text_add(&text, "%s", axis->symbol);
+    }
+    if (!text.length) text_add(&text, "%d", divide ? constant / index->divisor : constant);
+    else if (constant) text_add(&text, constant < 0 ? " - %d" : " + %d", constant < 0 ? -constant : constant);
+    if (!divide || index->divisor == 1 || !strpbrk(text.at, "abcdefghijklmnopqrstuvwxyz")) return text.at;
+    return arena_format(p->arena, "(%s) / %d", text.at, index->divisor);
+}
+
+/* The lowest and highest value of an index here, before its divisor: loops range over their axes. */
+static void index_range(Printer *p, const Index *index, int64_t *low, int64_t *high)
+{
+    *low = *high = index->constant;
+    for (int i = 0; i < index->terms; ++i) {
+        const Binding *axis = binding(p, index->term[i].axis);
+        int64_t stride = index->term[i].stride, extent = p->schedule->axes.at[index->term[i].axis].extent;
+        int64_t first = axis->offset, last = axis->symbol ? extent - 1 : axis->offset;
+        if (index->term[i].axis == p->vector) last = axis->symbol ? extent - 1 : axis->offset + p->lanes - 1;
+        *low += stride * (stride > 0 ? first : last);
+        *high += stride * (stride > 0 ? last : first);
+    }
+}
+
+/* What a guarded read must find true here: NULL where it always is; *never where it cannot be. */
+static const char *print_guard(Printer *p, const Access *access, bool *never)
+{
+    const Buffer *buffer = &p->function->buffers.at[access->buffer];
+    Text text = text_new(p->arena);
+    *never = false;
+    for (int d = 0; access->guarded && d < access->rank; ++d) {
+        const Index *index = &access->at[d];
+        int extent = buffer->digit[d].extent;
+        int64_t low, high;
+        index_range(p, index, &low, &high);
+        bool constant = low == high;
+        if (index->divisor != 1) {
+            if (constant) *never |= low % index->divisor != 0;
+            else text_add(&text, "%s(%s) %% %d == 0", text.length ? " && " : "", print_index(p, index, false), index->divisor);
+        }
+        if (high < 0 || low >= (int64_t)extent * index->divisor) *never = true;
+        if (low >= 0 && high < (int64_t)extent * index->divisor) continue;
+        text_add(&text, "%s(unsigned)(%s) < %du", text.length ? " && " : "", print_index(p, index, true), extent);
+    }
+    return text.length ? text.at : NULL;
+}
+
+/* Loads and stores ------------------------------------------------------------------------------------------------ */
+
+static int64_t vector_stride(const Printer *p, const Access *access)
+{
+    if (p->lanes == 1) return 0;
+    const Buffer *buffer = &p->function->buffers.at[access->buffer];
+    if (access->flat) return index_stride(&access->at[0], p->vector);
+    int64_t stride = 0, under = 1;
+    for (int d = access->rank - 1; d >= 0; --d) {
+        stride += under * index_stride(&access->at[d], p->vector);
+        under *= buffer->digit[d].extent;
+    }
+    return stride;
+}
+
+static const char *print_place(Printer *p, const Access *access)
+{
+    const Buffer *buffer = &p->function->buffers.at[access->buffer];
+    Text text = text_new(p->arena);
+    if (access->flat && buffer->digits > 1) {
+        text_add(&text, "(&%s", buffer->name);
+        for (int d = 0; d < buffer->digits; ++d) text_add(&text, "[0]");
+        text_add(&text, ")");
+    } else {
+        text_add(&text, "%s", buffer->name);
+    }
+    for (int d = 0; d < access->rank; ++d) text_add(&text, "[%s]", print_index(p, &access->at[d], true));
+    if (!access->rank) text_add(&text, "[0]");
+    return text.at;
+}
+
+static const char *number_text(Printer *p, Dtype dtype, double value)
+{
+    if (dtype != F32) return arena_format(p->arena, "%.0f", value);
+    if (isinf(value)) {
+        need_support(p, "<math.h>", 1);
+        return value > 0 ? "INFINITY" : "-INFINITY";
+    }
+    const char *text = text_number(p->arena, (double)(float)value, true);
+    return arena_format(p->arena, strpbrk(text, ".e") ? "%sf" : "%s.0f", text);
+}
+
+static Value print_number(Printer *p, Dtype dtype, double value)
+{
+    return (Value){number_text(p, dtype, value), value < 0 ? PREC_UNARY : PREC_PRIMARY, false, dtype};
+}
+
+static const char *kind_of(Dtype dtype) { return dtype == F32 ? "" : dtype == BOOL ? "_mask" : dtype == U8 ? "_bytes" : "_int"; }
+
+static const char *print_vector_load(Printer *p, const Access *access, Dtype dtype, int64_t stride)
+{
+    const char *place = print_place(p, access), *text;
+    const char *name = arena_format(p->arena, stride == 1 ? "load%s_N" : "load_strided%s_N", kind_of(dtype));
+    need_support(p, name, p->lanes);
+    if (stride == 1) text = arena_format(p->arena, "load%s_%d(&%s)", kind_of(dtype), p->lanes, place);
+    else text = arena_format(p->arena, "load_strided%s_%d(&%s, %lld)", kind_of(dtype), p->lanes, place, (long long)stride);
+    if (dtype != U8) return text;
+    need_support(p, "bytes_to_int_N", p->lanes); /* bytes are numbers as soon as they are read */
+    return arena_format(p->arena, "bytes_to_int_%d(%s)", p->lanes, text);
+}
+
+static Value print_bare_load(Printer *p, const Access *access, Dtype dtype)
+{
+    int64_t stride = vector_stride(p, access);
+    Dtype value = dtype == U8 ? I32 : dtype;
+    if (stride == 0) return (Value){print_place(p, access), PREC_PRIMARY, false, value};
+    return (Value){print_vector_load(p, access, dtype, stride), PREC_PRIMARY, true, value};
+}
+
+static Value print_load(Printer *p, const Access *access, Dtype dtype)
+{
+    bool never;
+    const char *guard = print_guard(p, access, &never);
+    if (never) return print_number(p, dtype, access->fill);
+    Value load = print_bare_load(p, access, dtype);
+    if (!guard) return load;
+    Value fill = print_number(p, dtype, access->fill);
+    if (load.vector) fill = as_vector(p, fill);
+    load.text = arena_format(p->arena, "%s ? %s : %s", guard, load.text, fill.text);
+    load.precedence = PREC_CONDITIONAL;
+    return load;
+}
+
+/* A load that occurs more than once in a block is named there: the first pass counts, the second prints names. */
+static Value print_named_load(Printer *p, ExprId id)
+{
+    const Expr *expr = &p->function->exprs.at[id];
+    Value load = print_load(p, &expr->load, expr->dtype);
+    for (int i = 0; i < p->occurrences.count; ++i) {
+        Occurrence *known = &p->occurrences.at[i];
+        if (strcmp(known->text, load.text)) continue;
+        if (p->collecting) ++known->count;
+        if (known->name) load.text = known->name, load.precedence = PREC_PRIMARY;
+        return load;
+    }
+    if (p->collecting) *LIST_PUSH(p->arena, &p->occurrences) = (Occurrence){load.text, NULL, 1, id, load.vector, load.dtype};
+    return load;
+}
+
+void print_store(Printer *p, const Access *to, Value value)
+{
+    Dtype dtype = p->function->buffers.at[to->buffer].type.dtype;
+    int64_t stride = vector_stride(p, to);
+    const char *place = print_place(p, to);
+    if (stride == 0) {
+        text_add(p->text, "%s = %s;\n", place, value.text);
+        return;
+    }
+    const char *kind = kind_of(dtype);
+    value = as_vector(p, value);
+    need_support(p, arena_format(p->arena, stride == 1 ? "store%s_N" : "store_strided%s_N", kind), p->lanes);
+    if (stride == 1) text_add(p->text, "store%s_%d(&%s, %s);\n", kind, p->lanes, place, value.text);
+    else text_add(p->text, "store_strided%s_%d(&%s, %lld, %s);\n", kind, p->lanes, place, (long long)stride, value.text);
+}
+
+/* Operators ------------------------------------------------------------------------------------------------------- */
+
+static int precedence_of(const char *spelling)
+{
+    static const struct {
+        const char *sign;
+        int precedence;
+    } signs[] = {{" ? ", PREC_CONDITIONAL}, {" | ", PREC_OR},    {" & ", PREC_AND},      {" == ", PREC_EQUAL}, {" < ", PREC_LESS},
+                 {" <= ", PREC_LESS},       {" + ", PREC_ADD},   {" - ", PREC_ADD},      {" * ", PREC_MULTIPLY}, {" / ", PREC_MULTIPLY}};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; ++i)
+        if (strstr(spelling, signs[i].sign)) return signs[i].precedence;
+    return spelling[0] == '-' || spelling[0] == '(' ? PREC_UNARY : PREC_PRIMARY;
+}
+
+static Value print_call(Printer *p, const Expr *expr, Value *arg, bool vector)
+{
+    int width = vector ? p->lanes : 1;
+    const char *open = strchr(expr->spelling, '(');
+    need_support(p, arena_format(p->arena, "%.*s", (int)(open - expr->spelling), expr->spelling), width);
+    Text text = text_new(p->arena);
+    for (const char *c = expr->spelling; *c; ++c) {
+        if (c[0] == '_' && c[1] == 'N') text_add(&text, "_%d", width), ++c;
+        else if (*c == '$') {
+            Value value = arg[*++c - '0'];
+            bool stays_scalar = strncmp(expr->spelling, "uniform", 7) == 0 && *c != '3';
+            text_add(&text, "%s", vector && !stays_scalar ? as_vector(p, value).text : value.text);
+        } else text_bytes(&text, c, 1);
+    }
+    return (Value){text.at, PREC_PRIMARY, vector, expr->dtype};
+}
+
+static Value print_operator(Printer *p, const Expr *expr, Value *arg, bool vector)
+{
+    int precedence = precedence_of(expr->spelling);
+    bool select = precedence == PREC_CONDITIONAL;
+    Text text = text_new(p->arena);
+    int seen = 0;
+    for (const char *c = expr->spelling; *c; ++c) {
+        if (*c != '$') {
+            text_bytes(&text, c, 1);
+            continue;
+        }
+        Value value = arg[*++c - '0'];
+        /* what ?: chooses between must be vectors both, and so must the condition be where it is no comparison */
+        bool chosen = select && strchr(" :", text.at[text.length - (text.length > 0)]) && seen > 0 && strchr(text.at, '?');
+        if (vector && chosen) value = as_vector(p, value);
+        int wanted = select ? (chosen ? PREC_CONDITIONAL + 1 : PREC_LESS + (strchr(text.at, '<') != NULL)) : precedence + (seen > 0 || precedence == PREC_UNARY);
+        if (precedence == PREC_AND || precedence == PREC_OR) wanted = PREC_UNARY;
+        text_add(&text, "%s", inside(p, value, wanted));
+        ++seen;
+    }
+    return (Value){text.at, precedence, vector, expr->dtype};
+}
+
+Value print_expr(Printer *p, ExprId id)
+{
+    const Expr *expr = &p->function->exprs.at[id];
+    switch (expr->kind) {
+    case EXPR_LOAD: return print_named_load(p, id);
+    case EXPR_CONSTANT: return print_number(p, expr->dtype, expr->value);
+    case EXPR_SO_FAR: return (Value){p->so_far, PREC_PRIMARY, p->so_far_vector, expr->dtype};
+    case EXPR_INDEX: {
+        const char *base = print_index(p, &expr->index, true);
+        int stride = p->lanes > 1 ? index_stride(&expr->index, p->vector) : 0;
+        int precedence = strchr(base, ' ') || base[0] == '-' ? PREC_ADD : PREC_PRIMARY;
+        if (!stride) return (Value){base, precedence, false, I32};
+        need_support(p, "iota_N", p->lanes);
+        const char *lanes = stride == 1 ? arena_format(p->arena, "iota_%d()", p->lanes)
+                                        : arena_format(p->arena, "%d * iota_%d()", stride, p->lanes);
+        if (strcmp(base, "0") == 0) return (Value){lanes, stride == 1 ? PREC_PRIMARY : PREC_MULTIPLY, true, I32};
+        return (Value){arena_format(p->arena, "(%s) + %s", base, lanes), PREC_ADD, true, I32};
+    }
+    case EXPR_SCALAR: break;
+    }
+    Value arg[4];
+    bool vector = false;
+    for (int i = 0; i < expr->args; ++i) arg[i] = print_expr(p, expr->arg[i]), vector |= arg[i].vector;
+    if (strcmp(expr->spelling, "$0") == 0) return arg[0];
+    if (strstr(expr->spelling, "_N(")) return print_call(p, expr, arg, vector);
+    return print_operator(p, expr, arg, vector);
+}

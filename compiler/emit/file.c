@@ -1,0 +1,125 @@
+/* The file: header comment, contract, memory, support, kernels, tables. */
+#include "emit/kernel.h"
+#include "emit/table.h"
+#include "embedded.h"
+#include <string.h>
+
+static const char *function_name(Arena *arena, const Function *function)
+{
+    return function->batch ? arena_format(arena, "%s_%d", function->role, function->batch) : function->role;
+}
+
+/* Names of the state's members: as the first function names the variable's buffer. */
+static const char **variable_names(const Schedule *schedule)
+{
+    const char **names = ARENA_ARRAY(schedule->arena, const char *, schedule->program->variables.count + 1);
+    for (int f = 0; f < schedule->functions.count; ++f) {
+        const Function *function = &schedule->functions.at[f];
+        for (BufferId id = 1; id < function->buffers.count; ++id) {
+            const Buffer *buffer = &function->buffers.at[id];
+            if (buffer->scope == SCOPE_VARIABLE && !names[buffer->which]) names[buffer->which] = buffer->name;
+        }
+    }
+    return names;
+}
+
+static bool same_kernel(const Rendered *a, const Rendered *b)
+{
+    return strcmp(a->body, b->body) == 0 && strcmp(a->parameters, b->parameters) == 0;
+}
+
+static const char *unique_name(Arena *arena, const Rendered *list, int count, const char *base)
+{
+    const char *name = base;
+    for (int i = 0, again = 1; i < count; ++i)
+        if ((list[i].name && strcmp(list[i].name, name) == 0) || (list[i].shared_name && strcmp(list[i].shared_name, name) == 0))
+            name = arena_format(arena, "%s_%d", base, ++again), i = -1;
+    return name;
+}
+
+static Rendered *render_all(const Schedule *schedule, const char **names, SupportUses *support, int *count)
+{
+    Arena *arena = schedule->arena;
+    for (int f = 0; f < schedule->functions.count; ++f) *count += schedule->functions.at[f].kernels.count;
+    Rendered *list = ARENA_ARRAY(arena, Rendered, *count + 1);
+    int n = 0;
+    for (int f = 0; f < schedule->functions.count; ++f) {
+        Function *function = &schedule->functions.at[f];
+        Printer printer = {.arena = arena, .schedule = schedule, .function = function, .support = support};
+        printer.bindings = ARENA_ARRAY(arena, Binding, schedule->axes.count);
+        for (int k = 0; k < function->kernels.count; ++k) {
+            list[n] = render_kernel(&printer, &function->kernels.at[k], names);
+            list[n].function_name = function_name(arena, function);
+            const char *base = arena_format(arena, "%s_%s", list[n].function_name, function->kernels.at[k].name);
+            list[n].name = unique_name(arena, list, n, base);
+            ++n;
+        }
+    }
+    for (int i = 0; i < n; ++i)
+        for (int k = i + 1; k < n && !list[i].shared; ++k)
+            if (same_kernel(&list[i], &list[k])) {
+                list[i].shared = &list[i];
+                list[i].shared_name = unique_name(arena, list, n, list[i].kernel->name);
+                for (int j = k; j < n; ++j)
+                    if (same_kernel(&list[i], &list[j])) list[j].shared = &list[i];
+            }
+    return list;
+}
+
+static void print_contract(Text *text)
+{
+    const EmbeddedFile *file = embedded_files;
+    while (strcmp(file->name, "gradc.h")) ++file;
+    text_bytes(text, file->text, file->size);
+}
+
+/* Slice s of S works on extent*s/S .. extent*(s+1)/S. */
+static void print_cuts(const Rendered *list, int count, Text *text)
+{
+    for (int i = 0; i < count; ++i) {
+        bool known = !list[i].cut_extent;
+        for (int k = 0; k < i; ++k) known |= list[k].cut_extent == list[i].cut_extent && list[k].cut_slices == list[i].cut_slices;
+        if (known) continue;
+        int extent = list[i].cut_extent, slices = list[i].cut_slices;
+        text_add(text, "static const int cuts_%d_%d[] = {", extent, slices);
+        for (int s = 0; s <= slices; ++s) text_add(text, s ? ", %d" : "%d", (int)((int64_t)extent * s / slices));
+        text_add(text, "};\n");
+    }
+}
+
+static void print_functions(const Schedule *schedule, const Rendered *list, int count, Text *text)
+{
+    int number = 0, of = 0;
+    for (int i = 0; i < count; ++i) {
+        if (i == 0 || list[i].function != list[i - 1].function) number = 0, of = list[i].function->kernels.count;
+        const char *title = arena_format(text->arena, "%s, kernel %d of %d", list[i].function_name, ++number, of);
+        print_kernel(&list[i], text, title);
+    }
+    (void)schedule;
+}
+
+bool emit(const Schedule *schedule, const EmitOptions *options, Text *text)
+{
+    Arena *arena = schedule->arena;
+    SupportUses support = {0};
+    int count = 0;
+    const char **names = variable_names(schedule);
+    Rendered *list = render_all(schedule, names, &support, &count);
+    Table table = {.schedule = schedule, .names = names, .kernels = list, .kernel_count = count};
+    table.prefix = options->prefix ? options->prefix : schedule->program->name;
+    table.function_names = ARENA_ARRAY(arena, const char *, schedule->functions.count + 1);
+    for (int f = 0; f < schedule->functions.count; ++f) table.function_names[f] = function_name(arena, &schedule->functions.at[f]);
+    print_file_comment(&table, text);
+    text_add(text, "#pragma STDC FP_CONTRACT OFF\n");
+    if (support_uses_math(&support, arena)) text_add(text, "#include <math.h>\n");
+    text_add(text, "\n");
+    print_contract(text);
+    text_add(text, "\n");
+    print_memory(&table, text);
+    print_cuts(list, count, text);
+    text_add(text, "\n");
+    print_support(&support, text);
+    print_functions(schedule, list, count, text);
+    print_tables(&table, text);
+    return true;
+}

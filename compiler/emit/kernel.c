@@ -1,0 +1,223 @@
+/* A kernel → a C function, with the comment that says where it came from. Kernels that are equal but for the arrays they
+ * work on are printed once, and called with pointers. */
+#include "emit/kernel.h"
+#include <string.h>
+
+typedef struct {
+    Printer *printer;
+    BufferId used[64];
+    bool written[64];
+    int count;
+} Uses;
+
+static void see_use(void *context, Access *access, bool write)
+{
+    Uses *uses = context;
+    int i = 0;
+    while (i < uses->count && uses->used[i] != access->buffer) ++i;
+    if (i == uses->count && uses->count < 64) uses->used[uses->count++] = access->buffer;
+    uses->written[i] |= write;
+}
+
+static void find_uses(Printer *p, LoopId id, Uses *uses)
+{
+    for (; id; id = p->function->loops.at[id].next) {
+        const Loop *loop = &p->function->loops.at[id];
+        if (loop->kind == LOOP_LEAF && loop->part == LEAF_FINISH) nest_visit(p->function, &p->function->nests.at[loop->nest], see_use, uses);
+        find_uses(p, loop->child, uses);
+    }
+}
+
+static const char *extents_text(Arena *arena, const Buffer *buffer, int from)
+{
+    Text text = text_new(arena);
+    for (int i = from; i < buffer->digits; ++i) text_add(&text, "[%d]", buffer->digit[i].extent);
+    return text.at;
+}
+
+/* `const float x[26][32]` as a parameter, `const float (*x)[32]` as a local. */
+static const char *declare(Arena *arena, const Buffer *buffer, bool written, bool local)
+{
+    const char *type = dtype_c_name(buffer->type.dtype), *constant = written ? "" : "const ";
+    if (buffer->digits <= 1) return arena_format(arena, "%s%s *%s", constant, type, buffer->name);
+    if (local) return arena_format(arena, "%s%s(*%s)%s", constant, type, buffer->name, extents_text(arena, buffer, 1));
+    return arena_format(arena, "%s%s %s%s", constant, type, buffer->name, extents_text(arena, buffer, 0));
+}
+
+static const char *source(Arena *arena, const Buffer *buffer, const char *variable)
+{
+    if (buffer->scope == SCOPE_VARIABLE) return arena_format(arena, "state->%s", variable);
+    if (buffer->scope == SCOPE_INPUT) return arena_format(arena, "call->inputs[%d]", buffer->which);
+    return arena_format(arena, "memory->%s", buffer->name);
+}
+
+static bool finds_slices(const Printer *p, LoopId id)
+{
+    for (; id; id = p->function->loops.at[id].next)
+        if (p->function->loops.at[id].kind == LOOP_SLICES || finds_slices(p, p->function->loops.at[id].child)) return true;
+    return false;
+}
+
+static AxisId slice_axis(const Printer *p, LoopId id)
+{
+    for (; id; id = p->function->loops.at[id].next) {
+        if (p->function->loops.at[id].kind == LOOP_SLICES) return p->function->loops.at[id].axis;
+        AxisId inner = slice_axis(p, p->function->loops.at[id].child);
+        if (inner) return inner;
+    }
+    return 0;
+}
+
+Rendered render_kernel(Printer *p, const Kernel *kernel, const char *const *variable_names)
+{
+    Arena *arena = p->arena;
+    Rendered rendered = {.kernel = kernel, .function = p->function};
+    Uses uses = {.printer = p};
+    find_uses(p, kernel->root, &uses);
+    Text parameters = text_new(arena), arguments = text_new(arena), locals = text_new(arena), body = text_new(arena);
+    for (int i = 0; i < uses.count; ++i) {
+        const Buffer *buffer = &p->function->buffers.at[uses.used[i]];
+        const char *from = source(arena, buffer, buffer->scope == SCOPE_VARIABLE ? variable_names[buffer->which] : NULL);
+        text_add(&parameters, "%s%s", i ? ", " : "", declare(arena, buffer, uses.written[i], false));
+        text_add(&arguments, "%s%s", i ? ", " : "", from);
+        text_add(&locals, "    %s = %s;\n", declare(arena, buffer, uses.written[i], true), from);
+        rendered.uses_state |= buffer->scope == SCOPE_VARIABLE;
+        rendered.uses_memory |= buffer->scope == SCOPE_ARENA;
+    }
+    body.indent = 1;
+    rendered.sliced = kernel->slices > 1;
+    if (rendered.sliced && finds_slices(p, kernel->root)) {
+        int extent = p->schedule->axes.at[slice_axis(p, kernel->root)].extent;
+        rendered.cut_extent = extent, rendered.cut_slices = kernel->slices;
+        text_add(&body, "const int from = cuts_%d_%d[slice], to = cuts_%d_%d[slice + 1];\n", extent, kernel->slices, extent, kernel->slices);
+    }
+    p->text = &body;
+    memset(p->bindings, 0, sizeof(Binding) * (size_t)p->schedule->axes.count);
+    if (kernel->slice_number) p->bindings[kernel->slice_number].symbol = "slice";
+    print_loops(p, kernel->root);
+    rendered.parameters = parameters.at, rendered.arguments = arguments.at, rendered.locals = locals.at;
+    rendered.body = wrap_lines(arena, body.at);
+    return rendered;
+}
+
+/* Text ------------------------------------------------------------------------------------------------------------ */
+
+static const char *grouped_number(Arena *arena, int64_t value)
+{
+    if (value >= 10000000) return arena_format(arena, "%.1f M", (double)value * 1e-6);
+    if (value >= 10000) return arena_format(arena, "%.1f k", (double)value * 1e-3);
+    return arena_format(arena, "%lld", (long long)value);
+}
+
+static const char *axes_text(const Rendered *r, Arena *arena, const Nest *nest)
+{
+    Text text = text_new(arena);
+    for (int i = 0; i < nest->outs + nest->reduces; ++i) {
+        AxisId id = i < nest->outs ? nest->out[i] : nest->reduce[i - nest->outs];
+        const Axis *axis = &r->function->axes->at[id];
+        if (id == nest->slice_number) continue;
+        if (text.length) text_add(&text, i == nest->outs ? " | summed: " : ", ");
+        else if (i == nest->outs) text_add(&text, "summed: ");
+        text_add(&text, "%s %d", axis->name, axis->extent);
+        if (id == nest->slice_axis) text_add(&text, " in %d slices", nest->slices);
+        if (id == nest->vector) text_add(&text, " in vectors of %d", nest->lanes);
+    }
+    if (!text.length) text_add(&text, "none: one element");
+    if (nest->defs.at[0].combine == COMBINE_MAX || nest->defs.at[0].combine == COMBINE_MIN) {
+        char *summed = strstr(text.at, "summed");
+        if (summed) memcpy(summed, "reduce", 6);
+    }
+    return text.at;
+}
+
+static NestId first_nest(const Function *function, LoopId id)
+{
+    const Loop *loop = &function->loops.at[id];
+    return loop->kind == LOOP_LEAF ? loop->nest : first_nest(function, loop->child);
+}
+
+static void print_comment(const Rendered *r, Text *text, const char *title)
+{
+    Arena *arena = text->arena;
+    const Nest *nest = &r->function->nests.at[first_nest(r->function, r->kernel->root)];
+    text_add(text, "\n");
+    text_wrapped(text, "/* ", " *     ", arena_format(arena, "%s: %s", title, nest_text(r->function, nest)), 108);
+    text_wrapped(text, " *   spec   ", " *          ", origin_text(r->function->origins, r->kernel->origins, r->kernel->origin_count), 108);
+    text_wrapped(text, " *   ops    ", " *          ", arena_format(arena, "%s (%s)", nest->name, nest->ops), 108);
+    text_wrapped(text, " *   axes   ", " *          ", axes_text(r, arena, nest), 108);
+    const char *work = r->kernel->products ? arena_format(arena, "%s multiply-adds", grouped_number(arena, r->kernel->products))
+                                           : arena_format(arena, "%s operations", grouped_number(arena, r->kernel->elementwise));
+    text_add(text, " *   cost   %s, %s bytes */\n", work, grouped_number(arena, r->kernel->bytes));
+}
+
+static void print_header(Text *text, const char *name, const char *parameters)
+{
+    const char *line = arena_format(text->arena, "static void %s(%s)\n{\n", name, parameters);
+    text_add(text, "%s", wrap_lines(text->arena, line));
+}
+
+static void print_blocks(const Rendered *r, Text *text)
+{
+    if (r->uses_state) text_add(text, "    struct state *state = call->state;\n");
+    if (r->uses_memory) text_add(text, "    struct %s_memory *memory = call->arena;\n", r->function_name);
+    if (!r->sliced) text_add(text, "    (void)slice;\n");
+    if (!r->uses_state && !r->uses_memory && !strstr(r->arguments, "call->")) text_add(text, "    (void)call;\n");
+}
+
+void print_kernel(const Rendered *r, Text *text, const char *title)
+{
+    if (!r->shared) {
+        print_comment(r, text, title);
+        print_header(text, r->name, "const struct gradc_call *call, int slice");
+        print_blocks(r, text);
+        text_add(text, "%s", wrap_lines(text->arena, r->locals));
+        text_add(text, "%s}\n", r->body);
+        return;
+    }
+    const char *slice = r->sliced ? ", int slice" : "";
+    if (r->shared == r) {
+        print_comment(r, text, title);
+        print_header(text, r->shared_name, arena_format(text->arena, "%s%s", r->parameters, slice));
+        text_add(text, "%s}\n", r->body);
+    }
+    text_add(text, "\n/* %s */\n", title);
+    print_header(text, r->name, "const struct gradc_call *call, int slice");
+    print_blocks(r, text);
+    const char *call = arena_format(text->arena, "    %s(%s%s);\n}\n", r->shared->shared_name, r->arguments, r->sliced ? ", slice" : "");
+    text_add(text, "%s", wrap_lines(text->arena, call));
+}
+
+/* Lines --------------------------------------------------------------------------------------------------------------- */
+
+enum { WIDTH = 108 };
+
+/* The last blank before the width that does not part `const float`, or 0. */
+static size_t break_at(const char *line, size_t indent)
+{
+    size_t best = 0;
+    for (size_t i = indent + 1; i < WIDTH && line[i] && line[i] != '\n'; ++i)
+        if (line[i] == ' ' && (line[i - 1] == ',' || line[i - 1] == ';' || strchr("+-*/?:&|=", line[i - 1]))) best = i;
+    return best;
+}
+
+const char *wrap_lines(Arena *arena, const char *from)
+{
+    Text text = text_new(arena);
+    while (*from) {
+        size_t length = strcspn(from, "\n"), indent = strspn(from, " ");
+        const char *line = from;
+        bool first = true;
+        char *rest = NULL;
+        while (length > WIDTH) {
+            size_t at = break_at(line, first ? indent : indent + 4);
+            if (!at) break;
+            text_bytes(&text, line, at), text_bytes(&text, "\n", 1);
+            rest = arena_format(arena, "%*s%.*s", (int)indent + 4, "", (int)(length - at - 1), line + at + 1);
+            line = rest, length = strlen(rest), first = false;
+        }
+        text_bytes(&text, line, length), text_bytes(&text, "\n", 1);
+        from += strcspn(from, "\n");
+        from += *from == '\n';
+    }
+    return text.at;
+}

@@ -1,0 +1,275 @@
+/* The loops of a kernel → C: for loops, and blocks of what is written out, with register tiles as named locals. */
+#include "emit/printer.h"
+#include <string.h>
+
+/* What is written out around a leaf: unrolled axes, the last varying fastest. */
+typedef struct {
+    const Loop *leaf;
+    int unrolled;
+    const Loop *unroll[2 * MAX_AXES];
+} Block;
+
+static const char *axis_name(const Printer *p, AxisId axis) { return p->schedule->axes.at[axis].name; }
+
+static bool is_block(const Printer *p, LoopId id)
+{
+    LoopKind kind = p->function->loops.at[id].kind;
+    return kind == LOOP_UNROLL || kind == LOOP_VECTOR || kind == LOOP_LEAF;
+}
+
+static Block read_block(Printer *p, LoopId id)
+{
+    Block block = {0};
+    p->vector = 0, p->lanes = 1;
+    for (; p->function->loops.at[id].kind != LOOP_LEAF; id = p->function->loops.at[id].child) {
+        const Loop *loop = &p->function->loops.at[id];
+        if (loop->kind == LOOP_VECTOR) p->vector = loop->axis, p->lanes = loop->to;
+        else block.unroll[block.unrolled++] = loop;
+    }
+    block.leaf = &p->function->loops.at[id];
+    return block;
+}
+
+/* The positions of a block's unrolled axes, one after another; false at the end. */
+static bool first_position(Printer *p, const Block *block, int *at)
+{
+    for (int i = 0; i < block->unrolled; ++i) {
+        at[i] = block->unroll[i]->from;
+        p->bindings[block->unroll[i]->axis].offset += at[i];
+    }
+    return true;
+}
+
+static bool next_position(Printer *p, const Block *block, int *at)
+{
+    for (int i = block->unrolled - 1; i >= 0; --i) {
+        const Loop *loop = block->unroll[i];
+        Binding *binding = &p->bindings[loop->axis];
+        if (at[i] + loop->step < loop->to) {
+            at[i] += loop->step, binding->offset += loop->step;
+            return true;
+        }
+        binding->offset -= at[i] - loop->from;
+        at[i] = loop->from;
+    }
+    for (int i = 0; i < block->unrolled; ++i) p->bindings[block->unroll[i]->axis].offset -= block->unroll[i]->from;
+    return false;
+}
+
+static bool is_output(const Nest *nest, AxisId axis)
+{
+    for (int i = 0; i < nest->outs; ++i)
+        if (nest->out[i] == axis) return true;
+    return false;
+}
+
+/* sum, sum0, sum01: an accumulator is named by its place in the tile. */
+static const char *accumulator(Printer *p, const Block *block, const int *at)
+{
+    static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz", *const names[] = {"", "sum", "most", "least"};
+    const Nest *nest = &p->function->nests.at[block->leaf->nest];
+    Text text = text_new(p->arena);
+    text_add(&text, "%s", names[nest->defs.at[0].combine]);
+    for (int i = 0; i < block->unrolled; ++i) {
+        const Loop *loop = block->unroll[i];
+        int place = (at[i] - loop->from) / loop->step;
+        if (is_output(nest, loop->axis) && loop->to - loop->from > loop->step) text_add(&text, "%c", digits[place < 36 ? place : 35]);
+    }
+    return text.at;
+}
+
+static void print_inits(Printer *p, const Block *block)
+{
+    const Nest *nest = &p->function->nests.at[block->leaf->nest];
+    const Def *def = &nest->defs.at[0];
+    Dtype dtype = p->function->buffers.at[def->to.buffer].type.dtype;
+    static const char *const whole[] = {"", "0", "INT32_MIN", "INT32_MAX"}, *const real[] = {"", "0", "-INFINITY", "INFINITY"};
+    if (dtype == F32 && def->combine != COMBINE_SUM) need_support(p, "<math.h>", 1);
+    int at[2 * MAX_AXES], n = 0;
+    Text line = text_new(p->arena);
+    text_add(&line, "%s ", value_type(p, dtype, p->lanes));
+    first_position(p, block, at);
+    do text_add(&line, "%s%s = %s", n++ ? ", " : "", accumulator(p, block, at), (dtype == F32 ? real : whole)[def->combine]);
+    while (next_position(p, block, at));
+    text_add(p->text, "%s;\n", line.at);
+}
+
+/* Loads that occur more than once get a name: a, b, … by their place in the formula, and a number. */
+static void print_shared_loads(Printer *p)
+{
+    int letters = 0, ids[64], counts[64] = {0}, next[64] = {0};
+    for (int i = 0; i < p->occurrences.count; ++i) {
+        Occurrence *load = &p->occurrences.at[i];
+        int k = 0;
+        while (k < letters && ids[k] != load->letter) ++k;
+        if (k == letters && letters < 25) ids[letters++] = load->letter;
+        load->letter = k < 25 ? k : 24;
+        bool literal = !strchr(load->text, '[');
+        if (load->count > 1 && !literal) ++counts[load->letter];
+    }
+    for (int i = 0; i < p->occurrences.count; ++i) {
+        Occurrence *load = &p->occurrences.at[i];
+        if (load->count < 2 || !strchr(load->text, '[')) continue;
+        load->name = counts[load->letter] == 1 ? arena_format(p->arena, "%c", 'a' + load->letter)
+                                               : arena_format(p->arena, "%c%d", 'a' + load->letter, next[load->letter]++);
+        text_add(p->text, "const %s %s = %s;\n", value_type(p, load->dtype, load->vector ? p->lanes : 1), load->name, load->text);
+    }
+}
+
+static void collect(Printer *p, const Block *block, const Def *def)
+{
+    int at[2 * MAX_AXES];
+    memset(&p->occurrences, 0, sizeof p->occurrences);
+    p->collecting = true;
+    first_position(p, block, at);
+    do (void)print_expr(p, def->value);
+    while (next_position(p, block, at));
+    p->collecting = false;
+    print_shared_loads(p);
+}
+
+static void print_accumulation(Printer *p, const Block *block)
+{
+    const Nest *nest = &p->function->nests.at[block->leaf->nest];
+    const Def *def = &nest->defs.at[0];
+    int at[2 * MAX_AXES];
+    collect(p, block, def);
+    first_position(p, block, at);
+    do {
+        Value value = print_expr(p, def->value);
+        const char *name = accumulator(p, block, at);
+        if (def->combine == COMBINE_SUM) {
+            text_add(p->text, "%s += %s;\n", name, value.text);
+            continue;
+        }
+        const char *sign = def->combine == COMBINE_MAX ? "<" : ">";
+        value = as_vector(p, value);
+        if (value.precedence < PREC_PRIMARY || strchr(value.text, '(')) {
+            text_add(p->text, "const %s %s_next = %s;\n", value_type(p, value.dtype, value.vector ? p->lanes : 1), name, value.text);
+            value.text = arena_format(p->arena, "%s_next", name);
+        }
+        text_add(p->text, "%s = %s %s %s ? %s : %s;\n", name, name, sign, value.text, value.text, name);
+    } while (next_position(p, block, at));
+}
+
+static Value finished(Printer *p, const Block *block, const int *at)
+{
+    static const char *const lanes[] = {"", "sum_lanes", "max_lanes", "min_lanes"};
+    const Nest *nest = &p->function->nests.at[block->leaf->nest];
+    const Def *def = &nest->defs.at[0];
+    Dtype dtype = p->function->buffers.at[def->to.buffer].type.dtype;
+    const char *name = accumulator(p, block, at);
+    bool reduced = nest->vector && !is_output(nest, nest->vector);
+    if (reduced && nest->lanes > 1) {
+        const char *kind = dtype == F32 ? "" : "_int";
+        need_support(p, arena_format(p->arena, "%s%s_N", lanes[def->combine], kind), nest->lanes);
+        name = arena_format(p->arena, "%s%s_%d(%s)", lanes[def->combine], kind, nest->lanes, name);
+    }
+    return (Value){name, PREC_PRIMARY, !reduced && p->lanes > 1, dtype};
+}
+
+static void print_finish(Printer *p, const Block *block)
+{
+    const Nest *nest = &p->function->nests.at[block->leaf->nest];
+    const Def *def = &nest->defs.at[0];
+    int at[2 * MAX_AXES];
+    if (!def->combine) collect(p, block, def);
+    else memset(&p->occurrences, 0, sizeof p->occurrences);
+    first_position(p, block, at);
+    do {
+        Value value;
+        if (def->combine) {
+            value = finished(p, block, at);
+            p->so_far = value.text, p->so_far_vector = value.vector;
+            if (def->finish) value = print_expr(p, def->finish);
+        } else {
+            value = print_expr(p, def->value);
+        }
+        print_store(p, &def->to, value);
+    } while (next_position(p, block, at));
+}
+
+static void print_block(Printer *p, LoopId id)
+{
+    Block block = read_block(p, id);
+    switch (block.leaf->part) {
+    case LEAF_INIT: print_inits(p, &block); break;
+    case LEAF_ACCUMULATE: print_accumulation(p, &block); break;
+    case LEAF_FINISH: print_finish(p, &block); break;
+    }
+}
+
+/* The one place where a * b + c may become one instruction: the accumulating block of a product. */
+static bool accumulates_product(const Printer *p, LoopId id)
+{
+    while (p->function->loops.at[id].kind == LOOP_UNROLL || p->function->loops.at[id].kind == LOOP_VECTOR) id = p->function->loops.at[id].child;
+    const Loop *loop = &p->function->loops.at[id];
+    const Access *a, *b;
+    return loop->kind == LOOP_LEAF && loop->part == LEAF_ACCUMULATE && nest_is_product(p->function, &p->function->nests.at[loop->nest], &a, &b);
+}
+
+static void open_brace(Printer *p, const char *head)
+{
+    text_add(p->text, "%s{\n", head);
+    ++p->text->indent;
+}
+
+static void close_brace(Printer *p)
+{
+    --p->text->indent;
+    text_add(p->text, "}\n");
+}
+
+static void print_for(Printer *p, const Loop *loop)
+{
+    const char *name = axis_name(p, loop->axis);
+    Binding before = p->bindings[loop->axis];
+    p->bindings[loop->axis].symbol = name;
+    Text head = text_new(p->arena);
+    const char *step = loop->step == 1 ? arena_format(p->arena, "++%s", name) : arena_format(p->arena, "%s += %d", name, loop->step);
+    if (loop->kind == LOOP_LOOP) {
+        text_add(&head, "for (int %s = %d; %s < %d; %s) ", name, loop->from, name, loop->to, step);
+    } else if (loop->tail) { /* from: its elder's step */
+        text_add(&head, "for (int %s = to - (to - from) %% %d; %s < to; %s) ", name, loop->from, name, step);
+    } else if (loop->step > 1) {
+        text_add(&head, "for (int %s = from; %s + %d <= to; %s) ", name, name, loop->step, step);
+    } else {
+        text_add(&head, "for (int %s = from; %s < to; %s) ", name, name, step);
+    }
+    open_brace(p, head.at);
+    print_loops(p, loop->child);
+    close_brace(p);
+    p->bindings[loop->axis] = before;
+}
+
+static void print_one(Printer *p, LoopId id, bool alone)
+{
+    const Loop loop = p->function->loops.at[id];
+    if (loop.kind == LOOP_LOOP || loop.kind == LOOP_SLICES) {
+        print_for(p, &loop);
+        return;
+    }
+    /* What declares names stands in a block of its own, unless a loop's braces are there already. */
+    bool product = accumulates_product(p, id), braces = !alone;
+    if (is_block(p, id)) {
+        Block block = read_block(p, id);
+        bool combines = p->function->nests.at[block.leaf->nest].defs.at[0].combine != COMBINE_NONE;
+        braces &= block.leaf->part == LEAF_ACCUMULATE || (block.leaf->part == LEAF_FINISH && !combines);
+    }
+    if (braces) open_brace(p, "");
+    if (product) {
+        int indent = p->text->indent;
+        p->text->indent = 0;
+        text_add(p->text, "#pragma clang fp contract(on)\n");
+        p->text->indent = indent;
+    }
+    if (is_block(p, id)) print_block(p, id);
+    else print_loops(p, loop.child);
+    if (braces) close_brace(p);
+}
+
+void print_loops(Printer *p, LoopId first)
+{
+    for (LoopId id = first; id; id = p->function->loops.at[id].next)
+        print_one(p, id, id == first && !p->function->loops.at[id].next);
+}

@@ -1,0 +1,70 @@
+#ifndef EMIT_PRINTER_H
+#define EMIT_PRINTER_H
+/* Within emit: what prints one kernel. It knows C, loops and expressions; ops are spellings to it. */
+#include "emit/emit.h"
+
+/* How an axis stands at the point being printed: symbol + offset, and lanes along it. */
+typedef struct {
+    const char *symbol; /* a loop's variable, or NULL */
+    int offset;
+} Binding;
+
+/* A load that occurs: where it occurs more than once in a block it gets a name. */
+typedef struct {
+    const char *text, *name;
+    int count, letter;
+    bool vector;
+    Dtype dtype;
+} Occurrence;
+
+/* Support functions in use: exp_8 is {"exp_N", 8}. */
+typedef struct {
+    const char *name;
+    int width;
+} SupportUse;
+typedef List(SupportUse) SupportUses;
+
+typedef struct {
+    Arena *arena;
+    const Schedule *schedule;
+    Function *function;
+    Text *text;
+    SupportUses *support;
+    Binding *bindings; /* of axes */
+    AxisId vector;     /* of the leaf being printed; 0 = scalar */
+    int lanes;
+    List(Occurrence) occurrences;
+    bool collecting;
+    int letters[64]; /* how many loads of each letter have a name */
+    const char *so_far;
+    bool so_far_vector;
+} Printer;
+
+/* A C expression. */
+typedef struct {
+    const char *text;
+    int precedence; /* of its outermost operator; PRIMARY binds tightest */
+    bool vector;
+    Dtype dtype;
+} Value;
+
+enum { PREC_CONDITIONAL = 1, PREC_OR, PREC_AND, PREC_EQUAL, PREC_LESS, PREC_ADD, PREC_MULTIPLY, PREC_UNARY, PREC_PRIMARY };
+
+Value print_expr(Printer *p, ExprId expr);
+const char *print_index(Printer *p, const Index *index, bool divide);
+void print_store(Printer *p, const Access *to, Value value);
+const char *value_type(Printer *p, Dtype dtype, int lanes);   /* float, vec8, int32_t, ivec8 */
+Value as_vector(Printer *p, Value value);                     /* a scalar in every lane */
+void need_support(Printer *p, const char *name, int width);
+
+/* The loops of a kernel, into p->text. */
+void print_loops(Printer *p, LoopId root);
+
+/* The support functions, each for the widths in use, in the order they need one another. */
+bool support_uses_math(const SupportUses *uses, Arena *arena);
+void print_support(const SupportUses *uses, Text *text);
+
+/* Breaks lines that are longer than 110 columns, at blanks. */
+const char *wrap_lines(Arena *arena, const char *text);
+
+#endif

@@ -1,0 +1,79 @@
+/* One-line rewrites, left → right, each with its guard. None changes a value but by folding constants in float32. */
+#include "graph/pass.h"
+#include "ops/op.h"
+#include <math.h>
+
+/* A number everywhere: a constant, or one broadcast. */
+static bool number(const Graph *graph, NodeId id, double *value)
+{
+    const Node *node = graph_node(graph, id);
+    while (node->op == OP_view && !node->map->guarded[0]) node = graph_node(graph, node->input[0]);
+    if (node->op != OP_constant) return false;
+    *value = node->value;
+    return true;
+}
+
+static bool is(const Graph *graph, NodeId id, double wanted)
+{
+    double value;
+    return number(graph, id, &value) && value == wanted;
+}
+
+static double rounded(Dtype dtype, double value) { return dtype == F32 ? (double)(float)value : value; }
+
+static NodeId fold(Graph *to, const Node *node)
+{
+    double operand[MAX_INPUTS] = {0};
+    for (int i = 0; i < node->inputs; ++i) {
+        if (!number(to, node->input[i], &operand[i])) return 0;
+        operand[i] = rounded(graph_node(to, node->input[i])->type.dtype, operand[i]);
+    }
+    double value = op_info[node->op].apply(operand[0], operand[1], operand[2]);
+    if (!isfinite(value)) return 0;
+    return op_broadcast(to, op_constant(to, node->type.dtype, rounded(node->type.dtype, value)), node->type);
+}
+
+static NodeId rewrite(Graph *to, Node node, void *context)
+{
+    (void)context;
+    NodeId a = node.input[0], b = node.input[1];
+    if (op_info[node.op].scalar) {
+        NodeId folded = fold(to, &node);
+        if (folded) return folded;
+    }
+    switch (node.op) {
+    case OP_add:
+        if (is(to, a, 0)) return b; /* 0 + x → x */
+        if (is(to, b, 0)) return a; /* x + 0 → x */
+        break;
+    case OP_sub:
+        if (is(to, b, 0)) return a; /* x - 0 → x */
+        break;
+    case OP_mul:
+        if (is(to, a, 1)) return b; /* 1 * x → x */
+        if (is(to, b, 1)) return a; /* x * 1 → x */
+        break;
+    case OP_div:
+        if (is(to, b, 1)) return a; /* x / 1 → x */
+        break;
+    case OP_neg:
+        if (graph_node(to, a)->op == OP_neg) return graph_node(to, a)->input[0]; /* -(-x) → x */
+        break;
+    case OP_stop_gradient: return a; /* its work is done */
+    case OP_view: /* a view of what became a view is one view */
+        if (graph_node(to, a)->op == OP_view) return op_view(to, a, node.map, node.value);
+        break;
+    case OP_reshape:
+        if (graph_node(to, a)->op == OP_reshape) return op_reshape(to, a, node.type);
+        break;
+    default: break;
+    }
+    return graph_add(to, node);
+}
+
+Graph *simplify(const Program *program, const Graph *from)
+{
+    (void)program;
+    Graph *once = graph_rewrite(from, rewrite, NULL);
+    return once ? graph_rewrite(once, rewrite, NULL) : NULL; /* the second time drops what the first left dead */
+}

@@ -1,0 +1,148 @@
+#ifndef IR_NEST_H
+#define IR_NEST_H
+/* The algorithm, apart from its schedule: a nest is one simultaneous assignment over named axes,
+ *     to[at(out)] = finish(reduce over (reduce axes) of value)        all reads come before any write
+ * where `value` is an expression of loads at affine indices. Buffers are what nests read and write. */
+#include "ir/program.h"
+
+typedef int AxisId, BufferId, ExprId, NestId; /* 0 = none */
+
+enum { MAX_AXES = 24, MAX_STORAGE = 12 };
+
+typedef struct {
+    const char *name; /* y x c b n: unique within a function after `axes` */
+    int extent;
+} Axis;
+
+/* A read or a write. Before `layout` the indices are of Keras's dimensions, after it of the storage's. */
+typedef struct {
+    BufferId buffer;
+    int rank;
+    Index at[MAX_STORAGE];
+    bool guarded; /* read only inside, and where the divisor divides; elsewhere it is `fill` */
+    bool flat;    /* one index into the row-major elements of a pinned buffer */
+    double fill;
+} Access;
+
+typedef enum { EXPR_LOAD = 1, EXPR_CONSTANT, EXPR_INDEX, EXPR_SCALAR, EXPR_SO_FAR } ExprKind;
+
+typedef struct {
+    ExprKind kind;
+    Dtype dtype;
+    const char *spelling; /* SCALAR: "$0 + $1"; copied from the op's row */
+    int args;
+    ExprId arg[4];
+    Access load;  /* LOAD */
+    Index index;  /* INDEX */
+    double value; /* CONSTANT */
+} Expr;           /* SO_FAR: in `finish`, the reduced value */
+
+typedef enum { COMBINE_NONE, COMBINE_SUM, COMBINE_MAX, COMBINE_MIN } Combine;
+
+typedef struct {
+    Access to;
+    Combine combine;
+    ExprId value;  /* of one point of all axes */
+    ExprId finish; /* of EXPR_SO_FAR, at the output axes only; 0 = just that. Where nothing is combined: 0 */
+} Def;
+
+typedef struct {
+    const char *name; /* my_model/dense/MatMul */
+    OriginId origin;
+    const char *ops;  /* what it came from, as the comment says it */
+    int outs, reduces;
+    AxisId out[MAX_AXES], reduce[MAX_AXES]; /* out: in the storage order of what is written, after `layout` */
+    List(Def) defs;
+    /* decided by `slice` */
+    AxisId slice_axis;   /* cut into slices; 0 = not cut */
+    AxisId slice_number; /* the axis that counts the slices, where each has its own partial result */
+    int slices;
+    /* decided by `layout` */
+    AxisId vector; /* the axis whose points are the lanes; 0 = scalar */
+    int lanes;     /* of a vector along it; a power of two */
+} Nest;
+
+typedef enum { SCOPE_VARIABLE, SCOPE_INPUT, SCOPE_ARENA } Scope;
+
+/* A digit of a dimension's index: (i / stride) % extent. A dimension that is stored whole has one digit. */
+typedef struct {
+    int dim, stride, extent;
+    AxisId axis; /* whose extent it is */
+} Digit;
+
+typedef struct {
+    const char *name;
+    Type type; /* Keras's shape */
+    Scope scope;
+    int which;           /* VARIABLE: its number; INPUT: its number */
+    AxisId dim[MAX_RANK];     /* the axis of each dimension, before `axes` cuts it */
+    bool cut;                 /* `axes` has cut its dimensions into digits, and accesses index those */
+    int digits;
+    Digit digit[MAX_STORAGE]; /* in Keras's order before `layout`; in storage order, outermost first, after it */
+    bool pinned;         /* row-major: inputs, outputs, and what is read flat */
+    int first, last;     /* by `place`: the kernels between which it lives, */
+    int64_t offset;      /* and its bytes from the arena's start */
+    BufferId reshape_of; /* the same elements in another shape; none are left after `axes` */
+    OriginId origin;
+} Buffer;
+
+typedef List(Axis) AxisList;
+
+typedef struct Kernel Kernel;
+typedef struct Loop Loop;
+
+/* All nests of one traced function, and the kernels they become. */
+typedef struct {
+    Arena *arena;
+    Origins *origins;
+    const Graph *graph;
+    const char *role;
+    int batch;
+    AxisList *axes; /* shared by the functions of a program, because their variables are */
+    List(Buffer) buffers;
+    List(Expr) exprs;
+    List(Nest) nests; /* in the order they run; [0] of each list is unused */
+    List(BufferId) outputs; /* like the graph's */
+    List(Loop) loops;       /* [0] is unused */
+    List(Kernel) kernels;
+} Function;
+
+/* Accesses of a nest: calls `see` for each load of its expressions, then for each write. */
+typedef void AccessVisitor(void *context, Access *access, bool write);
+void nest_visit(Function *function, Nest *nest, AccessVisitor *see, void *context);
+void expr_visit(Function *function, ExprId expr, AccessVisitor *see, void *context);
+bool expr_has_dtype(const Function *function, ExprId expr, Dtype dtype);
+const char *expr_text(const Function *function, ExprId expr);
+const char *nest_text(const Function *function, const Nest *nest); /* "dx[y, r, b] = sum n 128: W[y, r, n] * dy[b, n]" */
+/* Whether it sums a product of two loads: what the schedule treats as a matrix product, whatever it is called. */
+bool nest_is_product(const Function *function, const Nest *nest, const Access **a, const Access **b);
+
+/* Building one nest: what the ops' element rules are given. */
+typedef struct {
+    Function *function;
+    Nest *nest;
+    Combine combine;
+    BufferId *buffers;       /* of each node; 0 where it has none */
+    BufferId *inputs;        /* of each input, made when first read */
+    BufferId *variables;     /* of each variable, likewise */
+    const AxisId (*variable_axes)[MAX_RANK];
+    const Program *program;
+} NestBuilder;
+
+AxisId build_axis(NestBuilder *builder, const char *name, int extent);
+AxisId build_reduce_axis(NestBuilder *builder, const char *name, int extent);
+ExprId build_constant(NestBuilder *builder, Dtype dtype, double value);
+ExprId build_index(NestBuilder *builder, const Index *index); /* int32 */
+ExprId build_scalar(NestBuilder *builder, Dtype dtype, const char *spelling, int args, const ExprId *arg);
+/* The element of a node: a load of its buffer, or its own expression where it is read through. */
+ExprId build_element(NestBuilder *builder, NodeId node, const Index *at, bool guarded, double fill);
+ExprId build_load(NestBuilder *builder, BufferId buffer, const Index *at, bool guarded, double fill);
+BufferId build_input_buffer(NestBuilder *builder, int input);
+BufferId build_variable_buffer(NestBuilder *builder, int variable);
+BufferId build_reshape_buffer(NestBuilder *builder, const Node *node);
+
+Index index_of_axis(AxisId axis);
+/* `outer` with each of its loops replaced by the index that `inner` gives it; false where that is not affine. */
+bool index_substitute(const Index *outer, const Index *inner, Index *result);
+
+#endif

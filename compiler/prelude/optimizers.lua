@@ -1,0 +1,83 @@
+-- Optimizers: https://keras.io/api/optimizers/. Each is a rule from a gradient to a variable's next value, in graph ops.
+local graph = ...
+
+local constructors = {}
+
+-- optimizer("SGD", parameters, { slots = function(self, variable), update = function(self, variable, gradient, slots) })
+local function optimizer(class, parameters, rules)
+  parameters[#parameters + 1] = { "name", class }
+  constructors[class] = function(given)
+    local self = { class = class, options = graph.arguments(class, given, parameters), slots = {} }
+    self.file, self.line = graph.here()
+    self.name = self.options.name
+    self.iterations = graph.state_variable(self.name .. "/iter", "int64", {}, "slot")
+
+    -- optimizer:apply_gradients(gradients, variables): one step.
+    self.apply_gradients = graph.entry(function(_, gradients, variables)
+      if type(gradients) ~= "table" or type(variables) ~= "table" or #gradients ~= #variables then
+        graph.stop("apply_gradients is called with (gradients, variables), of the same length", {}, "apply_gradients")
+      end
+      graph.with_role("update", self.name, function()
+        if rules.begin then rules.begin(self) end
+        for i, variable in ipairs(variables) do
+          local slots = self.slots[variable.name]
+          if not slots then
+            slots = {}
+            for _, slot in ipairs(rules.slots(self)) do
+              slots[slot] = graph.state_variable(("%s/%s/%s"):format(self.name, variable.name, slot), "float32", variable.shape, "slot")
+            end
+            self.slots[variable.name] = slots
+          end
+          rules.update(self, variable, gradients[i], slots)
+        end
+        self.iterations:assign(self.iterations + 1)
+      end)
+    end)
+    return setmetatable(self, { __name = class })
+  end
+end
+
+-- Kingma and Ba, "Adam", 2014, in the order of operations of Keras 3: the bias correction is computed in float32.
+optimizer("Adam", {
+  { "learning_rate", 0.001 }, { "beta_1", 0.9 }, { "beta_2", 0.999 }, { "epsilon", 1e-7 },
+}, {
+  slots = function() return { "m", "v" } end,
+  begin = function(self)
+    local o = self.options
+    local t = (self.iterations + 1):cast "float32"
+    local beta_1_power, beta_2_power = graph.scalar("pow", o.beta_1, t), graph.scalar("pow", o.beta_2, t)
+    self.rate = (1 - beta_2_power):sqrt() * o.learning_rate / (1 - beta_1_power)
+  end,
+  update = function(self, w, g, slots)
+    local o, m, v = self.options, slots.m, slots.v
+    m:assign(m + (g - m) * (1 - o.beta_1))
+    v:assign(v + (g * g - v) * (1 - o.beta_2))
+    w:assign(w - m * self.rate / (graph.tensor(v):sqrt() + o.epsilon))
+  end,
+})
+
+-- With momentum: Sutskever et al., "On the importance of initialization and momentum in deep learning", 2013.
+optimizer("SGD", {
+  { "learning_rate", 0.01 }, { "momentum", 0 }, { "nesterov", false },
+}, {
+  slots = function(self) return self.options.momentum ~= 0 and { "momentum" } or {} end,
+  update = function(self, w, g, slots)
+    local o, m = self.options, slots.momentum
+    if not m then
+      w:assign(w - g * o.learning_rate)
+      return
+    end
+    m:assign(m * o.momentum - g * o.learning_rate)
+    w:assign(o.nesterov and w + m * o.momentum - g * o.learning_rate or w + m)
+  end,
+})
+
+local by_name = { adam = constructors.Adam, sgd = constructors.SGD }
+
+function graph.optimizer(given)
+  if type(given) ~= "string" then return given end
+  if by_name[given] then return by_name[given] {} end
+  graph.stop(("optimizer %q is not supported"):format(given), { "hint: " .. graph.suggest(given, by_name) }, given)
+end
+
+optimizers = graph.namespace("optimizers", constructors)

@@ -1,0 +1,18 @@
+#ifndef SCHEDULE_AXES_H
+#define SCHEDULE_AXES_H
+/* Within the pass `axes`: what axes.c and digits.c share; and small questions about nests that several passes ask. */
+#include "schedule/schedule.h"
+
+/* The factors of an axis, outermost first, and their strides; gives how many. */
+typedef int FactorsOf(void *context, AxisId axis, AxisId *factor, int *stride);
+
+/* Every buffer's dimensions → digits, where all accesses agree on them; accesses index digits from then on. */
+void cut_buffers(Schedule *schedule, FactorsOf *factors, void *context);
+
+/* A name for every axis, unique within each function. */
+void name_axes(Schedule *schedule);
+
+/* The first nest that reads the buffer; nests.count where none does. */
+NestId nests_first_reader(Function *function, BufferId buffer);
+
+#endif

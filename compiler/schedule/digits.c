@@ -1,0 +1,206 @@
+/* Buffers cut into digits along the factors of their axes, and names for the axes. */
+#include "schedule/axes.h"
+#include <string.h>
+
+typedef struct {
+    NestId reader;
+    BufferId buffer;
+    bool reads;
+} Reader;
+
+static void see_reader(void *context, Access *access, bool write)
+{
+    Reader *reader = context;
+    reader->reads |= !write && access->buffer == reader->buffer;
+}
+
+NestId nests_first_reader(Function *function, BufferId buffer)
+{
+    for (NestId id = 1; id < function->nests.count; ++id) {
+        Reader reader = {id, buffer, false};
+        nest_visit(function, &function->nests.at[id], see_reader, &reader);
+        if (reader.reads) return id;
+    }
+    return function->nests.count;
+}
+
+/* Digits ---------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    Schedule *schedule;
+    Function *function;
+    bool (*whole)[MAX_RANK];          /* of buffers: dimensions that some access does not cut */
+    bool (*variable_whole)[MAX_RANK]; /* of variables, in all functions */
+    bool *variable_pinned;
+} Cutting;
+
+/* The part of a dimension's index that is one of its digits; false where the index does not fall apart so. */
+static bool digit_of(const Schedule *schedule, const Index *index, int stride, int extent, Index *result)
+{
+    *result = (Index){.divisor = 1};
+    for (int i = 0; i < index->terms; ++i) {
+        int64_t from = index->term[i].stride, to = from * schedule->axes.at[index->term[i].axis].extent;
+        if (from < stride ? to <= stride : from >= (int64_t)stride * extent) continue;
+        if (from < stride || from % stride || to > (int64_t)stride * extent) return false;
+        index_add(result, index->term[i].axis, (int)(from / stride));
+    }
+    return true;
+}
+
+static bool falls_apart(const Schedule *schedule, const Access *access, const Index *index, const Digit *digits, int count)
+{
+    if (count == 1 && digits[0].stride == 1) return true;
+    if (access->guarded || index->divisor != 1 || index->constant) return false;
+    for (int i = 0; i < count; ++i) {
+        Index part;
+        if (!digit_of(schedule, index, digits[i].stride, digits[i].extent, &part)) return false;
+        int64_t high = 0;
+        for (int t = 0; t < part.terms; ++t) {
+            if (part.term[t].stride < 0) return false;
+            high += (int64_t)part.term[t].stride * (schedule->axes.at[part.term[t].axis].extent - 1);
+        }
+        if (high >= digits[i].extent) return false;
+    }
+    return true;
+}
+
+static void see_whole(void *context, Access *access, bool write)
+{
+    (void)write;
+    Cutting *cutting = context;
+    const Buffer *buffer = &cutting->function->buffers.at[access->buffer];
+    if (access->flat) return;
+    for (int d = 0; d < access->rank; ++d) {
+        Digit digits[MAX_STORAGE];
+        int count = 0;
+        for (int i = 0; i < buffer->digits; ++i)
+            if (buffer->digit[i].dim == d) digits[count++] = buffer->digit[i];
+        if (!falls_apart(cutting->schedule, access, &access->at[d], digits, count)) cutting->whole[access->buffer][d] = true;
+    }
+}
+
+static void see_cut(void *context, Access *access, bool write)
+{
+    (void)write;
+    Cutting *cutting = context;
+    const Buffer *buffer = &cutting->function->buffers.at[access->buffer];
+    if (access->flat) return;
+    Access result = *access;
+    result.rank = buffer->digits;
+    for (int i = 0; i < buffer->digits; ++i) {
+        const Digit *digit = &buffer->digit[i];
+        const Index *index = &access->at[digit->dim];
+        bool whole = digit->stride == 1 && digit->extent == buffer->type.extent[digit->dim];
+        if (whole) result.at[i] = *index;
+        else (void)digit_of(cutting->schedule, index, digit->stride, digit->extent, &result.at[i]);
+    }
+    *access = result;
+}
+
+static void propose_digits(Buffer *buffer, FactorsOf *factors, void *context, const bool *whole)
+{
+    buffer->digits = 0;
+    for (int d = 0; d < buffer->type.rank; ++d) {
+        AxisId factor[MAX_AXES];
+        int stride[MAX_AXES], count = factors(context, buffer->dim[d], factor, stride);
+        if (count <= 1 || whole[d]) {
+            /* a dimension of one point is no digit, unless a guard must look at it */
+            if (buffer->type.extent[d] > 1 || whole[d])
+                buffer->digit[buffer->digits++] = (Digit){d, 1, buffer->type.extent[d], count == 1 ? factor[0] : 0};
+            continue;
+        }
+        for (int i = 0; i < count && buffer->digits < MAX_STORAGE; ++i) {
+            int above = i ? stride[i - 1] : buffer->type.extent[d];
+            buffer->digit[buffer->digits++] = (Digit){d, stride[i], above / stride[i], factor[i]};
+        }
+    }
+}
+
+/* A guarded read of a dimension of one point has a digit to guard. */
+static void see_guard(void *context, Access *access, bool write)
+{
+    (void)write;
+    Cutting *cutting = context;
+    const Buffer *buffer = &cutting->function->buffers.at[access->buffer];
+    for (int d = 0; access->guarded && !access->flat && d < access->rank; ++d)
+        if (buffer->type.extent[d] == 1) cutting->whole[access->buffer][d] = true;
+}
+
+static void visit_all(Function *function, AccessVisitor *see, Cutting *cutting)
+{
+    for (NestId id = 1; id < function->nests.count; ++id) nest_visit(function, &function->nests.at[id], see, cutting);
+}
+
+void cut_buffers(Schedule *schedule, FactorsOf *factors, void *context)
+{
+    Arena *arena = schedule->arena;
+    int variables = schedule->program->variables.count;
+    Cutting *cuttings = ARENA_ARRAY(arena, Cutting, schedule->functions.count + 1);
+    bool(*variable_whole)[MAX_RANK] = arena_alloc(arena, sizeof *variable_whole * (size_t)(variables + 1));
+    bool *variable_pinned = ARENA_ARRAY(arena, bool, variables + 1);
+    for (int f = 0; f < schedule->functions.count; ++f) {
+        Function *function = &schedule->functions.at[f];
+        Cutting *cutting = &cuttings[f];
+        *cutting = (Cutting){schedule, function, NULL, variable_whole, variable_pinned};
+        cutting->whole = arena_alloc(arena, sizeof *cutting->whole * (size_t)function->buffers.count);
+        visit_all(function, see_guard, cutting);
+        for (BufferId id = 1; id < function->buffers.count; ++id)
+            propose_digits(&function->buffers.at[id], factors, context, cutting->whole[id]);
+        visit_all(function, see_whole, cutting);
+        for (BufferId id = 1; id < function->buffers.count; ++id) {
+            const Buffer *buffer = &function->buffers.at[id];
+            if (buffer->scope != SCOPE_VARIABLE) continue;
+            for (int d = 0; d < MAX_RANK; ++d) variable_whole[buffer->which][d] |= cutting->whole[id][d];
+            variable_pinned[buffer->which] |= buffer->pinned;
+        }
+    }
+    for (int f = 0; f < schedule->functions.count; ++f) {
+        Function *function = &schedule->functions.at[f];
+        for (BufferId id = 1; id < function->buffers.count; ++id) {
+            Buffer *buffer = &function->buffers.at[id];
+            const bool *whole = cuttings[f].whole[id];
+            if (buffer->scope == SCOPE_VARIABLE)
+                whole = variable_whole[buffer->which], buffer->pinned |= variable_pinned[buffer->which];
+            propose_digits(buffer, factors, context, whole);
+            buffer->cut = true;
+        }
+        visit_all(function, see_cut, &cuttings[f]);
+    }
+}
+
+/* Names ----------------------------------------------------------------------------------------------------------- */
+
+/* Functions beyond the 64th share the last bit: their names are unique among them all, which is stricter. */
+static uint64_t bit_of(int function) { return (uint64_t)1 << (function < 63 ? function : 63); }
+
+void name_axes(Schedule *schedule)
+{
+    AxisList *axes = &schedule->axes;
+    uint64_t *used = ARENA_ARRAY(schedule->arena, uint64_t, axes->count);
+    for (int f = 0; f < schedule->functions.count; ++f) {
+        const Function *function = &schedule->functions.at[f];
+        for (NestId id = 1; id < function->nests.count; ++id) {
+            const Nest *nest = &function->nests.at[id];
+            for (int i = 0; i < nest->outs; ++i) used[nest->out[i]] |= bit_of(f);
+            for (int i = 0; i < nest->reduces; ++i) used[nest->reduce[i]] |= bit_of(f);
+        }
+    }
+    static const char *const plain[] = {"i", "j", "k", "l", "m", "o", "p", "q", "r", "t", "u", "v", "w", "z"};
+    enum { PLAIN = sizeof plain / sizeof *plain };
+    for (AxisId id = 1; id < axes->count; ++id) {
+        if (!used[id]) continue;
+        const char *base = axes->at[id].name;
+        for (int again = 0;; ++again) {
+            const char *name = base ? (again ? arena_format(schedule->arena, "%s%d", base, again + 1) : base)
+                                    : again < PLAIN ? plain[again]
+                                                    : arena_format(schedule->arena, "i%d", again);
+            bool taken = false;
+            for (AxisId other = 1; other < axes->count; ++other)
+                taken |= other != id && (used[other] & used[id]) && (other < id || !base) && axes->at[other].name &&
+                         strcmp(axes->at[other].name, name) == 0;
+            if (taken) continue;
+            axes->at[id].name = name;
+            break;
+        }
+    }
+}

@@ -1,0 +1,456 @@
+/* Storage order of every buffer, and the vector axis of every nest.
+ *
+ * Buffers over the same axes share one order: Keras's, with one axis moved innermost. The orders are found by descent
+ * from two starts (Keras's own, and the batch innermost) on an estimate of the nests' cost; where an operand of a
+ * product is still read across its rows and is small, it is copied into the other order first. Variables are shared:
+ * the training step decides for them, the other functions follow. */
+#include "schedule/axes.h"
+#include <string.h>
+
+enum { MAX_GROUPS = 64 };
+
+/* Buffers over the same axes. */
+typedef struct {
+    AxisId axes[MAX_STORAGE];
+    int count;
+    bool fixed;   /* pinned, or a variable that another function laid out */
+    AxisId inner; /* moved innermost; 0 = Keras's order */
+    int64_t elements;
+} Group;
+
+typedef struct {
+    Schedule *schedule;
+    Function *function;
+    Group groups[MAX_GROUPS];
+    int count;
+    int *group_of; /* of each buffer */
+    bool *touches; /* nest * MAX_GROUPS + group */
+} Layout;
+
+/* Digits of a buffer under its group's choice, outermost first. */
+static void ordered_digits(const Layout *l, BufferId id, Digit *result)
+{
+    const Buffer *buffer = &l->function->buffers.at[id];
+    const Group *group = &l->groups[l->group_of[id]];
+    int n = 0, last = -1;
+    for (int i = 0; i < buffer->digits; ++i) {
+        if (group->inner && buffer->digit[i].axis == group->inner) last = i;
+        else result[n++] = buffer->digit[i];
+    }
+    if (last >= 0) result[n] = buffer->digit[last];
+}
+
+/* How far one step along the axis moves in the buffer's storage, in elements. */
+static int64_t access_stride(const Layout *l, const Access *access, AxisId axis)
+{
+    const Buffer *buffer = &l->function->buffers.at[access->buffer];
+    if (access->flat) return index_stride(&access->at[0], axis);
+    Digit order[MAX_STORAGE];
+    ordered_digits(l, access->buffer, order);
+    int64_t stride = 0, under = 1;
+    for (int i = buffer->digits - 1; i >= 0; --i) {
+        for (int d = 0; d < buffer->digits; ++d)
+            if (buffer->digit[d].dim == order[i].dim && buffer->digit[d].stride == order[i].stride)
+                stride += under * index_stride(&access->at[d], axis);
+        under *= order[i].extent;
+    }
+    return stride;
+}
+
+/* Cost ------------------------------------------------------------------------------------------------------------ */
+
+typedef struct {
+    const Layout *layout;
+    const Nest *nest;
+    AxisId vector;
+    int lanes;
+    bool product, refused;
+    double points, out_points;
+    double cost; /* of one vector of points, in cycles or so */
+} Estimate;
+
+/* A product's operand that is small beside its work is worth a copy into the order it is read in. */
+static bool worth_copy(const Layout *l, const Access *access, double points)
+{
+    const Buffer *buffer = &l->function->buffers.at[access->buffer];
+    return !access->flat && (double)type_elements(&buffer->type) * 8 < points;
+}
+
+static void see_cost(void *context, Access *access, bool write)
+{
+    Estimate *e = context;
+    int64_t stride = e->vector ? access_stride(e->layout, access, e->vector) : 0;
+    for (int d = 0; d < access->rank && e->vector; ++d) {
+        const Index *index = &access->at[d];
+        bool moves = index_stride(index, e->vector) != 0;
+        bool plain = index->terms == 1 && index->constant == 0 && index->divisor == 1;
+        if (moves && (index->divisor != 1 || (access->guarded && !plain))) e->refused = true;
+    }
+    double often = write && e->nest->reduces ? e->out_points / e->points : 1; /* a result is stored once */
+    double weight = e->product ? 0.25 : 1;
+    if (!e->vector || stride == 1 || stride == 0) {
+        e->cost += weight * often * (stride == 0 && !write ? 0.5 : 1);
+        return;
+    }
+    double gathered = e->lanes * (e->product ? 0.5 : 1.0);
+    if (e->product && !write && worth_copy(e->layout, access, e->points)) {
+        const Buffer *buffer = &e->layout->function->buffers.at[access->buffer];
+        double copied = weight + 4 * (double)type_elements(&buffer->type) / (e->points / e->lanes);
+        if (copied < gathered) gathered = copied;
+    }
+    e->cost += gathered * often;
+}
+
+static double expr_cost(const Function *function, ExprId id)
+{
+    if (!id) return 0;
+    const Expr *expr = &function->exprs.at[id];
+    double cost = expr->kind != EXPR_SCALAR ? 0 : strchr(expr->spelling, '(') ? 8 : strstr(expr->spelling, " / ") ? 4 : 0.5;
+    for (int i = 0; i < expr->args; ++i) cost += expr_cost(function, expr->arg[i]);
+    return cost;
+}
+
+static bool wide(const Function *function, const Nest *nest)
+{
+    for (int i = 0; i < nest->defs.count; ++i) {
+        if (function->buffers.at[nest->defs.at[i].to.buffer].type.dtype == I64) return true;
+        if (nest->outs + nest->reduces == 0 && expr_has_dtype(function, nest->defs.at[i].value, I64)) return true;
+    }
+    return false;
+}
+
+static bool is_reduced(const Nest *nest, AxisId axis)
+{
+    for (int i = 0; i < nest->reduces; ++i)
+        if (nest->reduce[i] == axis) return true;
+    return false;
+}
+
+/* Lanes of a vector along the axis: along a reduced one they must divide it, because its tail has no accumulator. */
+static int lanes_along(const Layout *l, const Nest *nest, AxisId axis)
+{
+    int extent = l->schedule->axes.at[axis].extent, lanes = l->schedule->target->lanes;
+    bool reduced = is_reduced(nest, axis);
+    while (lanes > 1 && (lanes > extent || (reduced && extent % lanes))) lanes /= 2;
+    return reduced && lanes < 4 ? 1 : lanes;
+}
+
+static double cost_along(const Layout *l, Nest *nest, AxisId vector)
+{
+    Function *function = l->function;
+    const Access *a, *b;
+    Estimate e = {.layout = l, .nest = nest, .vector = vector, .lanes = 1, .points = 1, .out_points = 1};
+    for (int i = 0; i < nest->outs; ++i) e.out_points *= l->schedule->axes.at[nest->out[i]].extent;
+    e.points = e.out_points;
+    for (int i = 0; i < nest->reduces; ++i) e.points *= l->schedule->axes.at[nest->reduce[i]].extent;
+    e.product = nest_is_product(function, nest, &a, &b);
+    double effective = 1;
+    if (vector) {
+        int extent = l->schedule->axes.at[vector].extent;
+        e.lanes = lanes_along(l, nest, vector);
+        if (e.lanes == 1) return -1;
+        int vectors = extent / e.lanes + __builtin_popcount((unsigned)(extent % e.lanes));
+        effective = (double)extent / vectors;
+    }
+    nest_visit(function, nest, see_cost, &e);
+    if (e.refused) return -1;
+    for (int i = 0; i < nest->defs.count; ++i) {
+        e.cost += e.product ? 0.5 : expr_cost(function, nest->defs.at[i].value);
+        if (vector && is_reduced(nest, vector)) e.cost += 8 * e.out_points / (e.points / effective);
+    }
+    return e.cost * e.points / effective;
+}
+
+static double best_cost(const Layout *l, Nest *nest, AxisId *vector)
+{
+    double best = cost_along(l, nest, 0);
+    AxisId chosen = 0;
+    if (!wide(l->function, nest))
+        for (int i = 0; i < nest->outs + nest->reduces; ++i) {
+            AxisId axis = i < nest->outs ? nest->out[i] : nest->reduce[i - nest->outs];
+            if (axis == nest->slice_number) continue;
+            if (axis == nest->slice_axis && is_reduced(nest, axis)) continue;
+            double cost = cost_along(l, nest, axis);
+            if (cost >= 0 && cost < best) best = cost, chosen = axis;
+        }
+    if (vector) *vector = chosen;
+    return best;
+}
+
+/* Groups ---------------------------------------------------------------------------------------------------------- */
+
+static bool same_axes(const Group *group, const Group *other)
+{
+    if (group->count != other->count || group->fixed != other->fixed) return false;
+    for (int i = 0; i < group->count; ++i) {
+        bool found = false;
+        for (int k = 0; k < other->count; ++k) found |= group->axes[i] == other->axes[k];
+        if (!found) return false;
+    }
+    return true;
+}
+
+static void group_buffers(Layout *l, bool variables_fixed)
+{
+    Function *function = l->function;
+    l->group_of = ARENA_ARRAY(function->arena, int, function->buffers.count);
+    for (BufferId id = 1; id < function->buffers.count; ++id) {
+        const Buffer *buffer = &function->buffers.at[id];
+        Group group = {.fixed = buffer->pinned || (variables_fixed && buffer->scope == SCOPE_VARIABLE)};
+        for (int i = 0; i < buffer->digits; ++i) group.axes[group.count++] = buffer->digit[i].axis;
+        int g = 0;
+        while (g < l->count && !same_axes(&l->groups[g], &group)) ++g;
+        if (g == MAX_GROUPS) { /* beyond the table: as Keras has it */
+            g = 0;
+            l->groups[0].fixed = true;
+        } else if (g == l->count) {
+            l->groups[l->count++] = group;
+        }
+        l->group_of[id] = g;
+        l->groups[g].elements += type_elements(&buffer->type);
+    }
+}
+
+typedef struct {
+    Layout *layout;
+    NestId nest;
+} Touch;
+
+static void see_touch(void *context, Access *access, bool write)
+{
+    (void)write;
+    Touch *touch = context;
+    touch->layout->touches[touch->nest * MAX_GROUPS + touch->layout->group_of[access->buffer]] = true;
+}
+
+static double total_cost(Layout *l, int group)
+{
+    double total = 0;
+    for (NestId id = 1; id < l->function->nests.count; ++id)
+        if (group < 0 || l->touches[id * MAX_GROUPS + group]) total += best_cost(l, &l->function->nests.at[id], NULL);
+    return total;
+}
+
+static double descend(Layout *l)
+{
+    for (int round = 0; round < 4; ++round) {
+        bool changed = false;
+        for (int g = 0; g < l->count; ++g) {
+            Group *group = &l->groups[g];
+            if (group->fixed || group->count < 2) continue;
+            AxisId best = group->inner, before = group->inner;
+            double cost = total_cost(l, g);
+            for (int i = -1; i < group->count; ++i) {
+                group->inner = i < 0 ? 0 : group->axes[i];
+                if (group->inner == before || (i >= 0 && !group->inner)) continue;
+                double now = total_cost(l, g);
+                if (now < cost * 0.999) cost = now, best = group->inner;
+            }
+            group->inner = best;
+            changed |= best != before;
+        }
+        if (!changed) break;
+    }
+    return total_cost(l, -1);
+}
+
+/* The batch: the first dimension of the first input. */
+static AxisId batch_axis(const Function *function)
+{
+    for (BufferId id = 1; id < function->buffers.count; ++id) {
+        const Buffer *buffer = &function->buffers.at[id];
+        if (buffer->scope == SCOPE_INPUT && buffer->digits && function->batch) return buffer->digit[0].axis;
+    }
+    return 0;
+}
+
+static void choose_orders(Layout *l)
+{
+    double keras = descend(l);
+    AxisId batch = batch_axis(l->function), found[MAX_GROUPS];
+    for (int g = 0; g < l->count; ++g) found[g] = l->groups[g].inner;
+    if (!batch) return;
+    for (int g = 0; g < l->count; ++g) {
+        Group *group = &l->groups[g];
+        if (group->fixed) continue;
+        group->inner = 0;
+        for (int i = 0; i < group->count; ++i)
+            if (group->axes[i] == batch) group->inner = batch;
+    }
+    if (descend(l) < keras) return;
+    for (int g = 0; g < l->count; ++g) l->groups[g].inner = found[g];
+}
+
+/* Applying -------------------------------------------------------------------------------------------------------- */
+
+static void see_reorder(void *context, Access *access, bool write)
+{
+    (void)write;
+    Layout *l = context;
+    const Buffer *buffer = &l->function->buffers.at[access->buffer];
+    if (access->flat) return;
+    Digit order[MAX_STORAGE];
+    ordered_digits(l, access->buffer, order);
+    Access result = *access;
+    for (int i = 0; i < buffer->digits; ++i)
+        for (int d = 0; d < buffer->digits; ++d)
+            if (buffer->digit[d].dim == order[i].dim && buffer->digit[d].stride == order[i].stride) result.at[i] = access->at[d];
+    *access = result;
+}
+
+/* Output axes in the storage order of what is written first. */
+static void order_outputs(Nest *nest)
+{
+    const Access *to = &nest->defs.at[0].to;
+    AxisId order[MAX_AXES];
+    int n = 0;
+    for (int d = 0; d < to->rank; ++d)
+        for (int largest = 1; largest;) {
+            largest = 0;
+            AxisId next = 0;
+            for (int i = 0; i < to->at[d].terms; ++i) {
+                bool taken = false;
+                for (int k = 0; k < n; ++k) taken |= order[k] == to->at[d].term[i].axis;
+                if (!taken && to->at[d].term[i].stride > largest) largest = to->at[d].term[i].stride, next = to->at[d].term[i].axis;
+            }
+            if (next) order[n++] = next;
+        }
+    if (n == nest->outs) memcpy(nest->out, order, sizeof(AxisId) * (size_t)n);
+}
+
+static void apply_orders(Layout *l)
+{
+    Function *function = l->function;
+    for (NestId id = 1; id < function->nests.count; ++id) nest_visit(function, &function->nests.at[id], see_reorder, l);
+    for (BufferId id = 1; id < function->buffers.count; ++id) {
+        Digit order[MAX_STORAGE];
+        ordered_digits(l, id, order);
+        memcpy(function->buffers.at[id].digit, order, sizeof(Digit) * (size_t)function->buffers.at[id].digits);
+    }
+    for (int g = 0; g < l->count; ++g) l->groups[g].inner = 0; /* the digits say it now */
+}
+
+/* A copy of the operand, its vector axis innermost, before the product that reads it so. */
+static NestId insert_relayout(Layout *l, NestId id, Access *access, AxisId vector)
+{
+    Function *function = l->function;
+    Arena *arena = function->arena;
+    const Buffer *from = &function->buffers.at[access->buffer];
+    Buffer copy = *from;
+    copy.name = arena_format(arena, "%s_by_%s", from->name, l->schedule->axes.at[vector].name);
+    copy.scope = SCOPE_ARENA, copy.pinned = false;
+    Nest nest = {.name = copy.name, .origin = function->nests.at[id].origin, .ops = "copy", .slices = 1};
+    Access read = {.buffer = access->buffer, .rank = copy.digits}, write = {.rank = copy.digits}, moved = *access;
+    int n = 0, last = -1;
+    for (int d = 0; d < copy.digits; ++d)
+        if (index_stride(&access->at[d], vector)) last = d;
+    for (int i = 0; i < copy.digits; ++i) {
+        int d = i == copy.digits - 1 ? last : n + (n >= last);
+        ++n;
+        *LIST_PUSH(arena, function->axes) = (Axis){function->axes->at[from->digit[d].axis].name, from->digit[d].extent};
+        AxisId axis = function->axes->count - 1;
+        copy.digit[i] = from->digit[d];
+        moved.at[i] = access->at[d];
+        read.at[d] = write.at[i] = index_of_axis(axis);
+        nest.out[nest.outs++] = axis;
+    }
+    *LIST_PUSH(arena, &function->buffers) = copy;
+    write.buffer = moved.buffer = function->buffers.count - 1;
+    *access = moved;
+    *LIST_PUSH(arena, &function->exprs) = (Expr){.kind = EXPR_LOAD, .dtype = copy.type.dtype, .load = read};
+    *LIST_PUSH(arena, &nest.defs) = (Def){.to = write, .value = function->exprs.count - 1};
+    int *groups = ARENA_ARRAY(arena, int, function->buffers.count);
+    memcpy(groups, l->group_of, sizeof(int) * (size_t)(function->buffers.count - 1));
+    l->group_of = groups;
+    groups[write.buffer] = l->count < MAX_GROUPS ? l->count : 0;
+    if (l->count < MAX_GROUPS) l->groups[l->count++] = (Group){.fixed = true};
+    (void)*LIST_PUSH(arena, &function->nests);
+    memmove(&function->nests.at[id + 1], &function->nests.at[id], sizeof(Nest) * (size_t)(function->nests.count - 1 - id));
+    function->nests.at[id] = nest;
+    return id + 1;
+}
+
+static void choose_vectors(Layout *l)
+{
+    Function *function = l->function;
+    for (NestId id = 1; id < function->nests.count; ++id) {
+        const Access *operand[2];
+        AxisId vector;
+        (void)best_cost(l, &function->nests.at[id], &vector);
+        bool product = nest_is_product(function, &function->nests.at[id], &operand[0], &operand[1]);
+        double points = 1;
+        for (int i = 0; i < function->nests.at[id].outs; ++i) points *= l->schedule->axes.at[function->nests.at[id].out[i]].extent;
+        for (int i = 0; i < function->nests.at[id].reduces; ++i) points *= l->schedule->axes.at[function->nests.at[id].reduce[i]].extent;
+        for (int k = 0; k < 2 && product && vector; ++k) {
+            ExprId factor = function->exprs.at[function->nests.at[id].defs.at[0].value].arg[k];
+            Access access = function->exprs.at[factor].load;
+            int64_t stride = access_stride(l, &access, vector);
+            bool known = true;
+            for (int d = 0; d < access.rank; ++d) known &= function->buffers.at[access.buffer].digit[d].axis != 0;
+            if (stride == 0 || stride == 1 || !known || !worth_copy(l, &access, points)) continue;
+            id = insert_relayout(l, id, &access, vector);
+            function->exprs.at[factor].load = access;
+            Nest *copy = &function->nests.at[id - 1];
+            (void)best_cost(l, copy, &copy->vector);
+            copy->lanes = copy->vector ? lanes_along(l, copy, copy->vector) : 1;
+        }
+        Nest *nest = &function->nests.at[id];
+        nest->vector = vector;
+        nest->lanes = vector ? lanes_along(l, nest, vector) : 1;
+    }
+}
+
+/* Variables keep the order that the first function, the training step, gave them: it differs from Keras's at most by
+ * the innermost digit. */
+static void adopt_variables(Layout *l)
+{
+    for (BufferId id = 1; id < l->function->buffers.count; ++id) {
+        const Buffer *buffer = &l->function->buffers.at[id];
+        if (buffer->scope != SCOPE_VARIABLE || !buffer->digits) continue;
+        const VariableLayout *layout = &l->schedule->variables[buffer->which];
+        if (layout->known && layout->moved) l->groups[l->group_of[id]].inner = layout->moved;
+    }
+}
+
+static void lay_out_function(Schedule *schedule, Function *function, bool first)
+{
+    Layout *l = ARENA_NEW(schedule->arena, Layout);
+    l->schedule = schedule, l->function = function;
+    group_buffers(l, !first);
+    l->touches = ARENA_ARRAY(schedule->arena, bool, function->nests.count * MAX_GROUPS);
+    for (NestId id = 1; id < function->nests.count; ++id) {
+        Touch touch = {l, id};
+        nest_visit(function, &function->nests.at[id], see_touch, &touch);
+    }
+    bool naive = schedule->kind == SCHEDULE_NAIVE;
+    if (!naive) {
+        adopt_variables(l);
+        choose_orders(l);
+    }
+    AxisId inner[MAX_GROUPS];
+    for (int g = 0; g < l->count; ++g) inner[g] = l->groups[g].inner;
+    apply_orders(l);
+    for (BufferId id = 1; id < function->buffers.count; ++id) {
+        const Buffer *buffer = &function->buffers.at[id];
+        VariableLayout *layout = &schedule->variables[buffer->which];
+        if (buffer->scope != SCOPE_VARIABLE || layout->known) continue;
+        *layout = (VariableLayout){.known = true, .moved = inner[l->group_of[id]], .digits = buffer->digits};
+        memcpy(layout->digit, buffer->digit, sizeof layout->digit);
+    }
+    if (!naive) choose_vectors(l);
+    for (NestId id = 1; id < function->nests.count; ++id) {
+        if (naive) function->nests.at[id].lanes = 1;
+        order_outputs(&function->nests.at[id]);
+    }
+}
+
+/* The training step of whole batches decides for the variables. */
+bool lay_out(Schedule *schedule)
+{
+    int first = 0;
+    while (first < schedule->functions.count - 1 && strcmp(schedule->functions.at[first].role, "train")) ++first;
+    lay_out_function(schedule, &schedule->functions.at[first], true);
+    for (int f = 0; f < schedule->functions.count; ++f)
+        if (f != first) lay_out_function(schedule, &schedule->functions.at[f], false);
+    return true;
+}

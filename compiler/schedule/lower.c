@@ -1,0 +1,300 @@
+/* Graph → nests: every node that works becomes a nest over axes of its own; what costs nothing is read through. */
+#include "ops/op.h"
+#include "schedule/schedule.h"
+#include <ctype.h>
+#include <string.h>
+
+typedef struct {
+    Schedule *schedule;
+    Function *function;
+    const Graph *graph;
+    NestBuilder builder;
+    bool *live, *stored; /* of nodes; stored: has a buffer though it could be read through */
+    NestId *nest;        /* of buffers: what writes it */
+} Lowering;
+
+/* Names ----------------------------------------------------------------------------------------------------------- */
+
+/* my_model/dense/MatMul → dense_MatMul; gradient_tape/my_model/dense/MatMul/contract → grad_dense_MatMul_contract;
+ * Adam/my_model/dense/kernel/m → dense_kernel_m. */
+static const char *c_name(Arena *arena, const char *model, const char *name)
+{
+    Text text = text_new(arena);
+    size_t model_length = strlen(model);
+    for (const char *part = name; *part;) {
+        size_t length = strcspn(part, "/");
+        bool drop = (length == model_length && strncmp(part, model, length) == 0) || strncmp(part, "Adam/", 5) == 0 ||
+                    strncmp(part, "SGD/", 4) == 0;
+        if (part[length] == 0) drop = false;
+        if (length == 13 && strncmp(part, "gradient_tape", 13) == 0) text_add(&text, text.length ? "_grad" : "grad");
+        else if (!drop) text_add(&text, text.length ? "_%.*s" : "%.*s", (int)length, part);
+        part += length + (part[length] == '/');
+    }
+    for (char *c = text.at; *c; ++c)
+        if (!isalnum((unsigned char)*c)) *c = '_';
+    return isdigit((unsigned char)text.at[0]) ? arena_format(arena, "a%s", text.at) : text.at;
+}
+
+static void name_buffers(Lowering *l)
+{
+    Arena *arena = l->schedule->arena;
+    for (BufferId id = 1; id < l->function->buffers.count; ++id) {
+        Buffer *buffer = &l->function->buffers.at[id];
+        const char *base = c_name(arena, l->schedule->program->model, buffer->name), *name = base;
+        int again = 1;
+        for (BufferId other = 1; other < id; ++other)
+            if (strcmp(l->function->buffers.at[other].name, name) == 0) name = arena_format(arena, "%s_%d", base, ++again), other = 0;
+        buffer->name = name;
+    }
+}
+
+/* Which nodes are stored ------------------------------------------------------------------------------------------ */
+
+static bool plain_read(const Node *consumer, int k, const Type *type)
+{
+    for (int d = 0; d < type->rank; ++d) {
+        const Index *index = &consumer->map->at[k][d];
+        bool axis = index->terms == 1 && index->constant == 0 && index->divisor == 1 && index->term[0].stride == 1;
+        if (!axis && type->extent[d] != 1) return false;
+    }
+    return true;
+}
+
+static bool reaches_reshape(const Graph *graph, NodeId id)
+{
+    while (graph_node(graph, id)->op == OP_view) id = graph_node(graph, id)->input[0];
+    return graph_node(graph, id)->op == OP_reshape;
+}
+
+static bool is_given(const Node *node) { return node->op == OP_read || node->op == OP_input; }
+
+/* A guarded read needs a buffer to stand in front of, a reshape a buffer to be another shape of; and what is read
+ * at other than plain axes is no longer free behind a reshape. */
+static void mark_stored(Lowering *l)
+{
+    for (NodeId id = 1; id < l->graph->nodes.count; ++id) {
+        const Node *node = graph_node(l->graph, id);
+        for (int k = 0; l->live[id] && k < node->inputs; ++k) {
+            NodeId input = node->input[k];
+            const Node *from = graph_node(l->graph, input);
+            if (!op_info[from->op].free || is_given(from)) continue;
+            if (node->op == OP_reshape) l->stored[input] = true;
+            if (!node->map) continue;
+            if (node->map->guarded[k]) l->stored[input] = true;
+            else if (!plain_read(node, k, &from->type) && reaches_reshape(l->graph, input)) l->stored[input] = true;
+        }
+    }
+}
+
+/* Nests ----------------------------------------------------------------------------------------------------------- */
+
+static bool build_nest(Lowering *l, NodeId id, bool copy)
+{
+    const Node *node = graph_node(l->graph, id);
+    Arena *arena = l->schedule->arena;
+    Nest nest = {.name = node->name, .origin = node->origin, .ops = op_info[node->op].name};
+    l->builder.nest = &nest, l->builder.combine = COMBINE_NONE;
+    Buffer buffer = {.name = node->name, .type = node->type, .scope = SCOPE_ARENA, .origin = node->origin};
+    Index at[MAX_RANK];
+    Access to = {.rank = node->type.rank};
+    for (int d = 0; d < node->type.rank; ++d) {
+        const char *name = node->map ? node->map->axis[d] : NULL;
+        bool plain = !name || name == plain_axis_names[d];
+        buffer.dim[d] = build_axis(&l->builder, plain ? NULL : name, node->type.extent[d]);
+        to.at[d] = at[d] = index_of_axis(buffer.dim[d]);
+    }
+    ExprId value = copy ? build_element(&l->builder, id, at, false, 0) : op_info[node->op].element(&l->builder, node, at);
+    if (!value) return false;
+    *LIST_PUSH(arena, &l->function->buffers) = buffer;
+    to.buffer = l->function->buffers.count - 1;
+    *LIST_PUSH(arena, &nest.defs) = (Def){.to = to, .combine = l->builder.combine, .value = value};
+    *LIST_PUSH(arena, &l->function->nests) = nest;
+    l->builder.buffers[id] = to.buffer;
+    return true;
+}
+
+static bool lower_node(Lowering *l, NodeId id)
+{
+    const Node *node = graph_node(l->graph, id);
+    if (op_info[node->op].free && !l->stored[id]) return true;
+    if (node->op == OP_assign) {
+        const Node *value = graph_node(l->graph, node->input[0]);
+        if (!op_info[value->op].free) return true; /* its buffer is there already */
+    }
+    if (build_nest(l, id, false)) return true;
+    /* An index came out that is not affine: what is read through is stored first. */
+    for (int k = 0; k < node->inputs; ++k) {
+        NodeId input = node->input[k];
+        const Node *from = graph_node(l->graph, input);
+        if (op_info[from->op].free && !is_given(from) && !l->builder.buffers[input] && !build_nest(l, input, false)) return false;
+    }
+    return build_nest(l, id, false);
+}
+
+/* Assignments ----------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    BufferId buffer;
+    bool reads, elsewhere; /* reads it at all; other than just where the nest writes */
+    const Access *to;
+} Reading;
+
+static void see_reading(void *context, Access *access, bool write)
+{
+    Reading *reading = context;
+    if (write || access->buffer != reading->buffer) return;
+    reading->reads = true;
+    for (int d = 0; d < access->rank; ++d) {
+        const Index *index = &access->at[d];
+        if (!reading->to || index->terms != 1 || !index_is_axis(index, reading->to->at[d].term[0].axis)) reading->elsewhere = true;
+    }
+    if (access->guarded) reading->elsewhere = true;
+}
+
+/* In place is legal if every read of the old value comes before, or at the very element that is written. */
+static bool may_write_in_place(Lowering *l, NestId writer, BufferId variable)
+{
+    for (NestId id = 1; id < l->function->nests.count; ++id) {
+        Nest *nest = &l->function->nests.at[id];
+        Reading reading = {.buffer = variable, .to = id == writer ? &nest->defs.at[0].to : NULL};
+        if (id < writer) continue;
+        nest_visit(l->function, nest, see_reading, &reading);
+        if (id > writer ? reading.reads : reading.elsewhere) return false;
+        if (id == writer && reading.reads && nest->reduces) return false;
+    }
+    return true;
+}
+
+typedef struct {
+    BufferId from, to;
+} Replacement;
+
+static void see_replacement(void *context, Access *access, bool write)
+{
+    (void)write;
+    const Replacement *replacement = context;
+    if (access->buffer == replacement->from) access->buffer = replacement->to;
+}
+
+static NestId writer_of(const Function *function, BufferId buffer)
+{
+    for (NestId id = 1; id < function->nests.count; ++id)
+        for (int i = 0; i < function->nests.at[id].defs.count; ++i)
+            if (function->nests.at[id].defs.at[i].to.buffer == buffer) return id;
+    return 0;
+}
+
+/* A nest that copies one buffer to another of the same shape. */
+static void add_copy(Lowering *l, BufferId from, BufferId to, const Node *node)
+{
+    Function *function = l->function;
+    Nest nest = {.name = node->name, .origin = node->origin, .ops = "copy"};
+    l->builder.nest = &nest;
+    const Type type = function->buffers.at[from].type;
+    Index at[MAX_RANK];
+    Access target = {.buffer = to, .rank = type.rank};
+    for (int d = 0; d < type.rank; ++d)
+        target.at[d] = at[d] = index_of_axis(build_axis(&l->builder, NULL, type.extent[d]));
+    ExprId value = build_load(&l->builder, from, at, false, 0);
+    *LIST_PUSH(function->arena, &nest.defs) = (Def){.to = target, .value = value};
+    *LIST_PUSH(function->arena, &function->nests) = nest;
+}
+
+/* The last assignment to each variable writes it: in place where that is legal, else by a copy at the end. */
+static void lower_assignments(Lowering *l)
+{
+    const Graph *graph = l->graph;
+    typedef struct {
+        BufferId from, to;
+        const Node *node;
+    } Home;
+    List(Home) home = {0};
+    for (int i = 0; i < graph->assigns.count; ++i) {
+        const Node *assign = graph_node(graph, graph->assigns.at[i]);
+        bool last = true;
+        for (int k = i + 1; k < graph->assigns.count; ++k)
+            last &= graph_node(graph, graph->assigns.at[k])->which != assign->which;
+        if (!last) continue;
+        BufferId variable = build_variable_buffer(&l->builder, assign->which);
+        BufferId own = l->builder.buffers[graph->assigns.at[i]];
+        BufferId from = own ? own : l->builder.buffers[assign->input[0]];
+        Buffer *value = &l->function->buffers.at[from];
+        NestId writer = writer_of(l->function, from);
+        if (value->scope != SCOPE_ARENA || value->reshape_of || !may_write_in_place(l, writer, variable)) {
+            *LIST_PUSH(l->schedule->arena, &home) = (Home){from, variable, assign};
+            continue;
+        }
+        Replacement replacement = {from, variable};
+        for (NestId id = 1; id < l->function->nests.count; ++id)
+            nest_visit(l->function, &l->function->nests.at[id], see_replacement, &replacement);
+        for (BufferId id = 1; id < l->function->buffers.count; ++id)
+            if (l->function->buffers.at[id].reshape_of == from) l->function->buffers.at[id].reshape_of = variable;
+        for (NodeId id = 1; id < graph->nodes.count; ++id)
+            if (l->builder.buffers[id] == from) l->builder.buffers[id] = variable;
+    }
+    for (int i = 0; i < home.count; ++i) add_copy(l, home.at[i].from, home.at[i].to, home.at[i].node);
+}
+
+/* Outputs lie in the arena, row-major. */
+static bool lower_outputs(Lowering *l)
+{
+    for (int i = 0; i < l->graph->outputs.count; ++i) {
+        NodeId id = l->graph->outputs.at[i].node;
+        BufferId buffer = l->builder.buffers[id];
+        const Node *node = graph_node(l->graph, id);
+        if (!buffer && !is_given(node)) {
+            if (!build_nest(l, id, false)) return false;
+            buffer = l->builder.buffers[id];
+        }
+        if (!buffer || l->function->buffers.at[buffer].scope != SCOPE_ARENA) {
+            if (!build_nest(l, id, true)) return false;
+            buffer = l->function->buffers.count - 1;
+        }
+        l->function->buffers.at[buffer].pinned = true;
+        *LIST_PUSH(l->schedule->arena, &l->function->outputs) = buffer;
+    }
+    return true;
+}
+
+static bool lower_function(Schedule *schedule, const TracedFunction *traced, const AxisId (*variable_axes)[MAX_RANK])
+{
+    Arena *arena = schedule->arena;
+    Function *function = LIST_PUSH(arena, &schedule->functions);
+    const Graph *graph = traced->graph;
+    *function = (Function){.arena = arena, .origins = schedule->origins, .graph = graph, .role = traced->role,
+                           .batch = traced->batch, .axes = &schedule->axes};
+    (void)*LIST_PUSH(arena, &function->buffers);
+    (void)*LIST_PUSH(arena, &function->exprs);
+    (void)*LIST_PUSH(arena, &function->nests);
+    Lowering l = {.schedule = schedule, .function = function, .graph = graph, .live = graph_live(graph, arena)};
+    l.stored = ARENA_ARRAY(arena, bool, graph->nodes.count);
+    l.builder = (NestBuilder){.function = function, .program = schedule->program, .variable_axes = variable_axes,
+                              .buffers = ARENA_ARRAY(arena, BufferId, graph->nodes.count),
+                              .inputs = ARENA_ARRAY(arena, BufferId, graph->inputs.count + 1),
+                              .variables = ARENA_ARRAY(arena, BufferId, schedule->program->variables.count + 1)};
+    mark_stored(&l);
+    for (NodeId id = 1; id < graph->nodes.count; ++id)
+        if (l.live[id] && !lower_node(&l, id)) {
+            diag_error(schedule->diagnostics, origin_get(schedule->origins, graph_node(graph, id)->origin)->spec,
+                       "%s reads its inputs at indices that are not affine", graph_node(graph, id)->name);
+            return false;
+        }
+    lower_assignments(&l);
+    if (!lower_outputs(&l)) return false;
+    name_buffers(&l);
+    return true;
+}
+
+bool lower(Schedule *schedule)
+{
+    const Program *program = schedule->program;
+    AxisId(*variable_axes)[MAX_RANK] = arena_alloc(schedule->arena, sizeof *variable_axes * (size_t)(program->variables.count + 1));
+    for (int i = 0; i < program->variables.count; ++i)
+        for (int d = 0; d < program->variables.at[i].type.rank; ++d) {
+            *LIST_PUSH(schedule->arena, &schedule->axes) = (Axis){NULL, program->variables.at[i].type.extent[d]};
+            variable_axes[i][d] = schedule->axes.count - 1;
+        }
+    for (int i = 0; i < program->functions.count; ++i)
+        if (!lower_function(schedule, &program->functions.at[i], (const AxisId(*)[MAX_RANK])variable_axes)) return false;
+    return true;
+}

@@ -1,0 +1,54 @@
+#ifndef SCHEDULE_SCHEDULE_H
+#define SCHEDULE_SCHEDULE_H
+/* Graphs → nests → kernels: the passes of scheduling, and what they work on. */
+#include "ir/kernel.h"
+#include "ir/program.h"
+#include "schedule/target.h"
+
+typedef enum { SCHEDULE_NAIVE, SCHEDULE_UNFUSED, SCHEDULE_COUNT } ScheduleKind;
+extern const char *const schedule_names[SCHEDULE_COUNT];
+bool schedule_find(const char *name, ScheduleKind *kind);
+
+/* How a variable is stored: the digits of its dimensions, outermost first. */
+typedef struct {
+    bool known;
+    AxisId moved; /* the axis that is not where Keras has it but innermost; 0 = none */
+    int digits;
+    Digit digit[MAX_STORAGE];
+    int64_t offset; /* bytes from the state's start */
+} VariableLayout;
+
+typedef struct {
+    Arena *arena;
+    Diagnostics *diagnostics;
+    Origins *origins;
+    const Program *program;
+    const Target *target;
+    ScheduleKind kind;
+    int slices;
+    AxisList axes; /* [0] is unused */
+    List(Function) functions;
+    VariableLayout *variables;
+    int64_t state_size, arena_size;
+} Schedule;
+
+Schedule *schedule_new(Arena *arena, Diagnostics *diagnostics, Origins *origins, const Program *program,
+                       const Target *target, ScheduleKind kind, int slices);
+
+/* The passes, in order. Each reports, and gives false, where it fails. */
+bool lower(Schedule *schedule);          /* every node that works → a nest over axes of its own */
+bool factor_axes(Schedule *schedule);    /* the same axis where the same thing is meant; reshapes cost nothing */
+bool slice_nests(Schedule *schedule);    /* large work → a fixed number of slices, partial results summed in order */
+bool lay_out(Schedule *schedule);        /* storage order of every buffer, vector axis of every nest */
+bool tile_nests(Schedule *schedule);     /* nests → kernels: loops, unrolling, vectors */
+bool place_buffers(Schedule *schedule);  /* liveness → one arena */
+
+int64_t buffer_bytes(const Buffer *buffer);
+
+bool nests_verify(const Schedule *schedule, Text *complaint);
+bool kernels_verify(const Schedule *schedule, Text *complaint);
+void nests_print(const Schedule *schedule, Text *text);
+void kernels_print(const Schedule *schedule, Text *text);
+void memory_print(const Schedule *schedule, Text *text);
+
+#endif

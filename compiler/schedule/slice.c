@@ -1,0 +1,127 @@
+/* Large work is cut into a fixed number of slices, whatever the machine that runs it: nothing depends on its cores.
+ *
+ * Going down the variables by size, the outermost factored axis of a variable's rows is the slice axis of every nest
+ * that has it: as an output axis for free; as a reduced one each slice keeps a partial result, and a nest of its own
+ * combines them in a fixed order. What is left is cut along its outermost output axis. */
+#include "schedule/schedule.h"
+#include <string.h>
+
+enum { LARGE = 1 << 16, FEW = 8 }; /* points worth a slice; an axis shorter than FEW is joined with the next */
+
+static int64_t points(const Function *function, const Nest *nest)
+{
+    int64_t count = 1;
+    for (int i = 0; i < nest->outs; ++i) count *= function->axes->at[nest->out[i]].extent;
+    for (int i = 0; i < nest->reduces; ++i) count *= function->axes->at[nest->reduce[i]].extent;
+    return count;
+}
+
+static int position(const AxisId *list, int count, AxisId axis)
+{
+    for (int i = 0; i < count; ++i)
+        if (list[i] == axis) return i;
+    return -1;
+}
+
+/* The slice axes that the variables propose, largest variable first. */
+static int proposals(const Schedule *schedule, const Function *function, AxisId *axis)
+{
+    int count = 0;
+    bool *done = ARENA_ARRAY(schedule->arena, bool, function->buffers.count);
+    for (;;) {
+        BufferId best = 0;
+        int64_t size = 0;
+        for (BufferId id = 1; id < function->buffers.count; ++id) {
+            const Buffer *buffer = &function->buffers.at[id];
+            if (done[id] || buffer->scope != SCOPE_VARIABLE || buffer->type.rank < 2) continue;
+            if (type_elements(&buffer->type) > size) best = id, size = type_elements(&buffer->type);
+        }
+        if (!best) return count;
+        done[best] = true;
+        const Buffer *buffer = &function->buffers.at[best];
+        if (size < LARGE / 16 || !buffer->digits) continue;
+        AxisId first = buffer->digit[0].axis;
+        if (first && buffer->digit[0].extent >= FEW && count < MAX_AXES && position(axis, count, first) < 0) axis[count++] = first;
+    }
+}
+
+/* A nest that reduces over its slice axis: each slice's partial result, then their combination. */
+static void split_reduction(Schedule *schedule, Function *function, NestId id, AxisId axis)
+{
+    Arena *arena = schedule->arena;
+    Nest *nest = &function->nests.at[id];
+    const Buffer *whole = &function->buffers.at[nest->defs.at[0].to.buffer];
+    *LIST_PUSH(arena, function->axes) = (Axis){"slice", schedule->slices};
+    AxisId number = function->axes->count - 1;
+
+    Buffer partial = *whole;
+    partial.name = arena_format(arena, "%s_partial", whole->name);
+    partial.scope = SCOPE_ARENA, partial.pinned = false;
+    partial.digits = whole->digits + 1;
+    memmove(&partial.digit[1], &partial.digit[0], sizeof(Digit) * (size_t)whole->digits);
+    partial.digit[0] = (Digit){-1, 1, schedule->slices, number};
+    BufferId to = function->buffers.count;
+    *LIST_PUSH(arena, &function->buffers) = partial;
+
+    nest = &function->nests.at[id];
+    Nest combine = *nest;
+    Def def = nest->defs.at[0];
+    Access access = def.to;
+    access.buffer = to, access.rank = partial.digits;
+    memmove(&access.at[1], &access.at[0], sizeof(Index) * (size_t)(partial.digits - 1));
+    access.at[0] = index_of_axis(number);
+
+    /* the combination: the same output axes, the slices its only reduction */
+    *LIST_PUSH(arena, &function->exprs) = (Expr){.kind = EXPR_LOAD, .dtype = partial.type.dtype, .load = access};
+    Def sum = {.to = def.to, .combine = def.combine, .value = function->exprs.count - 1, .finish = def.finish};
+    memset(&combine.defs, 0, sizeof combine.defs);
+    *LIST_PUSH(arena, &combine.defs) = sum;
+    combine.reduces = 1, combine.reduce[0] = number;
+    combine.slices = 1, combine.slice_axis = 0;
+    combine.ops = arena_format(arena, "%s of slices", nest->ops);
+
+    nest->defs.at[0].to = access, nest->defs.at[0].finish = 0;
+    memmove(&nest->out[1], &nest->out[0], sizeof(AxisId) * (size_t)nest->outs);
+    nest->out[0] = number, ++nest->outs;
+    nest->slice_axis = axis, nest->slice_number = number, nest->slices = schedule->slices;
+
+    (void)*LIST_PUSH(arena, &function->nests);
+    memmove(&function->nests.at[id + 2], &function->nests.at[id + 1], sizeof(Nest) * (size_t)(function->nests.count - 2 - id));
+    function->nests.at[id + 1] = combine;
+}
+
+static void cut(Schedule *schedule, Nest *nest, AxisId axis)
+{
+    int extent = schedule->axes.at[axis].extent;
+    nest->slice_axis = axis;
+    nest->slices = extent < schedule->slices ? extent : schedule->slices;
+}
+
+static void slice_function(Schedule *schedule, Function *function)
+{
+    AxisId axis[MAX_AXES];
+    int count = proposals(schedule, function, axis);
+    for (NestId id = 1; id < function->nests.count; ++id) {
+        Nest *nest = &function->nests.at[id];
+        if (nest->slices) continue; /* the combination of partial results */
+        nest->slices = 1;
+        if (points(function, nest) < LARGE || schedule->slices == 1) continue;
+        for (int i = 0; i < count && !nest->slice_axis; ++i) {
+            if (position(nest->out, nest->outs, axis[i]) >= 0) cut(schedule, nest, axis[i]);
+            else if (schedule->kind != SCHEDULE_NAIVE && position(nest->reduce, nest->reduces, axis[i]) >= 0 && nest->defs.count == 1) {
+                split_reduction(schedule, function, id, axis[i]);
+                break;
+            }
+            nest = &function->nests.at[id];
+        }
+        nest = &function->nests.at[id];
+        for (int i = 0; i < nest->outs && !nest->slice_axis; ++i)
+            if (schedule->axes.at[nest->out[i]].extent >= FEW) cut(schedule, nest, nest->out[i]);
+    }
+}
+
+bool slice_nests(Schedule *schedule)
+{
+    for (int f = 0; f < schedule->functions.count; ++f) slice_function(schedule, &schedule->functions.at[f]);
+    return true;
+}

@@ -1,0 +1,18 @@
+-- Padding same at stride 2 on odd images: 25 to 13 to 7.
+return Sequential {
+  name = "net",
+  layers = {
+    layers.Rescaling { 1.0 / 255 },
+    layers.Reshape { { 28, 28, 1 } },
+    layers.Conv2D { 4, 4, activation = "relu" },
+    layers.Conv2D { 4, 3, strides = 2, padding = "same", activation = "relu" },
+    layers.Conv2D { 4, 5, strides = 2, padding = "same", activation = "relu" },
+    layers.Flatten {},
+    layers.Dense { 10, activation = "softmax" },
+  },
+  compile = {
+    optimizer = optimizers.SGD { learning_rate = 0.05 },
+    loss = losses.SparseCategoricalCrossentropy {}, metrics = { "accuracy" },
+  },
+  fit = { data = datasets.mnist { train = 320, test = 64 }, batch_size = 32, epochs = 1, shuffle = false },
+}

@@ -1,0 +1,18 @@
+-- Pooling with padding same: 27 to 14 to 7.
+return Sequential {
+  name = "net",
+  layers = {
+    layers.Rescaling { 1.0 / 255 },
+    layers.Reshape { { 28, 28, 1 } },
+    layers.Conv2D { 4, 2, activation = "relu" },
+    layers.MaxPooling2D { 2, padding = "same" },
+    layers.MaxPooling2D { 3, strides = 2, padding = "same" },
+    layers.Flatten {},
+    layers.Dense { 10, activation = "softmax" },
+  },
+  compile = {
+    optimizer = optimizers.SGD { learning_rate = 0.05 },
+    loss = losses.SparseCategoricalCrossentropy {}, metrics = { "accuracy" },
+  },
+  fit = { data = datasets.mnist { train = 320, test = 64 }, batch_size = 32, epochs = 1, shuffle = false },
+}

@@ -1,0 +1,2 @@
+-- expect: load is not available
+load(string.dump(function() end))()

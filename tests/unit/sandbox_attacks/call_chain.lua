@@ -1,0 +1,4 @@
+-- expect: a limit
+local t, m = {}, {}
+m.__call = setmetatable(t, m)
+t()

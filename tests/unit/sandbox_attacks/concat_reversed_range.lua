@@ -1,0 +1,2 @@
+-- expect: 2^20
+table.concat({}, "", math.mininteger, math.maxinteger)

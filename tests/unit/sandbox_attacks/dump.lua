@@ -1,0 +1,2 @@
+-- expect: string.dump does not exist
+string.dump(print)

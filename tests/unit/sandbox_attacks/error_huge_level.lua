@@ -1,0 +1,2 @@
+-- expect: deep
+error("deep", 1 << 60)

@@ -1,0 +1,2 @@
+-- expect: the error object is a nil value
+error()

@@ -1,0 +1,2 @@
+-- expect: rawset
+rawset(_G, "x", 1)

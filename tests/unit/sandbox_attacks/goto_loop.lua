@@ -1,0 +1,2 @@
+-- expect: a limit
+::again:: goto again

@@ -1,0 +1,3 @@
+-- expect: a limit
+local t = setmetatable({}, {__len = function(t) return #t end})
+while true do local n = rawlen(t) end

@@ -1,0 +1,2 @@
+-- expect: rawset
+rawset(string, "rep", 1)

@@ -1,0 +1,2 @@
+-- expect: loop.lua:2: 
+while true do end

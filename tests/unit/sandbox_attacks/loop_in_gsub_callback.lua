@@ -1,0 +1,2 @@
+-- expect: a limit
+string.gsub("abc", ".", function() while true do end end)

@@ -1,0 +1,2 @@
+-- expect: a limit
+for i = 1, math.huge do end

@@ -1,0 +1,2 @@
+-- expect: package is not available
+package.loadlib("x", "y")

@@ -1,0 +1,2 @@
+-- expect: no reproducible order
+for k in pairs({[{}] = 1}) do end

@@ -1,0 +1,2 @@
+-- expect: too complex
+("a"):rep(400):find(("a?"):rep(300))

@@ -1,0 +1,2 @@
+-- expect: %p
+string.format("%p", {})

@@ -1,0 +1,2 @@
+-- expect: number expected
+math.randomseed()

@@ -1,0 +1,2 @@
+-- expect: string.rep
+string.rep("", 1 << 60)

@@ -1,0 +1,2 @@
+-- expect: string.rep
+("xxxxxxxx"):rep(math.maxinteger)

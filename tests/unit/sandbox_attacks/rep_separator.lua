@@ -1,0 +1,2 @@
+-- expect: string.rep
+("x"):rep(1 << 19, "abcdef")

@@ -1,0 +1,2 @@
+-- expect: cannot be changed
+string.format = function() while true do end end

@@ -1,0 +1,2 @@
+-- expect: attempt to call
+return ("x"):dump()

@@ -1,0 +1,2 @@
+-- expect: 'pritn' is not defined; did you mean 'print'?
+pritn("x")

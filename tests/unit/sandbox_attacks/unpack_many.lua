@@ -1,0 +1,2 @@
+-- expect: too many results
+print(table.unpack({}, 1, 1 << 20))
