@@ -97,21 +97,20 @@ static void print_inits(Printer *p, const Block *block)
 /* Loads that occur more than once get a name: a, b, … by their place in the formula, and a number. */
 static void print_shared_loads(Printer *p)
 {
-    int letters = 0, ids[64], counts[64] = {0}, next[64] = {0};
+    int letters = 0, ids[64], next[64] = {0};
     for (int i = 0; i < p->occurrences.count; ++i) {
         Occurrence *load = &p->occurrences.at[i];
         int k = 0;
         while (k < letters && ids[k] != load->letter) ++k;
         if (k == letters && letters < 25) ids[letters++] = load->letter;
         load->letter = k < 25 ? k : 24;
-        bool literal = !strchr(load->text, '[');
-        if (load->count > 1 && !literal) ++counts[load->letter];
     }
     for (int i = 0; i < p->occurrences.count; ++i) {
         Occurrence *load = &p->occurrences.at[i];
         if (load->count < 2 || !strchr(load->text, '[')) continue;
-        load->name = counts[load->letter] == 1 ? arena_format(p->arena, "%c", 'a' + load->letter)
-                                               : arena_format(p->arena, "%c%d", 'a' + load->letter, next[load->letter]++);
+        load->name = arena_format(p->arena, "%c%d", 'a' + load->letter, next[load->letter]++);
+        for (AxisId axis = 1; axis < p->schedule->axes.count; ++axis)
+            if (axis_name(p, axis) && strcmp(axis_name(p, axis), load->name) == 0) load->name = arena_format(p->arena, "%s_", load->name);
         text_add(p->text, "const %s %s = %s;\n", value_type(p, load->dtype, load->vector ? p->lanes : 1), load->name, load->text);
     }
 }
@@ -132,7 +131,7 @@ static void print_accumulation(Printer *p, const Block *block)
 {
     const Nest *nest = &p->function->nests.at[block->leaf->nest];
     const Def *def = &nest->defs.at[0];
-    int at[2 * MAX_AXES];
+    int at[2 * MAX_AXES], nexts = 0;
     collect(p, block, def);
     first_position(p, block, at);
     do {
@@ -145,8 +144,9 @@ static void print_accumulation(Printer *p, const Block *block)
         const char *sign = def->combine == COMBINE_MAX ? "<" : ">";
         value = as_vector(p, value);
         if (value.precedence < PREC_PRIMARY || strchr(value.text, '(')) {
-            text_add(p->text, "const %s %s_next = %s;\n", value_type(p, value.dtype, value.vector ? p->lanes : 1), name, value.text);
-            value.text = arena_format(p->arena, "%s_next", name);
+            const char *next = arena_format(p->arena, "next%d", nexts++);
+            text_add(p->text, "const %s %s = %s;\n", value_type(p, value.dtype, value.vector ? p->lanes : 1), next, value.text);
+            value.text = next;
         }
         text_add(p->text, "%s = %s %s %s ? %s : %s;\n", name, name, sign, value.text, value.text, name);
     } while (next_position(p, block, at));

@@ -1,0 +1,10 @@
+-- gradc check %s
+return Sequential {
+  layers = {
+    layers.Rescaling { 1 / 255 },
+    layers.Flatten {},
+    layers.Dense { 10, activation = "softmax" },
+  },
+  compile = { optimizer = "adam", loss = losses.SparseCategoricalCrossentropy {} },
+  fit = { data = datasets.cifar10 {}, batch_size = 32 },
+}

@@ -1,0 +1,10 @@
+-- gradc check -D bach=64 %s
+return Sequential {
+  layers = {
+    layers.Rescaling { 1 / 255 },
+    layers.Flatten {},
+    layers.Dense { 10, activation = "softmax" },
+  },
+  compile = { optimizer = "adam", loss = losses.SparseCategoricalCrossentropy {} },
+  fit = { data = datasets.mnist {}, batch_size = param("batch", 32) },
+}

@@ -1,0 +1,2 @@
+-- gradc check --limit-instructions=20 %s
+while true do end

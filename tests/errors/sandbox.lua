@@ -1,0 +1,2 @@
+-- gradc check %s
+local log = io.open("log.txt", "w")

@@ -1,0 +1,5 @@
+-- gradc check %s
+return Sequential {
+  layers = { layers.Dense { 10 }
+  compile = {},
+}
