@@ -65,7 +65,7 @@ static void add_words(const Options *options, Build *build, const Target *target
         *LIST_PUSH(options->arena, &build->words) = last[i];
 }
 
-/* The program's symbol is renamed: a spec may be called log.lua or read.lua, as functions of libc are. */
+/* The program's symbol is renamed: a spec may be called read.lua or exit.lua, as functions of libc are. */
 static Text source_of(Arena *arena, const Compiler *compiler)
 {
     const char *symbol = command_symbol(compiler);

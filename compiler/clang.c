@@ -11,8 +11,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ;
-
 /* Running ------------------------------------------------------------------------------------------------ */
 
 /* An anonymous file that holds the text: unlike a pipe, it is written before anybody reads. */
@@ -143,7 +141,7 @@ static const char *find_newest(Arena *arena, Clang *clang)
         if (problem) failed = problem;
     }
     const char *plain = on_path(arena, "clang");
-    Clang other;
+    Clang other = {0};
     if (!plain || (found && same_file(plain, clang->path))) return found ? NULL : failed;
     const char *problem = ask_version(arena, plain, &other);
     if (!problem && (!found || other.major > clang->major)) *clang = other, found = true;

@@ -110,17 +110,21 @@ const char *name_nearest(const char *name, NameList *names)
 
 bool name_is_identifier(const char *name)
 {
-    static const char *const taken[] = {
-        "asm",    "auto",   "bool",     "break",  "case",     "char",    "const",    "continue", "default",
-        "do",     "double", "else",     "enum",   "extern",   "false",   "float",    "for",      "goto",
-        "if",     "inline", "int",      "long",   "main",     "nullptr", "register", "restrict", "return",
-        "short",  "signed", "sizeof",   "static", "stdin",    "struct",  "switch",   "true",     "typedef",
-        "typeof", "union",  "unsigned", "void",   "volatile", "while"};
-    for (size_t i = 0; i < sizeof taken / sizeof *taken; ++i)
-        if (strcmp(name, taken[i]) == 0) return false;
-    if (!isalpha((unsigned char)*name) && *name != '_') return false;
-    while (isalnum((unsigned char)*name) || *name == '_') ++name;
-    return !*name;
+    /* Keywords, and what <math.h>, which the C includes, declares. */
+    static const char taken[] =
+        " asm auto bool break case char const continue default do double else enum extern false float for goto if "
+        "inline int long main nullptr register restrict return short signed sizeof static stdin struct switch true "
+        "typedef typeof union unsigned void volatile while acos acosh asin asinh atan atan2 atanh cbrt ceil "
+        "copysign cos cosh drem erf erfc exp exp10 exp2 expm1 fabs fdim finite floor fma fmax fmin fmod frexp gamma "
+        "hypot ilogb isinf isnan j0 j1 jn ldexp lgamma llrint llround log log10 log1p log2 logb lrint lround modf "
+        "nan nearbyint nextafter pow remainder remquo rint round scalb scalbln scalbn signgam significand sin sinh "
+        "sqrt tan tanh tgamma trunc y0 y1 yn ";
+    size_t length = 0;
+    while (isalnum((unsigned char)name[length]) || name[length] == '_') ++length;
+    if (!length || name[length] || isdigit((unsigned char)*name)) return false;
+    for (const char *at = taken; (at = strstr(at, name)); ++at)
+        if (at[-1] == ' ' && at[length] == ' ') return false;
+    return true;
 }
 
 /* What -W takes besides no-NAME and error=NAME. */

@@ -112,13 +112,7 @@ static const char *print_place(Printer *p, const Access *access)
 {
     const Buffer *buffer = &p->function->buffers.at[access->buffer];
     Text text = text_new(p->arena);
-    if (access->flat && buffer->digits > 1) {
-        text_add(&text, "(&%s", buffer->name);
-        for (int d = 0; d < buffer->digits; ++d) text_add(&text, "[0]");
-        text_add(&text, ")");
-    } else {
-        text_add(&text, "%s", buffer->name);
-    }
+    text_add(&text, access->flat && buffer->digits > 1 ? "%s_flat" : "%s", buffer->name);
     for (int d = 0; d < access->rank; ++d) text_add(&text, "[%s]", print_index(p, &access->at[d], true));
     if (!access->rank) text_add(&text, "[0]");
     return text.at;

@@ -3,20 +3,25 @@
 #include "emit/kernel.h"
 #include <string.h>
 
+/* An array that a kernel works on; flat: as its elements in a row. */
+typedef struct {
+    BufferId buffer;
+    bool flat, written;
+} Use;
+
 typedef struct {
     Printer *printer;
-    BufferId used[64];
-    bool written[64];
-    int count;
+    List(Use) list;
 } Uses;
 
 static void see_use(void *context, Access *access, bool write)
 {
     Uses *uses = context;
+    bool flat = access->flat && uses->printer->function->buffers.at[access->buffer].digits > 1;
     int i = 0;
-    while (i < uses->count && uses->used[i] != access->buffer) ++i;
-    if (i == uses->count && uses->count < 64) uses->used[uses->count++] = access->buffer;
-    uses->written[i] |= write;
+    while (i < uses->list.count && (uses->list.at[i].buffer != access->buffer || uses->list.at[i].flat != flat)) ++i;
+    if (i == uses->list.count) *LIST_PUSH(uses->printer->arena, &uses->list) = (Use){access->buffer, flat, false};
+    uses->list.at[i].written |= write;
 }
 
 static void find_uses(Printer *p, LoopId id, Uses *uses)
@@ -35,20 +40,28 @@ static const char *extents_text(Arena *arena, const Buffer *buffer, int from)
     return text.at;
 }
 
-/* `const float x[26][32]` as a parameter, `const float (*x)[32]` as a local. */
-static const char *declare(Arena *arena, const Buffer *buffer, bool written, bool local)
+/* `const float x[26][32]` as a parameter, `const float (*x)[32]` as a local, `const float *x_flat` flat. */
+static const char *declare(Arena *arena, const Buffer *buffer, const Use *use, bool local)
 {
-    const char *type = dtype_c_name(buffer->type.dtype), *constant = written ? "" : "const ";
+    const char *type = dtype_c_name(buffer->type.dtype), *constant = use->written ? "" : "const ";
+    if (use->flat) return arena_format(arena, "%s%s *%s_flat", constant, type, buffer->name);
     if (buffer->digits <= 1) return arena_format(arena, "%s%s *%s", constant, type, buffer->name);
     if (local) return arena_format(arena, "%s%s(*%s)%s", constant, type, buffer->name, extents_text(arena, buffer, 1));
     return arena_format(arena, "%s%s %s%s", constant, type, buffer->name, extents_text(arena, buffer, 0));
 }
 
-static const char *source(Arena *arena, const Buffer *buffer, const char *variable)
+static const char *source(Arena *arena, const Buffer *buffer, const char *variable, bool flat)
 {
-    if (buffer->scope == SCOPE_VARIABLE) return arena_format(arena, "state->%s", variable);
-    if (buffer->scope == SCOPE_INPUT) return arena_format(arena, "call->inputs[%d]", buffer->which);
-    return arena_format(arena, "memory->%s", buffer->name);
+    Text text = text_new(arena);
+    if (buffer->scope == SCOPE_INPUT) {
+        text_add(&text, "call->inputs[%d]", buffer->which);
+        return text.at; /* a pointer to void is any of them */
+    }
+    if (flat) text_add(&text, "&");
+    if (buffer->scope == SCOPE_VARIABLE) text_add(&text, "state->%s", variable);
+    else text_add(&text, "memory->%s", buffer->name);
+    for (int i = 0; flat && i < buffer->digits; ++i) text_add(&text, "[0]");
+    return text.at;
 }
 
 static bool finds_slices(const Printer *p, LoopId id)
@@ -68,6 +81,30 @@ static AxisId slice_axis(const Printer *p, LoopId id)
     return 0;
 }
 
+static NestId first_nest(const Function *function, LoopId id)
+{
+    const Loop *loop = &function->loops.at[id];
+    return loop->kind == LOOP_LEAF ? loop->nest : first_nest(function, loop->child);
+}
+
+/* Several small nests, one after another, each under its own formula. */
+static void print_row(Printer *p, const Kernel *kernel)
+{
+    for (LoopId id = p->function->loops.at[kernel->root].child; id; id = p->function->loops.at[id].next) {
+        const Nest *nest = &p->function->nests.at[first_nest(p->function, id)];
+        const char *formula = arena_format(p->arena, "%s */", nest_text(p->function, nest));
+        text_wrapped(p->text, "/* ", " *     ", formula, 104);
+        Text *row = p->text, one = text_new(p->arena);
+        p->text = &one;
+        print_loops(p, p->function->loops.at[id].child);
+        p->text = row;
+        bool declares = nest->defs.at[0].combine != COMBINE_NONE || strstr(one.at, "const ");
+        if (declares) text_add(row, "{\n"), ++row->indent;
+        text_add(row, "%s", one.at);
+        if (declares) --row->indent, text_add(row, "}\n");
+    }
+}
+
 Rendered render_kernel(Printer *p, const Kernel *kernel, const char *const *variable_names)
 {
     Arena *arena = p->arena;
@@ -75,12 +112,13 @@ Rendered render_kernel(Printer *p, const Kernel *kernel, const char *const *vari
     Uses uses = {.printer = p};
     find_uses(p, kernel->root, &uses);
     Text parameters = text_new(arena), arguments = text_new(arena), locals = text_new(arena), body = text_new(arena);
-    for (int i = 0; i < uses.count; ++i) {
-        const Buffer *buffer = &p->function->buffers.at[uses.used[i]];
-        const char *from = source(arena, buffer, buffer->scope == SCOPE_VARIABLE ? variable_names[buffer->which] : NULL);
-        text_add(&parameters, "%s%s", i ? ", " : "", declare(arena, buffer, uses.written[i], false));
+    for (int i = 0; i < uses.list.count; ++i) {
+        const Use *use = &uses.list.at[i];
+        const Buffer *buffer = &p->function->buffers.at[use->buffer];
+        const char *from = source(arena, buffer, buffer->scope == SCOPE_VARIABLE ? variable_names[buffer->which] : NULL, use->flat);
+        text_add(&parameters, "%s%s", i ? ", " : "", declare(arena, buffer, use, false));
         text_add(&arguments, "%s%s", i ? ", " : "", from);
-        text_add(&locals, "    %s = %s;\n", declare(arena, buffer, uses.written[i], true), from);
+        text_add(&locals, "    %s = %s;\n", declare(arena, buffer, use, true), from);
         rendered.uses_state |= buffer->scope == SCOPE_VARIABLE;
         rendered.uses_memory |= buffer->scope == SCOPE_ARENA;
     }
@@ -94,7 +132,8 @@ Rendered render_kernel(Printer *p, const Kernel *kernel, const char *const *vari
     p->text = &body;
     memset(p->bindings, 0, sizeof(Binding) * (size_t)p->schedule->axes.count);
     if (kernel->slice_number) p->bindings[kernel->slice_number].symbol = "slice";
-    print_loops(p, kernel->root);
+    if (kernel->nests == 1) print_loops(p, kernel->root);
+    else print_row(p, kernel);
     rendered.parameters = parameters.at, rendered.arguments = arguments.at, rendered.locals = locals.at;
     rendered.body = wrap_lines(arena, body.at);
     return rendered;
@@ -130,21 +169,17 @@ static const char *axes_text(const Rendered *r, Arena *arena, const Nest *nest)
     return text.at;
 }
 
-static NestId first_nest(const Function *function, LoopId id)
-{
-    const Loop *loop = &function->loops.at[id];
-    return loop->kind == LOOP_LEAF ? loop->nest : first_nest(function, loop->child);
-}
-
 static void print_comment(const Rendered *r, Text *text, const char *title)
 {
     Arena *arena = text->arena;
     const Nest *nest = &r->function->nests.at[first_nest(r->function, r->kernel->root)];
     text_add(text, "\n");
-    text_wrapped(text, "/* ", " *     ", arena_format(arena, "%s: %s", title, nest_text(r->function, nest)), 108);
+    bool row = r->kernel->nests > 1;
+    const char *what = row ? arena_format(arena, "%d ops in a row, each as its comment says", r->kernel->nests) : nest_text(r->function, nest);
+    text_wrapped(text, "/* ", " *     ", arena_format(arena, "%s: %s", title, what), 108);
     text_wrapped(text, " *   spec   ", " *          ", origin_text(r->function->origins, r->kernel->origins, r->kernel->origin_count), 108);
-    text_wrapped(text, " *   ops    ", " *          ", arena_format(arena, "%s (%s)", nest->name, nest->ops), 108);
-    text_wrapped(text, " *   axes   ", " *          ", axes_text(r, arena, nest), 108);
+    if (!row) text_wrapped(text, " *   ops    ", " *          ", arena_format(arena, "%s (%s)", nest->name, nest->ops), 108);
+    if (!row) text_wrapped(text, " *   axes   ", " *          ", axes_text(r, arena, nest), 108);
     const char *work = r->kernel->products ? arena_format(arena, "%s multiply-adds", grouped_number(arena, r->kernel->products))
                                            : arena_format(arena, "%s operations", grouped_number(arena, r->kernel->elementwise));
     text_add(text, " *   cost   %s, %s bytes */\n", work, grouped_number(arena, r->kernel->bytes));

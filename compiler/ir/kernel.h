@@ -35,6 +35,7 @@ struct Loop {
 struct Kernel {
     const char *name;     /* of the function in C: train_my_model_dense_MatMul */
     LoopId root;
+    int nests;            /* where several: root is a sequence of a sequence for each */
     int slices;
     AxisId slice_number;  /* the axis that counts partial results, or 0 */
     OriginId *origins;

@@ -152,6 +152,23 @@ const char *check_reshape(const Graph *graph, const Node *node)
                : "another number of elements";
 }
 
+/* Where only dimensions of one point come or go, the map of a view; false otherwise. */
+static bool reshape_as_view(const Type *from, const Type *to, Map *map)
+{
+    *map = (Map){.out = to->rank, .loops = to->rank};
+    int d = 0;
+    for (int i = 0; i < from->rank; ++i) map->at[0][i].divisor = 1;
+    for (int i = 0; i < to->rank; ++i) {
+        map->extent[i] = to->extent[i], map->axis[i] = plain_axis_names[i];
+        if (to->extent[i] == 1) continue;
+        while (d < from->rank && from->extent[d] == 1) ++d;
+        if (d == from->rank || from->extent[d] != to->extent[i]) return false;
+        index_add(&map->at[0][d++], i, 1);
+    }
+    while (d < from->rank && from->extent[d] == 1) ++d;
+    return d == from->rank;
+}
+
 NodeId op_reshape(Graph *B, NodeId x, Type shape)
 {
     if (!x) return 0;
@@ -162,6 +179,8 @@ NodeId op_reshape(Graph *B, NodeId x, Type shape)
                            shape_text(B->arena, &from->type), shape_text(B->arena, &shape));
     if (from->op == OP_reshape) return op_reshape(B, from->input[0], shape);
     if (type_same_shape(&shape, &from->type)) return x;
+    Map map;
+    if (reshape_as_view(&from->type, &shape, &map)) return op_view(B, x, &map, 0);
     return graph_add(B, (Node){.op = OP_reshape, .type = shape, .inputs = 1, .input = {x}});
 }
 

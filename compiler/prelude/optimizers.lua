@@ -28,7 +28,7 @@ local function optimizer(class, parameters, rules)
             end
             self.slots[variable.name] = slots
           end
-          rules.update(self, variable, gradients[i], slots)
+          graph.in_scope(variable.name, nil, nil, function() rules.update(self, variable, gradients[i], slots) end)
         end
         self.iterations:assign(self.iterations + 1)
       end)

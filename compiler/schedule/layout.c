@@ -233,6 +233,8 @@ static double total_cost(Layout *l, int group)
 
 static double descend(Layout *l)
 {
+    /* Keras's own order is left only for what is worth it: readers know it, and functions that share it share kernels */
+    const double worth = 0.02, total = total_cost(l, -1);
     for (int round = 0; round < 4; ++round) {
         bool changed = false;
         for (int g = 0; g < l->count; ++g) {
@@ -244,7 +246,7 @@ static double descend(Layout *l)
                 group->inner = i < 0 ? 0 : group->axes[i];
                 if (group->inner == before || (i >= 0 && !group->inner)) continue;
                 double now = total_cost(l, g);
-                if (now < cost * 0.999) cost = now, best = group->inner;
+                if (now < cost - worth * total) cost = now, best = group->inner;
             }
             group->inner = best;
             changed |= best != before;
@@ -277,7 +279,7 @@ static void choose_orders(Layout *l)
         for (int i = 0; i < group->count; ++i)
             if (group->axes[i] == batch) group->inner = batch;
     }
-    if (descend(l) < keras) return;
+    if (descend(l) < keras * 0.95) return;
     for (int g = 0; g < l->count; ++g) l->groups[g].inner = found[g];
 }
 

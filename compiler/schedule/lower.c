@@ -32,6 +32,13 @@ static const char *c_name(Arena *arena, const char *model, const char *name)
     }
     for (char *c = text.at; *c; ++c)
         if (!isalnum((unsigned char)*c)) *c = '_';
+    static const char *const keywords[] = {"auto", "break", "case", "char", "const", "continue", "default", "do", "double",
+        "else", "enum", "extern", "float", "for", "goto", "if", "inline", "int", "long", "register", "restrict", "return",
+        "short", "signed", "sizeof", "static", "struct", "switch", "typedef", "union", "unsigned", "void", "volatile",
+        "while", "call", "slice", "state", "memory", "from", "to"};
+    bool taken = false; /* by C, or by what every kernel declares */
+    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; ++i) taken |= strcmp(text.at, keywords[i]) == 0;
+    if (taken) text_add(&text, "_");
     return isdigit((unsigned char)text.at[0]) ? arena_format(arena, "a%s", text.at) : text.at;
 }
 
@@ -43,7 +50,7 @@ static void name_buffers(Lowering *l)
         const char *base = c_name(arena, l->schedule->program->model, buffer->name), *name = base;
         int again = 1;
         for (BufferId other = 1; other < id; ++other)
-            if (strcmp(l->function->buffers.at[other].name, name) == 0) name = arena_format(arena, "%s_%d", base, ++again), other = 0;
+            if (strcmp(l->function->buffers.at[other].name, name) == 0) name = arena_format(arena, "%s%d", base, ++again), other = 0;
         buffer->name = name;
     }
 }

@@ -80,7 +80,7 @@ static void check_access(void *context, Access *access, bool write)
     }
     const Buffer *buffer = &check->function->buffers.at[access->buffer];
     if (access->flat) {
-        if (access->rank != 1 || !buffer->pinned) text_add(check->complaint, "nest %s reads %s flat\n", name, buffer->name);
+        if (access->rank != 1) text_add(check->complaint, "nest %s reads %s flat\n", name, buffer->name);
     } else if (access->rank != (buffer->cut ? buffer->digits : buffer->type.rank))
         text_add(check->complaint, "nest %s uses %s with %d indices\n", name, buffer->name, access->rank);
     for (int d = 0; d < access->rank; ++d) {

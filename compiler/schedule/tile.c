@@ -6,7 +6,7 @@
 #include "schedule/axes.h"
 #include <string.h>
 
-enum { UNROLL_BUDGET = 64, TAPS = 9 };
+enum { UNROLL_BUDGET = 24, TAPS = 9, MAX_ROW = 24 };
 
 typedef struct {
     Schedule *schedule;
@@ -117,7 +117,7 @@ static bool unroll_whole(Tile *t)
     }
     double outs = points;
     for (int i = 0; i < t->nest->reduces; ++i) points *= extent(t, t->nest->reduce[i]) / (t->nest->reduce[i] == t->nest->vector ? t->nest->lanes : 1);
-    if (points * expr_size(t->function, t->nest->defs.at[0].value) > (double)UNROLL_BUDGET || outs > 16) return false;
+    if (points * expr_size(t->function, t->nest->defs.at[0].value) > (double)UNROLL_BUDGET || outs > 8) return false;
     for (int i = 0; i < t->nest->outs; ++i) {
         int lanes = t->nest->out[i] == t->nest->vector ? t->nest->lanes : 1;
         t->unroll[i] = (extent(t, t->nest->out[i]) + lanes - 1) / lanes;
@@ -131,7 +131,9 @@ static void choose_tile(Tile *t)
     for (int i = 0; i < MAX_AXES; ++i) t->unroll[i] = 1, t->reduce_unroll[i] = false;
     if (t->schedule->kind == SCHEDULE_NAIVE || unroll_whole(t)) return;
     double size = 1;
-    if (t->nest->defs.at[0].combine && t->nest->reduces) {
+    const Access *a, *b;
+    bool product = nest_is_product(t->function, t->nest, &a, &b);
+    if (product && t->nest->reduces) {
         int best[MAX_AXES];
         double cost = 1e8;
         memcpy(best, t->unroll, sizeof best);
@@ -142,10 +144,74 @@ static void choose_tile(Tile *t)
     for (int i = 0; i < t->nest->reduces; ++i) {
         AxisId axis = t->nest->reduce[i];
         if (axis == t->nest->slice_axis || axis == t->nest->vector || extent(t, axis) > TAPS) continue;
-        if (size * extent(t, axis) > 4.0 * (double)UNROLL_BUDGET) continue;
+        if (size * extent(t, axis) > (double)UNROLL_BUDGET * (product ? 4 : 0.5)) continue;
         t->reduce_unroll[i] = true;
         size *= extent(t, axis);
     }
+}
+
+/* One flat loop ----------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    const Tile *tile;
+    bool flat;
+} Flatness;
+
+/* Each array whole, in its storage order; or one element for all. */
+static void see_flatness(void *context, Access *access, bool write)
+{
+    (void)write;
+    Flatness *flatness = context;
+    const Nest *nest = flatness->tile->nest;
+    const Buffer *buffer = &flatness->tile->function->buffers.at[access->buffer];
+    bool uniform = true, whole = access->rank == nest->outs && !access->guarded && !access->flat;
+    for (int d = 0; d < access->rank; ++d) {
+        uniform &= access->at[d].terms == 0;
+        whole = whole && access->at[d].terms == 1 && index_is_axis(&access->at[d], nest->out[d]) &&
+                buffer->digit[d].extent == extent(flatness->tile, nest->out[d]);
+    }
+    flatness->flat &= (uniform && !access->guarded) || whole;
+}
+
+static bool has_index(const Function *function, ExprId id)
+{
+    if (function->exprs.at[id].kind == EXPR_INDEX) return true;
+    for (int i = 0; i < function->exprs.at[id].args; ++i)
+        if (has_index(function, function->exprs.at[id].arg[i])) return true;
+    return false;
+}
+
+static void make_flat(void *context, Access *access, bool write)
+{
+    (void)write;
+    if (access->rank == 0 || access->at[0].terms == 0) return;
+    access->at[0] = index_of_axis(*(const AxisId *)context);
+    access->rank = 1, access->flat = true;
+}
+
+/* An elementwise nest over whole arrays needs one loop only. */
+static void flatten(Tile *t)
+{
+    Nest *nest = t->nest;
+    if (t->schedule->kind == SCHEDULE_NAIVE || nest->reduces || nest->outs < 2 || nest->slice_number) return;
+    if (nest->slice_axis && nest->slice_axis != nest->out[0]) return;
+    if (nest->vector && nest->vector != nest->out[nest->outs - 1]) return;
+    Flatness flatness = {t, true};
+    nest_visit(t->function, nest, see_flatness, &flatness);
+    if (!flatness.flat || has_index(t->function, nest->defs.at[0].value)) return;
+    int64_t points = 1;
+    for (int i = 0; i < nest->outs; ++i) points *= extent(t, nest->out[i]);
+    *LIST_PUSH(t->function->arena, t->function->axes) = (Axis){"i", (int)points};
+    AxisId axis = t->function->axes->count - 1;
+    nest_visit(t->function, nest, make_flat, &axis);
+    nest->outs = 1, nest->out[0] = axis;
+    if (nest->slice_axis) nest->slice_axis = axis;
+    bool wide = false;
+    for (int i = 0; i < nest->defs.count; ++i) wide |= t->function->buffers.at[nest->defs.at[i].to.buffer].type.dtype == I64;
+    nest->lanes = t->schedule->target->lanes;
+    while (nest->lanes > points) nest->lanes /= 2;
+    nest->vector = wide || nest->lanes == 1 ? 0 : axis;
+    if (!nest->vector) nest->lanes = 1;
 }
 
 /* The tree -------------------------------------------------------------------------------------------------------- */
@@ -278,8 +344,8 @@ static void count_work(Tile *t, Kernel *kernel)
         if (t->nest->out[i] != t->nest->slice_number) points *= extent(t, t->nest->out[i]);
     for (int i = 0; i < t->nest->reduces; ++i) points *= extent(t, t->nest->reduce[i]);
     const Access *a, *b;
-    if (nest_is_product(t->function, t->nest, &a, &b)) kernel->products = points;
-    else kernel->elementwise = points * (operations(t->function, t->nest->defs.at[0].value) + (t->nest->defs.at[0].combine != 0));
+    if (nest_is_product(t->function, t->nest, &a, &b)) kernel->products += points;
+    else kernel->elementwise += points * (operations(t->function, t->nest->defs.at[0].value) + (t->nest->defs.at[0].combine != 0));
 }
 
 /* The loops' order: as the output is stored; of a product the vector axis goes outside, so that the panel of the
@@ -297,18 +363,41 @@ static void order_axes(const Tile *t, int *order)
         }
 }
 
+static bool same_origin(const Function *function, OriginId a, OriginId b)
+{
+    const Origin *x = origin_get(function->origins, a), *y = origin_get(function->origins, b);
+    return x->role == y->role && x->spec.line == y->spec.line && strcmp(x->scope, y->scope) == 0;
+}
+
+/* Nests in a row that one slice does and one place of the spec asked for are one kernel: each still stores its result,
+ * but none is worth a phase of its own. */
+static bool join_row(Tile *t, LoopId root)
+{
+    Function *function = t->function;
+    if (t->schedule->kind == SCHEDULE_NAIVE || !function->kernels.count || t->nest->slices > 1) return false;
+    Kernel *row = &function->kernels.at[function->kernels.count - 1];
+    if (row->slices > 1 || row->nests == MAX_ROW || !same_origin(function, row->origins[0], t->nest->origin)) return false;
+    if (row->nests == 1) row->root = add_loop(t, (Loop){.kind = LOOP_SEQUENCE, .child = add_loop(t, (Loop){.kind = LOOP_SEQUENCE, .child = row->root})});
+    (void)chain(t, function->loops.at[row->root].child, add_loop(t, (Loop){.kind = LOOP_SEQUENCE, .child = root}));
+    ++row->nests;
+    return true;
+}
+
 static void make_kernel(Schedule *schedule, Function *function, NestId id)
 {
     Tile t = {.schedule = schedule, .function = function, .nest = &function->nests.at[id], .id = id};
+    flatten(&t);
     choose_tile(&t);
     int order[MAX_AXES];
     order_axes(&t, order);
     LoopId root = add_axis(&t, order, 0);
-    Kernel kernel = {.name = function->buffers.at[t.nest->defs.at[0].to.buffer].name, .root = root,
-                     .slices = t.nest->slices > 1 ? t.nest->slices : 1, .slice_number = t.nest->slice_number, .origin_count = 1};
-    kernel.origins = arena_copy(function->arena, &t.nest->origin, sizeof(OriginId));
-    count_work(&t, &kernel);
-    *LIST_PUSH(function->arena, &function->kernels) = kernel;
+    if (!join_row(&t, root)) {
+        *LIST_PUSH(function->arena, &function->kernels) =
+            (Kernel){.name = function->buffers.at[t.nest->defs.at[0].to.buffer].name, .root = root, .nests = 1,
+                     .slices = t.nest->slices > 1 ? t.nest->slices : 1, .slice_number = t.nest->slice_number,
+                     .origins = arena_copy(function->arena, &t.nest->origin, sizeof(OriginId)), .origin_count = 1};
+    }
+    count_work(&t, &function->kernels.at[function->kernels.count - 1]);
     nest_visit(function, t.nest, see_bytes, &t);
 }
 

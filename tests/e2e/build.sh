@@ -15,7 +15,7 @@ cp "$xor" 'a folder/my spec.lua'
 [[ -x 'a folder/my program' && $(ls 'a folder' | wc -l) == 2 ]] || complain "left in the folder: $(ls 'a folder')"
 'a folder/my program' --epochs 2 --quiet >out 2>&1 || { complain 'the program fails'; cat out; }
 (cd 'a folder' && "$GRADC" build 'my spec.lua' && [[ -x my_spec ]]) || complain 'the default name is not the spec'"'"'s'
-for name in log int 2nd stdin; do
+for name in log read exit int 2nd stdin; do
     cp "$xor" $name.lua
     "$GRADC" build $name.lua -o program_$name 2>err && ./program_$name --epochs 1 --quiet >out 2>&1 ||
         { complain "a spec called $name.lua"; cat err out; }
