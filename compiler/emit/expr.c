@@ -190,16 +190,46 @@ void print_store(Printer *p, const Access *to, Value value)
 {
     Dtype dtype = p->function->buffers.at[to->buffer].type.dtype;
     int64_t stride = vector_stride(p, to);
-    const char *place = print_place(p, to);
+    const char *place = print_place(p, to), *kind = kind_of(dtype);
     if (stride == 0) {
         text_add(p->text, "%s = %s;\n", place, value.text);
         return;
     }
-    const char *kind = kind_of(dtype);
     value = as_vector(p, value);
     need_support(p, arena_format(p->arena, stride == 1 ? "store%s_N" : "store_strided%s_N", kind), p->lanes);
     if (stride == 1) text_add(p->text, "store%s_%d(&%s, %s);\n", kind, p->lanes, place, value.text);
     else text_add(p->text, "store_strided%s_%d(&%s, %lld, %s);\n", kind, p->lanes, place, (long long)stride, value.text);
+}
+
+/* Rows ------------------------------------------------------------------------------------------------------------ */
+
+enum { ROW_WIDTH = 104 };
+
+void print_part(Printer *p, const char *head, const char *part)
+{
+    if (p->row.count && strcmp(p->row_head, head)) finish_row(p);
+    p->row_head = head;
+    *LIST_PUSH(p->arena, &p->row) = part;
+}
+
+void finish_row(Printer *p)
+{
+    if (!p->row.count) return;
+    text_add(p->text, "%s", p->row_head);
+    int indent = 4 * p->text->indent, column = indent + (int)strlen(p->row_head);
+    for (int i = 0; i < p->row.count; ++i) {
+        int length = (int)strlen(p->row.at[i]) + 2;
+        if (i && column + length > ROW_WIDTH) {
+            text_add(p->text, ",\n    ");
+            column = indent + 4;
+        } else if (i) {
+            text_add(p->text, ", ");
+        }
+        text_add(p->text, "%s", p->row.at[i]);
+        column += length;
+    }
+    text_add(p->text, ";\n");
+    p->row.count = 0;
 }
 
 /* Operators ------------------------------------------------------------------------------------------------------- */

@@ -92,8 +92,9 @@ static void print_row(Printer *p, const Kernel *kernel)
 {
     for (LoopId id = p->function->loops.at[kernel->root].child; id; id = p->function->loops.at[id].next) {
         const Nest *nest = &p->function->nests.at[first_nest(p->function, id)];
-        const char *formula = arena_format(p->arena, "%s */", nest_text(p->function, nest));
-        text_wrapped(p->text, "/* ", " *     ", formula, 104);
+        text_wrapped(p->text, "/* ", " *     ", nest_text(p->function, nest), 104);
+        p->text->at[--p->text->length] = 0; /* its newline */
+        text_add(p->text, " */\n");
         Text *row = p->text, one = text_new(p->arena);
         p->text = &one;
         print_loops(p, p->function->loops.at[id].child);
@@ -177,8 +178,9 @@ static void print_comment(const Rendered *r, Text *text, const char *title)
     bool row = r->kernel->nests > 1;
     const char *what = row ? arena_format(arena, "%d ops in a row, each as its comment says", r->kernel->nests) : nest_text(r->function, nest);
     text_wrapped(text, "/* ", " *     ", arena_format(arena, "%s: %s", title, what), 108);
-    text_wrapped(text, " *   spec   ", " *          ", origin_text(r->function->origins, r->kernel->origins, r->kernel->origin_count), 108);
-    if (!row) text_wrapped(text, " *   ops    ", " *          ", arena_format(arena, "%s (%s)", nest->name, nest->ops), 108);
+    const char *spec = origin_text(r->function->origins, r->kernel->origins, r->kernel->origin_count);
+    const char *from = row ? spec : arena_format(arena, "%s | %s (%s)", spec, nest->name, nest->ops);
+    text_wrapped(text, " *   from   ", " *          ", from, 108);
     if (!row) text_wrapped(text, " *   axes   ", " *          ", axes_text(r, arena, nest), 108);
     const char *work = r->kernel->products ? arena_format(arena, "%s multiply-adds", grouped_number(arena, r->kernel->products))
                                            : arena_format(arena, "%s operations", grouped_number(arena, r->kernel->elementwise));

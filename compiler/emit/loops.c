@@ -85,13 +85,12 @@ static void print_inits(Printer *p, const Block *block)
     Dtype dtype = p->function->buffers.at[def->to.buffer].type.dtype;
     static const char *const whole[] = {"", "0", "INT32_MIN", "INT32_MAX"}, *const real[] = {"", "0", "-INFINITY", "INFINITY"};
     if (dtype == F32 && def->combine != COMBINE_SUM) need_support(p, "<math.h>", 1);
-    int at[2 * MAX_AXES], n = 0;
-    Text line = text_new(p->arena);
-    text_add(&line, "%s ", value_type(p, dtype, p->lanes));
+    const char *head = arena_format(p->arena, "%s ", value_type(p, dtype, p->lanes));
+    int at[2 * MAX_AXES];
     first_position(p, block, at);
-    do text_add(&line, "%s%s = %s", n++ ? ", " : "", accumulator(p, block, at), (dtype == F32 ? real : whole)[def->combine]);
+    do print_part(p, head, arena_format(p->arena, "%s = %s", accumulator(p, block, at), (dtype == F32 ? real : whole)[def->combine]));
     while (next_position(p, block, at));
-    text_add(p->text, "%s;\n", line.at);
+    finish_row(p);
 }
 
 /* Loads that occur more than once get a name: a, b, … by their place in the formula, and a number. */
@@ -105,14 +104,16 @@ static void print_shared_loads(Printer *p)
         if (k == letters && letters < 25) ids[letters++] = load->letter;
         load->letter = k < 25 ? k : 24;
     }
-    for (int i = 0; i < p->occurrences.count; ++i) {
-        Occurrence *load = &p->occurrences.at[i];
-        if (load->count < 2 || !strchr(load->text, '[')) continue;
+    for (int k = 0; k < letters * p->occurrences.count; ++k) { /* letter by letter */
+        Occurrence *load = &p->occurrences.at[k % p->occurrences.count];
+        if (load->letter != k / p->occurrences.count || load->count < 2 || !strchr(load->text, '[')) continue;
         load->name = arena_format(p->arena, "%c%d", 'a' + load->letter, next[load->letter]++);
         for (AxisId axis = 1; axis < p->schedule->axes.count; ++axis)
             if (axis_name(p, axis) && strcmp(axis_name(p, axis), load->name) == 0) load->name = arena_format(p->arena, "%s_", load->name);
-        text_add(p->text, "const %s %s = %s;\n", value_type(p, load->dtype, load->vector ? p->lanes : 1), load->name, load->text);
+        print_part(p, arena_format(p->arena, "const %s ", value_type(p, load->dtype, load->vector ? p->lanes : 1)),
+                   arena_format(p->arena, "%s = %s", load->name, load->text));
     }
+    finish_row(p);
 }
 
 static void collect(Printer *p, const Block *block, const Def *def)
@@ -138,18 +139,20 @@ static void print_accumulation(Printer *p, const Block *block)
         Value value = print_expr(p, def->value);
         const char *name = accumulator(p, block, at);
         if (def->combine == COMBINE_SUM) {
-            text_add(p->text, "%s += %s;\n", name, value.text);
+            print_part(p, "", arena_format(p->arena, "%s += %s", name, value.text));
             continue;
         }
         const char *sign = def->combine == COMBINE_MAX ? "<" : ">";
         value = as_vector(p, value);
         if (value.precedence < PREC_PRIMARY || strchr(value.text, '(')) {
             const char *next = arena_format(p->arena, "next%d", nexts++);
-            text_add(p->text, "const %s %s = %s;\n", value_type(p, value.dtype, value.vector ? p->lanes : 1), next, value.text);
+            print_part(p, arena_format(p->arena, "const %s ", value_type(p, value.dtype, value.vector ? p->lanes : 1)),
+                       arena_format(p->arena, "%s = %s", next, value.text));
             value.text = next;
         }
-        text_add(p->text, "%s = %s %s %s ? %s : %s;\n", name, name, sign, value.text, value.text, name);
+        print_part(p, "", arena_format(p->arena, "%s = %s %s %s ? %s : %s", name, name, sign, value.text, value.text, name));
     } while (next_position(p, block, at));
+    finish_row(p);
 }
 
 static Value finished(Printer *p, const Block *block, const int *at)

@@ -38,6 +38,8 @@ typedef struct {
     int letters[64]; /* how many loads of each letter have a name */
     const char *so_far;
     bool so_far_vector;
+    const char *row_head;     /* what is being collected by print_part: `const float `, or "" */
+    List(const char *) row;
 } Printer;
 
 /* A C expression. */
@@ -56,6 +58,10 @@ void print_store(Printer *p, const Access *to, Value value);
 const char *value_type(Printer *p, Dtype dtype, int lanes);   /* float, vec8, int32_t, ivec8 */
 Value as_vector(Printer *p, Value value);                     /* a scalar in every lane */
 void need_support(Printer *p, const char *name, int width);
+
+/* Statements, or declarations with one head, in a row: printed as a list, as many to a line as fit. */
+void print_part(Printer *p, const char *head, const char *part);
+void finish_row(Printer *p);
 
 /* The loops of a kernel, into p->text. */
 void print_loops(Printer *p, LoopId root);

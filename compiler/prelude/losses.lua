@@ -13,7 +13,7 @@ local function loss(class, parameters, rule)
       __name = class,
       __call = graph.entry(function(_, labels, predictions)
         if labels == nil or predictions == nil then graph.stop(("%s is called with (labels, predictions)"):format(class), {}, class) end
-        return graph.in_scope(graph.snake(class), nil, nil, function()
+        return graph.in_scope("loss", nil, nil, function()
           return rule(self, graph.tensor(labels), graph.tensor(predictions))
         end)
       end),

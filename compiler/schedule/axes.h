@@ -12,6 +12,12 @@ void cut_buffers(Schedule *schedule, FactorsOf *factors, void *context);
 /* A name for every axis, unique within each function. */
 void name_axes(Schedule *schedule);
 
+/* The batch: the first dimension of the function's first input; 0 where it has none. */
+AxisId function_batch_axis(const Function *function);
+
+/* Whether the axis moves a guarded read in a way that its guard must look at. */
+bool axis_is_guarded(const Access *access, AxisId axis);
+
 /* The first nest that reads the buffer; nests.count where none does. */
 NestId nests_first_reader(Function *function, BufferId buffer);
 

@@ -24,6 +24,25 @@ NestId nests_first_reader(Function *function, BufferId buffer)
     return function->nests.count;
 }
 
+AxisId function_batch_axis(const Function *function)
+{
+    for (BufferId id = 1; id < function->buffers.count; ++id) {
+        const Buffer *buffer = &function->buffers.at[id];
+        if (buffer->scope == SCOPE_INPUT && buffer->digits && function->batch) return buffer->digit[0].axis;
+    }
+    return 0;
+}
+
+bool axis_is_guarded(const Access *access, AxisId axis)
+{
+    for (int d = 0; access->guarded && d < access->rank; ++d) {
+        const Index *index = &access->at[d];
+        bool plain = index->terms == 1 && index->constant == 0 && index->divisor == 1;
+        if (index_stride(index, axis) && !plain) return true;
+    }
+    return false;
+}
+
 /* Digits ---------------------------------------------------------------------------------------------------------- */
 
 typedef struct {

@@ -131,6 +131,7 @@ static int lanes_along(const Layout *l, const Nest *nest, AxisId axis)
 {
     int extent = l->schedule->axes.at[axis].extent, lanes = l->schedule->target->lanes;
     bool reduced = is_reduced(nest, axis);
+    if (axis == nest->slice_axis) extent /= nest->slices; /* a slice has only its share */
     while (lanes > 1 && (lanes > extent || (reduced && extent % lanes))) lanes /= 2;
     return reduced && lanes < 4 ? 1 : lanes;
 }
@@ -256,21 +257,33 @@ static double descend(Layout *l)
     return total_cost(l, -1);
 }
 
-/* The batch: the first dimension of the first input. */
-static AxisId batch_axis(const Function *function)
+/* As `model` has the arrays of the same name and rank: functions that agree share kernels. */
+static void follow(Layout *l, const Function *model)
 {
-    for (BufferId id = 1; id < function->buffers.count; ++id) {
-        const Buffer *buffer = &function->buffers.at[id];
-        if (buffer->scope == SCOPE_INPUT && buffer->digits && function->batch) return buffer->digit[0].axis;
+    for (BufferId id = 1; id < l->function->buffers.count; ++id) {
+        const Buffer *buffer = &l->function->buffers.at[id];
+        Group *group = &l->groups[l->group_of[id]];
+        for (BufferId other = 1; other < model->buffers.count && !group->fixed; ++other) {
+            const Buffer *like = &model->buffers.at[other];
+            if (like->digits != buffer->digits || !buffer->digits || strcmp(like->name, buffer->name)) continue;
+            const Digit *inner = &like->digit[like->digits - 1];
+            for (int i = 0; i < buffer->digits; ++i)
+                if (buffer->digit[i].dim == inner->dim && buffer->digit[i].stride == inner->stride)
+                    group->inner = i == buffer->digits - 1 ? 0 : buffer->digit[i].axis;
+        }
     }
-    return 0;
 }
 
-static void choose_orders(Layout *l)
+static void choose_orders(Layout *l, const Function *model)
 {
     double keras = descend(l);
-    AxisId batch = batch_axis(l->function), found[MAX_GROUPS];
+    AxisId batch = function_batch_axis(l->function), found[MAX_GROUPS];
     for (int g = 0; g < l->count; ++g) found[g] = l->groups[g].inner;
+    if (model) {
+        follow(l, model);
+        if (total_cost(l, -1) < 1.1 * keras) return;
+        for (int g = 0; g < l->count; ++g) l->groups[g].inner = found[g];
+    }
     if (!batch) return;
     for (int g = 0; g < l->count; ++g) {
         Group *group = &l->groups[g];
@@ -372,6 +385,20 @@ static NestId insert_relayout(Layout *l, NestId id, Access *access, AxisId vecto
     return id + 1;
 }
 
+/* What guards look at goes outside, where a guard is asked rarely. */
+static void order_reduced(const Layout *l, Nest *nest)
+{
+    AxisId order[MAX_AXES];
+    int n = 0;
+    const Access *operand[2];
+    if (!nest_is_product(l->function, nest, &operand[0], &operand[1])) return;
+    for (int guarded = 1; guarded >= 0; --guarded)
+        for (int i = 0; i < nest->reduces; ++i)
+            if ((axis_is_guarded(operand[0], nest->reduce[i]) || axis_is_guarded(operand[1], nest->reduce[i])) == (guarded != 0))
+                order[n++] = nest->reduce[i];
+    memcpy(nest->reduce, order, sizeof(AxisId) * (size_t)n);
+}
+
 static void choose_vectors(Layout *l)
 {
     Function *function = l->function;
@@ -399,6 +426,7 @@ static void choose_vectors(Layout *l)
         Nest *nest = &function->nests.at[id];
         nest->vector = vector;
         nest->lanes = vector ? lanes_along(l, nest, vector) : 1;
+        order_reduced(l, nest);
     }
 }
 
@@ -414,8 +442,9 @@ static void adopt_variables(Layout *l)
     }
 }
 
-static void lay_out_function(Schedule *schedule, Function *function, bool first)
+static void lay_out_function(Schedule *schedule, Function *function, const Function *model)
 {
+    bool first = !model;
     Layout *l = ARENA_NEW(schedule->arena, Layout);
     l->schedule = schedule, l->function = function;
     group_buffers(l, !first);
@@ -427,7 +456,7 @@ static void lay_out_function(Schedule *schedule, Function *function, bool first)
     bool naive = schedule->kind == SCHEDULE_NAIVE;
     if (!naive) {
         adopt_variables(l);
-        choose_orders(l);
+        choose_orders(l, model);
     }
     AxisId inner[MAX_GROUPS];
     for (int g = 0; g < l->count; ++g) inner[g] = l->groups[g].inner;
@@ -451,8 +480,8 @@ bool lay_out(Schedule *schedule)
 {
     int first = 0;
     while (first < schedule->functions.count - 1 && strcmp(schedule->functions.at[first].role, "train")) ++first;
-    lay_out_function(schedule, &schedule->functions.at[first], true);
+    lay_out_function(schedule, &schedule->functions.at[first], NULL);
     for (int f = 0; f < schedule->functions.count; ++f)
-        if (f != first) lay_out_function(schedule, &schedule->functions.at[f], false);
+        if (f != first) lay_out_function(schedule, &schedule->functions.at[f], &schedule->functions.at[first]);
     return true;
 }

@@ -10,6 +10,7 @@ typedef struct {
     const Graph *graph;
     NestBuilder builder;
     bool *live, *stored; /* of nodes; stored: has a buffer though it could be read through */
+    bool *folded;        /* of nodes: works, but within the one nest that reads it */
     NestId *nest;        /* of buffers: what writes it */
 } Lowering;
 
@@ -93,6 +94,23 @@ static void mark_stored(Lowering *l)
     }
 }
 
+/* What runs once, or once an epoch, is bookkeeping: its chains of scalar ops are one nest each under every schedule, so
+ * that nobody has to read fifty loops of an initialiser. */
+static void mark_folded(Lowering *l)
+{
+    const char *role = l->function->role;
+    if (strcmp(role, "initialize") && strcmp(role, "metrics") && strcmp(role, "epoch_end")) return;
+    int *uses = ARENA_ARRAY(l->schedule->arena, int, l->graph->nodes.count);
+    for (NodeId id = 1; id < l->graph->nodes.count; ++id)
+        for (int k = 0; l->live[id] && k < graph_node(l->graph, id)->inputs; ++k) {
+            const Node *node = graph_node(l->graph, id);
+            uses[node->input[k]] += op_info[node->op].scalar ? 1 : 2;
+        }
+    for (int i = 0; i < l->graph->outputs.count; ++i) uses[l->graph->outputs.at[i].node] += 2;
+    for (NodeId id = 1; id < l->graph->nodes.count; ++id)
+        l->folded[id] = op_info[graph_node(l->graph, id)->op].scalar && uses[id] == 1;
+}
+
 /* Nests ----------------------------------------------------------------------------------------------------------- */
 
 static bool build_nest(Lowering *l, NodeId id, bool copy)
@@ -123,7 +141,7 @@ static bool build_nest(Lowering *l, NodeId id, bool copy)
 static bool lower_node(Lowering *l, NodeId id)
 {
     const Node *node = graph_node(l->graph, id);
-    if (op_info[node->op].free && !l->stored[id]) return true;
+    if ((op_info[node->op].free && !l->stored[id]) || l->folded[id]) return true;
     if (node->op == OP_assign) {
         const Node *value = graph_node(l->graph, node->input[0]);
         if (!op_info[value->op].free) return true; /* its buffer is there already */
@@ -279,7 +297,9 @@ static bool lower_function(Schedule *schedule, const TracedFunction *traced, con
                               .buffers = ARENA_ARRAY(arena, BufferId, graph->nodes.count),
                               .inputs = ARENA_ARRAY(arena, BufferId, graph->inputs.count + 1),
                               .variables = ARENA_ARRAY(arena, BufferId, schedule->program->variables.count + 1)};
+    l.folded = ARENA_ARRAY(arena, bool, graph->nodes.count);
     mark_stored(&l);
+    mark_folded(&l);
     for (NodeId id = 1; id < graph->nodes.count; ++id)
         if (l.live[id] && !lower_node(&l, id)) {
             diag_error(schedule->diagnostics, origin_get(schedule->origins, graph_node(graph, id)->origin)->spec,

@@ -2,11 +2,12 @@
  *
  * Going down the variables by size, the outermost factored axis of a variable's rows is the slice axis of every nest
  * that has it: as an output axis for free; as a reduced one each slice keeps a partial result, and a nest of its own
- * combines them in a fixed order. What is left is cut along its outermost output axis. */
-#include "schedule/schedule.h"
+ * combines them in a fixed order. What is left is cut along its outermost output axis, the batch last: that one may
+ * be wanted for the lanes of vectors. */
+#include "schedule/axes.h"
 #include <string.h>
 
-enum { LARGE = 1 << 16, FEW = 8 }; /* points worth a slice; an axis shorter than FEW is joined with the next */
+enum { LARGE = 1 << 16, HUGE = 1 << 19, FEW = 8 }; /* points worth a slice; an axis shorter than FEW is not cut */
 
 static int64_t points(const Function *function, const Nest *nest)
 {
@@ -101,6 +102,7 @@ static void slice_function(Schedule *schedule, Function *function)
 {
     AxisId axis[MAX_AXES];
     int count = proposals(schedule, function, axis);
+    AxisId batch = function_batch_axis(function);
     for (NestId id = 1; id < function->nests.count; ++id) {
         Nest *nest = &function->nests.at[id];
         if (nest->slices) continue; /* the combination of partial results */
@@ -115,8 +117,14 @@ static void slice_function(Schedule *schedule, Function *function)
             nest = &function->nests.at[id];
         }
         nest = &function->nests.at[id];
-        for (int i = 0; i < nest->outs && !nest->slice_axis; ++i)
-            if (schedule->axes.at[nest->out[i]].extent >= FEW) cut(schedule, nest, nest->out[i]);
+        for (int pass = 0; pass < 2; ++pass)
+            for (int i = 0; i < nest->outs && !nest->slice_axis; ++i)
+                if (schedule->axes.at[nest->out[i]].extent >= FEW && (nest->out[i] == batch) == pass) cut(schedule, nest, nest->out[i]);
+        if (nest->slice_axis || schedule->kind == SCHEDULE_NAIVE || nest->defs.count > 1 || points(function, nest) < HUGE) continue;
+        AxisId longest = 0; /* few results of much work: the longest reduced axis is cut */
+        for (int i = 0; i < nest->reduces; ++i)
+            if (!longest || schedule->axes.at[nest->reduce[i]].extent > schedule->axes.at[longest].extent) longest = nest->reduce[i];
+        if (longest && schedule->axes.at[longest].extent >= schedule->slices) split_reduction(schedule, function, id, longest);
     }
 }
 

@@ -78,6 +78,13 @@ static double tile_cost(Tile *t)
     return cycles / adds * waste + 0.002 * adds / registers; /* of equals the smaller */
 }
 
+/* What a guard looks at is not written out: each copy would have a guard of its own. */
+static bool is_guarded(const Tile *t, AxisId axis)
+{
+    const Access *a, *b;
+    return nest_is_product(t->function, t->nest, &a, &b) && (axis_is_guarded(a, axis) || axis_is_guarded(b, axis));
+}
+
 static void search_tile(Tile *t, int axis, int chosen, int *best, double *cost)
 {
     if (axis < 0 || chosen == 3) {
@@ -87,7 +94,7 @@ static void search_tile(Tile *t, int axis, int chosen, int *best, double *cost)
     }
     static const int counts[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 14, 16};
     AxisId id = t->nest->out[axis];
-    bool cut = id == t->nest->slice_axis || id == t->nest->slice_number;
+    bool cut = id == t->nest->slice_axis || id == t->nest->slice_number || is_guarded(t, id);
     int lanes = id == t->nest->vector ? t->nest->lanes : 1;
     for (size_t i = 0; i < sizeof counts / sizeof *counts; ++i) {
         int count = counts[i];
@@ -117,7 +124,7 @@ static bool unroll_whole(Tile *t)
     }
     double outs = points;
     for (int i = 0; i < t->nest->reduces; ++i) points *= extent(t, t->nest->reduce[i]) / (t->nest->reduce[i] == t->nest->vector ? t->nest->lanes : 1);
-    if (points * expr_size(t->function, t->nest->defs.at[0].value) > (double)UNROLL_BUDGET || outs > 8) return false;
+    if (points * expr_size(t->function, t->nest->defs.at[0].value) > (double)UNROLL_BUDGET || outs > 4) return false;
     for (int i = 0; i < t->nest->outs; ++i) {
         int lanes = t->nest->out[i] == t->nest->vector ? t->nest->lanes : 1;
         t->unroll[i] = (extent(t, t->nest->out[i]) + lanes - 1) / lanes;
@@ -143,7 +150,7 @@ static void choose_tile(Tile *t)
     for (int i = 0; i < t->nest->outs; ++i) size *= t->unroll[i];
     for (int i = 0; i < t->nest->reduces; ++i) {
         AxisId axis = t->nest->reduce[i];
-        if (axis == t->nest->slice_axis || axis == t->nest->vector || extent(t, axis) > TAPS) continue;
+        if (axis == t->nest->slice_axis || axis == t->nest->vector || extent(t, axis) > TAPS || is_guarded(t, axis)) continue;
         if (size * extent(t, axis) > (double)UNROLL_BUDGET * (product ? 4 : 0.5)) continue;
         t->reduce_unroll[i] = true;
         size *= extent(t, axis);

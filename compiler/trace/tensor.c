@@ -99,7 +99,8 @@ static int apply_scalar(lua_State *L, Op op, int first, int count)
     if (!known && !number) wanted = I32;
     for (int i = 0; i < count; ++i) {
         if (operand[i]) {
-            bool bytes = graph_node(graph, operand[i])->type.dtype == U8;
+            bool converts = strncmp(op_info[op].name, "to_", 3) == 0; /* a conversion takes bytes as they are */
+            bool bytes = !converts && graph_node(graph, operand[i])->type.dtype == U8;
             if (bytes) operand[i] = wanted == F32 ? op_to_float32(graph, operand[i]) : op_to_int32(graph, operand[i]);
             continue;
         }

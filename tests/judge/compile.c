@@ -1,0 +1,113 @@
+/* A spec → graphs and C, in this process; the C → a shared object of it, loaded. */
+#include "clang.h"
+#include "cpu.h"
+#include "judge.h"
+#include <dlfcn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void print_diagnostics(const Compiler *compiler)
+{
+    Text text = text_new(compiler->arena);
+    diag_print(&compiler->diagnostics, &text, false, false);
+    fputs(text.at, stdout);
+}
+
+static bool run_passes(Compiler *compiler, const char *last, ProgramChange *change, void *context)
+{
+    for (const Pass *pass = passes; pass->name; ++pass) {
+        if (!pass->run(compiler) || diag_errors(&compiler->diagnostics)) return false;
+        if (pass == passes && change) change(compiler->program, context);
+        Text complaint = text_new(compiler->arena);
+        if (!program_verify(compiler->program, &complaint)) {
+            printf("after pass %s: %s\n", pass->name, complaint.at);
+            return false;
+        }
+        if (last && strcmp(pass->name, last) == 0) break;
+    }
+    return true;
+}
+
+Compiler *judge_compile(const Request *request, const char *last, ProgramChange *change, void *context)
+{
+    Compiler *compiler = compiler_new(request);
+    if (!diag_errors(&compiler->diagnostics) && run_passes(compiler, last, change, context)) return compiler;
+    print_diagnostics(compiler);
+    compiler_free(compiler);
+    return NULL;
+}
+
+static const char gradient_prefix[] = "gradient of ";
+
+void add_gradient_outputs(Program *program, void *context)
+{
+    (void)context;
+    for (int f = 0; f < program->functions.count; ++f) {
+        Graph *graph = program->functions.at[f].graph;
+        if (strcmp(program->functions.at[f].role, "train") != 0) continue;
+        for (NodeId id = 1; id < graph->nodes.count; ++id) {
+            if (graph_node(graph, id)->op != OP_gradient) continue;
+            const Node *towards = graph_node(graph, graph_node(graph, id)->input[1]);
+            const char *name = towards->op == OP_read ? program->variables.at[towards->which].name : towards->name;
+            Output *output = LIST_PUSH(graph->arena, &graph->outputs);
+            *output = (Output){arena_format(graph->arena, "%s%s", gradient_prefix, name), id};
+        }
+    }
+}
+
+bool is_gradient_output(const char *name) { return strncmp(name, gradient_prefix, strlen(gradient_prefix)) == 0; }
+
+/* As gradc calls it, but for a shared object. Warnings are errors here. */
+static bool run_clang(const Compiler *compiler, const char *cc, const char *object)
+{
+    Arena *arena = compiler->arena;
+    Clang clang;
+    const char *failed = clang_find(arena, cc, &clang);
+    if (failed) return printf("%s\n", failed), false;
+    const Target *target = compiler->target;
+    const char *words[] = {clang.path, "-std=c17", "-O3", arena_format(arena, "-march=%s", target->march),
+                           "-fno-math-errno", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-x", "c", "-", "-o",
+                           object, "-lm", target->lanes == 16 ? "-mprefer-vector-width=512" : NULL, NULL};
+    Text said = text_new(arena);
+    int code = process_run(words, &compiler->c, &said, NULL);
+    if (code) printf("%s, -march=%s: exit code %d\n%s", clang.path, target->march, code, said.at);
+    return code == 0;
+}
+
+static bool runs_here(const struct gradc_program *program)
+{
+    struct error error = {0};
+    return cpu_check(program, cpu_feature, &error);
+}
+
+static bool load_object(const char *object, const char *symbol, Loaded *loaded)
+{
+    loaded->handle = dlopen(object, RTLD_NOW | RTLD_LOCAL);
+    if (!loaded->handle) return printf("%s\n", dlerror()), false;
+    loaded->program = dlsym(loaded->handle, symbol);
+    if (!loaded->program) return printf("%s\n", dlerror()), unload_program(loaded), false;
+    loaded->runs_here = runs_here(loaded->program);
+    return true;
+}
+
+bool load_program(const Compiler *compiler, const char *cc, Loaded *loaded)
+{
+    *loaded = (Loaded){0};
+    const char *temporary = getenv("TMPDIR");
+    char *folder = arena_format(compiler->arena, "%s/gradc-judge-XXXXXX", temporary ? temporary : "/tmp");
+    if (!mkdtemp(folder)) return perror(folder), false;
+    const char *object = arena_format(compiler->arena, "%s/program.so", folder);
+    const char *symbol = compiler->request.prefix ? compiler->request.prefix : compiler->program->name;
+    bool fine = run_clang(compiler, cc, object) && load_object(object, symbol, loaded);
+    unlink(object);
+    rmdir(folder);
+    return fine;
+}
+
+void unload_program(Loaded *loaded)
+{
+    if (loaded->handle) dlclose(loaded->handle);
+    *loaded = (Loaded){0};
+}
