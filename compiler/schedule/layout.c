@@ -345,7 +345,8 @@ static void apply_orders(Layout *l)
     for (int g = 0; g < l->count; ++g) l->groups[g].inner = 0; /* the digits say it now */
 }
 
-/* A copy of the operand, its vector axis innermost, before the product that reads it so. */
+/* A copy of the operand, its vector axis innermost, before the product that reads it so. Gives the product's new place,
+ * which is the old one where such a copy was there already. */
 static NestId insert_relayout(Layout *l, NestId id, Access *access, AxisId vector)
 {
     Function *function = l->function;
@@ -354,6 +355,12 @@ static NestId insert_relayout(Layout *l, NestId id, Access *access, AxisId vecto
     Buffer copy = *from;
     copy.name = arena_format(arena, "%s_by_%s", from->name, l->schedule->axes.at[vector].name);
     copy.scope = SCOPE_ARENA, copy.pinned = false;
+    BufferId known = 0; /* made for another reader; a variable may have changed since */
+    for (BufferId i = 1; i < function->buffers.count; ++i)
+        if (strcmp(function->buffers.at[i].name, copy.name) == 0) {
+            if (from->scope != SCOPE_VARIABLE) known = i;
+            else copy.name = arena_format(arena, "%s_", copy.name), i = 0;
+        }
     Nest nest = {.name = copy.name, .origin = function->nests.at[id].origin, .ops = "copy", .slices = 1};
     Access read = {.buffer = access->buffer, .rank = copy.digits}, write = {.rank = copy.digits}, moved = *access;
     int n = 0, last = -1;
@@ -368,6 +375,11 @@ static NestId insert_relayout(Layout *l, NestId id, Access *access, AxisId vecto
         moved.at[i] = access->at[d];
         read.at[d] = write.at[i] = index_of_axis(axis);
         nest.out[nest.outs++] = axis;
+    }
+    if (known) {
+        moved.buffer = known;
+        *access = moved;
+        return id;
     }
     *LIST_PUSH(arena, &function->buffers) = copy;
     write.buffer = moved.buffer = function->buffers.count - 1;
@@ -417,8 +429,10 @@ static void choose_vectors(Layout *l)
             bool known = true;
             for (int d = 0; d < access.rank; ++d) known &= function->buffers.at[access.buffer].digit[d].axis != 0;
             if (stride == 0 || stride == 1 || !known || !worth_copy(l, &access, points)) continue;
-            id = insert_relayout(l, id, &access, vector);
+            NestId moved = insert_relayout(l, id, &access, vector);
             function->exprs.at[factor].load = access;
+            if (moved == id) continue;
+            id = moved;
             Nest *copy = &function->nests.at[id - 1];
             (void)best_cost(l, copy, &copy->vector);
             copy->lanes = copy->vector ? lanes_along(l, copy, copy->vector) : 1;

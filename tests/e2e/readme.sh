@@ -42,6 +42,7 @@ handle() {
         argument=${argument:-${shown#'$ '}}
     fi
     wanted=$(bash -o pipefail -c "$argument" 2>&1)
+    [[ -n $wanted ]] || complain "$page: nothing is printed by: $argument"
     wanted=${shown:+$shown$'\n'}$wanted
     [[ $block == "$wanted" || -n $update ]] ||
         complain "$page: not what is printed now by: $argument"$'\n'"$(diff <(echo "$block") <(echo "$wanted"))"

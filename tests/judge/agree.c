@@ -120,7 +120,9 @@ static int evaluate(Reference *reference, Arena *arena, uint64_t seed)
     for (int f = 0; f < program->functions.count; ++f) {
         const Graph *graph = program->functions.at[f].graph;
         reference->values[f] = interpret(arena, graph, point_given(&reference->point, f));
-        near += decisions_near(graph, reference->values[f], margin);
+        /* initial values depend on the seed alone, and are drawn from functions that join where they switch */
+        if (strcmp(program->functions.at[f].role, "initialize") != 0)
+            near += decisions_near(graph, reference->values[f], margin);
     }
     return near;
 }
