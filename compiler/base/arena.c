@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK = 1 << 16, ALIGNMENT = 16 };
+enum { BLOCK = 1 << 18, ALIGNMENT = 16 };
 
 typedef struct Block {
     struct Block *next;

@@ -11,7 +11,7 @@
 
 Text text_new(Arena *arena)
 {
-    Text text = {.arena = arena, .capacity = 256};
+    Text text = {.arena = arena, .capacity = 128};
     text.at = arena_alloc(arena, text.capacity);
     return text;
 }

@@ -174,7 +174,7 @@ static Value print_load(Printer *p, const Access *access, Dtype dtype)
 static Value print_named_load(Printer *p, ExprId id)
 {
     const Expr *expr = &p->function->exprs.at[id];
-    Value load = print_load(p, &expr->load, expr->dtype);
+    Value load = print_load(p, expr->load, expr->dtype);
     for (int i = 0; i < p->occurrences.count; ++i) {
         Occurrence *known = &p->occurrences.at[i];
         if (strcmp(known->text, load.text)) continue;

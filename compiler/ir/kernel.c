@@ -49,50 +49,49 @@ void kernels_print(const Schedule *schedule, Text *text)
     }
 }
 
-/* How many points of the nest a tree covers, by counting loops: every point once, or the schedule is wrong. */
-static double covered(const Function *function, LoopId id, NestId nest, LeafPart part)
+/* How many points of each nest a tree covers, by counting loops: every point once, or the schedule is wrong. */
+static void count_points(const Function *function, LoopId id, double often, double *finished, double *accumulated)
 {
-    double sum = 0;
     for (; id; id = function->loops.at[id].next) {
         const Loop *loop = &function->loops.at[id];
-        if (loop->kind == LOOP_LEAF) {
-            sum += loop->nest == nest && loop->part == part;
-            continue;
+        double points = loop->to - loop->from, turns = 1;
+        switch (loop->kind) {
+        case LOOP_LEAF:
+            if (loop->part == LEAF_FINISH) finished[loop->nest] += often;
+            if (loop->part == LEAF_ACCUMULATE) accumulated[loop->nest] += often;
+            break;
+        case LOOP_SEQUENCE: break;
+        case LOOP_VECTOR: turns = points; break;
+        case LOOP_LOOP:
+        case LOOP_UNROLL: turns = points / loop->step; break;
+        case LOOP_SLICES: turns = loop->tail ? 0 : points / loop->step; break; /* a tail is of its elder's points */
         }
-        double inside = covered(function, loop->child, nest, part);
-        int points = loop->to - loop->from, turns = loop->step > 0 ? points / loop->step : 1;
-        if (loop->kind == LOOP_SEQUENCE) turns = 1;
-        if (loop->kind == LOOP_VECTOR) turns = points;
-        if (loop->kind == LOOP_SLICES) { /* the rest of a slice is covered by its tail, of step 1 */
-            turns = loop->tail ? 0 : points;
-            inside /= loop->step;
-        }
-        sum += inside * turns;
+        count_points(function, loop->child, often * turns, finished, accumulated);
     }
-    return sum;
+}
+
+static void verify_function(const Function *function, Text *complaint)
+{
+    double *finished = ARENA_ARRAY(complaint->arena, double, function->nests.count);
+    double *accumulated = ARENA_ARRAY(complaint->arena, double, function->nests.count);
+    for (int k = 0; k < function->kernels.count; ++k)
+        count_points(function, function->kernels.at[k].root, 1, finished, accumulated);
+    for (NestId id = 1; function->kernels.count && id < function->nests.count; ++id) {
+        const Nest *nest = &function->nests.at[id];
+        double outs = 1, points;
+        for (int i = 0; i < nest->outs; ++i)
+            if (nest->out[i] != nest->slice_number) outs *= function->axes->at[nest->out[i]].extent;
+        points = outs;
+        for (int i = 0; i < nest->reduces; ++i) points *= function->axes->at[nest->reduce[i]].extent;
+        if (finished[id] != outs) text_add(complaint, "nest %s: %.0f of %.0f elements written\n", nest->name, finished[id], outs);
+        if (nest->defs.at[0].combine && accumulated[id] != points)
+            text_add(complaint, "nest %s: %.0f of %.0f points accumulated\n", nest->name, accumulated[id], points);
+    }
 }
 
 bool kernels_verify(const Schedule *schedule, Text *complaint)
 {
     size_t before = complaint->length;
-    for (int f = 0; f < schedule->functions.count; ++f) {
-        const Function *function = &schedule->functions.at[f];
-        for (NestId id = 1; function->kernels.count && id < function->nests.count; ++id) {
-            const Nest *nest = &function->nests.at[id];
-            double outs = 1, points, done = 0, finished = 0;
-            for (int i = 0; i < nest->outs; ++i)
-                if (nest->out[i] != nest->slice_number) outs *= function->axes->at[nest->out[i]].extent;
-            points = outs;
-            for (int i = 0; i < nest->reduces; ++i) points *= function->axes->at[nest->reduce[i]].extent;
-            for (int k = 0; k < function->kernels.count; ++k) {
-                finished += covered(function, function->kernels.at[k].root, id, LEAF_FINISH);
-                done += covered(function, function->kernels.at[k].root, id, LEAF_ACCUMULATE);
-            }
-            bool partial = nest->slice_number != 0; /* finished once a slice */
-            if (finished != outs && !partial) text_add(complaint, "nest %s: %.0f of %.0f elements written\n", nest->name, finished, outs);
-            if (nest->defs.at[0].combine && done != points)
-                text_add(complaint, "nest %s: %.0f of %.0f points accumulated\n", nest->name, done, points);
-        }
-    }
+    for (int f = 0; f < schedule->functions.count; ++f) verify_function(&schedule->functions.at[f], complaint);
     return complaint->length == before;
 }

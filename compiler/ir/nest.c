@@ -8,7 +8,7 @@ static Expr *expr_at(const Function *function, ExprId id) { return &function->ex
 void expr_visit(Function *function, ExprId id, AccessVisitor *see, void *context)
 {
     if (!id) return;
-    if (expr_at(function, id)->kind == EXPR_LOAD) see(context, &expr_at(function, id)->load, false);
+    if (expr_at(function, id)->kind == EXPR_LOAD) see(context, expr_at(function, id)->load, false);
     for (int i = 0; i < expr_at(function, id)->args; ++i) expr_visit(function, expr_at(function, id)->arg[i], see, context);
 }
 
@@ -37,7 +37,7 @@ bool nest_is_product(const Function *function, const Nest *nest, const Access **
     if (value->kind != EXPR_SCALAR || value->args != 2 || strcmp(value->spelling, "$0 * $1")) return false;
     const Expr *left = expr_at(function, value->arg[0]), *right = expr_at(function, value->arg[1]);
     if (left->kind != EXPR_LOAD || right->kind != EXPR_LOAD) return false;
-    *a = &left->load, *b = &right->load;
+    *a = left->load, *b = right->load;
     return true;
 }
 
@@ -69,7 +69,7 @@ static void add_expr(const Function *function, ExprId id, Text *text, bool inner
 {
     const Expr *expr = expr_at(function, id);
     switch (expr->kind) {
-    case EXPR_LOAD: add_access(function, &expr->load, text); return;
+    case EXPR_LOAD: add_access(function, expr->load, text); return;
     case EXPR_CONSTANT: text_add(text, "%s", text_number(text->arena, expr->value, expr->dtype == F32)); return;
     case EXPR_INDEX: text_add(text, "(%s)", axis_index_text(function, &expr->index)); return;
     case EXPR_SO_FAR: text_add(text, "so_far"); return;
@@ -183,8 +183,9 @@ ExprId build_load(NestBuilder *builder, BufferId buffer, const Index *at, bool g
 {
     const Buffer *from = &builder->function->buffers.at[buffer];
     Expr expr = {.kind = EXPR_LOAD, .dtype = from->type.dtype};
-    expr.load = (Access){.buffer = buffer, .rank = from->type.rank, .guarded = guarded, .fill = fill};
-    for (int d = 0; d < from->type.rank; ++d) expr.load.at[d] = at[d];
+    expr.load = ARENA_NEW(builder->function->arena, Access);
+    *expr.load = (Access){.buffer = buffer, .rank = from->type.rank, .guarded = guarded, .fill = fill};
+    for (int d = 0; d < from->type.rank; ++d) expr.load->at[d] = at[d];
     return add(builder, expr);
 }
 

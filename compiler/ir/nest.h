@@ -32,7 +32,7 @@ typedef struct {
     const char *spelling; /* SCALAR: "$0 + $1"; copied from the op's row */
     int args;
     ExprId arg[4];
-    Access load;  /* LOAD */
+    Access *load; /* LOAD */
     Index index;  /* INDEX */
     double value; /* CONSTANT */
 } Expr;           /* SO_FAR: in `finish`, the reduced value */

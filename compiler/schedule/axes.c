@@ -399,7 +399,7 @@ static void insert_copy(Axes *a, Function *function, BufferId id)
     nest.outs = rewrite_axes(a, nest.out, nest.outs);
     source->pinned = true;
     buffer->reshape_of = 0;
-    *LIST_PUSH(a->arena, &function->exprs) = (Expr){.kind = EXPR_LOAD, .dtype = source->type.dtype, .load = from};
+    *LIST_PUSH(a->arena, &function->exprs) = (Expr){.kind = EXPR_LOAD, .dtype = source->type.dtype, .load = arena_copy(a->arena, &from, sizeof from)};
     *LIST_PUSH(a->arena, &nest.defs) = (Def){.to = to, .value = function->exprs.count - 1};
     NestId at = nests_first_reader(function, id);
     (void)*LIST_PUSH(a->arena, &function->nests);

@@ -384,7 +384,7 @@ static NestId insert_relayout(Layout *l, NestId id, Access *access, AxisId vecto
     *LIST_PUSH(arena, &function->buffers) = copy;
     write.buffer = moved.buffer = function->buffers.count - 1;
     *access = moved;
-    *LIST_PUSH(arena, &function->exprs) = (Expr){.kind = EXPR_LOAD, .dtype = copy.type.dtype, .load = read};
+    *LIST_PUSH(arena, &function->exprs) = (Expr){.kind = EXPR_LOAD, .dtype = copy.type.dtype, .load = arena_copy(arena, &read, sizeof read)};
     *LIST_PUSH(arena, &nest.defs) = (Def){.to = write, .value = function->exprs.count - 1};
     int *groups = ARENA_ARRAY(arena, int, function->buffers.count);
     memcpy(groups, l->group_of, sizeof(int) * (size_t)(function->buffers.count - 1));
@@ -424,13 +424,13 @@ static void choose_vectors(Layout *l)
         for (int i = 0; i < function->nests.at[id].reduces; ++i) points *= l->schedule->axes.at[function->nests.at[id].reduce[i]].extent;
         for (int k = 0; k < 2 && product && vector; ++k) {
             ExprId factor = function->exprs.at[function->nests.at[id].defs.at[0].value].arg[k];
-            Access access = function->exprs.at[factor].load;
+            Access access = *function->exprs.at[factor].load;
             int64_t stride = access_stride(l, &access, vector);
             bool known = true;
             for (int d = 0; d < access.rank; ++d) known &= function->buffers.at[access.buffer].digit[d].axis != 0;
             if (stride == 0 || stride == 1 || !known || !worth_copy(l, &access, points)) continue;
             NestId moved = insert_relayout(l, id, &access, vector);
-            function->exprs.at[factor].load = access;
+            *function->exprs.at[factor].load = access;
             if (moved == id) continue;
             id = moved;
             Nest *copy = &function->nests.at[id - 1];

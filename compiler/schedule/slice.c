@@ -73,7 +73,7 @@ static void split_reduction(Schedule *schedule, Function *function, NestId id, A
     access.at[0] = index_of_axis(number);
 
     /* the combination: the same output axes, the slices its only reduction */
-    *LIST_PUSH(arena, &function->exprs) = (Expr){.kind = EXPR_LOAD, .dtype = partial.type.dtype, .load = access};
+    *LIST_PUSH(arena, &function->exprs) = (Expr){.kind = EXPR_LOAD, .dtype = partial.type.dtype, .load = arena_copy(arena, &access, sizeof access)};
     Def sum = {.to = def.to, .combine = def.combine, .value = function->exprs.count - 1, .finish = def.finish};
     memset(&combine.defs, 0, sizeof combine.defs);
     *LIST_PUSH(arena, &combine.defs) = sum;
