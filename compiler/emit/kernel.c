@@ -96,13 +96,11 @@ static void print_row(Printer *p, const Kernel *kernel)
         p->text->at[--p->text->length] = 0; /* its newline */
         text_add(p->text, " */\n");
         Text *row = p->text, one = text_new(p->arena);
+        one.indent = row->indent + 1;
         p->text = &one;
         print_loops(p, p->function->loops.at[id].child);
         p->text = row;
-        bool declares = nest->defs.at[0].combine != COMBINE_NONE || strstr(one.at, "const ");
-        if (declares) text_add(row, "{\n"), ++row->indent;
-        text_add(row, "%s", one.at);
-        if (declares) --row->indent, text_add(row, "}\n");
+        print_braced(row, &one);
     }
 }
 

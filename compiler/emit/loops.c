@@ -245,6 +245,26 @@ static void print_for(Printer *p, const Loop *loop)
     p->bindings[loop->axis] = before;
 }
 
+void print_braced(Text *outer, const Text *inside)
+{
+    size_t indent = 4 * (size_t)inside->indent;
+    const char *first = inside->at[0] == '#' ? "const " : inside->at + (inside->length > indent ? indent : 0);
+    bool loop = strncmp(first, "for (", 5) == 0;
+    bool declares = !loop && (strncmp(first, "const ", 6) == 0 || strncmp(first, "vec", 3) == 0 || strncmp(first, "ivec", 4) == 0 ||
+                              strncmp(first, "float ", 6) == 0 || strncmp(first, "int32_t ", 8) == 0);
+    if (declares) {
+        text_add(outer, "{\n");
+        text_bytes(outer, inside->at, inside->length);
+        text_add(outer, "}\n");
+        return;
+    }
+    for (const char *line = inside->at; *line;) {
+        size_t length = strcspn(line, "\n") + 1, blanks = strspn(line, " ") >= 4 ? 4 : 0;
+        text_bytes(outer, line + blanks, length - blanks);
+        line += length;
+    }
+}
+
 static void print_one(Printer *p, LoopId id, bool alone)
 {
     const Loop loop = p->function->loops.at[id];
@@ -259,7 +279,9 @@ static void print_one(Printer *p, LoopId id, bool alone)
         bool combines = p->function->nests.at[block.leaf->nest].defs.at[0].combine != COMBINE_NONE;
         braces &= block.leaf->part == LEAF_ACCUMULATE || (block.leaf->part == LEAF_FINISH && !combines);
     }
-    if (braces) open_brace(p, "");
+    Text *outer = p->text, inside = text_new(p->arena);
+    inside.indent = outer->indent + braces;
+    if (braces) p->text = &inside;
     if (product) {
         int indent = p->text->indent;
         p->text->indent = 0;
@@ -268,7 +290,9 @@ static void print_one(Printer *p, LoopId id, bool alone)
     }
     if (is_block(p, id)) print_block(p, id);
     else print_loops(p, loop.child);
-    if (braces) close_brace(p);
+    if (!braces) return;
+    p->text = outer;
+    print_braced(outer, &inside);
 }
 
 void print_loops(Printer *p, LoopId first)

@@ -63,6 +63,9 @@ void need_support(Printer *p, const char *name, int width);
 void print_part(Printer *p, const char *head, const char *part);
 void finish_row(Printer *p);
 
+/* What was printed at one level more: in braces if it declares a name, else a level back. */
+void print_braced(Text *outer, const Text *inside);
+
 /* The loops of a kernel, into p->text. */
 void print_loops(Printer *p, LoopId root);
 

@@ -230,8 +230,8 @@ static void print_function_line(const Table *t, int f, Text *text)
         elementwise += function->kernels.at[k].elementwise;
         bytes += function->kernels.at[k].bytes;
     }
-    text_add(text, " *   %-14s %3d kernels %14s multiply-adds %14s other operations %14s bytes moved\n", t->function_names[f],
-             function->kernels.count, thousands(text->arena, products), thousands(text->arena, elementwise), thousands(text->arena, bytes));
+    text_add(text, " *   %-14s %3d kernels %14s %16s %14s\n", t->function_names[f], function->kernels.count,
+             thousands(text->arena, products), thousands(text->arena, elementwise), thousands(text->arena, bytes));
 }
 
 void print_file_comment(const Table *t, Text *text)
@@ -239,7 +239,7 @@ void print_file_comment(const Table *t, Text *text)
     const Schedule *schedule = t->schedule;
     const Program *program = schedule->program;
     const char *slash = strrchr(program->spec, '/'), *spec = slash ? slash + 1 : program->spec;
-    text_add(text, "/* %s: a training program that gradc %s wrote from %s. Change the spec, not this file.\n *\n", t->prefix, GRADC_VERSION, spec);
+    text_add(text, "/* %s: a training program, written by gradc %s from %s.\n * Change the spec, not this file.\n *\n", t->prefix, GRADC_VERSION, spec);
     text_add(text, " *   model          %s, %s trainable parameters\n", program->model, thousands(text->arena, parameters_of(program)));
     for (int i = 0; i < program->variables.count; ++i) {
         const Variable *variable = &program->variables.at[i];
@@ -251,6 +251,7 @@ void print_file_comment(const Table *t, Text *text)
     text_add(text, " *   slices         %d of every phase whose work is large, whatever the machine\n", schedule->slices);
     text_add(text, " *   state          %s bytes\n *   arena          %s bytes, valid within one call\n", thousands(text->arena, schedule->state_size),
              thousands(text->arena, schedule->arena_size));
+    text_add(text, " *   functions                   multiply-adds other operations    bytes moved\n");
     for (int f = 0; f < schedule->functions.count; ++f) print_function_line(t, f, text);
     text_add(text, " *   made by        gradc emit %s --schedule=%s --march=%s\n", spec, schedule_names[schedule->kind], schedule->target->march);
     text_add(text, " *   compile with   clang -std=c17 -O3 -march=%s%s -fno-math-errno -c\n", schedule->target->march,

@@ -159,6 +159,13 @@ static ExprId add(NestBuilder *builder, Expr expr)
     return builder->function->exprs.count - 1;
 }
 
+void build_name(NestBuilder *builder, const Index *index, const char *name)
+{
+    if (index->terms != 1 || !index_is_axis(index, index->term[0].axis)) return;
+    Axis *axis = &builder->function->axes->at[index->term[0].axis];
+    if (!axis->name) axis->name = name;
+}
+
 ExprId build_constant(NestBuilder *builder, Dtype dtype, double value)
 {
     return add(builder, (Expr){.kind = EXPR_CONSTANT, .dtype = dtype, .value = value});
@@ -195,6 +202,12 @@ ExprId build_element(NestBuilder *builder, NodeId id, const Index *at, bool guar
     const Node *node = graph_node(builder->function->graph, id);
     if (node->op == OP_input) return build_load(builder, build_input_buffer(builder, node->which), at, guarded, fill);
     if (node->op == OP_read) return build_load(builder, build_variable_buffer(builder, node->which), at, guarded, fill);
+    if (guarded && node->op == OP_view && view_renames(builder->function->graph, node)) {
+        Index inner[MAX_RANK];
+        for (int d = 0; d < graph_node(builder->function->graph, node->input[0])->type.rank; ++d)
+            if (!index_substitute(&node->map->at[0][d], at, &inner[d])) return 0;
+        return build_element(builder, node->input[0], inner, guarded, fill);
+    }
     return guarded ? 0 : op_info[node->op].element(builder, node, at);
 }
 

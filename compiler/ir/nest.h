@@ -141,6 +141,8 @@ BufferId build_input_buffer(NestBuilder *builder, int input);
 BufferId build_variable_buffer(NestBuilder *builder, int variable);
 BufferId build_reshape_buffer(NestBuilder *builder, const Node *node);
 
+void build_name(NestBuilder *builder, const Index *index, const char *name); /* of its axis, if that has none yet */
+
 Index index_of_axis(AxisId axis);
 /* `outer` with each of its loops replaced by the index that `inner` gives it; false where that is not affine. */
 bool index_substitute(const Index *outer, const Index *inner, Index *result);

@@ -69,6 +69,8 @@ int64_t map_position(const Graph *graph, const Node *node, int k, const int *loo
 /* The read of input k solved for its loops: the map of its gradient, which reads the output's gradient (input 0 of the
  * map) and the other input (1). Reports, and gives false, where that is no affine read. */
 bool map_solve(Graph *B, const Node *node, int k, Map *result);
+/* Whether a view only drops, adds or reorders dimensions: a guard in front of it is one in front of what it reads. */
+bool view_renames(const Graph *graph, const Node *view);
 /* The next values of `count` nested loops, the last running fastest; false at the end. */
 bool loops_next(int *loop, const int *extent, int count);
 /* Names for the dimensions of a type that no layer named. */

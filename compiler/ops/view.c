@@ -60,6 +60,23 @@ const char *check_contract(const Graph *graph, const Node *node)
     return check_reads(graph, node);
 }
 
+bool view_renames(const Graph *graph, const Node *view)
+{
+    const Map *map = view->map;
+    const Type *from = &graph_node(graph, view->input[0])->type;
+    bool seen[MAX_LOOPS] = {false};
+    for (int d = 0; d < from->rank; ++d) {
+        const Index *index = &map->at[0][d];
+        if (index->terms == 0 && from->extent[d] == 1) continue;
+        if (index->terms != 1 || !index_is_axis(index, index->term[0].axis)) return false;
+        if (map->extent[index->term[0].axis] != from->extent[d] || seen[index->term[0].axis]) return false;
+        seen[index->term[0].axis] = true;
+    }
+    for (int loop = 0; loop < map->out; ++loop)
+        if (!seen[loop] && map->extent[loop] != 1) return false;
+    return !map->guarded[0];
+}
+
 static const Map *keep(Graph *B, const Map *map) { return arena_copy(B->arena, map, sizeof *map); }
 
 /* A view of a view is one view, where neither guards nor divides. */
@@ -140,6 +157,8 @@ ExprId element_view(NestBuilder *builder, const Node *node, const Index *at)
 {
     const Type *from = &graph_node(builder->function->graph, node->input[0])->type;
     Index inner[MAX_RANK];
+    for (int loop = 0; loop < node->map->out; ++loop) /* a layer's names outlive the view */
+        if (node->map->axis[loop] != plain_axis_names[loop]) build_name(builder, &at[loop], node->map->axis[loop]);
     for (int d = 0; d < from->rank; ++d)
         if (!index_substitute(&node->map->at[0][d], at, &inner[d])) return 0;
     return build_element(builder, node->input[0], inner, node->map->guarded[0], node->value);

@@ -281,7 +281,7 @@ static void choose_orders(Layout *l, const Function *model)
     for (int g = 0; g < l->count; ++g) found[g] = l->groups[g].inner;
     if (model) {
         follow(l, model);
-        if (total_cost(l, -1) < 1.1 * keras) return;
+        if (total_cost(l, -1) < 1.5 * keras) return;
         for (int g = 0; g < l->count; ++g) l->groups[g].inner = found[g];
     }
     if (!batch) return;

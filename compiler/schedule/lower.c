@@ -88,7 +88,8 @@ static void mark_stored(Lowering *l)
             if (!op_info[from->op].free || is_given(from)) continue;
             if (node->op == OP_reshape) l->stored[input] = true;
             if (!node->map) continue;
-            if (node->map->guarded[k]) l->stored[input] = true;
+            bool renamed = from->op == OP_view && view_renames(l->graph, from) && !reaches_reshape(l->graph, input);
+            if (node->map->guarded[k] && !renamed) l->stored[input] = true;
             else if (!plain_read(node, k, &from->type) && reaches_reshape(l->graph, input)) l->stored[input] = true;
         }
     }
@@ -98,6 +99,23 @@ static void mark_stored(Lowering *l)
  * that nobody has to read fifty loops of an initialiser. */
 static void mark_folded(Lowering *l)
 {
+    for (NodeId id = 1; id < l->graph->nodes.count; ++id) { /* what no data go into needs no array */
+        const Node *node = graph_node(l->graph, id);
+        bool position = op_info[node->op].scalar;
+        for (int k = 0; k < node->inputs; ++k) {
+            NodeId input = node->input[k];
+            while (graph_node(l->graph, input)->op == OP_view && !graph_node(l->graph, input)->map->guarded[0])
+                input = graph_node(l->graph, input)->input[0];
+            Op op = graph_node(l->graph, input)->op;
+            position &= op == OP_iota || op == OP_constant || l->folded[input];
+        }
+        l->folded[id] = position && l->schedule->kind != SCHEDULE_NAIVE;
+    }
+    for (NodeId id = 1; id < l->graph->nodes.count; ++id) { /* but a guarded read wants one */
+        const Node *node = graph_node(l->graph, id);
+        for (int k = 0; node->map && k < node->inputs; ++k)
+            if (node->map->guarded[k]) l->folded[node->input[k]] = false;
+    }
     const char *role = l->function->role;
     if (strcmp(role, "initialize") && strcmp(role, "metrics") && strcmp(role, "epoch_end")) return;
     int *uses = ARENA_ARRAY(l->schedule->arena, int, l->graph->nodes.count);
@@ -108,7 +126,7 @@ static void mark_folded(Lowering *l)
         }
     for (int i = 0; i < l->graph->outputs.count; ++i) uses[l->graph->outputs.at[i].node] += 2;
     for (NodeId id = 1; id < l->graph->nodes.count; ++id)
-        l->folded[id] = op_info[graph_node(l->graph, id)->op].scalar && uses[id] == 1;
+        l->folded[id] |= op_info[graph_node(l->graph, id)->op].scalar && uses[id] == 1;
 }
 
 /* Nests ----------------------------------------------------------------------------------------------------------- */

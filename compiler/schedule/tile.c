@@ -133,6 +133,14 @@ static bool unroll_whole(Tile *t)
     return true;
 }
 
+/* Whether the axis is a tap: it moves an index together with another axis. */
+static bool moves_window(const Access *access, AxisId axis)
+{
+    for (int d = 0; d < access->rank; ++d)
+        if (index_stride(&access->at[d], axis) && access->at[d].terms > 1) return true;
+    return false;
+}
+
 static void choose_tile(Tile *t)
 {
     for (int i = 0; i < MAX_AXES; ++i) t->unroll[i] = 1, t->reduce_unroll[i] = false;
@@ -151,6 +159,7 @@ static void choose_tile(Tile *t)
     for (int i = 0; i < t->nest->reduces; ++i) {
         AxisId axis = t->nest->reduce[i];
         if (axis == t->nest->slice_axis || axis == t->nest->vector || extent(t, axis) > TAPS || is_guarded(t, axis)) continue;
+        if (product && !moves_window(a, axis) && !moves_window(b, axis)) continue;
         if (size * extent(t, axis) > (double)UNROLL_BUDGET * (product ? 4 : 0.5)) continue;
         t->reduce_unroll[i] = true;
         size *= extent(t, axis);
