@@ -7,7 +7,8 @@
 static bool run_trace(Compiler *c)
 {
     const Request *r = &c->request;
-    c->program = trace_spec(c->arena, &c->diagnostics, &c->origins, r->spec, r->defines, r->define_count, r->limits);
+    c->program =
+        trace_spec(c->arena, &c->diagnostics, &c->origins, r->spec, r->defines, r->define_count, r->limits);
     return c->program != NULL;
 }
 
@@ -26,8 +27,8 @@ static bool run_simplify(Compiler *c) { return each_graph(c, simplify); }
 
 static bool run_lower(Compiler *c)
 {
-    c->schedule = schedule_new(c->arena, &c->diagnostics, &c->origins, c->program, c->target, c->request.schedule,
-                               c->request.slices);
+    c->schedule = schedule_new(c->arena, &c->diagnostics, &c->origins, c->program, c->target,
+                               c->request.schedule, c->request.slices);
     return lower(c->schedule);
 }
 
@@ -51,7 +52,8 @@ static void dump_c(const Compiler *c, Text *text) { text_bytes(text, c->c.at, c-
 
 const Pass passes[] = {
     {"trace", "trace", run_trace, dump_program, "the spec runs once a batch size; what it does is recorded"},
-    {"differentiate", "gradient", run_differentiate, dump_program, "gradients become nodes, in one reverse sweep a loss"},
+    {"differentiate", "gradient", run_differentiate, dump_program,
+     "gradients become nodes, in one reverse sweep a loss"},
     {"simplify", "graph", run_simplify, dump_program, "constants folded, neutral elements gone"},
     {"lower", "nests", run_lower, dump_nests, "every node that works becomes a nest"},
     {"axes", "nests", run_axes, dump_nests, "one axis where one thing is meant; reshapes cost nothing"},
@@ -72,7 +74,8 @@ Compiler *compiler_new(const Request *request)
     c->origins = origins_new(arena);
     c->target = target_find(request->march);
     if (!c->target) {
-        Diagnostic *diagnostic = diag_error(&c->diagnostics, (Place){0}, "--march=%s is not known", request->march);
+        Diagnostic *diagnostic =
+            diag_error(&c->diagnostics, (Place){0}, "--march=%s is not known", request->march);
         Text names = text_new(arena);
         for (int i = 0; target_names(i); ++i) text_add(&names, " %s", target_names(i));
         diag_note(&c->diagnostics, diagnostic, "hint: native,%s", names.at);
@@ -93,7 +96,8 @@ static bool verify(Compiler *c, const Pass *pass)
     if (fine && c->schedule) fine = nests_verify(c->schedule, &complaint);
     if (fine && c->schedule) fine = kernels_verify(c->schedule, &complaint);
     if (fine) return true;
-    diag_error(&c->diagnostics, (Place){c->request.spec, 0}, "internal error after pass %s: %s", pass->name, complaint.at);
+    diag_error(&c->diagnostics, (Place){c->request.spec, 0}, "internal error after pass %s: %s", pass->name,
+               complaint.at);
     return false;
 }
 
@@ -101,7 +105,8 @@ bool pipeline_run(Compiler *compiler, const Pass *last)
 {
     if (diag_errors(&compiler->diagnostics)) return false;
     for (const Pass *pass = passes; pass->name; ++pass) {
-        if (!pass->run(compiler) || diag_errors(&compiler->diagnostics) || !verify(compiler, pass)) return false;
+        if (!pass->run(compiler) || diag_errors(&compiler->diagnostics) || !verify(compiler, pass))
+            return false;
         if (pass == last) break;
     }
     return true;

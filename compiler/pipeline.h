@@ -12,9 +12,9 @@ typedef struct {
     const Define *defines;
     int define_count;
     ScheduleKind schedule;
-    int slices;             /* of a phase whose work is large; 0 = the default, 8 */
-    const char *march;      /* as given: "native", "x86-64-v3" … ; NULL = native */
-    const char *prefix;     /* of the exported symbol; NULL = the spec's name */
+    int slices;         /* of a phase whose work is large; 0 = the default, 8 */
+    const char *march;  /* as given: "native", "x86-64-v3" … ; NULL = native */
+    const char *prefix; /* of the exported symbol; NULL = the spec's name */
     SandboxLimits limits;
 } Request;
 
@@ -25,9 +25,9 @@ typedef struct {
     Diagnostics diagnostics;
     Origins origins;
     const Target *target;
-    Program *program;  /* after `trace` */
+    Program *program;   /* after `trace` */
     Schedule *schedule; /* after `lower`: nests, then kernels, of all functions */
-    Text c;            /* after `emit` */
+    Text c;             /* after `emit` */
 } Compiler;
 
 Compiler *compiler_new(const Request *request);

@@ -1,15 +1,16 @@
 #ifndef GRADC_H
 #define GRADC_H
-/* gradc.h: all that a generated file and the program that runs it agree on. The same text is printed into every
- * generated file, under this guard, so that the file compiles alone.
+/* gradc.h: all that a generated file and the program that runs it agree on. The same text is printed into
+ * every generated file, under this guard, so that the file compiles alone.
  *
- * A program is a table: the functions traced from a spec, the variables they work on, the data they read and the
- * outer loop. A function is a list of phases, to be run in order; the slices of one phase may run at once, in any
- * order, and every one must have ended before the next phase begins. Results do not depend on who ran what.
+ * A program is a table: the functions traced from a spec, the variables they work on, the data they read and
+ * the outer loop. A function is a list of phases, to be run in order; the slices of one phase may run at
+ * once, in any order, and every one must have ended before the next phase begins. Results do not depend on
+ * who ran what.
  *
- * The caller owns two blocks, both 64-byte aligned: the state (variables, optimizer slots, metrics), which lives as
- * long as the model, zeroed before `initialize` is run; and the arena (scratch and outputs), valid until the next
- * call of any function. */
+ * The caller owns two blocks, both 64-byte aligned: the state (variables, optimizer slots, metrics), which
+ * lives as long as the model, zeroed before `initialize` is run; and the arena (scratch and outputs), valid
+ * until the next call of any function. */
 #include <stddef.h>
 #include <stdint.h>
 
@@ -46,8 +47,8 @@ struct gradc_function {
 
 enum gradc_role { GRADC_TRAINABLE, GRADC_SLOT, GRADC_METRIC, GRADC_STATE };
 
-/* Position of an element, counted in elements from the variable's offset: each Keras axis is cut into factors,
- * outermost first, and the digits of the index, each times its stride, add up. */
+/* Position of an element, counted in elements from the variable's offset: each Keras axis is cut into
+ * factors, outermost first, and the digits of the index, each times its stride, add up. */
 struct gradc_factor {
     int axis, extent, stride;
 };
@@ -88,7 +89,7 @@ struct gradc_dataset {
 
 struct gradc_program {
     const char *name, *spec, *spec_sha256, *version, *schedule, *march, *rebuild;
-    const char *const *cpu; /* features the code needs, as __builtin_cpu_supports names them; ends with NULL */
+    const char *const *cpu; /* features needed, as __builtin_cpu_supports names them; NULL ends them */
     size_t state_size, arena_size;
     int epochs, reset_metrics;
     const char *report;            /* template: {} takes the next output of epoch_end named report; or NULL */

@@ -15,7 +15,7 @@ void *arena_copy(Arena *arena, const void *from, size_t size);
 char *arena_string(Arena *arena, const char *text);
 char *arena_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-#define ARENA_NEW(arena, Type) ((Type *)arena_alloc(arena, sizeof(Type)))
+#define ARENA_NEW(arena, Type)      ((Type *)arena_alloc(arena, sizeof(Type)))
 #define ARENA_ARRAY(arena, Type, n) ((Type *)arena_alloc(arena, sizeof(Type) * (size_t)(n)))
 
 /* A growing array: `List(int) numbers = {0}; *LIST_PUSH(arena, &numbers) = 7;` */

@@ -28,7 +28,8 @@ static Diagnostic *add(Diagnostics *diagnostics, Diagnostic diagnostic)
         Diagnostic *known = &diagnostics->list.at[i];
         if (known->severity == diagnostic.severity && known->place.line == diagnostic.place.line &&
             strcmp(known->message, diagnostic.message) == 0) {
-            Diagnostic *repeated = ARENA_NEW(diagnostics->arena, Diagnostic); /* takes notes that nobody prints */
+            Diagnostic *repeated =
+                ARENA_NEW(diagnostics->arena, Diagnostic); /* takes notes that nobody prints */
             *repeated = diagnostic;
             return repeated;
         }
@@ -53,8 +54,9 @@ Diagnostic *diag_warning(Diagnostics *diagnostics, Warning warning, Place place,
     va_start(arguments, format);
     char *message = format_all(diagnostics->arena, format, arguments);
     va_end(arguments);
-    return add(diagnostics,
-               (Diagnostic){.severity = DIAG_WARNING, .warning = warning, .place = place, .message = message});
+    return add(
+        diagnostics,
+        (Diagnostic){.severity = DIAG_WARNING, .warning = warning, .place = place, .message = message});
 }
 
 void diag_note(Diagnostics *diagnostics, Diagnostic *diagnostic, const char *format, ...)
@@ -122,9 +124,12 @@ static void print_json_string(Text *text, const char *string)
 {
     text_add(text, "\"");
     for (const unsigned char *c = (const unsigned char *)string; *c; ++c) {
-        if (*c == '"' || *c == '\\') text_add(text, "\\%c", *c);
-        else if (*c < ' ') text_add(text, "\\u%04x", *c);
-        else text_bytes(text, (const char *)c, 1);
+        if (*c == '"' || *c == '\\')
+            text_add(text, "\\%c", *c);
+        else if (*c < ' ')
+            text_add(text, "\\u%04x", *c);
+        else
+            text_bytes(text, (const char *)c, 1);
     }
     text_add(text, "\"");
 }
@@ -145,8 +150,8 @@ static void print_json(const Diagnostic *diagnostic, const char *severity, int c
     text_add(text, "]}\n");
 }
 
-static void print_text(const Diagnostic *diagnostic, const char *severity, const char *line, int from, int length,
-                       bool colour, Text *text)
+static void print_text(const Diagnostic *diagnostic, const char *severity, const char *line, int from,
+                       int length, bool colour, Text *text)
 {
     const char *bold = colour ? "\033[1m" : "", *plain = colour ? "\033[0m" : "";
     const char *tint = !colour ? "" : severity[0] == 'e' ? "\033[1;31m" : "\033[1;35m";
@@ -180,7 +185,9 @@ void diag_print(const Diagnostics *diagnostics, Text *text, bool json, bool colo
         const char *line = source_line(diagnostics->arena, diagnostic->place);
         int from = 0, length = 0;
         if (line) caret_range(line, diagnostic->token, &from, &length);
-        if (json) print_json(diagnostic, severity, line ? from + 1 : 0, text);
-        else print_text(diagnostic, severity, line, from, length, colour, text);
+        if (json)
+            print_json(diagnostic, severity, line ? from + 1 : 0, text);
+        else
+            print_text(diagnostic, severity, line, from, length, colour, text);
     }
 }

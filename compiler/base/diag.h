@@ -15,9 +15,9 @@ typedef enum { DIAG_ERROR, DIAG_WARNING } Severity;
 
 typedef struct {
     Severity severity;
-    Warning warning;     /* where severity is DIAG_WARNING */
+    Warning warning; /* where severity is DIAG_WARNING */
     Place place;
-    const char *token;   /* underlined where it stands once on the line; NULL: the whole line */
+    const char *token; /* underlined where it stands once on the line; NULL: the whole line */
     const char *message;
     List(const char *) notes; /* each a line; "hint: …" tells what to do */
 } Diagnostic;

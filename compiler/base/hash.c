@@ -1,7 +1,7 @@
 /* SHA-256, by libmd. */
 #include "base/hash.h"
-#include <sys/types.h>
 #include <sha2.h>
+#include <sys/types.h>
 
 const char *sha256_text(Arena *arena, const void *bytes, size_t size)
 {

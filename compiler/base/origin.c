@@ -55,8 +55,8 @@ const char *origin_text(const Origins *origins, const OriginId *ids, int count)
         int at = n;
         bool known = false;
         for (int k = 0; k < n; ++k)
-            known |= same_place(sorted[k]->spec, origin->spec) && same_text(sorted[k]->scope, origin->scope) &&
-                     sorted[k]->role == origin->role;
+            known |= same_place(sorted[k]->spec, origin->spec) &&
+                     same_text(sorted[k]->scope, origin->scope) && sorted[k]->role == origin->role;
         if (known) continue;
         for (; at > 0 && comes_before(origin, sorted[at - 1]); --at) sorted[at] = sorted[at - 1];
         sorted[at] = origin, ++n;

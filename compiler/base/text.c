@@ -32,7 +32,8 @@ void text_bytes(Text *text, const char *bytes, size_t size)
 /* Indentation goes in when the first character of a line arrives, so that empty lines stay empty. */
 static void add_indented(Text *text, const char *bytes)
 {
-    static const char blanks[] = "                                                                                ";
+    static const char blanks[] =
+        "                                                                                ";
     while (*bytes) {
         bool line_start = text->length == 0 || text->at[text->length - 1] == '\n';
         size_t size = strcspn(bytes, "\n");
@@ -102,13 +103,15 @@ static const char *failed(const char *temporary, FILE *file)
 const char *text_save(const Text *text, const char *path)
 {
     if (strcmp(path, "-") == 0) {
-        if (fwrite(text->at, 1, text->length, stdout) != text->length || fflush(stdout)) return failed(NULL, NULL);
+        if (fwrite(text->at, 1, text->length, stdout) != text->length || fflush(stdout))
+            return failed(NULL, NULL);
         return NULL;
     }
     char *temporary = arena_format(text->arena, "%s.%ld.tmp", path, (long)getpid());
     FILE *file = fopen(temporary, "w");
     if (!file) return failed(NULL, NULL);
-    if (fwrite(text->at, 1, text->length, file) != text->length || fflush(file)) return failed(temporary, file);
+    if (fwrite(text->at, 1, text->length, file) != text->length || fflush(file))
+        return failed(temporary, file);
     if (fclose(file)) return failed(temporary, NULL);
     if (rename(temporary, path)) return failed(temporary, NULL);
     return NULL;

@@ -29,8 +29,9 @@ Value as_vector(Printer *p, Value value)
     if (value.vector || p->lanes == 1) return value;
     const char *type = value_type(p, value.dtype, p->lanes);
     /* a bool in every lane is a mask: 0 or -1 */
-    const char *text = value.dtype == BOOL ? arena_format(p->arena, "(%s)(-(%s))", type, value.text)
-                                           : arena_format(p->arena, "(%s)%s", type, inside(p, value, PREC_UNARY));
+    const char *text = value.dtype == BOOL
+                         ? arena_format(p->arena, "(%s)(-(%s))", type, value.text)
+                         : arena_format(p->arena, "(%s)%s", type, inside(p, value, PREC_UNARY));
     return (Value){text, PREC_UNARY, true, value.dtype};
 }
 
@@ -45,13 +46,17 @@ const char *print_index(Printer *p, const Index *index, bool divide)
         int stride = index->term[i].stride;
         constant += stride * axis->offset;
         if (!axis->symbol) continue;
-        if (text.length) text_add(&text, stride < 0 ? " - " : " + ");
-        else if (stride < 0) text_add(&text, "-");
+        if (text.length)
+            text_add(&text, stride < 0 ? " - " : " + ");
+        else if (stride < 0)
+            text_add(&text, "-");
         if (stride != 1 && stride != -1) text_add(&text, "%d * ", stride < 0 ? -stride : stride);
         text_add(&text, "%s", axis->symbol);
     }
-    if (!text.length) text_add(&text, "%d", divide ? constant / index->divisor : constant);
-    else if (constant) text_add(&text, constant < 0 ? " - %d" : " + %d", constant < 0 ? -constant : constant);
+    if (!text.length)
+        text_add(&text, "%d", divide ? constant / index->divisor : constant);
+    else if (constant)
+        text_add(&text, constant < 0 ? " - %d" : " + %d", constant < 0 ? -constant : constant);
     if (!divide || index->divisor == 1 || !strpbrk(text.at, "abcdefghijklmnopqrstuvwxyz")) return text.at;
     return arena_format(p->arena, "(%s) / %d", text.at, index->divisor);
 }
@@ -83,12 +88,16 @@ static const char *print_guard(Printer *p, const Access *access, bool *never)
         index_range(p, index, &low, &high);
         bool constant = low == high;
         if (index->divisor != 1) {
-            if (constant) *never |= low % index->divisor != 0;
-            else text_add(&text, "%s(%s) %% %d == 0", text.length ? " && " : "", print_index(p, index, false), index->divisor);
+            if (constant)
+                *never |= low % index->divisor != 0;
+            else
+                text_add(&text, "%s(%s) %% %d == 0", text.length ? " && " : "", print_index(p, index, false),
+                         index->divisor);
         }
         if (high < 0 || low >= (int64_t)extent * index->divisor) *never = true;
         if (low >= 0 && high < (int64_t)extent * index->divisor) continue;
-        text_add(&text, "%s(unsigned)(%s) < %du", text.length ? " && " : "", print_index(p, index, true), extent);
+        text_add(&text, "%s(unsigned)(%s) < %du", text.length ? " && " : "", print_index(p, index, true),
+                 extent);
     }
     return text.length ? text.at : NULL;
 }
@@ -134,15 +143,21 @@ static Value print_number(Printer *p, Dtype dtype, double value)
     return (Value){number_text(p, dtype, value), value < 0 ? PREC_UNARY : PREC_PRIMARY, false, dtype};
 }
 
-static const char *kind_of(Dtype dtype) { return dtype == F32 ? "" : dtype == BOOL ? "_mask" : dtype == U8 ? "_bytes" : "_int"; }
+static const char *kind_of(Dtype dtype)
+{
+    return dtype == F32 ? "" : dtype == BOOL ? "_mask" : dtype == U8 ? "_bytes" : "_int";
+}
 
 static const char *print_vector_load(Printer *p, const Access *access, Dtype dtype, int64_t stride)
 {
     const char *place = print_place(p, access), *text;
     const char *name = arena_format(p->arena, stride == 1 ? "load%s_N" : "load_strided%s_N", kind_of(dtype));
     need_support(p, name, p->lanes);
-    if (stride == 1) text = arena_format(p->arena, "load%s_%d(&%s)", kind_of(dtype), p->lanes, place);
-    else text = arena_format(p->arena, "load_strided%s_%d(&%s, %lld)", kind_of(dtype), p->lanes, place, (long long)stride);
+    if (stride == 1)
+        text = arena_format(p->arena, "load%s_%d(&%s)", kind_of(dtype), p->lanes, place);
+    else
+        text = arena_format(p->arena, "load_strided%s_%d(&%s, %lld)", kind_of(dtype), p->lanes, place,
+                            (long long)stride);
     if (dtype != U8) return text;
     need_support(p, "bytes_to_int_N", p->lanes); /* bytes are numbers as soon as they are read */
     return arena_format(p->arena, "bytes_to_int_%d(%s)", p->lanes, text);
@@ -182,7 +197,8 @@ static Value print_named_load(Printer *p, ExprId id)
         if (known->name) load.text = known->name, load.precedence = PREC_PRIMARY;
         return load;
     }
-    if (p->collecting) *LIST_PUSH(p->arena, &p->occurrences) = (Occurrence){load.text, NULL, 1, id, load.vector, load.dtype};
+    if (p->collecting)
+        *LIST_PUSH(p->arena, &p->occurrences) = (Occurrence){load.text, NULL, 1, id, load.vector, load.dtype};
     return load;
 }
 
@@ -197,8 +213,11 @@ void print_store(Printer *p, const Access *to, Value value)
     }
     value = as_vector(p, value);
     need_support(p, arena_format(p->arena, stride == 1 ? "store%s_N" : "store_strided%s_N", kind), p->lanes);
-    if (stride == 1) text_add(p->text, "store%s_%d(&%s, %s);\n", kind, p->lanes, place, value.text);
-    else text_add(p->text, "store_strided%s_%d(&%s, %lld, %s);\n", kind, p->lanes, place, (long long)stride, value.text);
+    if (stride == 1)
+        text_add(p->text, "store%s_%d(&%s, %s);\n", kind, p->lanes, place, value.text);
+    else
+        text_add(p->text, "store_strided%s_%d(&%s, %lld, %s);\n", kind, p->lanes, place, (long long)stride,
+                 value.text);
 }
 
 /* Rows ------------------------------------------------------------------------------------------------------------ */
@@ -239,8 +258,9 @@ static int precedence_of(const char *spelling)
     static const struct {
         const char *sign;
         int precedence;
-    } signs[] = {{" ? ", PREC_CONDITIONAL}, {" | ", PREC_OR},    {" & ", PREC_AND},      {" == ", PREC_EQUAL}, {" < ", PREC_LESS},
-                 {" <= ", PREC_LESS},       {" + ", PREC_ADD},   {" - ", PREC_ADD},      {" * ", PREC_MULTIPLY}, {" / ", PREC_MULTIPLY}};
+    } signs[] = {{" ? ", PREC_CONDITIONAL}, {" | ", PREC_OR},      {" & ", PREC_AND}, {" == ", PREC_EQUAL},
+                 {" < ", PREC_LESS},        {" <= ", PREC_LESS},   {" + ", PREC_ADD}, {" - ", PREC_ADD},
+                 {" * ", PREC_MULTIPLY},    {" / ", PREC_MULTIPLY}};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; ++i)
         if (strstr(spelling, signs[i].sign)) return signs[i].precedence;
     return spelling[0] == '-' || spelling[0] == '(' ? PREC_UNARY : PREC_PRIMARY;
@@ -253,12 +273,14 @@ static Value print_call(Printer *p, const Expr *expr, Value *arg, bool vector)
     need_support(p, arena_format(p->arena, "%.*s", (int)(open - expr->spelling), expr->spelling), width);
     Text text = text_new(p->arena);
     for (const char *c = expr->spelling; *c; ++c) {
-        if (c[0] == '_' && c[1] == 'N') text_add(&text, "_%d", width), ++c;
+        if (c[0] == '_' && c[1] == 'N')
+            text_add(&text, "_%d", width), ++c;
         else if (*c == '$') {
             Value value = arg[*++c - '0'];
             bool stays_scalar = strncmp(expr->spelling, "uniform", 7) == 0 && *c != '3';
             text_add(&text, "%s", vector && !stays_scalar ? as_vector(p, value).text : value.text);
-        } else text_bytes(&text, c, 1);
+        } else
+            text_bytes(&text, c, 1);
     }
     return (Value){text.at, PREC_PRIMARY, vector, expr->dtype};
 }
@@ -276,9 +298,11 @@ static Value print_operator(Printer *p, const Expr *expr, Value *arg, bool vecto
         }
         Value value = arg[*++c - '0'];
         /* what ?: chooses between must be vectors both, and so must the condition be where it is no comparison */
-        bool chosen = select && strchr(" :", text.at[text.length - (text.length > 0)]) && seen > 0 && strchr(text.at, '?');
+        bool chosen = select && strchr(" :", text.at[text.length - (text.length > 0)]) && seen > 0 &&
+                      strchr(text.at, '?');
         if (vector && chosen) value = as_vector(p, value);
-        int wanted = select ? (chosen ? PREC_CONDITIONAL + 1 : PREC_LESS + (strchr(text.at, '<') != NULL)) : precedence + (seen > 0 || precedence == PREC_UNARY);
+        int wanted = select ? (chosen ? PREC_CONDITIONAL + 1 : PREC_LESS + (strchr(text.at, '<') != NULL))
+                            : precedence + (seen > 0 || precedence == PREC_UNARY);
         if (precedence == PREC_AND || precedence == PREC_OR) wanted = PREC_UNARY;
         text_add(&text, "%s", inside(p, value, wanted));
         ++seen;
@@ -301,7 +325,8 @@ Value print_expr(Printer *p, ExprId id)
         need_support(p, "iota_N", p->lanes);
         const char *lanes = stride == 1 ? arena_format(p->arena, "iota_%d()", p->lanes)
                                         : arena_format(p->arena, "%d * iota_%d()", stride, p->lanes);
-        if (strcmp(base, "0") == 0) return (Value){lanes, stride == 1 ? PREC_PRIMARY : PREC_MULTIPLY, true, I32};
+        if (strcmp(base, "0") == 0)
+            return (Value){lanes, stride == 1 ? PREC_PRIMARY : PREC_MULTIPLY, true, I32};
         return (Value){arena_format(p->arena, "(%s) + %s", base, lanes), PREC_ADD, true, I32};
     }
     case EXPR_SCALAR: break;

@@ -1,7 +1,7 @@
 /* The file: header comment, contract, memory, support, kernels, tables. */
+#include "embedded.h"
 #include "emit/kernel.h"
 #include "emit/table.h"
-#include "embedded.h"
 #include <string.h>
 
 static const char *function_name(Arena *arena, const Function *function)
@@ -32,7 +32,8 @@ static const char *unique_name(Arena *arena, const Rendered *list, int count, co
 {
     const char *name = base;
     for (int i = 0, again = 1; i < count; ++i)
-        if ((list[i].name && strcmp(list[i].name, name) == 0) || (list[i].shared_name && strcmp(list[i].shared_name, name) == 0))
+        if ((list[i].name && strcmp(list[i].name, name) == 0) ||
+            (list[i].shared_name && strcmp(list[i].shared_name, name) == 0))
             name = arena_format(arena, "%s_%d", base, ++again), i = -1;
     return name;
 }
@@ -50,7 +51,8 @@ static Rendered *render_all(const Schedule *schedule, const char **names, Suppor
         for (int k = 0; k < function->kernels.count; ++k) {
             list[n] = render_kernel(&printer, &function->kernels.at[k], names);
             list[n].function_name = function_name(arena, function);
-            const char *base = arena_format(arena, "%s_%s", list[n].function_name, function->kernels.at[k].name);
+            const char *base =
+                arena_format(arena, "%s_%s", list[n].function_name, function->kernels.at[k].name);
             list[n].name = unique_name(arena, list, n, base);
             ++n;
         }
@@ -78,11 +80,13 @@ static void print_cuts(const Rendered *list, int count, Text *text)
 {
     for (int i = 0; i < count; ++i) {
         bool known = !list[i].cut_extent;
-        for (int k = 0; k < i; ++k) known |= list[k].cut_extent == list[i].cut_extent && list[k].cut_slices == list[i].cut_slices;
+        for (int k = 0; k < i; ++k)
+            known |= list[k].cut_extent == list[i].cut_extent && list[k].cut_slices == list[i].cut_slices;
         if (known) continue;
         int extent = list[i].cut_extent, slices = list[i].cut_slices;
         text_add(text, "static const int cuts_%d_%d[] = {", extent, slices);
-        for (int s = 0; s <= slices; ++s) text_add(text, s ? ", %d" : "%d", (int)((int64_t)extent * s / slices));
+        for (int s = 0; s <= slices; ++s)
+            text_add(text, s ? ", %d" : "%d", (int)((int64_t)extent * s / slices));
         text_add(text, "};\n");
     }
 }
@@ -91,8 +95,10 @@ static void print_functions(const Schedule *schedule, const Rendered *list, int 
 {
     int number = 0, of = 0;
     for (int i = 0; i < count; ++i) {
-        if (i == 0 || list[i].function != list[i - 1].function) number = 0, of = list[i].function->kernels.count;
-        const char *title = arena_format(text->arena, "%s, kernel %d of %d", list[i].function_name, ++number, of);
+        if (i == 0 || list[i].function != list[i - 1].function)
+            number = 0, of = list[i].function->kernels.count;
+        const char *title =
+            arena_format(text->arena, "%s, kernel %d of %d", list[i].function_name, ++number, of);
         print_kernel(&list[i], text, title);
     }
     (void)schedule;
@@ -108,7 +114,8 @@ bool emit(const Schedule *schedule, const EmitOptions *options, Text *text)
     Table table = {.schedule = schedule, .names = names, .kernels = list, .kernel_count = count};
     table.prefix = options->prefix ? options->prefix : schedule->program->name;
     table.function_names = ARENA_ARRAY(arena, const char *, schedule->functions.count + 1);
-    for (int f = 0; f < schedule->functions.count; ++f) table.function_names[f] = function_name(arena, &schedule->functions.at[f]);
+    for (int f = 0; f < schedule->functions.count; ++f)
+        table.function_names[f] = function_name(arena, &schedule->functions.at[f]);
     print_file_comment(&table, text);
     text_add(text, "#pragma STDC FP_CONTRACT OFF\n");
     if (support_uses_math(&support, arena)) text_add(text, "#include <math.h>\n");

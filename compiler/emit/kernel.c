@@ -1,6 +1,7 @@
 /* A kernel → a C function, with the comment that says where it came from. Kernels that are equal but for the arrays they
  * work on are printed once, and called with pointers. */
 #include "emit/kernel.h"
+#include <ctype.h>
 #include <string.h>
 
 /* An array that a kernel works on; flat: as its elements in a row. */
@@ -19,8 +20,11 @@ static void see_use(void *context, Access *access, bool write)
     Uses *uses = context;
     bool flat = access->flat && uses->printer->function->buffers.at[access->buffer].digits > 1;
     int i = 0;
-    while (i < uses->list.count && (uses->list.at[i].buffer != access->buffer || uses->list.at[i].flat != flat)) ++i;
-    if (i == uses->list.count) *LIST_PUSH(uses->printer->arena, &uses->list) = (Use){access->buffer, flat, false};
+    while (i < uses->list.count &&
+           (uses->list.at[i].buffer != access->buffer || uses->list.at[i].flat != flat))
+        ++i;
+    if (i == uses->list.count)
+        *LIST_PUSH(uses->printer->arena, &uses->list) = (Use){access->buffer, flat, false};
     uses->list.at[i].written |= write;
 }
 
@@ -28,7 +32,8 @@ static void find_uses(Printer *p, LoopId id, Uses *uses)
 {
     for (; id; id = p->function->loops.at[id].next) {
         const Loop *loop = &p->function->loops.at[id];
-        if (loop->kind == LOOP_LEAF && loop->part == LEAF_FINISH) nest_visit(p->function, &p->function->nests.at[loop->nest], see_use, uses);
+        if (loop->kind == LOOP_LEAF && loop->part == LEAF_FINISH)
+            nest_visit(p->function, &p->function->nests.at[loop->nest], see_use, uses);
         find_uses(p, loop->child, uses);
     }
 }
@@ -46,7 +51,9 @@ static const char *declare(Arena *arena, const Buffer *buffer, const Use *use, b
     const char *type = dtype_c_name(buffer->type.dtype), *constant = use->written ? "" : "const ";
     if (use->flat) return arena_format(arena, "%s%s *%s_flat", constant, type, buffer->name);
     if (buffer->digits <= 1) return arena_format(arena, "%s%s *%s", constant, type, buffer->name);
-    if (local) return arena_format(arena, "%s%s(*%s)%s", constant, type, buffer->name, extents_text(arena, buffer, 1));
+    if (local)
+        return arena_format(arena, "%s%s(*%s)%s", constant, type, buffer->name,
+                            extents_text(arena, buffer, 1));
     return arena_format(arena, "%s%s %s%s", constant, type, buffer->name, extents_text(arena, buffer, 0));
 }
 
@@ -58,8 +65,10 @@ static const char *source(Arena *arena, const Buffer *buffer, const char *variab
         return text.at; /* a pointer to void is any of them */
     }
     if (flat) text_add(&text, "&");
-    if (buffer->scope == SCOPE_VARIABLE) text_add(&text, "state->%s", variable);
-    else text_add(&text, "memory->%s", buffer->name);
+    if (buffer->scope == SCOPE_VARIABLE)
+        text_add(&text, "state->%s", variable);
+    else
+        text_add(&text, "memory->%s", buffer->name);
     for (int i = 0; flat && i < buffer->digits; ++i) text_add(&text, "[0]");
     return text.at;
 }
@@ -67,7 +76,8 @@ static const char *source(Arena *arena, const Buffer *buffer, const char *variab
 static bool finds_slices(const Printer *p, LoopId id)
 {
     for (; id; id = p->function->loops.at[id].next)
-        if (p->function->loops.at[id].kind == LOOP_SLICES || finds_slices(p, p->function->loops.at[id].child)) return true;
+        if (p->function->loops.at[id].kind == LOOP_SLICES || finds_slices(p, p->function->loops.at[id].child))
+            return true;
     return false;
 }
 
@@ -110,14 +120,19 @@ Rendered render_kernel(Printer *p, const Kernel *kernel, const char *const *vari
     Rendered rendered = {.kernel = kernel, .function = p->function};
     Uses uses = {.printer = p};
     find_uses(p, kernel->root, &uses);
-    Text parameters = text_new(arena), arguments = text_new(arena), locals = text_new(arena), body = text_new(arena);
+    Text parameters = text_new(arena), arguments = text_new(arena), locals = text_new(arena),
+         body = text_new(arena);
     for (int i = 0; i < uses.list.count; ++i) {
         const Use *use = &uses.list.at[i];
         const Buffer *buffer = &p->function->buffers.at[use->buffer];
-        const char *from = source(arena, buffer, buffer->scope == SCOPE_VARIABLE ? variable_names[buffer->which] : NULL, use->flat);
+        const char *from = source(
+            arena, buffer, buffer->scope == SCOPE_VARIABLE ? variable_names[buffer->which] : NULL, use->flat);
         text_add(&parameters, "%s%s", i ? ", " : "", declare(arena, buffer, use, false));
         text_add(&arguments, "%s%s", i ? ", " : "", from);
-        text_add(&locals, "    %s = %s;\n", declare(arena, buffer, use, true), from);
+        if (use->flat || buffer->scope == SCOPE_INPUT)
+            text_add(&locals, "    %s = %s;\n", declare(arena, buffer, use, true), from);
+        else
+            *LIST_PUSH(arena, &rendered.places) = (ArrayPlace){buffer->name, from};
         rendered.uses_state |= buffer->scope == SCOPE_VARIABLE;
         rendered.uses_memory |= buffer->scope == SCOPE_ARENA;
     }
@@ -126,15 +141,18 @@ Rendered render_kernel(Printer *p, const Kernel *kernel, const char *const *vari
     if (rendered.sliced && finds_slices(p, kernel->root)) {
         int extent = p->schedule->axes.at[slice_axis(p, kernel->root)].extent;
         rendered.cut_extent = extent, rendered.cut_slices = kernel->slices;
-        text_add(&body, "const int from = cuts_%d_%d[slice], to = cuts_%d_%d[slice + 1];\n", extent, kernel->slices, extent, kernel->slices);
+        text_add(&body, "const int from = cuts_%d_%d[slice], to = cuts_%d_%d[slice + 1];\n", extent,
+                 kernel->slices, extent, kernel->slices);
     }
     p->text = &body;
     memset(p->bindings, 0, sizeof(Binding) * (size_t)p->schedule->axes.count);
     if (kernel->slice_number) p->bindings[kernel->slice_number].symbol = "slice";
-    if (kernel->nests == 1) print_loops(p, kernel->root);
-    else print_row(p, kernel);
+    if (kernel->nests == 1)
+        print_loops(p, kernel->root);
+    else
+        print_row(p, kernel);
     rendered.parameters = parameters.at, rendered.arguments = arguments.at, rendered.locals = locals.at;
-    rendered.body = wrap_lines(arena, body.at);
+    rendered.body = body.at;
     return rendered;
 }
 
@@ -154,8 +172,10 @@ static const char *axes_text(const Rendered *r, Arena *arena, const Nest *nest)
         AxisId id = i < nest->outs ? nest->out[i] : nest->reduce[i - nest->outs];
         const Axis *axis = &r->function->axes->at[id];
         if (id == nest->slice_number) continue;
-        if (text.length) text_add(&text, i == nest->outs ? " | summed: " : ", ");
-        else if (i == nest->outs) text_add(&text, "summed: ");
+        if (text.length)
+            text_add(&text, i == nest->outs ? " | summed: " : ", ");
+        else if (i == nest->outs)
+            text_add(&text, "summed: ");
         text_add(&text, "%s %d", axis->name, axis->extent);
         if (id == nest->slice_axis) text_add(&text, " in %d slices", nest->slices);
         if (id == nest->vector) text_add(&text, " in vectors of %d", nest->lanes);
@@ -174,14 +194,18 @@ static void print_comment(const Rendered *r, Text *text, const char *title)
     const Nest *nest = &r->function->nests.at[first_nest(r->function, r->kernel->root)];
     text_add(text, "\n");
     bool row = r->kernel->nests > 1;
-    const char *what = row ? arena_format(arena, "%d ops in a row, each as its comment says", r->kernel->nests) : nest_text(r->function, nest);
+    const char *what = row
+                         ? arena_format(arena, "%d ops in a row, each as its comment says", r->kernel->nests)
+                         : nest_text(r->function, nest);
     text_wrapped(text, "/* ", " *     ", arena_format(arena, "%s: %s", title, what), 108);
     const char *spec = origin_text(r->function->origins, r->kernel->origins, r->kernel->origin_count);
     const char *from = row ? spec : arena_format(arena, "%s | %s (%s)", spec, nest->name, nest->ops);
     text_wrapped(text, " *   from   ", " *          ", from, 108);
     if (!row) text_wrapped(text, " *   axes   ", " *          ", axes_text(r, arena, nest), 108);
-    const char *work = r->kernel->products ? arena_format(arena, "%s multiply-adds", grouped_number(arena, r->kernel->products))
-                                           : arena_format(arena, "%s operations", grouped_number(arena, r->kernel->elementwise));
+    const char *work =
+        r->kernel->products
+            ? arena_format(arena, "%s multiply-adds", grouped_number(arena, r->kernel->products))
+            : arena_format(arena, "%s operations", grouped_number(arena, r->kernel->elementwise));
     text_add(text, " *   cost   %s, %s bytes */\n", work, grouped_number(arena, r->kernel->bytes));
 }
 
@@ -196,7 +220,44 @@ static void print_blocks(const Rendered *r, Text *text)
     if (r->uses_state) text_add(text, "    struct state *state = call->state;\n");
     if (r->uses_memory) text_add(text, "    struct %s_memory *memory = call->arena;\n", r->function_name);
     if (!r->sliced) text_add(text, "    (void)slice;\n");
-    if (!r->uses_state && !r->uses_memory && !strstr(r->arguments, "call->")) text_add(text, "    (void)call;\n");
+    if (!r->uses_state && !r->uses_memory && !strstr(r->arguments, "call->"))
+        text_add(text, "    (void)call;\n");
+}
+
+/* Whether a place in a body lies in a comment. */
+static bool in_comment(const char *body, const char *at)
+{
+    while (at > body + 1) {
+        --at;
+        if (at[0] == '/' && at[-1] == '*') return false;
+        if (at[0] == '*' && at[-1] == '/') return true;
+        if (at[0] == ';') return false;
+    }
+    return false;
+}
+
+/* The body with its arrays where they stand: a kernel of its own needs no pointers to them. */
+static const char *placed_body(const Rendered *r, Arena *arena)
+{
+    Text text = text_new(arena);
+    for (const char *c = r->body; *c;) {
+        size_t length = 0;
+        while (c[length] == '_' || isalnum((unsigned char)c[length])) ++length;
+        if (!length) {
+            text_bytes(&text, c++, 1);
+            continue;
+        }
+        const char *path = NULL;
+        for (int i = 0; i < r->places.count && c[length] == '['; ++i)
+            if (strncmp(r->places.at[i].name, c, length) == 0 && !r->places.at[i].name[length])
+                path = r->places.at[i].path;
+        if (path && !in_comment(r->body, c))
+            text_bytes(&text, path, strlen(path));
+        else
+            text_bytes(&text, c, length);
+        c += length;
+    }
+    return text.at;
 }
 
 void print_kernel(const Rendered *r, Text *text, const char *title)
@@ -206,19 +267,20 @@ void print_kernel(const Rendered *r, Text *text, const char *title)
         print_header(text, r->name, "const struct gradc_call *call, int slice");
         print_blocks(r, text);
         text_add(text, "%s", wrap_lines(text->arena, r->locals));
-        text_add(text, "%s}\n", r->body);
+        text_add(text, "%s}\n", wrap_lines(text->arena, placed_body(r, text->arena)));
         return;
     }
     const char *slice = r->sliced ? ", int slice" : "";
     if (r->shared == r) {
         print_comment(r, text, title);
         print_header(text, r->shared_name, arena_format(text->arena, "%s%s", r->parameters, slice));
-        text_add(text, "%s}\n", r->body);
+        text_add(text, "%s}\n", wrap_lines(text->arena, r->body));
     }
     text_add(text, "\n/* %s */\n", title);
     print_header(text, r->name, "const struct gradc_call *call, int slice");
     print_blocks(r, text);
-    const char *call = arena_format(text->arena, "    %s(%s%s);\n}\n", r->shared->shared_name, r->arguments, r->sliced ? ", slice" : "");
+    const char *call = arena_format(text->arena, "    %s(%s%s);\n}\n", r->shared->shared_name, r->arguments,
+                                    r->sliced ? ", slice" : "");
     text_add(text, "%s", wrap_lines(text->arena, call));
 }
 
@@ -226,12 +288,20 @@ void print_kernel(const Rendered *r, Text *text, const char *title)
 
 enum { WIDTH = 108 };
 
-/* The last blank before the width that does not part `const float`, or 0. */
+/* The last blank before the width where a line may end: after a comma, an operator or a semicolon, in no index. Of
+ * those the outermost; 0 where there is none. */
 static size_t break_at(const char *line, size_t indent)
 {
     size_t best = 0;
-    for (size_t i = indent + 1; i < WIDTH && line[i] && line[i] != '\n'; ++i)
-        if (line[i] == ' ' && (line[i - 1] == ',' || line[i - 1] == ';' || strchr("+-*/?:&|=", line[i - 1]))) best = i;
+    int depth = 0, index = 0, best_depth = 100;
+    for (size_t i = indent; line[i] && line[i] != '\n'; ++i) {
+        depth += (line[i] == '(') - (line[i] == ')');
+        index += (line[i] == '[') - (line[i] == ']');
+        if (i >= WIDTH && best) break;
+        if (line[i] != ' ' || index || i <= indent) continue;
+        if (!strchr(",;+-*/?:&|=", line[i - 1]) && line[i + 1] != '?' && line[i + 1] != ':') continue;
+        if (depth <= best_depth || i < WIDTH / 2) best = i, best_depth = depth;
+    }
     return best;
 }
 

@@ -2,16 +2,22 @@
 #define EMIT_KERNEL_H
 #include "emit/printer.h"
 
+/* What an array is called in a body, and where it stands: x, memory->x. */
+typedef struct {
+    const char *name, *path;
+} ArrayPlace;
+
 /* A kernel as text: its body works on arrays that are parameters or locals. */
 typedef struct Rendered {
     const Kernel *kernel;
     const Function *function;
-    const char *function_name;                        /* train_32 */
-    const char *name, *shared_name;                   /* of the phase; of what several phases call */
-    const char *parameters, *arguments, *locals, *body;
+    const char *function_name;                          /* train_32 */
+    const char *name, *shared_name;                     /* of the phase; of what several phases call */
+    const char *parameters, *arguments, *locals, *body; /* locals: of inputs and of arrays seen flat */
+    List(ArrayPlace) places; /* of the other arrays, where the kernel is not shared */
     bool uses_state, uses_memory, sliced;
-    int cut_extent, cut_slices;                       /* of the slice table; 0 = none */
-    const struct Rendered *shared;                    /* the first of those with the same body; NULL: alone */
+    int cut_extent, cut_slices;    /* of the slice table; 0 = none */
+    const struct Rendered *shared; /* the first of those with the same body; NULL: alone */
 } Rendered;
 
 Rendered render_kernel(Printer *p, const Kernel *kernel, const char *const *variable_names);

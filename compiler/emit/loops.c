@@ -23,8 +23,10 @@ static Block read_block(Printer *p, LoopId id)
     p->vector = 0, p->lanes = 1;
     for (; p->function->loops.at[id].kind != LOOP_LEAF; id = p->function->loops.at[id].child) {
         const Loop *loop = &p->function->loops.at[id];
-        if (loop->kind == LOOP_VECTOR) p->vector = loop->axis, p->lanes = loop->to;
-        else block.unroll[block.unrolled++] = loop;
+        if (loop->kind == LOOP_VECTOR)
+            p->vector = loop->axis, p->lanes = loop->to;
+        else
+            block.unroll[block.unrolled++] = loop;
     }
     block.leaf = &p->function->loops.at[id];
     return block;
@@ -52,7 +54,8 @@ static bool next_position(Printer *p, const Block *block, int *at)
         binding->offset -= at[i] - loop->from;
         at[i] = loop->from;
     }
-    for (int i = 0; i < block->unrolled; ++i) p->bindings[block->unroll[i]->axis].offset -= block->unroll[i]->from;
+    for (int i = 0; i < block->unrolled; ++i)
+        p->bindings[block->unroll[i]->axis].offset -= block->unroll[i]->from;
     return false;
 }
 
@@ -66,14 +69,16 @@ static bool is_output(const Nest *nest, AxisId axis)
 /* sum, sum0, sum01: an accumulator is named by its place in the tile. */
 static const char *accumulator(Printer *p, const Block *block, const int *at)
 {
-    static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz", *const names[] = {"", "sum", "most", "least"};
+    static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz", *const names[] = {"", "sum", "most",
+                                                                                           "least"};
     const Nest *nest = &p->function->nests.at[block->leaf->nest];
     Text text = text_new(p->arena);
     text_add(&text, "%s", names[nest->defs.at[0].combine]);
     for (int i = 0; i < block->unrolled; ++i) {
         const Loop *loop = block->unroll[i];
         int place = (at[i] - loop->from) / loop->step;
-        if (is_output(nest, loop->axis) && loop->to - loop->from > loop->step) text_add(&text, "%c", digits[place < 36 ? place : 35]);
+        if (is_output(nest, loop->axis) && loop->to - loop->from > loop->step)
+            text_add(&text, "%c", digits[place < 36 ? place : 35]);
     }
     return text.at;
 }
@@ -83,12 +88,17 @@ static void print_inits(Printer *p, const Block *block)
     const Nest *nest = &p->function->nests.at[block->leaf->nest];
     const Def *def = &nest->defs.at[0];
     Dtype dtype = p->function->buffers.at[def->to.buffer].type.dtype;
-    static const char *const whole[] = {"", "0", "INT32_MIN", "INT32_MAX"}, *const real[] = {"", "0", "-INFINITY", "INFINITY"};
+    static const char *const whole[] = {"", "0", "INT32_MIN", "INT32_MAX"}, *const real[] = {"", "0",
+                                                                                             "-INFINITY",
+                                                                                             "INFINITY"};
     if (dtype == F32 && def->combine != COMBINE_SUM) need_support(p, "<math.h>", 1);
     const char *head = arena_format(p->arena, "%s ", value_type(p, dtype, p->lanes));
     int at[2 * MAX_AXES];
     first_position(p, block, at);
-    do print_part(p, head, arena_format(p->arena, "%s = %s", accumulator(p, block, at), (dtype == F32 ? real : whole)[def->combine]));
+    do
+        print_part(p, head,
+                   arena_format(p->arena, "%s = %s", accumulator(p, block, at),
+                                (dtype == F32 ? real : whole)[def->combine]));
     while (next_position(p, block, at));
     finish_row(p);
 }
@@ -109,9 +119,11 @@ static void print_shared_loads(Printer *p)
         if (load->letter != k / p->occurrences.count || load->count < 2 || !strchr(load->text, '[')) continue;
         load->name = arena_format(p->arena, "%c%d", 'a' + load->letter, next[load->letter]++);
         for (AxisId axis = 1; axis < p->schedule->axes.count; ++axis)
-            if (axis_name(p, axis) && strcmp(axis_name(p, axis), load->name) == 0) load->name = arena_format(p->arena, "%s_", load->name);
-        print_part(p, arena_format(p->arena, "const %s ", value_type(p, load->dtype, load->vector ? p->lanes : 1)),
-                   arena_format(p->arena, "%s = %s", load->name, load->text));
+            if (axis_name(p, axis) && strcmp(axis_name(p, axis), load->name) == 0)
+                load->name = arena_format(p->arena, "%s_", load->name);
+        print_part(
+            p, arena_format(p->arena, "const %s ", value_type(p, load->dtype, load->vector ? p->lanes : 1)),
+            arena_format(p->arena, "%s = %s", load->name, load->text));
     }
     finish_row(p);
 }
@@ -146,11 +158,15 @@ static void print_accumulation(Printer *p, const Block *block)
         value = as_vector(p, value);
         if (value.precedence < PREC_PRIMARY || strchr(value.text, '(')) {
             const char *next = arena_format(p->arena, "next%d", nexts++);
-            print_part(p, arena_format(p->arena, "const %s ", value_type(p, value.dtype, value.vector ? p->lanes : 1)),
-                       arena_format(p->arena, "%s = %s", next, value.text));
+            print_part(
+                p,
+                arena_format(p->arena, "const %s ", value_type(p, value.dtype, value.vector ? p->lanes : 1)),
+                arena_format(p->arena, "%s = %s", next, value.text));
             value.text = next;
         }
-        print_part(p, "", arena_format(p->arena, "%s = %s %s %s ? %s : %s", name, name, sign, value.text, value.text, name));
+        print_part(p, "",
+                   arena_format(p->arena, "%s = %s %s %s ? %s : %s", name, name, sign, value.text, value.text,
+                                name));
     } while (next_position(p, block, at));
     finish_row(p);
 }
@@ -176,8 +192,10 @@ static void print_finish(Printer *p, const Block *block)
     const Nest *nest = &p->function->nests.at[block->leaf->nest];
     const Def *def = &nest->defs.at[0];
     int at[2 * MAX_AXES];
-    if (!def->combine) collect(p, block, def);
-    else memset(&p->occurrences, 0, sizeof p->occurrences);
+    if (!def->combine)
+        collect(p, block, def);
+    else
+        memset(&p->occurrences, 0, sizeof p->occurrences);
     first_position(p, block, at);
     do {
         Value value;
@@ -205,22 +223,38 @@ static void print_block(Printer *p, LoopId id)
 /* The one place where a * b + c may become one instruction: the accumulating block of a product. */
 static bool accumulates_product(const Printer *p, LoopId id)
 {
-    while (p->function->loops.at[id].kind == LOOP_UNROLL || p->function->loops.at[id].kind == LOOP_VECTOR) id = p->function->loops.at[id].child;
+    while (p->function->loops.at[id].kind == LOOP_UNROLL || p->function->loops.at[id].kind == LOOP_VECTOR)
+        id = p->function->loops.at[id].child;
     const Loop *loop = &p->function->loops.at[id];
     const Access *a, *b;
-    return loop->kind == LOOP_LEAF && loop->part == LEAF_ACCUMULATE && nest_is_product(p->function, &p->function->nests.at[loop->nest], &a, &b);
+    return loop->kind == LOOP_LEAF && loop->part == LEAF_ACCUMULATE &&
+           nest_is_product(p->function, &p->function->nests.at[loop->nest], &a, &b);
 }
 
-static void open_brace(Printer *p, const char *head)
+static bool starts_with(const char *text, const char *prefix)
 {
-    text_add(p->text, "%s{\n", head);
-    ++p->text->indent;
+    return strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
-static void close_brace(Printer *p)
+static bool declares(const char *line)
 {
-    --p->text->indent;
-    text_add(p->text, "}\n");
+    static const char *const types[] = {"const ", "vec", "ivec", "float ", "int32_t ", "int64_t ", "#"};
+    for (size_t i = 0; i < sizeof types / sizeof *types; ++i)
+        if (starts_with(line, types[i])) return true;
+    return false;
+}
+
+/* A body of one statement needs no braces. */
+static bool one_statement(const Text *body)
+{
+    size_t indent = 4 * (size_t)body->indent;
+    int statements = 0;
+    for (const char *line = body->at; *line; line += strcspn(line, "\n") + 1) {
+        size_t blanks = strspn(line, " ");
+        if (line[0] == '#' || (blanks == indent && declares(line + blanks))) return false;
+        statements += blanks == indent && line[blanks] != '}';
+    }
+    return statements == 1;
 }
 
 static void print_for(Printer *p, const Loop *loop)
@@ -229,7 +263,8 @@ static void print_for(Printer *p, const Loop *loop)
     Binding before = p->bindings[loop->axis];
     p->bindings[loop->axis].symbol = name;
     Text head = text_new(p->arena);
-    const char *step = loop->step == 1 ? arena_format(p->arena, "++%s", name) : arena_format(p->arena, "%s += %d", name, loop->step);
+    const char *step = loop->step == 1 ? arena_format(p->arena, "++%s", name)
+                                       : arena_format(p->arena, "%s += %d", name, loop->step);
     if (loop->kind == LOOP_LOOP) {
         text_add(&head, "for (int %s = %d; %s < %d; %s) ", name, loop->from, name, loop->to, step);
     } else if (loop->tail) { /* from: its elder's step */
@@ -239,20 +274,23 @@ static void print_for(Printer *p, const Loop *loop)
     } else {
         text_add(&head, "for (int %s = from; %s < to; %s) ", name, name, step);
     }
-    open_brace(p, head.at);
+    Text *outer = p->text, body = text_new(p->arena);
+    body.indent = outer->indent + 1;
+    p->text = &body;
     print_loops(p, loop->child);
-    close_brace(p);
+    p->text = outer;
     p->bindings[loop->axis] = before;
+    bool braces = !one_statement(&body);
+    text_add(outer, "%.*s%s\n", (int)head.length - 1, head.at, braces ? " {" : "");
+    text_bytes(outer, body.at, body.length);
+    if (braces) text_add(outer, "}\n");
 }
 
 void print_braced(Text *outer, const Text *inside)
 {
     size_t indent = 4 * (size_t)inside->indent;
-    const char *first = inside->at[0] == '#' ? "const " : inside->at + (inside->length > indent ? indent : 0);
-    bool loop = strncmp(first, "for (", 5) == 0;
-    bool declares = !loop && (strncmp(first, "const ", 6) == 0 || strncmp(first, "vec", 3) == 0 || strncmp(first, "ivec", 4) == 0 ||
-                              strncmp(first, "float ", 6) == 0 || strncmp(first, "int32_t ", 8) == 0);
-    if (declares) {
+    const char *first = inside->at[0] == '#' || inside->length <= indent ? inside->at : inside->at + indent;
+    if (declares(first)) {
         text_add(outer, "{\n");
         text_bytes(outer, inside->at, inside->length);
         text_add(outer, "}\n");
@@ -288,8 +326,10 @@ static void print_one(Printer *p, LoopId id, bool alone)
         text_add(p->text, "#pragma clang fp contract(on)\n");
         p->text->indent = indent;
     }
-    if (is_block(p, id)) print_block(p, id);
-    else print_loops(p, loop.child);
+    if (is_block(p, id))
+        print_block(p, id);
+    else
+        print_loops(p, loop.child);
     if (!braces) return;
     p->text = outer;
     print_braced(outer, &inside);

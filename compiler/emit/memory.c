@@ -13,16 +13,20 @@ static const char *extents(Arena *arena, const Digit *digit, int digits)
 static void print_state(const Table *t, Text *text)
 {
     const Schedule *schedule = t->schedule;
-    text_add(text, "/* The state: variables, optimizer slots, metrics, each as this file's loops want it. */\nstruct state {\n");
+    text_add(
+        text,
+        "/* The state: variables, optimizer slots, metrics, each as this file's loops want it. */\nstruct state {\n");
     for (int i = 0; i < schedule->program->variables.count; ++i) {
         const VariableLayout *layout = &schedule->variables[i];
         const Variable *variable = &schedule->program->variables.at[i];
         if (!t->names[i]) continue;
-        text_add(text, "    _Alignas(64) %s %s%s; /* %s */\n", dtype_c_name(variable->type.dtype), t->names[i],
-                 extents(text->arena, layout->digit, layout->digits), variable->name);
+        text_add(text, "    _Alignas(64) %s %s%s; /* %s */\n", dtype_c_name(variable->type.dtype),
+                 t->names[i], extents(text->arena, layout->digit, layout->digits), variable->name);
     }
-    text_add(text, "};\n_Static_assert(sizeof(struct state) == %lld, \"the state is as the memory plan has it\");\n\n",
-             (long long)schedule->state_size);
+    text_add(
+        text,
+        "};\n_Static_assert(sizeof(struct state) == %lld, \"the state is as the memory plan has it\");\n\n",
+        (long long)schedule->state_size);
 }
 
 static int64_t rounded(int64_t bytes) { return (bytes + 63) / 64 * 64; }
@@ -37,11 +41,13 @@ static void print_function_memory(const Table *t, const Function *function, cons
         const Buffer *buffer = &function->buffers.at[id];
         if (buffer->scope != SCOPE_ARENA || buffer->first < 0) continue;
         int at = count++;
-        for (; at > 0 && function->buffers.at[order[at - 1]].offset > buffer->offset; --at) order[at] = order[at - 1];
+        for (; at > 0 && function->buffers.at[order[at - 1]].offset > buffer->offset; --at)
+            order[at] = order[at - 1];
         order[at] = id;
     }
     if (!count) return;
-    text_add(text, "/* Memory of %s: arrays that overlap are never alive at once (kernels from - to). */\n", name);
+    text_add(text, "/* Memory of %s: arrays that overlap are never alive at once (kernels from - to). */\n",
+             name);
     text_add(text, "struct %s_memory {\n    union {\n", name);
     bool *done = ARENA_ARRAY(arena, bool, count);
     for (int left = count, chain = 0; left; ++chain) {
@@ -52,16 +58,20 @@ static void print_function_memory(const Table *t, const Function *function, cons
             const Buffer *buffer = &function->buffers.at[order[i]];
             if (done[i] || buffer->offset < end) continue;
             if (buffer->offset > end)
-                text_add(text, "            char pad_%d_%d[%lld];\n", chain, pads++, (long long)(buffer->offset - end));
-            text_add(text, "            _Alignas(64) %s %s%s; /* %d - %d */\n", dtype_c_name(buffer->type.dtype), buffer->name,
+                text_add(text, "            char pad_%d_%d[%lld];\n", chain, pads++,
+                         (long long)(buffer->offset - end));
+            text_add(text, "            _Alignas(64) %s %s%s; /* %d - %d */\n",
+                     dtype_c_name(buffer->type.dtype), buffer->name,
                      extents(arena, buffer->digit, buffer->digits), buffer->first + 1, buffer->last + 1);
             end = buffer->offset + rounded(buffer_bytes(buffer));
             done[i] = true, --left;
         }
         text_add(text, "        };\n");
     }
-    text_add(text, "    };\n};\n_Static_assert(sizeof(struct %s_memory) <= %lld, \"the arena is as the memory plan has it\");\n\n", name,
-             (long long)t->schedule->arena_size);
+    text_add(
+        text,
+        "    };\n};\n_Static_assert(sizeof(struct %s_memory) <= %lld, \"the arena is as the memory plan has it\");\n\n",
+        name, (long long)t->schedule->arena_size);
 }
 
 void print_memory(const Table *t, Text *text)

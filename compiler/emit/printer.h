@@ -38,7 +38,7 @@ typedef struct {
     int letters[64]; /* how many loads of each letter have a name */
     const char *so_far;
     bool so_far_vector;
-    const char *row_head;     /* what is being collected by print_part: `const float `, or "" */
+    const char *row_head; /* what is being collected by print_part: `const float `, or "" */
     List(const char *) row;
 } Printer;
 
@@ -50,13 +50,23 @@ typedef struct {
     Dtype dtype;
 } Value;
 
-enum { PREC_CONDITIONAL = 1, PREC_OR, PREC_AND, PREC_EQUAL, PREC_LESS, PREC_ADD, PREC_MULTIPLY, PREC_UNARY, PREC_PRIMARY };
+enum {
+    PREC_CONDITIONAL = 1,
+    PREC_OR,
+    PREC_AND,
+    PREC_EQUAL,
+    PREC_LESS,
+    PREC_ADD,
+    PREC_MULTIPLY,
+    PREC_UNARY,
+    PREC_PRIMARY
+};
 
 Value print_expr(Printer *p, ExprId expr);
 const char *print_index(Printer *p, const Index *index, bool divide);
 void print_store(Printer *p, const Access *to, Value value);
-const char *value_type(Printer *p, Dtype dtype, int lanes);   /* float, vec8, int32_t, ivec8 */
-Value as_vector(Printer *p, Value value);                     /* a scalar in every lane */
+const char *value_type(Printer *p, Dtype dtype, int lanes); /* float, vec8, int32_t, ivec8 */
+Value as_vector(Printer *p, Value value);                   /* a scalar in every lane */
 void need_support(Printer *p, const char *name, int width);
 
 /* Statements, or declarations with one head, in a row: printed as a list, as many to a line as fit. */

@@ -42,7 +42,8 @@ static Sections read_sections(Arena *arena)
 
 static bool is_use(const Section *section, const SupportUse *use)
 {
-    return strlen(use->name) == section->name_length && strncmp(use->name, section->name, section->name_length) == 0 &&
+    return strlen(use->name) == section->name_length &&
+           strncmp(use->name, section->name, section->name_length) == 0 &&
            (use->width == 1 ? section->one : section->more);
 }
 
@@ -64,7 +65,8 @@ static SupportUses closure(Arena *arena, const Sections *sections, const Support
             const char *c = section->needs, *end = section->needs + section->needs_length;
             while (c < end) {
                 size_t length = strcspn(c, " \n");
-                if (length) add_use(arena, &uses, arena_format(arena, "%.*s", (int)length, c), uses.at[i].width);
+                if (length)
+                    add_use(arena, &uses, arena_format(arena, "%.*s", (int)length, c), uses.at[i].width);
                 c += length + 1;
             }
         }
@@ -93,12 +95,16 @@ static void print_specialised(const Section *section, int width, Text *text)
             text_bytes(text, c++, 1);
             continue;
         }
-        bool suffix = length > 2 && strncmp(c + length - 2, "_N", 2) == 0, lanes = length == 5 && strncmp(c, "LANES", 5) == 0;
+        bool suffix = length > 2 && strncmp(c + length - 2, "_N", 2) == 0,
+             lanes = length == 5 && strncmp(c, "LANES", 5) == 0;
         for (size_t i = 0; i < sizeof types / sizeof *types; ++i)
             suffix |= length == strlen(types[i]) && strncmp(c, types[i], length) == 0;
-        if (suffix) text_bytes(text, c, length - 1), text_add(text, "%d", width);
-        else if (lanes) text_add(text, "%d", width);
-        else text_bytes(text, c, length);
+        if (suffix)
+            text_bytes(text, c, length - 1), text_add(text, "%d", width);
+        else if (lanes)
+            text_add(text, "%d", width);
+        else
+            text_bytes(text, c, length);
         c += length;
     }
     text_add(text, "\n");
@@ -112,7 +118,8 @@ void print_support(const SupportUses *from, Text *text)
         for (int s = 0; s < sections.count; ++s)
             for (int i = 0; i < uses.count; ++i)
                 if (uses.at[i].width == width && is_use(&sections.at[s], &uses.at[i])) {
-                    bool type = sections.at[s].text_length > 7 && strncmp(sections.at[s].text, "typedef", 7) == 0;
+                    bool type =
+                        sections.at[s].text_length > 7 && strncmp(sections.at[s].text, "typedef", 7) == 0;
                     if (!type) text_add(text, "\n");
                     print_specialised(&sections.at[s], width, text);
                 }

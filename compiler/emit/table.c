@@ -20,9 +20,12 @@ static const char *quoted(Arena *arena, const char *string)
     Text text = text_new(arena);
     text_add(&text, "\"");
     for (const char *c = string; *c; ++c) {
-        if (*c == '\n') text_add(&text, "\\n");
-        else if (*c == '"' || *c == '\\') text_add(&text, "\\%c", *c);
-        else text_bytes(&text, c, 1);
+        if (*c == '\n')
+            text_add(&text, "\\n");
+        else if (*c == '"' || *c == '\\')
+            text_add(&text, "\\%c", *c);
+        else
+            text_bytes(&text, c, 1);
     }
     text_add(&text, "\"");
     return text.at;
@@ -47,8 +50,8 @@ static void print_function_tables(const Table *t, int f, int first_kernel, Text 
         text_add(text, "\nstatic const struct gradc_array %s_inputs[] = {\n", name);
         for (int i = 0; i < graph->inputs.count; ++i) {
             const Input *input = &graph->inputs.at[i];
-            text_add(text, "    {%s, %s, %d, %s, 0},\n", quoted(arena, input->name), dtype_constant(input->type.dtype), input->type.rank,
-                     shape(arena, &input->type, 0));
+            text_add(text, "    {%s, %s, %d, %s, 0},\n", quoted(arena, input->name),
+                     dtype_constant(input->type.dtype), input->type.rank, shape(arena, &input->type, 0));
         }
         text_add(text, "};\n");
     }
@@ -56,8 +59,9 @@ static void print_function_tables(const Table *t, int f, int first_kernel, Text 
         text_add(text, "static const struct gradc_array %s_outputs[] = {\n", name);
         for (int i = 0; i < graph->outputs.count; ++i) {
             const Buffer *buffer = &function->buffers.at[function->outputs.at[i]];
-            text_add(text, "    {%s, %s, %d, %s, offsetof(struct %s_memory, %s)},\n", quoted(arena, graph->outputs.at[i].name),
-                     dtype_constant(buffer->type.dtype), buffer->type.rank, shape(arena, &buffer->type, 0), name, buffer->name);
+            text_add(text, "    {%s, %s, %d, %s, offsetof(struct %s_memory, %s)},\n",
+                     quoted(arena, graph->outputs.at[i].name), dtype_constant(buffer->type.dtype),
+                     buffer->type.rank, shape(arena, &buffer->type, 0), name, buffer->name);
         }
         text_add(text, "};\n");
     }
@@ -75,10 +79,13 @@ static void print_function_list(const Table *t, Text *text)
     for (int f = 0; f < t->schedule->functions.count; ++f) {
         const Function *function = &t->schedule->functions.at[f];
         const char *name = t->function_names[f];
-        const char *inputs = function->graph->inputs.count ? arena_format(text->arena, "%s_inputs", name) : "NULL";
-        const char *outputs = function->graph->outputs.count ? arena_format(text->arena, "%s_outputs", name) : "NULL";
-        text_add(text, "    {\"%s\", %d, %s_phases, %s, %s, %d, %d, %d},\n", function->role, function->batch, name, inputs, outputs,
-                 function->kernels.count, function->graph->inputs.count, function->graph->outputs.count);
+        const char *inputs =
+            function->graph->inputs.count ? arena_format(text->arena, "%s_inputs", name) : "NULL";
+        const char *outputs =
+            function->graph->outputs.count ? arena_format(text->arena, "%s_outputs", name) : "NULL";
+        text_add(text, "    {\"%s\", %d, %s_phases, %s, %s, %d, %d, %d},\n", function->role, function->batch,
+                 name, inputs, outputs, function->kernels.count, function->graph->inputs.count,
+                 function->graph->outputs.count);
     }
     text_add(text, "};\n");
 }
@@ -87,8 +94,9 @@ static void print_variables(const Table *t, Text *text)
 {
     static const char *const roles[] = {"GRADC_TRAINABLE", "GRADC_SLOT", "GRADC_METRIC", "GRADC_STATE"};
     const Schedule *schedule = t->schedule;
-    text_add(text, "\n/* Keras's shape; where in the state; each axis cut into factors {axis, extent, stride}. */\n"
-                   "static const struct gradc_variable variables[] = {\n");
+    text_add(text,
+             "\n/* Keras's shape; where in the state; each axis cut into factors {axis, extent, stride}. */\n"
+             "static const struct gradc_variable variables[] = {\n");
     for (int i = 0; i < schedule->program->variables.count; ++i) {
         const Variable *variable = &schedule->program->variables.at[i];
         const VariableLayout *layout = &schedule->variables[i];
@@ -98,17 +106,24 @@ static void print_variables(const Table *t, Text *text)
             for (int stride = 0, last = INT32_MAX;;) { /* a dimension's digits, outermost first */
                 int best = -1;
                 for (int k = 0; k < layout->digits; ++k)
-                    if (layout->digit[k].dim == d && layout->digit[k].stride < last && layout->digit[k].stride > stride)
+                    if (layout->digit[k].dim == d && layout->digit[k].stride < last &&
+                        layout->digit[k].stride > stride)
                         best = k, stride = layout->digit[k].stride;
                 if (best < 0) break;
                 int64_t step = 1;
                 for (int k = best + 1; k < layout->digits; ++k) step *= layout->digit[k].extent;
-                text_add(&factors, "%s{%d, %d, %lld}", factors.length ? ", " : "", d, layout->digit[best].extent, (long long)step);
+                text_add(&factors, "%s{%d, %d, %lld}", factors.length ? ", " : "", d,
+                         layout->digit[best].extent, (long long)step);
                 last = stride, stride = 0;
             }
-        text_add(text, "%s", wrap_lines(text->arena, arena_format(text->arena, "    {%s, %s, %s, %d, %s, offsetof(struct state, %s), %d, {%s}},\n",
-                 quoted(text->arena, variable->name), dtype_constant(variable->type.dtype), roles[variable->role], variable->type.rank,
-                 shape(text->arena, &variable->type, 0), t->names[i], layout->digits, factors.length ? factors.at : "{0, 0, 0}")));
+        text_add(
+            text, "%s",
+            wrap_lines(text->arena,
+                       arena_format(
+                           text->arena, "    {%s, %s, %s, %d, %s, offsetof(struct state, %s), %d, {%s}},\n",
+                           quoted(text->arena, variable->name), dtype_constant(variable->type.dtype),
+                           roles[variable->role], variable->type.rank, shape(text->arena, &variable->type, 0),
+                           t->names[i], layout->digits, factors.length ? factors.at : "{0, 0, 0}")));
     }
     text_add(text, "};\n");
 }
@@ -131,22 +146,25 @@ static void print_dataset(const Dataset *data, const char *role, Text *text)
     Arena *arena = text->arena;
     text_add(text, "\n");
     for (int i = 0; i < data->fields.count; ++i)
-        if (data->fields.at[i].data) print_literal(&data->fields.at[i], arena_format(arena, "%s_field%d", role, i), data->count, text);
+        if (data->fields.at[i].data)
+            print_literal(&data->fields.at[i], arena_format(arena, "%s_field%d", role, i), data->count, text);
     text_add(text, "static const struct gradc_field %s_fields[] = {\n", role);
     for (int i = 0; i < data->fields.count; ++i) {
         const Field *field = &data->fields.at[i];
         const char *literal = field->data ? arena_format(arena, "%s_field%d", role, i) : "NULL";
-        text_add(text, "    {%s, %d, %s, %s, %s, %d},\n", dtype_constant(field->type.dtype), field->type.rank, shape(arena, &field->type, 0),
-                 quoted(arena, field->file), literal, field->limit);
+        text_add(text, "    {%s, %d, %s, %s, %s, %d},\n", dtype_constant(field->type.dtype), field->type.rank,
+                 shape(arena, &field->type, 0), quoted(arena, field->file), literal, field->limit);
     }
     text_add(text, "};\nstatic const struct gradc_step %s_steps[] = {\n", role);
     for (int i = 0; i < data->steps.count; ++i) {
         const DataStep *step = &data->steps.at[i];
-        text_add(text, "    {%s, %d, %d, %lld, %d},\n", step->kind == STEP_SHUFFLE ? "GRADC_SHUFFLE" : "GRADC_BATCH", step->size,
+        text_add(text, "    {%s, %d, %d, %lld, %d},\n",
+                 step->kind == STEP_SHUFFLE ? "GRADC_SHUFFLE" : "GRADC_BATCH", step->size,
                  step->drop_remainder, (long long)step->seed, step->reshuffle);
     }
-    text_add(text, "};\nstatic const struct gradc_dataset %s_data = {%s, %d, %d, %d, %s_fields, %s_steps};\n", role, quoted(arena, data->source),
-             data->count, data->fields.count, data->steps.count, role, role);
+    text_add(text, "};\nstatic const struct gradc_dataset %s_data = {%s, %d, %d, %d, %s_fields, %s_steps};\n",
+             role, quoted(arena, data->source), data->count, data->fields.count, data->steps.count, role,
+             role);
 }
 
 static int64_t training_products(const Schedule *schedule)
@@ -165,14 +183,16 @@ static int64_t parameters_of(const Program *program)
 {
     int64_t parameters = 0;
     for (int i = 0; i < program->variables.count; ++i)
-        if (program->variables.at[i].role == VARIABLE_TRAINABLE) parameters += type_elements(&program->variables.at[i].type);
+        if (program->variables.at[i].role == VARIABLE_TRAINABLE)
+            parameters += type_elements(&program->variables.at[i].type);
     return parameters;
 }
 
 static const char *rebuild_command(const Table *t, Arena *arena)
 {
     const char *slash = strrchr(t->schedule->program->spec, '/');
-    return arena_format(arena, "gradc build %s --march=native", slash ? slash + 1 : t->schedule->program->spec);
+    return arena_format(arena, "gradc build %s --march=native%s",
+                        slash ? slash + 1 : t->schedule->program->spec, t->schedule->program->defines);
 }
 
 void print_tables(const Table *t, Text *text)
@@ -189,22 +209,34 @@ void print_tables(const Table *t, Text *text)
     print_dataset(program->train, "train", text);
     if (program->test) print_dataset(program->test, "test", text);
     text_add(text, "\nstatic const char *const cpu[] = {");
-    for (int i = 0; i < MAX_FEATURES && schedule->target->features[i]; ++i) text_add(text, "%s, ", quoted(arena, schedule->target->features[i]));
+    for (int i = 0; i < MAX_FEATURES && schedule->target->features[i]; ++i)
+        text_add(text, "%s, ", quoted(arena, schedule->target->features[i]));
     text_add(text, "NULL};\n\n");
     int variables = 0;
     for (int i = 0; i < program->variables.count; ++i) variables += t->names[i] != NULL;
     const char *slash = strrchr(program->spec, '/');
-    text_add(text, "extern const struct gradc_program %s;\nconst struct gradc_program %s = {\n", t->prefix, t->prefix);
-    text_add(text, "    .name = %s,\n    .spec = %s,\n    .spec_sha256 = \"%s\",\n", quoted(arena, program->name),
-             quoted(arena, slash ? slash + 1 : program->spec), sha256_text(arena, program->spec_text, program->spec_size));
-    text_add(text, "    .version = \"%s\",\n    .schedule = \"%s\",\n    .march = \"%s\",\n    .rebuild = %s,\n    .cpu = cpu,\n", GRADC_VERSION,
-             schedule_names[schedule->kind], schedule->target->march, quoted(arena, rebuild_command(t, arena)));
-    text_add(text, "    .state_size = sizeof(struct state),\n    .arena_size = %lld,\n    .epochs = %d,\n    .reset_metrics = %d,\n",
-             (long long)schedule->arena_size, program->epochs, program->reset_metrics);
-    text_add(text, "    .report = %s,\n    .train = &train_data,\n    .test = %s,\n", quoted(arena, program->report), program->test ? "&test_data" : "NULL");
-    text_add(text, "    .functions = functions,\n    .variables = variables,\n    .function_count = %d,\n    .variable_count = %d,\n",
-             schedule->functions.count, variables);
-    text_add(text, "    .parameters = %lld,\n    .products = %lld,\n};\n", (long long)parameters_of(program), (long long)training_products(schedule));
+    text_add(text, "extern const struct gradc_program %s;\nconst struct gradc_program %s = {\n", t->prefix,
+             t->prefix);
+    text_add(text, "    .name = %s,\n    .spec = %s,\n    .spec_sha256 = \"%s\",\n",
+             quoted(arena, program->name), quoted(arena, slash ? slash + 1 : program->spec),
+             sha256_text(arena, program->spec_text, program->spec_size));
+    text_add(
+        text,
+        "    .version = \"%s\",\n    .schedule = \"%s\",\n    .march = \"%s\",\n    .rebuild = %s,\n    .cpu = cpu,\n",
+        GRADC_VERSION, schedule_names[schedule->kind], schedule->target->march,
+        quoted(arena, rebuild_command(t, arena)));
+    text_add(
+        text,
+        "    .state_size = sizeof(struct state),\n    .arena_size = %lld,\n    .epochs = %d,\n    .reset_metrics = %d,\n",
+        (long long)schedule->arena_size, program->epochs, program->reset_metrics);
+    text_add(text, "    .report = %s,\n    .train = &train_data,\n    .test = %s,\n",
+             quoted(arena, program->report), program->test ? "&test_data" : "NULL");
+    text_add(
+        text,
+        "    .functions = functions,\n    .variables = variables,\n    .function_count = %d,\n    .variable_count = %d,\n",
+        schedule->functions.count, variables);
+    text_add(text, "    .parameters = %lld,\n    .products = %lld,\n};\n", (long long)parameters_of(program),
+             (long long)training_products(schedule));
 }
 
 /* The header ------------------------------------------------------------------------------------------------------ */
@@ -231,7 +263,8 @@ static void print_function_line(const Table *t, int f, Text *text)
         bytes += function->kernels.at[k].bytes;
     }
     text_add(text, " *   %-14s %3d kernels %14s %16s %14s\n", t->function_names[f], function->kernels.count,
-             thousands(text->arena, products), thousands(text->arena, elementwise), thousands(text->arena, bytes));
+             thousands(text->arena, products), thousands(text->arena, elementwise),
+             thousands(text->arena, bytes));
 }
 
 void print_file_comment(const Table *t, Text *text)
@@ -239,23 +272,38 @@ void print_file_comment(const Table *t, Text *text)
     const Schedule *schedule = t->schedule;
     const Program *program = schedule->program;
     const char *slash = strrchr(program->spec, '/'), *spec = slash ? slash + 1 : program->spec;
-    text_add(text, "/* %s: a training program, written by gradc %s from %s.\n * Change the spec, not this file.\n *\n", t->prefix, GRADC_VERSION, spec);
-    text_add(text, " *   model          %s, %s trainable parameters\n", program->model, thousands(text->arena, parameters_of(program)));
+    text_add(
+        text,
+        "/* %s: a training program, written by gradc %s from %s.\n * Change the spec, not this file.\n *\n",
+        t->prefix, GRADC_VERSION, spec);
+    text_add(text, " *   model          %s, %s trainable parameters\n", program->model,
+             thousands(text->arena, parameters_of(program)));
     for (int i = 0; i < program->variables.count; ++i) {
         const Variable *variable = &program->variables.at[i];
-        if (variable->role == VARIABLE_TRAINABLE) text_add(text, " *                  %s %s\n", variable->name, shape_text(text->arena, &variable->type));
+        if (variable->role == VARIABLE_TRAINABLE)
+            text_add(text, " *                  %s %s\n", variable->name,
+                     shape_text(text->arena, &variable->type));
     }
     text_add(text, " *   schedule       %s: %s\n", schedule_names[schedule->kind],
-             schedule->kind == SCHEDULE_NAIVE ? "an op a kernel, scalar, the readable baseline" : "an op a kernel, laid out, tiled, vectorised");
-    text_add(text, " *   target         %s, vectors of %d floats, %d registers\n", schedule->target->march, schedule->target->lanes, schedule->target->registers);
-    text_add(text, " *   slices         %d of every phase whose work is large, whatever the machine\n", schedule->slices);
-    text_add(text, " *   state          %s bytes\n *   arena          %s bytes, valid within one call\n", thousands(text->arena, schedule->state_size),
-             thousands(text->arena, schedule->arena_size));
+             schedule->kind == SCHEDULE_NAIVE ? "an op a kernel, scalar, the readable baseline"
+                                              : "an op a kernel, laid out, tiled, vectorised");
+    text_add(text, " *   target         %s, vectors of %d floats, %d registers\n", schedule->target->march,
+             schedule->target->lanes, schedule->target->registers);
+    text_add(text, " *   slices         %d of every phase whose work is large, whatever the machine\n",
+             schedule->slices);
+    text_add(text, " *   state          %s bytes\n *   arena          %s bytes, valid within one call\n",
+             thousands(text->arena, schedule->state_size), thousands(text->arena, schedule->arena_size));
     text_add(text, " *   functions                   multiply-adds other operations    bytes moved\n");
     for (int f = 0; f < schedule->functions.count; ++f) print_function_line(t, f, text);
-    text_add(text, " *   made by        gradc emit %s --schedule=%s --march=%s\n", spec, schedule_names[schedule->kind], schedule->target->march);
-    text_add(text, " *   compile with   clang -std=c17 -O3 -march=%s%s -fno-math-errno -c\n", schedule->target->march,
-             schedule->target->lanes == 16 ? " -mprefer-vector-width=512" : "");
-    text_add(text, " *\n * How to read it: what the runtime and this file agree on; the memory, as types; the functions of vectors; a function\n"
-                   " * for each kernel, in the order they run; and at the end the tables. This text is yours, under any terms you choose. */\n");
+    text_add(text, " *   made by        gradc emit %s --schedule=%s --march=%s%s%s\n", spec,
+             schedule_names[schedule->kind], schedule->target->march,
+             schedule->slices == 8 ? "" : arena_format(text->arena, " --slices=%d", schedule->slices),
+             program->defines);
+    text_add(text, " *   compile with   clang -std=c17 -O3 -march=%s%s -fno-math-errno -c\n",
+             schedule->target->march, schedule->target->lanes == 16 ? " -mprefer-vector-width=512" : "");
+    text_add(
+        text,
+        " *\n * How to read it: what the runtime and this file agree on; the memory, as types; the functions of\n"
+        " * vectors; a function for each kernel, in the order they run; and at the end the tables. This text is\n"
+        " * yours, under any terms you choose. */\n");
 }

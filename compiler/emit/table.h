@@ -13,7 +13,8 @@ typedef struct {
 } Table;
 
 void print_file_comment(const Table *table, Text *text);
-void print_memory(const Table *table, Text *text); /* struct state, a struct of memory a function, static asserts */
+void print_memory(const Table *table,
+                  Text *text); /* struct state, a struct of memory a function, static asserts */
 void print_tables(const Table *table, Text *text); /* inputs, outputs, phases, variables, data, the program */
 
 #endif

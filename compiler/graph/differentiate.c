@@ -78,19 +78,24 @@ static NodeId no_gradient(Graph *to, Sweep *sweep, const Node *node)
     const Node *blocker = find_blocker(to, sweep, towards);
     Place place = origin_get(to->origins, node->origin)->spec;
     if (blocker) {
-        Diagnostic *diagnostic = diag_error(to->diagnostics, place, "the loss has no gradient towards %s", source->name);
-        diag_note(to->diagnostics, diagnostic, "%s:%d: it depends on it only through %s, which has no gradient",
-                  origin_get(to->origins, blocker->origin)->spec.file, origin_get(to->origins, blocker->origin)->spec.line,
-                  op_info[blocker->op].name);
+        Diagnostic *diagnostic =
+            diag_error(to->diagnostics, place, "the loss has no gradient towards %s", source->name);
+        diag_note(to->diagnostics, diagnostic,
+                  "%s:%d: it depends on it only through %s, which has no gradient",
+                  origin_get(to->origins, blocker->origin)->spec.file,
+                  origin_get(to->origins, blocker->origin)->spec.line, op_info[blocker->op].name);
         return 0;
     }
     if (source->op == OP_read) {
         const Variable *variable = &sweep->program->variables.at[source->which];
         Place made = origin_get(to->origins, variable->origin)->spec;
-        Diagnostic *diagnostic = diag_warning(to->diagnostics, WARNING_UNUSED_VARIABLE, made,
-                                              "the loss does not depend on %s: it never learns", variable->name);
-        diag_note(to->diagnostics, diagnostic, "%s:%d: its gradient is asked for here", place.file, place.line);
-        diag_note(to->diagnostics, diagnostic, "hint: call the layer on the way to the loss, or do not make it");
+        Diagnostic *diagnostic =
+            diag_warning(to->diagnostics, WARNING_UNUSED_VARIABLE, made,
+                         "the loss does not depend on %s: it never learns", variable->name);
+        diag_note(to->diagnostics, diagnostic, "%s:%d: its gradient is asked for here", place.file,
+                  place.line);
+        diag_note(to->diagnostics, diagnostic,
+                  "hint: call the layer on the way to the loss, or do not make it");
     }
     return op_broadcast(to, op_constant(to, F32, 0), source->type);
 }

@@ -18,7 +18,9 @@ Graph *graph_rewrite(const Graph *from, RewriteRule *rule, void *context)
         if (!mapped[id]) return NULL;
     }
     for (int i = 0; i < from->outputs.count; ++i)
-        *LIST_PUSH(arena, &to->outputs) = (Output){from->outputs.at[i].name, mapped[from->outputs.at[i].node]};
-    for (int i = 0; i < from->assigns.count; ++i) *LIST_PUSH(arena, &to->assigns) = mapped[from->assigns.at[i]];
+        *LIST_PUSH(arena, &to->outputs) =
+            (Output){from->outputs.at[i].name, mapped[from->outputs.at[i].node]};
+    for (int i = 0; i < from->assigns.count; ++i)
+        *LIST_PUSH(arena, &to->assigns) = mapped[from->assigns.at[i]];
     return to;
 }

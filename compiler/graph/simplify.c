@@ -60,7 +60,7 @@ static NodeId rewrite(Graph *to, Node node, void *context)
         if (graph_node(to, a)->op == OP_neg) return graph_node(to, a)->input[0]; /* -(-x) → x */
         break;
     case OP_stop_gradient: return a; /* its work is done */
-    case OP_view: /* a view of what became a view is one view */
+    case OP_view:                    /* a view of what became a view is one view */
         if (graph_node(to, a)->op == OP_view) return op_view(to, a, node.map, node.value);
         break;
     case OP_reshape:
@@ -75,5 +75,6 @@ Graph *simplify(const Program *program, const Graph *from)
 {
     (void)program;
     Graph *once = graph_rewrite(from, rewrite, NULL);
-    return once ? graph_rewrite(once, rewrite, NULL) : NULL; /* the second time drops what the first left dead */
+    return once ? graph_rewrite(once, rewrite, NULL)
+                : NULL; /* the second time drops what the first left dead */
 }

@@ -14,7 +14,10 @@ Graph *graph_new(Arena *arena, Diagnostics *diagnostics, Origins *origins)
     return graph;
 }
 
-static uint64_t mix(uint64_t hash, uint64_t value) { return (hash ^ value) * 0x9E3779B97F4A7C15u ^ hash >> 29; }
+static uint64_t mix(uint64_t hash, uint64_t value)
+{
+    return (hash ^ value) * 0x9E3779B97F4A7C15u ^ hash >> 29;
+}
 
 static uint64_t hash_node(const Node *node)
 {
@@ -144,9 +147,11 @@ const char *index_text(Arena *arena, const Index *index, const char *const *name
         text_add(&text, "%s", names[index->term[i].axis]);
     }
     if (index->constant || !index->terms) {
-        if (index->terms) text_add(&text, index->constant < 0 ? " - %d" : " + %d",
-                                   index->constant < 0 ? -index->constant : index->constant);
-        else text_add(&text, "%d", index->constant);
+        if (index->terms)
+            text_add(&text, index->constant < 0 ? " - %d" : " + %d",
+                     index->constant < 0 ? -index->constant : index->constant);
+        else
+            text_add(&text, "%d", index->constant);
     }
     if (index->divisor != 1) text_add(&text, ")/%d", index->divisor);
     return text.at;
@@ -158,7 +163,8 @@ bool graph_verify(const Graph *graph, Text *complaint)
     for (int id = 1; id < graph->nodes.count; ++id) {
         const Node *node = graph_node(graph, id);
         if (!node->origin) text_add(complaint, "node %d (%s) has no origin\n", id, node->name);
-        if (type_elements(&node->type) < 0) text_add(complaint, "node %d (%s) is too large\n", id, node->name);
+        if (type_elements(&node->type) < 0)
+            text_add(complaint, "node %d (%s) is too large\n", id, node->name);
         for (int i = 0; i < node->inputs; ++i)
             if (node->input[i] <= 0 || node->input[i] >= id)
                 text_add(complaint, "node %d (%s) reads node %d\n", id, node->name, node->input[i]);
@@ -166,7 +172,8 @@ bool graph_verify(const Graph *graph, Text *complaint)
         if (wrong) text_add(complaint, "node %d (%s): %s\n", id, node->name, wrong);
     }
     for (int i = 0; i < graph->outputs.count; ++i)
-        if (!graph->outputs.at[i].node) text_add(complaint, "output %s has no node\n", graph->outputs.at[i].name);
+        if (!graph->outputs.at[i].node)
+            text_add(complaint, "output %s has no node\n", graph->outputs.at[i].name);
     return complaint->length == before;
 }
 
@@ -193,7 +200,8 @@ static void print_node(const Graph *graph, NodeId id, Text *text)
 {
     const Node *node = graph_node(graph, id);
     text_add(text, "%%%d = %s", id, op_info[node->op].name);
-    if (node->map) print_map(graph, node, text);
+    if (node->map)
+        print_map(graph, node, text);
     else
         for (int i = 0; i < node->inputs; ++i) text_add(text, i ? ", %%%d" : " %%%d", node->input[i]);
     op_print_attributes(graph, node, text);

@@ -41,11 +41,11 @@ typedef struct {
     Type type;
     int inputs;
     NodeId input[MAX_INPUTS];
-    double value;     /* constant; fill of a guarded view */
-    int which;        /* input: its number; read, assign, gradient: the variable; reduce: a ReduceKind; iota: the
+    double value;  /* constant; fill of a guarded view */
+    int which;     /* input: its number; read, assign, gradient: the variable; reduce: a ReduceKind; iota: the
                          dimension; random: the stream; output: its number */
-    unsigned axes;    /* reduce: a bit for each reduced dimension */
-    const Map *map;   /* view, contract */
+    unsigned axes; /* reduce: a bit for each reduced dimension */
+    const Map *map; /* view, contract */
     OriginId origin;
     const char *name; /* as TensorFlow scopes it: my_model/dense/MatMul */
 } Node;
@@ -94,6 +94,7 @@ void graph_print(const Graph *graph, Text *text);
 const char *index_text(Arena *arena, const Index *index, const char *const *names);
 bool index_is_axis(const Index *index, int axis); /* just that loop, stride 1 */
 void index_add(Index *index, int axis, int stride);
-int index_stride(const Index *index, int axis); /* how far a step along the axis moves it, before the divisor */
+int index_stride(const Index *index,
+                 int axis); /* how far a step along the axis moves it, before the divisor */
 
 #endif

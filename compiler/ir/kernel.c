@@ -16,7 +16,8 @@ static void print_loops(const Function *function, LoopId id, Text *text)
         case LOOP_VECTOR: text_add(text, "vector %s %d", axis, loop->to - loop->from); break;
         case LOOP_SLICES: text_add(text, "slice %s%s", axis, loop->tail ? " rest" : ""); break;
         case LOOP_LEAF:
-            text_add(text, "%s %s", parts[loop->part], function->buffers.at[function->nests.at[loop->nest].defs.at[0].to.buffer].name);
+            text_add(text, "%s %s", parts[loop->part],
+                     function->buffers.at[function->nests.at[loop->nest].defs.at[0].to.buffer].name);
             break;
         }
         if (loop->step > 1 && loop->kind != LOOP_VECTOR) text_add(text, " by %d", loop->step);
@@ -38,10 +39,12 @@ void kernels_print(const Schedule *schedule, Text *text)
         ++text->indent;
         for (int k = 0; k < function->kernels.count; ++k) {
             const Kernel *kernel = &function->kernels.at[k];
-            text_add(text, "kernel %s    # %s\n", kernel->name, origin_text(function->origins, kernel->origins, kernel->origin_count));
+            text_add(text, "kernel %s    # %s\n", kernel->name,
+                     origin_text(function->origins, kernel->origins, kernel->origin_count));
             ++text->indent;
-            text_add(text, "slices %d, %lld multiply-adds, %lld other operations, %lld bytes\n", kernel->slices,
-                     (long long)kernel->products, (long long)kernel->elementwise, (long long)kernel->bytes);
+            text_add(text, "slices %d, %lld multiply-adds, %lld other operations, %lld bytes\n",
+                     kernel->slices, (long long)kernel->products, (long long)kernel->elementwise,
+                     (long long)kernel->bytes);
             print_loops(function, kernel->root, text);
             --text->indent;
         }
@@ -50,7 +53,8 @@ void kernels_print(const Schedule *schedule, Text *text)
 }
 
 /* How many points of each nest a tree covers, by counting loops: every point once, or the schedule is wrong. */
-static void count_points(const Function *function, LoopId id, double often, double *finished, double *accumulated)
+static void count_points(const Function *function, LoopId id, double often, double *finished,
+                         double *accumulated)
 {
     for (; id; id = function->loops.at[id].next) {
         const Loop *loop = &function->loops.at[id];
@@ -64,7 +68,9 @@ static void count_points(const Function *function, LoopId id, double often, doub
         case LOOP_VECTOR: turns = points; break;
         case LOOP_LOOP:
         case LOOP_UNROLL: turns = points / loop->step; break;
-        case LOOP_SLICES: turns = loop->tail ? 0 : points / loop->step; break; /* a tail is of its elder's points */
+        case LOOP_SLICES:
+            turns = loop->tail ? 0 : points / loop->step;
+            break; /* a tail is of its elder's points */
         }
         count_points(function, loop->child, often * turns, finished, accumulated);
     }
@@ -83,15 +89,18 @@ static void verify_function(const Function *function, Text *complaint)
             if (nest->out[i] != nest->slice_number) outs *= function->axes->at[nest->out[i]].extent;
         points = outs;
         for (int i = 0; i < nest->reduces; ++i) points *= function->axes->at[nest->reduce[i]].extent;
-        if (finished[id] != outs) text_add(complaint, "nest %s: %.0f of %.0f elements written\n", nest->name, finished[id], outs);
+        if (finished[id] != outs)
+            text_add(complaint, "nest %s: %.0f of %.0f elements written\n", nest->name, finished[id], outs);
         if (nest->defs.at[0].combine && accumulated[id] != points)
-            text_add(complaint, "nest %s: %.0f of %.0f points accumulated\n", nest->name, accumulated[id], points);
+            text_add(complaint, "nest %s: %.0f of %.0f points accumulated\n", nest->name, accumulated[id],
+                     points);
     }
 }
 
 bool kernels_verify(const Schedule *schedule, Text *complaint)
 {
     size_t before = complaint->length;
-    for (int f = 0; f < schedule->functions.count; ++f) verify_function(&schedule->functions.at[f], complaint);
+    for (int f = 0; f < schedule->functions.count; ++f)
+        verify_function(&schedule->functions.at[f], complaint);
     return complaint->length == before;
 }

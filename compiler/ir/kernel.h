@@ -25,22 +25,23 @@ struct Loop {
     LoopKind kind;
     AxisId axis;
     int from, to, step;
-    bool tail;            /* SLICES: goes on where its elder sibling, of a larger step, left off */
+    bool tail; /* SLICES: goes on where its elder sibling, of a larger step, left off */
     LoopId child, next;
-    LeafPart part;        /* LEAF */
+    LeafPart part; /* LEAF */
     NestId nest;
-    const char *why;      /* a decision on record: why this loop is as it is; or NULL */
+    const char *why; /* a decision on record: why this loop is as it is; or NULL */
 };
 
 struct Kernel {
-    const char *name;     /* of the function in C: train_my_model_dense_MatMul */
+    const char *name; /* of the function in C: train_my_model_dense_MatMul */
     LoopId root;
-    int nests;            /* where several: root is a sequence of a sequence for each */
+    int nests; /* where several: root is a sequence of a sequence for each */
     int slices;
-    AxisId slice_number;  /* the axis that counts partial results, or 0 */
+    AxisId slice_number; /* the axis that counts partial results, or 0 */
     OriginId *origins;
     int origin_count;
-    int64_t products, elementwise, bytes; /* multiply-adds of products; other operations; bytes read and written once */
+    int64_t products, elementwise,
+        bytes; /* multiply-adds of products; other operations; bytes read and written once */
 };
 
 #endif

@@ -9,7 +9,8 @@ void expr_visit(Function *function, ExprId id, AccessVisitor *see, void *context
 {
     if (!id) return;
     if (expr_at(function, id)->kind == EXPR_LOAD) see(context, expr_at(function, id)->load, false);
-    for (int i = 0; i < expr_at(function, id)->args; ++i) expr_visit(function, expr_at(function, id)->arg[i], see, context);
+    for (int i = 0; i < expr_at(function, id)->args; ++i)
+        expr_visit(function, expr_at(function, id)->arg[i], see, context);
 }
 
 bool expr_has_dtype(const Function *function, ExprId id, Dtype dtype)
@@ -70,7 +71,9 @@ static void add_expr(const Function *function, ExprId id, Text *text, bool inner
     const Expr *expr = expr_at(function, id);
     switch (expr->kind) {
     case EXPR_LOAD: add_access(function, expr->load, text); return;
-    case EXPR_CONSTANT: text_add(text, "%s", text_number(text->arena, expr->value, expr->dtype == F32)); return;
+    case EXPR_CONSTANT:
+        text_add(text, "%s", text_number(text->arena, expr->value, expr->dtype == F32));
+        return;
     case EXPR_INDEX: text_add(text, "(%s)", axis_index_text(function, &expr->index)); return;
     case EXPR_SO_FAR: text_add(text, "so_far"); return;
     case EXPR_SCALAR: break;
@@ -78,9 +81,12 @@ static void add_expr(const Function *function, ExprId id, Text *text, bool inner
     bool call = strchr(expr->spelling, '(') || expr->args < 2;
     if (inner && !call) text_add(text, "(");
     for (const char *c = expr->spelling; *c; ++c) {
-        if (*c == '$') add_expr(function, expr->arg[*++c - '0'], text, !call);
-        else if (c[0] == '_' && c[1] == 'N') ++c;
-        else text_add(text, "%c", *c);
+        if (*c == '$')
+            add_expr(function, expr->arg[*++c - '0'], text, !call);
+        else if (c[0] == '_' && c[1] == 'N')
+            ++c;
+        else
+            text_add(text, "%c", *c);
     }
     if (inner && !call) text_add(text, ")");
 }
@@ -200,8 +206,10 @@ ExprId build_element(NestBuilder *builder, NodeId id, const Index *at, bool guar
 {
     if (builder->buffers[id]) return build_load(builder, builder->buffers[id], at, guarded, fill);
     const Node *node = graph_node(builder->function->graph, id);
-    if (node->op == OP_input) return build_load(builder, build_input_buffer(builder, node->which), at, guarded, fill);
-    if (node->op == OP_read) return build_load(builder, build_variable_buffer(builder, node->which), at, guarded, fill);
+    if (node->op == OP_input)
+        return build_load(builder, build_input_buffer(builder, node->which), at, guarded, fill);
+    if (node->op == OP_read)
+        return build_load(builder, build_variable_buffer(builder, node->which), at, guarded, fill);
     if (guarded && node->op == OP_view && view_renames(builder->function->graph, node)) {
         Index inner[MAX_RANK];
         for (int d = 0; d < graph_node(builder->function->graph, node->input[0])->type.rank; ++d)
@@ -222,7 +230,8 @@ BufferId build_input_buffer(NestBuilder *builder, int input)
     if (builder->inputs[input]) return builder->inputs[input];
     Function *function = builder->function;
     const Input *from = &function->graph->inputs.at[input];
-    Buffer buffer = {.name = from->name, .type = from->type, .scope = SCOPE_INPUT, .which = input, .pinned = true};
+    Buffer buffer = {
+        .name = from->name, .type = from->type, .scope = SCOPE_INPUT, .which = input, .pinned = true};
     for (int d = 0; d < from->type.rank; ++d) {
         *LIST_PUSH(function->arena, function->axes) = (Axis){NULL, from->type.extent[d]};
         buffer.dim[d] = function->axes->count - 1;
@@ -234,7 +243,11 @@ BufferId build_variable_buffer(NestBuilder *builder, int variable)
 {
     if (builder->variables[variable]) return builder->variables[variable];
     const Variable *from = &builder->program->variables.at[variable];
-    Buffer buffer = {.name = from->name, .type = from->type, .scope = SCOPE_VARIABLE, .which = variable, .origin = from->origin};
+    Buffer buffer = {.name = from->name,
+                     .type = from->type,
+                     .scope = SCOPE_VARIABLE,
+                     .which = variable,
+                     .origin = from->origin};
     memcpy(buffer.dim, builder->variable_axes[variable], sizeof buffer.dim);
     return builder->variables[variable] = add_buffer(builder, buffer);
 }
@@ -251,7 +264,11 @@ BufferId build_reshape_buffer(NestBuilder *builder, const Node *node)
         const Buffer *buffer = &function->buffers.at[known];
         if (buffer->reshape_of == origin && type_same_shape(&buffer->type, &node->type)) return known;
     }
-    Buffer buffer = {.name = node->name, .type = node->type, .scope = SCOPE_ARENA, .reshape_of = origin, .origin = node->origin};
+    Buffer buffer = {.name = node->name,
+                     .type = node->type,
+                     .scope = SCOPE_ARENA,
+                     .reshape_of = origin,
+                     .origin = node->origin};
     for (int d = 0; d < node->type.rank; ++d) {
         *LIST_PUSH(function->arena, function->axes) = (Axis){NULL, node->type.extent[d]};
         buffer.dim[d] = function->axes->count - 1;

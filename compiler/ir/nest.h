@@ -49,7 +49,7 @@ typedef struct {
 typedef struct {
     const char *name; /* my_model/dense/MatMul */
     OriginId origin;
-    const char *ops;  /* what it came from, as the comment says it */
+    const char *ops; /* what it came from, as the comment says it */
     int outs, reduces;
     AxisId out[MAX_AXES], reduce[MAX_AXES]; /* out: in the storage order of what is written, after `layout` */
     List(Def) defs;
@@ -74,11 +74,12 @@ typedef struct {
     const char *name;
     Type type; /* Keras's shape */
     Scope scope;
-    int which;           /* VARIABLE: its number; INPUT: its number */
-    AxisId dim[MAX_RANK];     /* the axis of each dimension, before `axes` cuts it */
-    bool cut;                 /* `axes` has cut its dimensions into digits, and accesses index those */
+    int which;            /* VARIABLE: its number; INPUT: its number */
+    AxisId dim[MAX_RANK]; /* the axis of each dimension, before `axes` cuts it */
+    bool cut;             /* `axes` has cut its dimensions into digits, and accesses index those */
     int digits;
-    Digit digit[MAX_STORAGE]; /* in Keras's order before `layout`; in storage order, outermost first, after it */
+    Digit digit
+        [MAX_STORAGE];   /* in Keras's order before `layout`; in storage order, outermost first, after it */
     bool pinned;         /* row-major: inputs, outputs, and what is read flat */
     int first, last;     /* by `place`: the kernels between which it lives, */
     int64_t offset;      /* and its bytes from the arena's start */
@@ -101,7 +102,7 @@ typedef struct {
     AxisList *axes; /* shared by the functions of a program, because their variables are */
     List(Buffer) buffers;
     List(Expr) exprs;
-    List(Nest) nests; /* in the order they run; [0] of each list is unused */
+    List(Nest) nests;       /* in the order they run; [0] of each list is unused */
     List(BufferId) outputs; /* like the graph's */
     List(Loop) loops;       /* [0] is unused */
     List(Kernel) kernels;
@@ -113,7 +114,8 @@ void nest_visit(Function *function, Nest *nest, AccessVisitor *see, void *contex
 void expr_visit(Function *function, ExprId expr, AccessVisitor *see, void *context);
 bool expr_has_dtype(const Function *function, ExprId expr, Dtype dtype);
 const char *expr_text(const Function *function, ExprId expr);
-const char *nest_text(const Function *function, const Nest *nest); /* "dx[y, r, b] = sum n 128: W[y, r, n] * dy[b, n]" */
+const char *nest_text(const Function *function,
+                      const Nest *nest); /* "dx[y, r, b] = sum n 128: W[y, r, n] * dy[b, n]" */
 /* Whether it sums a product of two loads: what the schedule treats as a matrix product, whatever it is called. */
 bool nest_is_product(const Function *function, const Nest *nest, const Access **a, const Access **b);
 
@@ -122,9 +124,9 @@ typedef struct {
     Function *function;
     Nest *nest;
     Combine combine;
-    BufferId *buffers;       /* of each node; 0 where it has none */
-    BufferId *inputs;        /* of each input, made when first read */
-    BufferId *variables;     /* of each variable, likewise */
+    BufferId *buffers;   /* of each node; 0 where it has none */
+    BufferId *inputs;    /* of each input, made when first read */
+    BufferId *variables; /* of each variable, likewise */
     const AxisId (*variable_axes)[MAX_RANK];
     const Program *program;
 } NestBuilder;
@@ -141,7 +143,8 @@ BufferId build_input_buffer(NestBuilder *builder, int input);
 BufferId build_variable_buffer(NestBuilder *builder, int variable);
 BufferId build_reshape_buffer(NestBuilder *builder, const Node *node);
 
-void build_name(NestBuilder *builder, const Index *index, const char *name); /* of its axis, if that has none yet */
+void build_name(NestBuilder *builder, const Index *index,
+                const char *name); /* of its axis, if that has none yet */
 
 Index index_of_axis(AxisId axis);
 /* `outer` with each of its loops replaced by the index that `inner` gives it; false where that is not affine. */

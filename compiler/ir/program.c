@@ -12,7 +12,8 @@ bool program_verify(const Program *program, Text *complaint)
     size_t before = complaint->length;
     for (int i = 0; i < program->functions.count; ++i) {
         const Graph *graph = program->functions.at[i].graph;
-        if (!graph_verify(graph, complaint)) text_add(complaint, "in function %s\n", program->functions.at[i].role);
+        if (!graph_verify(graph, complaint))
+            text_add(complaint, "in function %s\n", program->functions.at[i].role);
         for (int n = 1; n < graph->nodes.count; ++n) {
             const Node *node = graph_node(graph, n);
             bool variable = node->op == OP_read || node->op == OP_assign;

@@ -54,13 +54,14 @@ typedef struct {
     const char *spec;      /* its path as the user gave it */
     const char *spec_text; /* for the hash */
     size_t spec_size;
-    const char *model;     /* my_model */
+    const char *defines; /* " -D batch=64", or "" */
+    const char *model;   /* my_model */
     List(Variable) variables;
     List(TracedFunction) functions;
     Dataset *train, *test; /* test may be NULL */
     int epochs;
     bool reset_metrics;
-    const char *report;    /* template or NULL */
+    const char *report; /* template or NULL */
     List(SummaryRow) summary;
 } Program;
 

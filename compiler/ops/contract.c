@@ -81,7 +81,9 @@ bool map_solve(Graph *B, const Node *node, int k, Map *result)
     const Type *type = &graph_node(B, node->input[k])->type;
     int solved[MAX_RANK];
     if (!choose_loops(B, node, k, solved))
-        return graph_error(B, "%s: this read of one dimension by several loops has no gradient here", node->name), false;
+        return graph_error(B, "%s: this read of one dimension by several loops has no gradient here",
+                           node->name),
+               false;
     /* Loops of the result: the dimensions of input k, then the loops not solved for. */
     Index with[MAX_LOOPS];
     *result = (Map){.out = type->rank, .loops = type->rank};
@@ -101,7 +103,9 @@ bool map_solve(Graph *B, const Node *node, int k, Map *result)
         result->axis[d] = solved[d] < 0 ? plain_axis_names[d] : map->axis[solved[d]];
         if (solved[d] < 0) {
             if (type->extent[d] != 1)
-                return graph_error(B, "%s: a dimension read at one place only has no gradient here", node->name), false;
+                return graph_error(B, "%s: a dimension read at one place only has no gradient here",
+                                   node->name),
+                       false;
             continue;
         }
         /* divisor * p = constant + sum of stride * loop: solved for one loop, s = (divisor * p - rest) / stride */

@@ -67,8 +67,8 @@ NodeId op_assign(Graph *B, int variable, Type type, const char *name, NodeId val
         return graph_error(B, "assign to %s: it is %s, the value is %s", name, dtype_name(type.dtype),
                            dtype_name(given->dtype));
     if (!type_same_shape(given, &type))
-        return graph_error(B, "assign to %s: it has shape %s, the value %s", name, shape_text(B->arena, &type),
-                           shape_text(B->arena, given));
+        return graph_error(B, "assign to %s: it has shape %s, the value %s", name,
+                           shape_text(B->arena, &type), shape_text(B->arena, given));
     NodeId id = graph_add(B, (Node){.op = OP_assign,
                                     .type = type,
                                     .inputs = 1,

@@ -16,7 +16,7 @@ typedef enum {
 } TypeRule;
 
 /* One gradient an operand, or the row does not compile. */
-#define COUNT(...) COUNT_(__VA_ARGS__, 3, 2, 1, 0)
+#define COUNT(...)              COUNT_(__VA_ARGS__, 3, 2, 1, 0)
 #define COUNT_(a, b, c, n, ...) n
 
 #define SCALAR(name, inputs, type, ulp, value, spelling, ...)                                                \
@@ -38,8 +38,8 @@ typedef enum {
 enum { WORK, FREE };
 const OpInfo op_info[OP_COUNT] = {
 #define SCALAR(name, count, type, error, value_, spelled, ...)                                               \
-    [OP_##name] = {#name,   "",           (count),          true,         false,          error,             \
-                   spelled, apply_##name, check_scalar, gradient_##name, value_scalar, element_scalar},
+    [OP_##name] = {#name,        "",           (count),         true,         false,         error, spelled, \
+                   apply_##name, check_scalar, gradient_##name, value_scalar, element_scalar},
 #define TENSOR(name, count, cost, check_, gradient_, value_, element_, help)                                 \
     [OP_##name] = {#name, help, (count), false, cost, 0, NULL, NULL, check_, gradient_, value_, element_},
 #include "ops/ops.def"
@@ -56,7 +56,10 @@ static const TypeRule type_rules[OP_COUNT] = {
 };
 
 #define SCALAR(name, inputs, ...)                                                                            \
-    NodeId op_##name(Graph *B, ARGUMENTS_##inputs) { return op_scalar(B, OP_##name, (NodeId[]){PASS_##inputs}); }
+    NodeId op_##name(Graph *B, ARGUMENTS_##inputs)                                                           \
+    {                                                                                                        \
+        return op_scalar(B, OP_##name, (NodeId[]){PASS_##inputs});                                           \
+    }
 #define PASS_1 a
 #define PASS_2 a, b
 #define PASS_3 a, b, c
@@ -85,7 +88,8 @@ static const char *scalar_dtype(TypeRule rule, const Dtype *operand, int inputs,
     bool number = operand[from] == F32 || operand[from] == I32 || operand[from] == I64;
     *result = operand[from];
     switch (rule) {
-    case TYPE_REAL: return number ? NULL : "wants numbers (float32, int32, int64); convert with :cast(\"float32\")";
+    case TYPE_REAL:
+        return number ? NULL : "wants numbers (float32, int32, int64); convert with :cast(\"float32\")";
     case TYPE_FLOAT: return operand[0] == F32 ? NULL : "wants float32; convert with :cast(\"float32\")";
     case TYPE_COMPARE: return *result = BOOL, operand[0] == BOOL ? "wants numbers, not bool" : NULL;
     case TYPE_LOGIC: return operand[0] == BOOL ? NULL : "wants bool";
@@ -130,7 +134,8 @@ NodeId op_scalar(Graph *B, Op op, const NodeId *operands)
     if (wrong) {
         const char *first = dtype_name(dtypes[0]);
         if (info->inputs == 1) return graph_error(B, "%s of %s: %s", info->name, first, wrong);
-        return graph_error(B, "%s of %s and %s: %s", info->name, first, dtype_name(dtypes[info->inputs - 1]), wrong);
+        return graph_error(B, "%s of %s and %s: %s", info->name, first, dtype_name(dtypes[info->inputs - 1]),
+                           wrong);
     }
     if (type_elements(&shape) < 0) return graph_error(B, "%s: more than 2^31 elements", info->name);
     for (int i = 0; i < info->inputs; ++i) {
@@ -176,7 +181,9 @@ void op_print_attributes(const Graph *graph, const Node *node, Text *text)
 {
     (void)graph;
     switch (node->op) {
-    case OP_constant: text_add(text, " %s", text_number(text->arena, node->value, node->type.dtype == F32)); break;
+    case OP_constant:
+        text_add(text, " %s", text_number(text->arena, node->value, node->type.dtype == F32));
+        break;
     case OP_input: text_add(text, " %s", graph->inputs.at[node->which].name); break;
     case OP_iota: text_add(text, " along %d", node->which); break;
     case OP_random: text_add(text, " stream %d", node->which); break;

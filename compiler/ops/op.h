@@ -19,7 +19,7 @@ typedef struct {
 typedef struct {
     const char *name, *help;
     int inputs;
-    bool scalar, free; /* free: read through where it is used, no nest of its own */
+    bool scalar, free;    /* free: read through where it is used, no nest of its own */
     double ulp;           /* scalar: largest error of the C; 0 = exact */
     const char *spelling; /* scalar */
     double (*apply)(double a, double b, double c);                   /* scalar: value of one element */
@@ -39,9 +39,9 @@ const char *op_check(const Graph *graph, const Node *node);
 void op_print_attributes(const Graph *graph, const Node *node, Text *text);
 
 /* Builders. A scalar row of n operands: NodeId op_name(Graph *, NodeId a, ...). */
-#define ARGUMENTS_1 NodeId a
-#define ARGUMENTS_2 NodeId a, NodeId b
-#define ARGUMENTS_3 NodeId a, NodeId b, NodeId c
+#define ARGUMENTS_1               NodeId a
+#define ARGUMENTS_2               NodeId a, NodeId b
+#define ARGUMENTS_3               NodeId a, NodeId b, NodeId c
 #define SCALAR(name, inputs, ...) NodeId op_##name(Graph *B, ARGUMENTS_##inputs);
 #define TENSOR(...)
 #include "ops/ops.def"
@@ -55,13 +55,13 @@ NodeId op_input(Graph *B, const char *name, Type type);
 NodeId op_read(Graph *B, int variable, Type type, const char *name);
 NodeId op_assign(Graph *B, int variable, Type type, const char *name, NodeId value);
 NodeId op_gradient(Graph *B, NodeId loss, NodeId towards);
-NodeId op_iota(Graph *B, Type shape, int dimension);              /* int32 */
+NodeId op_iota(Graph *B, Type shape, int dimension);                          /* int32 */
 NodeId op_random(Graph *B, Type shape, int stream, NodeId seed, NodeId step); /* float32 in [0, 1) */
 NodeId op_view(Graph *B, NodeId x, const Map *map, double fill);
 NodeId op_contract(Graph *B, NodeId a, NodeId b, const Map *map);
 NodeId op_reshape(Graph *B, NodeId x, Type shape);
 NodeId op_reduce(Graph *B, ReduceKind kind, NodeId x, unsigned axes); /* the reduced dimensions go */
-NodeId op_broadcast(Graph *B, NodeId x, Type shape);                  /* a view; x itself where it has the shape */
+NodeId op_broadcast(Graph *B, NodeId x, Type shape); /* a view; x itself where it has the shape */
 bool op_is_float(const Graph *B, NodeId x);
 
 /* Evaluates a map: the position in input k for the loops' values, or -1 where a guarded read gives its fill. */
@@ -82,11 +82,12 @@ typedef const char *CheckRule(const Graph *, const Node *);
 typedef void GradientRule(Graph *, NodeId, NodeId, NodeId *);
 typedef void ValueRule(const Valuation *);
 typedef ExprId ElementRule(NestBuilder *, const Node *, const Index *);
-CheckRule check_none, check_iota, check_random, check_view, check_reshape, check_reduce, check_contract, check_scalar;
+CheckRule check_none, check_iota, check_random, check_view, check_reshape, check_reduce, check_contract,
+    check_scalar;
 GradientRule gradient_of_leaf, gradient_view, gradient_reshape, gradient_reduce, gradient_contract;
-ValueRule value_none, value_constant, value_given, value_same, value_iota, value_random, value_view, value_reduce,
-    value_contract, value_scalar;
-ElementRule element_none, element_constant, element_input, element_read, element_same, element_iota, element_random,
-    element_view, element_reshape, element_reduce, element_contract, element_scalar;
+ValueRule value_none, value_constant, value_given, value_same, value_iota, value_random, value_view,
+    value_reduce, value_contract, value_scalar;
+ElementRule element_none, element_constant, element_input, element_read, element_same, element_iota,
+    element_random, element_view, element_reshape, element_reduce, element_contract, element_scalar;
 
 #endif

@@ -10,7 +10,8 @@ const char *check_reduce(const Graph *graph, const Node *node)
     int kept = 0;
     for (int d = 0; d < from->rank; ++d) {
         if (node->axes >> d & 1) continue;
-        if (kept >= node->type.rank || node->type.extent[kept++] != from->extent[d]) return "not its input's shape";
+        if (kept >= node->type.rank || node->type.extent[kept++] != from->extent[d])
+            return "not its input's shape";
     }
     return kept == node->type.rank ? NULL : "not its input's shape";
 }
@@ -27,7 +28,8 @@ NodeId op_reduce(Graph *B, ReduceKind kind, NodeId x, unsigned axes)
         if (!(axes >> d & 1)) type.extent[type.rank++] = from->extent[d];
     if (type.rank == from->rank) return x;
     return graph_add(
-        B, (Node){.op = OP_reduce, .type = type, .inputs = 1, .input = {x}, .which = (int)kind, .axes = axes});
+        B,
+        (Node){.op = OP_reduce, .type = type, .inputs = 1, .input = {x}, .which = (int)kind, .axes = axes});
 }
 
 /* The reduced value where it came from: a broadcast back into the reduced dimensions. */
@@ -59,7 +61,8 @@ void gradient_reduce(Graph *B, NodeId y, NodeId g, NodeId *towards)
         stride *= type.extent[d];
     }
     NodeId equal = op_equal(B, x, spread(B, y, &type, node.axes));
-    NodeId first = op_reduce(B, REDUCE_MIN, op_select(B, equal, position, op_constant(B, I32, stride)), node.axes);
+    NodeId first =
+        op_reduce(B, REDUCE_MIN, op_select(B, equal, position, op_constant(B, I32, stride)), node.axes);
     NodeId chosen = op_equal(B, position, spread(B, first, &type, node.axes));
     towards[0] = op_select(B, chosen, towards[0], op_number(B, g, 0));
 }
@@ -77,7 +80,9 @@ void value_reduce(const Valuation *v)
         for (int d = 0; d < from->rank; ++d)
             if (!(v->node->axes >> d & 1)) at = at * from->extent[d] + loop[d];
         double *out = &v->out[at];
-        *out = v->node->which == REDUCE_SUM ? *out + *x : v->node->which == REDUCE_MAX ? fmax(*out, *x) : fmin(*out, *x);
+        *out = v->node->which == REDUCE_SUM ? *out + *x
+             : v->node->which == REDUCE_MAX ? fmax(*out, *x)
+                                            : fmin(*out, *x);
         ++x;
     } while (loops_next(loop, from->extent, from->rank));
 }
@@ -88,7 +93,8 @@ ExprId element_reduce(NestBuilder *builder, const Node *node, const Index *at)
     Index inner[MAX_RANK];
     int kept = 0;
     for (int d = 0; d < from->rank; ++d)
-        inner[d] = node->axes >> d & 1 ? index_of_axis(build_reduce_axis(builder, NULL, from->extent[d])) : at[kept++];
+        inner[d] = node->axes >> d & 1 ? index_of_axis(build_reduce_axis(builder, NULL, from->extent[d]))
+                                       : at[kept++];
     static const Combine combine[] = {COMBINE_SUM, COMBINE_MAX, COMBINE_MIN};
     builder->combine = combine[node->which];
     return build_element(builder, node->input[0], inner, false, 0);

@@ -18,7 +18,8 @@ int64_t map_position(const Graph *graph, const Node *node, int k, const int *loo
     for (int d = 0; d < type->rank; ++d) {
         const Index *index = &map->at[k][d];
         int64_t at = index->constant;
-        for (int i = 0; i < index->terms; ++i) at += (int64_t)index->term[i].stride * loop[index->term[i].axis];
+        for (int i = 0; i < index->terms; ++i)
+            at += (int64_t)index->term[i].stride * loop[index->term[i].axis];
         if (at % index->divisor) return -1;
         at /= index->divisor;
         if (at < 0 || at >= type->extent[d]) return -1;
@@ -38,8 +39,10 @@ static const char *check_reads(const Graph *graph, const Node *node)
             int64_t low = index->constant, high = index->constant;
             for (int i = 0; i < index->terms; ++i) {
                 int64_t reach = (int64_t)index->term[i].stride * (map->extent[index->term[i].axis] - 1);
-                if (reach < 0) low += reach;
-                else high += reach;
+                if (reach < 0)
+                    low += reach;
+                else
+                    high += reach;
             }
             if (index->divisor != 1) return "divides an index, so its reads must be guarded";
             if (low < 0 || high >= type->extent[d]) return "reads outside of its input";
@@ -50,7 +53,8 @@ static const char *check_reads(const Graph *graph, const Node *node)
 
 const char *check_view(const Graph *graph, const Node *node)
 {
-    if (node->map->out != node->type.rank || node->map->loops != node->type.rank) return "map and shape differ";
+    if (node->map->out != node->type.rank || node->map->loops != node->type.rank)
+        return "map and shape differ";
     return check_reads(graph, node);
 }
 
@@ -158,7 +162,8 @@ ExprId element_view(NestBuilder *builder, const Node *node, const Index *at)
     const Type *from = &graph_node(builder->function->graph, node->input[0])->type;
     Index inner[MAX_RANK];
     for (int loop = 0; loop < node->map->out; ++loop) /* a layer's names outlive the view */
-        if (node->map->axis[loop] != plain_axis_names[loop]) build_name(builder, &at[loop], node->map->axis[loop]);
+        if (node->map->axis[loop] != plain_axis_names[loop])
+            build_name(builder, &at[loop], node->map->axis[loop]);
     for (int d = 0; d < from->rank; ++d)
         if (!index_substitute(&node->map->at[0][d], at, &inner[d])) return 0;
     return build_element(builder, node->input[0], inner, node->map->guarded[0], node->value);
@@ -167,8 +172,8 @@ ExprId element_view(NestBuilder *builder, const Node *node, const Index *at)
 const char *check_reshape(const Graph *graph, const Node *node)
 {
     return type_elements(&node->type) == type_elements(&graph_node(graph, node->input[0])->type)
-               ? NULL
-               : "another number of elements";
+             ? NULL
+             : "another number of elements";
 }
 
 /* Where only dimensions of one point come or go, the map of a view; false otherwise. */

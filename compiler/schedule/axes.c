@@ -25,7 +25,8 @@ typedef struct {
 
 static AxisId find(Axes *a, AxisId axis)
 {
-    while (a->classes[axis].parent != axis) axis = a->classes[axis].parent = a->classes[a->classes[axis].parent].parent;
+    while (a->classes[axis].parent != axis)
+        axis = a->classes[axis].parent = a->classes[a->classes[axis].parent].parent;
     return axis;
 }
 
@@ -114,9 +115,12 @@ static int group_dimensions(const Type *to, const Type *from, Group *groups)
         Group group = {{i, k}, {i, k}};
         int64_t x = 1, y = 1;
         do {
-            if (x <= y && i < to->rank) x *= to->extent[i++];
-            else if (k < from->rank) y *= from->extent[k++];
-            else x *= to->extent[i++];
+            if (x <= y && i < to->rank)
+                x *= to->extent[i++];
+            else if (k < from->rank)
+                y *= from->extent[k++];
+            else
+                x *= to->extent[i++];
         } while (x != y);
         group.last[0] = i, group.last[1] = k;
         groups[count++] = group;
@@ -193,8 +197,10 @@ static bool cut_reshapes(Axes *a, Function *function, bool *copied, bool *change
         Group groups[2 * MAX_RANK];
         int count = group_dimensions(&sides[0]->type, &sides[1]->type, groups);
         for (int g = 0; g < count; ++g) {
-            bool single = groups[g].last[0] - groups[g].first[0] == 1 && groups[g].last[1] - groups[g].first[1] == 1;
-            if (single && join(a, sides[0]->dim[groups[g].first[0]], sides[1]->dim[groups[g].first[1]])) continue;
+            bool single =
+                groups[g].last[0] - groups[g].first[0] == 1 && groups[g].last[1] - groups[g].first[1] == 1;
+            if (single && join(a, sides[0]->dim[groups[g].first[0]], sides[1]->dim[groups[g].first[1]]))
+                continue;
             if (!cut_group(a, sides, &groups[g], changed)) copied[id] = true;
         }
     }
@@ -228,7 +234,8 @@ static void make_factors(Axes *a)
     grow_classes(a);
     for (AxisId axis = 1; axis < before; ++axis) {
         Class *class = &a->classes[axis];
-        for (int i = 0; class->made && i < class->cuts; ++i) a->classes[class->factor[i]].holders = class->holders;
+        for (int i = 0; class->made && i < class->cuts; ++i)
+            a->classes[class->factor[i]].holders = class->holders;
     }
 }
 
@@ -262,8 +269,10 @@ static void join_factors(Axes *a, Function *function, const bool *copied)
             int strides[4 * MAX_CUTS + 1], n, size[2];
             if (!boundaries(a, sides, &groups[g], strides, &n)) continue;
             for (int i = 0; i < n; ++i) {
-                AxisId x = factor_at(a, sides[0], groups[g].first[0], groups[g].last[0], strides[i], &size[0]);
-                AxisId y = factor_at(a, sides[1], groups[g].first[1], groups[g].last[1], strides[i], &size[1]);
+                AxisId x =
+                    factor_at(a, sides[0], groups[g].first[0], groups[g].last[0], strides[i], &size[0]);
+                AxisId y =
+                    factor_at(a, sides[1], groups[g].first[1], groups[g].last[1], strides[i], &size[1]);
                 if (!x || !y || size[0] != size[1]) continue;
                 const char *name = a->schedule->axes.at[find(a, y)].name;
                 if (join(a, x, y) && name) a->schedule->axes.at[find(a, x)].name = name;
@@ -347,7 +356,8 @@ static bool read_source(Axes *a, const Function *function, Access *access)
                 bool found = false;
                 for (int e = groups[g].last[1] - 1; e >= groups[g].first[1] && !found; --e) {
                     int64_t over = under * sides[1]->type.extent[e];
-                    if (stride >= under && stride % under == 0 && stride * extent(a, index->term[i].axis) <= over) {
+                    if (stride >= under && stride % under == 0 &&
+                        stride * extent(a, index->term[i].axis) <= over) {
                         index_add(&result.at[e], index->term[i].axis, (int)(stride / under));
                         found = true;
                     }
@@ -385,7 +395,8 @@ static void insert_copy(Axes *a, Function *function, BufferId id)
 {
     Buffer *buffer = &function->buffers.at[id], *source = &function->buffers.at[buffer->reshape_of];
     Nest nest = {.name = buffer->name, .origin = buffer->origin, .ops = "reshape"};
-    Access to = {.buffer = id, .rank = buffer->type.rank}, from = {.buffer = buffer->reshape_of, .rank = 1, .flat = true};
+    Access to = {.buffer = id, .rank = buffer->type.rank},
+           from = {.buffer = buffer->reshape_of, .rank = 1, .flat = true};
     from.at[0].divisor = 1;
     int stride = 1;
     for (int d = buffer->type.rank - 1; d >= 0; --d) {
@@ -399,18 +410,21 @@ static void insert_copy(Axes *a, Function *function, BufferId id)
     nest.outs = rewrite_axes(a, nest.out, nest.outs);
     source->pinned = true;
     buffer->reshape_of = 0;
-    *LIST_PUSH(a->arena, &function->exprs) = (Expr){.kind = EXPR_LOAD, .dtype = source->type.dtype, .load = arena_copy(a->arena, &from, sizeof from)};
+    *LIST_PUSH(a->arena, &function->exprs) = (Expr){
+        .kind = EXPR_LOAD, .dtype = source->type.dtype, .load = arena_copy(a->arena, &from, sizeof from)};
     *LIST_PUSH(a->arena, &nest.defs) = (Def){.to = to, .value = function->exprs.count - 1};
     NestId at = nests_first_reader(function, id);
     (void)*LIST_PUSH(a->arena, &function->nests);
-    memmove(&function->nests.at[at + 1], &function->nests.at[at], sizeof(Nest) * (size_t)(function->nests.count - 1 - at));
+    memmove(&function->nests.at[at + 1], &function->nests.at[at],
+            sizeof(Nest) * (size_t)(function->nests.count - 1 - at));
     function->nests.at[at] = nest;
 }
 
 static bool remove_reshapes(Axes *a, Function *function, const bool *copied)
 {
     ReshapeVisit visit = {a, function, copied, 0};
-    for (NestId id = 1; id < function->nests.count; ++id) nest_visit(function, &function->nests.at[id], replace_reshape, &visit);
+    for (NestId id = 1; id < function->nests.count; ++id)
+        nest_visit(function, &function->nests.at[id], replace_reshape, &visit);
     if (visit.failed) {
         const Buffer *buffer = &function->buffers.at[visit.failed];
         diag_error(a->schedule->diagnostics, origin_get(a->schedule->origins, buffer->origin)->spec,
@@ -449,14 +463,17 @@ bool factor_axes(Schedule *schedule)
     for (int f = 0; f < schedule->functions.count; ++f) {
         Function *function = &schedule->functions.at[f];
         Visit visit = {&a, function};
-        for (NestId id = 1; id < function->nests.count; ++id) nest_visit(function, &function->nests.at[id], join_access, &visit);
+        for (NestId id = 1; id < function->nests.count; ++id)
+            nest_visit(function, &function->nests.at[id], join_access, &visit);
     }
     for (bool changed = true; changed;) {
         changed = false;
-        for (int f = 0; f < schedule->functions.count; ++f) cut_reshapes(&a, &schedule->functions.at[f], copied[f], &changed);
+        for (int f = 0; f < schedule->functions.count; ++f)
+            cut_reshapes(&a, &schedule->functions.at[f], copied[f], &changed);
     }
     make_factors(&a);
-    for (int f = 0; f < schedule->functions.count; ++f) join_factors(&a, &schedule->functions.at[f], copied[f]);
+    for (int f = 0; f < schedule->functions.count; ++f)
+        join_factors(&a, &schedule->functions.at[f], copied[f]);
     for (int f = 0; f < schedule->functions.count; ++f) {
         Function *function = &schedule->functions.at[f];
         rewrite_nests(&a, function);

@@ -66,7 +66,8 @@ static bool digit_of(const Schedule *schedule, const Index *index, int stride, i
     return true;
 }
 
-static bool falls_apart(const Schedule *schedule, const Access *access, const Index *index, const Digit *digits, int count)
+static bool falls_apart(const Schedule *schedule, const Access *access, const Index *index,
+                        const Digit *digits, int count)
 {
     if (count == 1 && digits[0].stride == 1) return true;
     if (access->guarded || index->divisor != 1 || index->constant) return false;
@@ -94,7 +95,8 @@ static void see_whole(void *context, Access *access, bool write)
         int count = 0;
         for (int i = 0; i < buffer->digits; ++i)
             if (buffer->digit[i].dim == d) digits[count++] = buffer->digit[i];
-        if (!falls_apart(cutting->schedule, access, &access->at[d], digits, count)) cutting->whole[access->buffer][d] = true;
+        if (!falls_apart(cutting->schedule, access, &access->at[d], digits, count))
+            cutting->whole[access->buffer][d] = true;
     }
 }
 
@@ -110,8 +112,10 @@ static void see_cut(void *context, Access *access, bool write)
         const Digit *digit = &buffer->digit[i];
         const Index *index = &access->at[digit->dim];
         bool whole = digit->stride == 1 && digit->extent == buffer->type.extent[digit->dim];
-        if (whole) result.at[i] = *index;
-        else (void)digit_of(cutting->schedule, index, digit->stride, digit->extent, &result.at[i]);
+        if (whole)
+            result.at[i] = *index;
+        else
+            (void)digit_of(cutting->schedule, index, digit->stride, digit->extent, &result.at[i]);
     }
     *access = result;
 }
@@ -125,7 +129,8 @@ static void propose_digits(Buffer *buffer, FactorsOf *factors, void *context, co
         if (count <= 1 || whole[d]) {
             /* a dimension of one point is no digit, unless a guard must look at it */
             if (buffer->type.extent[d] > 1 || whole[d])
-                buffer->digit[buffer->digits++] = (Digit){d, 1, buffer->type.extent[d], count == 1 ? factor[0] : 0};
+                buffer->digit[buffer->digits++] =
+                    (Digit){d, 1, buffer->type.extent[d], count == 1 ? factor[0] : 0};
             continue;
         }
         for (int i = 0; i < count && buffer->digits < MAX_STORAGE; ++i) {
@@ -147,7 +152,8 @@ static void see_guard(void *context, Access *access, bool write)
 
 static void visit_all(Function *function, AccessVisitor *see, Cutting *cutting)
 {
-    for (NestId id = 1; id < function->nests.count; ++id) nest_visit(function, &function->nests.at[id], see, cutting);
+    for (NestId id = 1; id < function->nests.count; ++id)
+        nest_visit(function, &function->nests.at[id], see, cutting);
 }
 
 void cut_buffers(Schedule *schedule, FactorsOf *factors, void *context)
@@ -211,12 +217,12 @@ void name_axes(Schedule *schedule)
         const char *base = axes->at[id].name;
         for (int again = 0;; ++again) {
             const char *name = base ? (again ? arena_format(schedule->arena, "%s%d", base, again + 1) : base)
-                                    : again < PLAIN ? plain[again]
-                                                    : arena_format(schedule->arena, "i%d", again);
+                             : again < PLAIN ? plain[again]
+                                             : arena_format(schedule->arena, "i%d", again);
             bool taken = false;
             for (AxisId other = 1; other < axes->count; ++other)
-                taken |= other != id && (used[other] & used[id]) && (other < id || !base) && axes->at[other].name &&
-                         strcmp(axes->at[other].name, name) == 0;
+                taken |= other != id && (used[other] & used[id]) && (other < id || !base) &&
+                         axes->at[other].name && strcmp(axes->at[other].name, name) == 0;
             if (taken) continue;
             axes->at[id].name = name;
             break;

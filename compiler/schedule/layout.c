@@ -34,8 +34,10 @@ static void ordered_digits(const Layout *l, BufferId id, Digit *result)
     const Group *group = &l->groups[l->group_of[id]];
     int n = 0, last = -1;
     for (int i = 0; i < buffer->digits; ++i) {
-        if (group->inner && buffer->digit[i].axis == group->inner) last = i;
-        else result[n++] = buffer->digit[i];
+        if (group->inner && buffer->digit[i].axis == group->inner)
+            last = i;
+        else
+            result[n++] = buffer->digit[i];
     }
     if (last >= 0) result[n] = buffer->digit[last];
 }
@@ -105,7 +107,10 @@ static double expr_cost(const Function *function, ExprId id)
 {
     if (!id) return 0;
     const Expr *expr = &function->exprs.at[id];
-    double cost = expr->kind != EXPR_SCALAR ? 0 : strchr(expr->spelling, '(') ? 8 : strstr(expr->spelling, " / ") ? 4 : 0.5;
+    double cost = expr->kind != EXPR_SCALAR     ? 0
+                : strchr(expr->spelling, '(')   ? 8
+                : strstr(expr->spelling, " / ") ? 4
+                                                : 0.5;
     for (int i = 0; i < expr->args; ++i) cost += expr_cost(function, expr->arg[i]);
     return cost;
 }
@@ -114,7 +119,8 @@ static bool wide(const Function *function, const Nest *nest)
 {
     for (int i = 0; i < nest->defs.count; ++i) {
         if (function->buffers.at[nest->defs.at[i].to.buffer].type.dtype == I64) return true;
-        if (nest->outs + nest->reduces == 0 && expr_has_dtype(function, nest->defs.at[i].value, I64)) return true;
+        if (nest->outs + nest->reduces == 0 && expr_has_dtype(function, nest->defs.at[i].value, I64))
+            return true;
     }
     return false;
 }
@@ -228,7 +234,8 @@ static double total_cost(Layout *l, int group)
 {
     double total = 0;
     for (NestId id = 1; id < l->function->nests.count; ++id)
-        if (group < 0 || l->touches[id * MAX_GROUPS + group]) total += best_cost(l, &l->function->nests.at[id], NULL);
+        if (group < 0 || l->touches[id * MAX_GROUPS + group])
+            total += best_cost(l, &l->function->nests.at[id], NULL);
     return total;
 }
 
@@ -265,7 +272,8 @@ static void follow(Layout *l, const Function *model)
         Group *group = &l->groups[l->group_of[id]];
         for (BufferId other = 1; other < model->buffers.count && !group->fixed; ++other) {
             const Buffer *like = &model->buffers.at[other];
-            if (like->digits != buffer->digits || !buffer->digits || strcmp(like->name, buffer->name)) continue;
+            if (like->digits != buffer->digits || !buffer->digits || strcmp(like->name, buffer->name))
+                continue;
             const Digit *inner = &like->digit[like->digits - 1];
             for (int i = 0; i < buffer->digits; ++i)
                 if (buffer->digit[i].dim == inner->dim && buffer->digit[i].stride == inner->stride)
@@ -309,7 +317,8 @@ static void see_reorder(void *context, Access *access, bool write)
     Access result = *access;
     for (int i = 0; i < buffer->digits; ++i)
         for (int d = 0; d < buffer->digits; ++d)
-            if (buffer->digit[d].dim == order[i].dim && buffer->digit[d].stride == order[i].stride) result.at[i] = access->at[d];
+            if (buffer->digit[d].dim == order[i].dim && buffer->digit[d].stride == order[i].stride)
+                result.at[i] = access->at[d];
     *access = result;
 }
 
@@ -326,7 +335,8 @@ static void order_outputs(Nest *nest)
             for (int i = 0; i < to->at[d].terms; ++i) {
                 bool taken = false;
                 for (int k = 0; k < n; ++k) taken |= order[k] == to->at[d].term[i].axis;
-                if (!taken && to->at[d].term[i].stride > largest) largest = to->at[d].term[i].stride, next = to->at[d].term[i].axis;
+                if (!taken && to->at[d].term[i].stride > largest)
+                    largest = to->at[d].term[i].stride, next = to->at[d].term[i].axis;
             }
             if (next) order[n++] = next;
         }
@@ -336,11 +346,13 @@ static void order_outputs(Nest *nest)
 static void apply_orders(Layout *l)
 {
     Function *function = l->function;
-    for (NestId id = 1; id < function->nests.count; ++id) nest_visit(function, &function->nests.at[id], see_reorder, l);
+    for (NestId id = 1; id < function->nests.count; ++id)
+        nest_visit(function, &function->nests.at[id], see_reorder, l);
     for (BufferId id = 1; id < function->buffers.count; ++id) {
         Digit order[MAX_STORAGE];
         ordered_digits(l, id, order);
-        memcpy(function->buffers.at[id].digit, order, sizeof(Digit) * (size_t)function->buffers.at[id].digits);
+        memcpy(function->buffers.at[id].digit, order,
+               sizeof(Digit) * (size_t)function->buffers.at[id].digits);
     }
     for (int g = 0; g < l->count; ++g) l->groups[g].inner = 0; /* the digits say it now */
 }
@@ -358,18 +370,22 @@ static NestId insert_relayout(Layout *l, NestId id, Access *access, AxisId vecto
     BufferId known = 0; /* made for another reader; a variable may have changed since */
     for (BufferId i = 1; i < function->buffers.count; ++i)
         if (strcmp(function->buffers.at[i].name, copy.name) == 0) {
-            if (from->scope != SCOPE_VARIABLE) known = i;
-            else copy.name = arena_format(arena, "%s_", copy.name), i = 0;
+            if (from->scope != SCOPE_VARIABLE)
+                known = i;
+            else
+                copy.name = arena_format(arena, "%s_", copy.name), i = 0;
         }
     Nest nest = {.name = copy.name, .origin = function->nests.at[id].origin, .ops = "copy", .slices = 1};
-    Access read = {.buffer = access->buffer, .rank = copy.digits}, write = {.rank = copy.digits}, moved = *access;
+    Access read = {.buffer = access->buffer, .rank = copy.digits}, write = {.rank = copy.digits},
+           moved = *access;
     int n = 0, last = -1;
     for (int d = 0; d < copy.digits; ++d)
         if (index_stride(&access->at[d], vector)) last = d;
     for (int i = 0; i < copy.digits; ++i) {
         int d = i == copy.digits - 1 ? last : n + (n >= last);
         ++n;
-        *LIST_PUSH(arena, function->axes) = (Axis){function->axes->at[from->digit[d].axis].name, from->digit[d].extent};
+        *LIST_PUSH(arena, function->axes) =
+            (Axis){function->axes->at[from->digit[d].axis].name, from->digit[d].extent};
         AxisId axis = function->axes->count - 1;
         copy.digit[i] = from->digit[d];
         moved.at[i] = access->at[d];
@@ -384,7 +400,8 @@ static NestId insert_relayout(Layout *l, NestId id, Access *access, AxisId vecto
     *LIST_PUSH(arena, &function->buffers) = copy;
     write.buffer = moved.buffer = function->buffers.count - 1;
     *access = moved;
-    *LIST_PUSH(arena, &function->exprs) = (Expr){.kind = EXPR_LOAD, .dtype = copy.type.dtype, .load = arena_copy(arena, &read, sizeof read)};
+    *LIST_PUSH(arena, &function->exprs) =
+        (Expr){.kind = EXPR_LOAD, .dtype = copy.type.dtype, .load = arena_copy(arena, &read, sizeof read)};
     *LIST_PUSH(arena, &nest.defs) = (Def){.to = write, .value = function->exprs.count - 1};
     int *groups = ARENA_ARRAY(arena, int, function->buffers.count);
     memcpy(groups, l->group_of, sizeof(int) * (size_t)(function->buffers.count - 1));
@@ -392,7 +409,8 @@ static NestId insert_relayout(Layout *l, NestId id, Access *access, AxisId vecto
     groups[write.buffer] = l->count < MAX_GROUPS ? l->count : 0;
     if (l->count < MAX_GROUPS) l->groups[l->count++] = (Group){.fixed = true};
     (void)*LIST_PUSH(arena, &function->nests);
-    memmove(&function->nests.at[id + 1], &function->nests.at[id], sizeof(Nest) * (size_t)(function->nests.count - 1 - id));
+    memmove(&function->nests.at[id + 1], &function->nests.at[id],
+            sizeof(Nest) * (size_t)(function->nests.count - 1 - id));
     function->nests.at[id] = nest;
     return id + 1;
 }
@@ -406,7 +424,8 @@ static void order_reduced(const Layout *l, Nest *nest)
     if (!nest_is_product(l->function, nest, &operand[0], &operand[1])) return;
     for (int guarded = 1; guarded >= 0; --guarded)
         for (int i = 0; i < nest->reduces; ++i)
-            if ((axis_is_guarded(operand[0], nest->reduce[i]) || axis_is_guarded(operand[1], nest->reduce[i])) == (guarded != 0))
+            if ((axis_is_guarded(operand[0], nest->reduce[i]) ||
+                 axis_is_guarded(operand[1], nest->reduce[i])) == (guarded != 0))
                 order[n++] = nest->reduce[i];
     memcpy(nest->reduce, order, sizeof(AxisId) * (size_t)n);
 }
@@ -420,14 +439,17 @@ static void choose_vectors(Layout *l)
         (void)best_cost(l, &function->nests.at[id], &vector);
         bool product = nest_is_product(function, &function->nests.at[id], &operand[0], &operand[1]);
         double points = 1;
-        for (int i = 0; i < function->nests.at[id].outs; ++i) points *= l->schedule->axes.at[function->nests.at[id].out[i]].extent;
-        for (int i = 0; i < function->nests.at[id].reduces; ++i) points *= l->schedule->axes.at[function->nests.at[id].reduce[i]].extent;
+        for (int i = 0; i < function->nests.at[id].outs; ++i)
+            points *= l->schedule->axes.at[function->nests.at[id].out[i]].extent;
+        for (int i = 0; i < function->nests.at[id].reduces; ++i)
+            points *= l->schedule->axes.at[function->nests.at[id].reduce[i]].extent;
         for (int k = 0; k < 2 && product && vector; ++k) {
             ExprId factor = function->exprs.at[function->nests.at[id].defs.at[0].value].arg[k];
             Access access = *function->exprs.at[factor].load;
             int64_t stride = access_stride(l, &access, vector);
             bool known = true;
-            for (int d = 0; d < access.rank; ++d) known &= function->buffers.at[access.buffer].digit[d].axis != 0;
+            for (int d = 0; d < access.rank; ++d)
+                known &= function->buffers.at[access.buffer].digit[d].axis != 0;
             if (stride == 0 || stride == 1 || !known || !worth_copy(l, &access, points)) continue;
             NestId moved = insert_relayout(l, id, &access, vector);
             *function->exprs.at[factor].load = access;
@@ -462,7 +484,7 @@ static void lay_out_function(Schedule *schedule, Function *function, const Funct
     Layout *l = ARENA_NEW(schedule->arena, Layout);
     l->schedule = schedule, l->function = function;
     group_buffers(l, !first);
-    l->touches = ARENA_ARRAY(schedule->arena, bool, function->nests.count * MAX_GROUPS);
+    l->touches = ARENA_ARRAY(schedule->arena, bool, function->nests.count *MAX_GROUPS);
     for (NestId id = 1; id < function->nests.count; ++id) {
         Touch touch = {l, id};
         nest_visit(function, &function->nests.at[id], see_touch, &touch);
@@ -493,9 +515,11 @@ static void lay_out_function(Schedule *schedule, Function *function, const Funct
 bool lay_out(Schedule *schedule)
 {
     int first = 0;
-    while (first < schedule->functions.count - 1 && strcmp(schedule->functions.at[first].role, "train")) ++first;
+    while (first < schedule->functions.count - 1 && strcmp(schedule->functions.at[first].role, "train"))
+        ++first;
     lay_out_function(schedule, &schedule->functions.at[first], NULL);
     for (int f = 0; f < schedule->functions.count; ++f)
-        if (f != first) lay_out_function(schedule, &schedule->functions.at[f], &schedule->functions.at[first]);
+        if (f != first)
+            lay_out_function(schedule, &schedule->functions.at[f], &schedule->functions.at[first]);
     return true;
 }

@@ -16,7 +16,7 @@ typedef struct {
 
 /* Names ----------------------------------------------------------------------------------------------------------- */
 
-/* my_model/dense/MatMul → dense_MatMul; gradient_tape/my_model/dense/MatMul/contract → grad_dense_MatMul_contract;
+/* my_model/dense/MatMul → dense_MatMul; gradient_tape/my_model/dense/MatMul/contract → d_dense_MatMul_contract;
  * Adam/my_model/dense/kernel/m → dense_kernel_m. */
 static const char *c_name(Arena *arena, const char *model, const char *name)
 {
@@ -24,21 +24,27 @@ static const char *c_name(Arena *arena, const char *model, const char *name)
     size_t model_length = strlen(model);
     for (const char *part = name; *part;) {
         size_t length = strcspn(part, "/");
-        bool drop = (length == model_length && strncmp(part, model, length) == 0) || strncmp(part, "Adam/", 5) == 0 ||
-                    strncmp(part, "SGD/", 4) == 0;
+        bool drop = (length == model_length && strncmp(part, model, length) == 0) ||
+                    strncmp(part, "Adam/", 5) == 0 || strncmp(part, "SGD/", 4) == 0 ||
+                    strncmp(part, "initialize/", 11) == 0;
         if (part[length] == 0) drop = false;
-        if (length == 13 && strncmp(part, "gradient_tape", 13) == 0) text_add(&text, text.length ? "_grad" : "grad");
-        else if (!drop) text_add(&text, text.length ? "_%.*s" : "%.*s", (int)length, part);
+        if (length == 13 && strncmp(part, "gradient_tape", 13) == 0)
+            text_add(&text, text.length ? "_d" : "d");
+        else if (!drop)
+            text_add(&text, text.length ? "_%.*s" : "%.*s", (int)length, part);
         part += length + (part[length] == '/');
     }
     for (char *c = text.at; *c; ++c)
         if (!isalnum((unsigned char)*c)) *c = '_';
-    static const char *const keywords[] = {"auto", "break", "case", "char", "const", "continue", "default", "do", "double",
-        "else", "enum", "extern", "float", "for", "goto", "if", "inline", "int", "long", "register", "restrict", "return",
-        "short", "signed", "sizeof", "static", "struct", "switch", "typedef", "union", "unsigned", "void", "volatile",
-        "while", "call", "slice", "state", "memory", "from", "to"};
+    static const char *const keywords[] = {
+        "auto",     "break",  "case",   "char",     "const",    "continue", "default",  "do",
+        "double",   "else",   "enum",   "extern",   "float",    "for",      "goto",     "if",
+        "inline",   "int",    "long",   "register", "restrict", "return",   "short",    "signed",
+        "sizeof",   "static", "struct", "switch",   "typedef",  "union",    "unsigned", "void",
+        "volatile", "while",  "call",   "slice",    "state",    "memory",   "from",     "to"};
     bool taken = false; /* by C, or by what every kernel declares */
-    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; ++i) taken |= strcmp(text.at, keywords[i]) == 0;
+    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; ++i)
+        taken |= strcmp(text.at, keywords[i]) == 0;
     if (taken) text_add(&text, "_");
     return isdigit((unsigned char)text.at[0]) ? arena_format(arena, "a%s", text.at) : text.at;
 }
@@ -51,7 +57,8 @@ static void name_buffers(Lowering *l)
         const char *base = c_name(arena, l->schedule->program->model, buffer->name), *name = base;
         int again = 1;
         for (BufferId other = 1; other < id; ++other)
-            if (strcmp(l->function->buffers.at[other].name, name) == 0) name = arena_format(arena, "%s%d", base, ++again), other = 0;
+            if (strcmp(l->function->buffers.at[other].name, name) == 0)
+                name = arena_format(arena, "%s%d", base, ++again), other = 0;
         buffer->name = name;
     }
 }
@@ -62,7 +69,8 @@ static bool plain_read(const Node *consumer, int k, const Type *type)
 {
     for (int d = 0; d < type->rank; ++d) {
         const Index *index = &consumer->map->at[k][d];
-        bool axis = index->terms == 1 && index->constant == 0 && index->divisor == 1 && index->term[0].stride == 1;
+        bool axis =
+            index->terms == 1 && index->constant == 0 && index->divisor == 1 && index->term[0].stride == 1;
         if (!axis && type->extent[d] != 1) return false;
     }
     return true;
@@ -88,9 +96,12 @@ static void mark_stored(Lowering *l)
             if (!op_info[from->op].free || is_given(from)) continue;
             if (node->op == OP_reshape) l->stored[input] = true;
             if (!node->map) continue;
-            bool renamed = from->op == OP_view && view_renames(l->graph, from) && !reaches_reshape(l->graph, input);
-            if (node->map->guarded[k] && !renamed) l->stored[input] = true;
-            else if (!plain_read(node, k, &from->type) && reaches_reshape(l->graph, input)) l->stored[input] = true;
+            bool renamed =
+                from->op == OP_view && view_renames(l->graph, from) && !reaches_reshape(l->graph, input);
+            if (node->map->guarded[k] && !renamed)
+                l->stored[input] = true;
+            else if (!plain_read(node, k, &from->type) && reaches_reshape(l->graph, input))
+                l->stored[input] = true;
         }
     }
 }
@@ -104,7 +115,8 @@ static void mark_folded(Lowering *l)
         bool position = op_info[node->op].scalar;
         for (int k = 0; k < node->inputs; ++k) {
             NodeId input = node->input[k];
-            while (graph_node(l->graph, input)->op == OP_view && !graph_node(l->graph, input)->map->guarded[0])
+            while (graph_node(l->graph, input)->op == OP_view &&
+                   !graph_node(l->graph, input)->map->guarded[0])
                 input = graph_node(l->graph, input)->input[0];
             Op op = graph_node(l->graph, input)->op;
             position &= op == OP_iota || op == OP_constant || l->folded[input];
@@ -146,7 +158,8 @@ static bool build_nest(Lowering *l, NodeId id, bool copy)
         buffer.dim[d] = build_axis(&l->builder, plain ? NULL : name, node->type.extent[d]);
         to.at[d] = at[d] = index_of_axis(buffer.dim[d]);
     }
-    ExprId value = copy ? build_element(&l->builder, id, at, false, 0) : op_info[node->op].element(&l->builder, node, at);
+    ExprId value = copy ? build_element(&l->builder, id, at, false, 0)
+                        : op_info[node->op].element(&l->builder, node, at);
     if (!value) return false;
     *LIST_PUSH(arena, &l->function->buffers) = buffer;
     to.buffer = l->function->buffers.count - 1;
@@ -169,7 +182,9 @@ static bool lower_node(Lowering *l, NodeId id)
     for (int k = 0; k < node->inputs; ++k) {
         NodeId input = node->input[k];
         const Node *from = graph_node(l->graph, input);
-        if (op_info[from->op].free && !is_given(from) && !l->builder.buffers[input] && !build_nest(l, input, false)) return false;
+        if (op_info[from->op].free && !is_given(from) && !l->builder.buffers[input] &&
+            !build_nest(l, input, false))
+            return false;
     }
     return build_nest(l, id, false);
 }
@@ -189,7 +204,8 @@ static void see_reading(void *context, Access *access, bool write)
     reading->reads = true;
     for (int d = 0; d < access->rank; ++d) {
         const Index *index = &access->at[d];
-        if (!reading->to || index->terms != 1 || !index_is_axis(index, reading->to->at[d].term[0].axis)) reading->elsewhere = true;
+        if (!reading->to || index->terms != 1 || !index_is_axis(index, reading->to->at[d].term[0].axis))
+            reading->elsewhere = true;
     }
     if (access->guarded) reading->elsewhere = true;
 }
@@ -271,7 +287,8 @@ static void lower_assignments(Lowering *l)
         for (NestId id = 1; id < l->function->nests.count; ++id)
             nest_visit(l->function, &l->function->nests.at[id], see_replacement, &replacement);
         for (BufferId id = 1; id < l->function->buffers.count; ++id)
-            if (l->function->buffers.at[id].reshape_of == from) l->function->buffers.at[id].reshape_of = variable;
+            if (l->function->buffers.at[id].reshape_of == from)
+                l->function->buffers.at[id].reshape_of = variable;
         for (NodeId id = 1; id < graph->nodes.count; ++id)
             if (l->builder.buffers[id] == from) l->builder.buffers[id] = variable;
     }
@@ -299,28 +316,38 @@ static bool lower_outputs(Lowering *l)
     return true;
 }
 
-static bool lower_function(Schedule *schedule, const TracedFunction *traced, const AxisId (*variable_axes)[MAX_RANK])
+static bool lower_function(Schedule *schedule, const TracedFunction *traced,
+                           const AxisId (*variable_axes)[MAX_RANK])
 {
     Arena *arena = schedule->arena;
     Function *function = LIST_PUSH(arena, &schedule->functions);
     const Graph *graph = traced->graph;
-    *function = (Function){.arena = arena, .origins = schedule->origins, .graph = graph, .role = traced->role,
-                           .batch = traced->batch, .axes = &schedule->axes};
+    *function = (Function){.arena = arena,
+                           .origins = schedule->origins,
+                           .graph = graph,
+                           .role = traced->role,
+                           .batch = traced->batch,
+                           .axes = &schedule->axes};
     (void)*LIST_PUSH(arena, &function->buffers);
     (void)*LIST_PUSH(arena, &function->exprs);
     (void)*LIST_PUSH(arena, &function->nests);
-    Lowering l = {.schedule = schedule, .function = function, .graph = graph, .live = graph_live(graph, arena)};
+    Lowering l = {
+        .schedule = schedule, .function = function, .graph = graph, .live = graph_live(graph, arena)};
     l.stored = ARENA_ARRAY(arena, bool, graph->nodes.count);
-    l.builder = (NestBuilder){.function = function, .program = schedule->program, .variable_axes = variable_axes,
-                              .buffers = ARENA_ARRAY(arena, BufferId, graph->nodes.count),
-                              .inputs = ARENA_ARRAY(arena, BufferId, graph->inputs.count + 1),
-                              .variables = ARENA_ARRAY(arena, BufferId, schedule->program->variables.count + 1)};
+    l.builder =
+        (NestBuilder){.function = function,
+                      .program = schedule->program,
+                      .variable_axes = variable_axes,
+                      .buffers = ARENA_ARRAY(arena, BufferId, graph->nodes.count),
+                      .inputs = ARENA_ARRAY(arena, BufferId, graph->inputs.count + 1),
+                      .variables = ARENA_ARRAY(arena, BufferId, schedule->program->variables.count + 1)};
     l.folded = ARENA_ARRAY(arena, bool, graph->nodes.count);
     mark_stored(&l);
     mark_folded(&l);
     for (NodeId id = 1; id < graph->nodes.count; ++id)
         if (l.live[id] && !lower_node(&l, id)) {
-            diag_error(schedule->diagnostics, origin_get(schedule->origins, graph_node(graph, id)->origin)->spec,
+            diag_error(schedule->diagnostics,
+                       origin_get(schedule->origins, graph_node(graph, id)->origin)->spec,
                        "%s reads its inputs at indices that are not affine", graph_node(graph, id)->name);
             return false;
         }
@@ -333,13 +360,16 @@ static bool lower_function(Schedule *schedule, const TracedFunction *traced, con
 bool lower(Schedule *schedule)
 {
     const Program *program = schedule->program;
-    AxisId(*variable_axes)[MAX_RANK] = arena_alloc(schedule->arena, sizeof *variable_axes * (size_t)(program->variables.count + 1));
+    AxisId(*variable_axes)[MAX_RANK] =
+        arena_alloc(schedule->arena, sizeof *variable_axes * (size_t)(program->variables.count + 1));
     for (int i = 0; i < program->variables.count; ++i)
         for (int d = 0; d < program->variables.at[i].type.rank; ++d) {
-            *LIST_PUSH(schedule->arena, &schedule->axes) = (Axis){NULL, program->variables.at[i].type.extent[d]};
+            *LIST_PUSH(schedule->arena, &schedule->axes) =
+                (Axis){NULL, program->variables.at[i].type.extent[d]};
             variable_axes[i][d] = schedule->axes.count - 1;
         }
     for (int i = 0; i < program->functions.count; ++i)
-        if (!lower_function(schedule, &program->functions.at[i], (const AxisId(*)[MAX_RANK])variable_axes)) return false;
+        if (!lower_function(schedule, &program->functions.at[i], (const AxisId(*)[MAX_RANK])variable_axes))
+            return false;
     return true;
 }

@@ -79,7 +79,8 @@ static int64_t place_function(Function *function)
         const Buffer *buffer = &function->buffers.at[id];
         if (buffer->scope != SCOPE_ARENA || buffer->first < 0) continue;
         int at = count++;
-        for (; at > 0 && buffer_bytes(&function->buffers.at[order[at - 1]]) < buffer_bytes(buffer); --at) order[at] = order[at - 1];
+        for (; at > 0 && buffer_bytes(&function->buffers.at[order[at - 1]]) < buffer_bytes(buffer); --at)
+            order[at] = order[at - 1];
         order[at] = id;
     }
     int64_t size = 0;
@@ -124,8 +125,8 @@ void memory_print(const Schedule *schedule, Text *text)
     for (int i = 0; i < schedule->program->variables.count; ++i) {
         const Variable *variable = &schedule->program->variables.at[i];
         const VariableLayout *layout = &schedule->variables[i];
-        text_add(text, "    %10lld %s %s%s\n", (long long)layout->offset, variable->name, dtype_name(variable->type.dtype),
-                 digits_text(schedule, layout->digit, layout->digits));
+        text_add(text, "    %10lld %s %s%s\n", (long long)layout->offset, variable->name,
+                 dtype_name(variable->type.dtype), digits_text(schedule, layout->digit, layout->digits));
     }
     text_add(text, "arena %lld bytes\n", (long long)schedule->arena_size);
     for (int f = 0; f < schedule->functions.count; ++f) {

@@ -34,7 +34,8 @@ static void print_nest(const Function *function, const Nest *nest, Text *text)
         text_add(text, " %s %d", axis->name ? axis->name : "?", axis->extent);
     }
     if (!nest->outs) text_add(text, " one element");
-    if (nest->slices > 1) text_add(text, " | %d slices of %s", nest->slices, function->axes->at[nest->slice_axis].name);
+    if (nest->slices > 1)
+        text_add(text, " | %d slices of %s", nest->slices, function->axes->at[nest->slice_axis].name);
     if (nest->vector) text_add(text, " | vectors along %s", function->axes->at[nest->vector].name);
     text_add(text, "    # %s\n", origin_text(function->origins, &nest->origin, 1));
     --text->indent;
@@ -48,7 +49,8 @@ void nests_print(const Schedule *schedule, Text *text)
         if (function->batch) text_add(text, ", batch %d", function->batch);
         text_add(text, "\n");
         ++text->indent;
-        for (NestId id = 1; id < function->nests.count; ++id) print_nest(function, &function->nests.at[id], text);
+        for (NestId id = 1; id < function->nests.count; ++id)
+            print_nest(function, &function->nests.at[id], text);
         --text->indent;
     }
 }
@@ -85,19 +87,24 @@ static void check_access(void *context, Access *access, bool write)
         text_add(check->complaint, "nest %s uses %s with %d indices\n", name, buffer->name, access->rank);
     for (int d = 0; d < access->rank; ++d) {
         const Index *index = &access->at[d];
-        int extent = access->flat  ? (int)type_elements(&buffer->type)
-                     : buffer->cut ? buffer->digit[d].extent
-                                   : buffer->type.extent[d];
+        int extent = access->flat ? (int)type_elements(&buffer->type)
+                   : buffer->cut  ? buffer->digit[d].extent
+                                  : buffer->type.extent[d];
         int64_t low = index->constant, high = index->constant;
         for (int i = 0; i < index->terms; ++i) {
             if (!bound(check->nest, index->term[i].axis))
-                text_add(check->complaint, "nest %s: index %d of %s uses an axis it does not have\n", name, d, buffer->name);
-            int64_t reach = (int64_t)index->term[i].stride * (check->function->axes->at[index->term[i].axis].extent - 1);
-            if (reach < 0) low += reach;
-            else high += reach;
+                text_add(check->complaint, "nest %s: index %d of %s uses an axis it does not have\n", name, d,
+                         buffer->name);
+            int64_t reach =
+                (int64_t)index->term[i].stride * (check->function->axes->at[index->term[i].axis].extent - 1);
+            if (reach < 0)
+                low += reach;
+            else
+                high += reach;
         }
         if (!access->guarded && (low < 0 || high >= extent))
-            text_add(check->complaint, "nest %s: index %d of %s leaves 0 .. %d\n", name, d, buffer->name, extent - 1);
+            text_add(check->complaint, "nest %s: index %d of %s leaves 0 .. %d\n", name, d, buffer->name,
+                     extent - 1);
         if (write && (access->guarded || index->divisor != 1))
             text_add(check->complaint, "nest %s writes %s behind a guard\n", name, buffer->name);
     }

@@ -36,12 +36,13 @@ Schedule *schedule_new(Arena *arena, Diagnostics *diagnostics, Origins *origins,
                        const Target *target, ScheduleKind kind, int slices);
 
 /* The passes, in order. Each reports, and gives false, where it fails. */
-bool lower(Schedule *schedule);          /* every node that works → a nest over axes of its own */
-bool factor_axes(Schedule *schedule);    /* the same axis where the same thing is meant; reshapes cost nothing */
-bool slice_nests(Schedule *schedule);    /* large work → a fixed number of slices, partial results summed in order */
-bool lay_out(Schedule *schedule);        /* storage order of every buffer, vector axis of every nest */
-bool tile_nests(Schedule *schedule);     /* nests → kernels: loops, unrolling, vectors */
-bool place_buffers(Schedule *schedule);  /* liveness → one arena */
+bool lower(Schedule *schedule);       /* every node that works → a nest over axes of its own */
+bool factor_axes(Schedule *schedule); /* the same axis where the same thing is meant; reshapes cost nothing */
+bool slice_nests(
+    Schedule *schedule); /* large work → a fixed number of slices, partial results summed in order */
+bool lay_out(Schedule *schedule);       /* storage order of every buffer, vector axis of every nest */
+bool tile_nests(Schedule *schedule);    /* nests → kernels: loops, unrolling, vectors */
+bool place_buffers(Schedule *schedule); /* liveness → one arena */
 
 int64_t buffer_bytes(const Buffer *buffer);
 

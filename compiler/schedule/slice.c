@@ -7,7 +7,11 @@
 #include "schedule/axes.h"
 #include <string.h>
 
-enum { LARGE = 1 << 16, HUGE = 1 << 19, FEW = 8 }; /* points worth a slice; an axis shorter than FEW is not cut */
+enum {
+    LARGE = 1 << 16,
+    HUGE = 1 << 19,
+    FEW = 8
+}; /* points worth a slice; an axis shorter than FEW is not cut */
 
 static int64_t points(const Function *function, const Nest *nest)
 {
@@ -42,7 +46,8 @@ static int proposals(const Schedule *schedule, const Function *function, AxisId 
         const Buffer *buffer = &function->buffers.at[best];
         if (size < LARGE / 16 || !buffer->digits) continue;
         AxisId first = buffer->digit[0].axis;
-        if (first && buffer->digit[0].extent >= FEW && count < MAX_AXES && position(axis, count, first) < 0) axis[count++] = first;
+        if (first && buffer->digit[0].extent >= FEW && count < MAX_AXES && position(axis, count, first) < 0)
+            axis[count++] = first;
     }
 }
 
@@ -73,8 +78,10 @@ static void split_reduction(Schedule *schedule, Function *function, NestId id, A
     access.at[0] = index_of_axis(number);
 
     /* the combination: the same output axes, the slices its only reduction */
-    *LIST_PUSH(arena, &function->exprs) = (Expr){.kind = EXPR_LOAD, .dtype = partial.type.dtype, .load = arena_copy(arena, &access, sizeof access)};
-    Def sum = {.to = def.to, .combine = def.combine, .value = function->exprs.count - 1, .finish = def.finish};
+    *LIST_PUSH(arena, &function->exprs) = (Expr){
+        .kind = EXPR_LOAD, .dtype = partial.type.dtype, .load = arena_copy(arena, &access, sizeof access)};
+    Def sum = {
+        .to = def.to, .combine = def.combine, .value = function->exprs.count - 1, .finish = def.finish};
     memset(&combine.defs, 0, sizeof combine.defs);
     *LIST_PUSH(arena, &combine.defs) = sum;
     combine.reduces = 1, combine.reduce[0] = number;
@@ -87,7 +94,8 @@ static void split_reduction(Schedule *schedule, Function *function, NestId id, A
     nest->slice_axis = axis, nest->slice_number = number, nest->slices = schedule->slices;
 
     (void)*LIST_PUSH(arena, &function->nests);
-    memmove(&function->nests.at[id + 2], &function->nests.at[id + 1], sizeof(Nest) * (size_t)(function->nests.count - 2 - id));
+    memmove(&function->nests.at[id + 2], &function->nests.at[id + 1],
+            sizeof(Nest) * (size_t)(function->nests.count - 2 - id));
     function->nests.at[id + 1] = combine;
 }
 
@@ -109,8 +117,10 @@ static void slice_function(Schedule *schedule, Function *function)
         nest->slices = 1;
         if (points(function, nest) < LARGE || schedule->slices == 1) continue;
         for (int i = 0; i < count && !nest->slice_axis; ++i) {
-            if (position(nest->out, nest->outs, axis[i]) >= 0) cut(schedule, nest, axis[i]);
-            else if (schedule->kind != SCHEDULE_NAIVE && position(nest->reduce, nest->reduces, axis[i]) >= 0 && nest->defs.count == 1) {
+            if (position(nest->out, nest->outs, axis[i]) >= 0)
+                cut(schedule, nest, axis[i]);
+            else if (schedule->kind != SCHEDULE_NAIVE &&
+                     position(nest->reduce, nest->reduces, axis[i]) >= 0 && nest->defs.count == 1) {
                 split_reduction(schedule, function, id, axis[i]);
                 break;
             }
@@ -119,12 +129,17 @@ static void slice_function(Schedule *schedule, Function *function)
         nest = &function->nests.at[id];
         for (int pass = 0; pass < 2; ++pass)
             for (int i = 0; i < nest->outs && !nest->slice_axis; ++i)
-                if (schedule->axes.at[nest->out[i]].extent >= FEW && (nest->out[i] == batch) == pass) cut(schedule, nest, nest->out[i]);
-        if (nest->slice_axis || schedule->kind == SCHEDULE_NAIVE || nest->defs.count > 1 || points(function, nest) < HUGE) continue;
+                if (schedule->axes.at[nest->out[i]].extent >= FEW && (nest->out[i] == batch) == pass)
+                    cut(schedule, nest, nest->out[i]);
+        if (nest->slice_axis || schedule->kind == SCHEDULE_NAIVE || nest->defs.count > 1 ||
+            points(function, nest) < HUGE)
+            continue;
         AxisId longest = 0; /* few results of much work: the longest reduced axis is cut */
         for (int i = 0; i < nest->reduces; ++i)
-            if (!longest || schedule->axes.at[nest->reduce[i]].extent > schedule->axes.at[longest].extent) longest = nest->reduce[i];
-        if (longest && schedule->axes.at[longest].extent >= schedule->slices) split_reduction(schedule, function, id, longest);
+            if (!longest || schedule->axes.at[nest->reduce[i]].extent > schedule->axes.at[longest].extent)
+                longest = nest->reduce[i];
+        if (longest && schedule->axes.at[longest].extent >= schedule->slices)
+            split_reduction(schedule, function, id, longest);
     }
 }
 

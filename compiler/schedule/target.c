@@ -15,9 +15,9 @@ enum { TARGETS = sizeof targets / sizeof *targets };
 static const struct {
     const char *name, *row;
 } aliases[] = {
-    {"haswell", "x86-64-v3"},        {"broadwell", "x86-64-v3"}, {"skylake", "x86-64-v3"},
-    {"alderlake", "x86-64-v3"},      {"znver1", "x86-64-v3"},    {"znver2", "x86-64-v3"},
-    {"znver3", "x86-64-v3"},         {"znver4", "x86-64-v4"},    {"znver5", "x86-64-v4"},
+    {"haswell", "x86-64-v3"},        {"broadwell", "x86-64-v3"},   {"skylake", "x86-64-v3"},
+    {"alderlake", "x86-64-v3"},      {"znver1", "x86-64-v3"},      {"znver2", "x86-64-v3"},
+    {"znver3", "x86-64-v3"},         {"znver4", "x86-64-v4"},      {"znver5", "x86-64-v4"},
     {"skylake-avx512", "x86-64-v4"}, {"cascadelake", "x86-64-v4"}, {"icelake-server", "x86-64-v4"},
     {"sapphirerapids", "x86-64-v4"}, {"apple-m1", "armv8-a"},
 };

@@ -7,8 +7,8 @@ enum { MAX_FEATURES = 8 };
 
 typedef struct {
     const char *march;
-    int lanes;     /* floats in a vector */
-    int registers; /* vector registers */
+    int lanes;                          /* floats in a vector */
+    int registers;                      /* vector registers */
     const char *features[MAX_FEATURES]; /* as __builtin_cpu_supports names them; ends with NULL */
 } Target;
 

@@ -13,7 +13,7 @@ typedef struct {
     Function *function;
     Nest *nest;
     NestId id;
-    int unroll[MAX_AXES];        /* of output axes: elements (of the vector axis: vectors) in a tile */
+    int unroll[MAX_AXES];         /* of output axes: elements (of the vector axis: vectors) in a tile */
     bool reduce_unroll[MAX_AXES]; /* reduced axes that are written out */
     struct {
         int from, to, step, lanes; /* what of the axis is written out here; lanes 0 = not the vector axis */
@@ -50,7 +50,8 @@ static void see_loads(void *context, Access *access, bool write)
     double instances = 1;
     for (int i = 0; i < loads->tile->nest->outs; ++i) {
         bool moves = false;
-        for (int d = 0; d < access->rank; ++d) moves |= index_stride(&access->at[d], loads->tile->nest->out[i]) != 0;
+        for (int d = 0; d < access->rank; ++d)
+            moves |= index_stride(&access->at[d], loads->tile->nest->out[i]) != 0;
         if (moves) instances *= loads->tile->unroll[i];
     }
     loads->loads += instances;
@@ -82,7 +83,8 @@ static double tile_cost(Tile *t)
 static bool is_guarded(const Tile *t, AxisId axis)
 {
     const Access *a, *b;
-    return nest_is_product(t->function, t->nest, &a, &b) && (axis_is_guarded(a, axis) || axis_is_guarded(b, axis));
+    return nest_is_product(t->function, t->nest, &a, &b) &&
+           (axis_is_guarded(a, axis) || axis_is_guarded(b, axis));
 }
 
 static void search_tile(Tile *t, int axis, int chosen, int *best, double *cost)
@@ -109,7 +111,8 @@ static int expr_size(const Function *function, ExprId id)
 {
     if (!id) return 0;
     int size = 1;
-    for (int i = 0; i < function->exprs.at[id].args; ++i) size += expr_size(function, function->exprs.at[id].arg[i]);
+    for (int i = 0; i < function->exprs.at[id].args; ++i)
+        size += expr_size(function, function->exprs.at[id].arg[i]);
     return size;
 }
 
@@ -123,13 +126,17 @@ static bool unroll_whole(Tile *t)
         points *= (extent(t, t->nest->out[i]) + lanes - 1) / lanes;
     }
     double outs = points;
-    for (int i = 0; i < t->nest->reduces; ++i) points *= extent(t, t->nest->reduce[i]) / (t->nest->reduce[i] == t->nest->vector ? t->nest->lanes : 1);
-    if (points * expr_size(t->function, t->nest->defs.at[0].value) > (double)UNROLL_BUDGET || outs > 4) return false;
+    for (int i = 0; i < t->nest->reduces; ++i)
+        points *=
+            extent(t, t->nest->reduce[i]) / (t->nest->reduce[i] == t->nest->vector ? t->nest->lanes : 1);
+    if (points * expr_size(t->function, t->nest->defs.at[0].value) > (double)UNROLL_BUDGET || outs > 4)
+        return false;
     for (int i = 0; i < t->nest->outs; ++i) {
         int lanes = t->nest->out[i] == t->nest->vector ? t->nest->lanes : 1;
         t->unroll[i] = (extent(t, t->nest->out[i]) + lanes - 1) / lanes;
     }
-    for (int i = 0; i < t->nest->reduces; ++i) t->reduce_unroll[i] = t->nest->reduce[i] != t->nest->slice_axis;
+    for (int i = 0; i < t->nest->reduces; ++i)
+        t->reduce_unroll[i] = t->nest->reduce[i] != t->nest->slice_axis;
     return true;
 }
 
@@ -158,7 +165,9 @@ static void choose_tile(Tile *t)
     for (int i = 0; i < t->nest->outs; ++i) size *= t->unroll[i];
     for (int i = 0; i < t->nest->reduces; ++i) {
         AxisId axis = t->nest->reduce[i];
-        if (axis == t->nest->slice_axis || axis == t->nest->vector || extent(t, axis) > TAPS || is_guarded(t, axis)) continue;
+        if (axis == t->nest->slice_axis || axis == t->nest->vector || extent(t, axis) > TAPS ||
+            is_guarded(t, axis))
+            continue;
         if (product && !moves_window(a, axis) && !moves_window(b, axis)) continue;
         if (size * extent(t, axis) > (double)UNROLL_BUDGET * (product ? 4 : 0.5)) continue;
         t->reduce_unroll[i] = true;
@@ -205,13 +214,14 @@ static void make_flat(void *context, Access *access, bool write)
     access->rank = 1, access->flat = true;
 }
 
-/* An elementwise nest over whole arrays needs one loop only. */
+/* An elementwise nest over whole arrays whose rows are no whole vectors is one loop over all their elements. */
 static void flatten(Tile *t)
 {
     Nest *nest = t->nest;
     if (t->schedule->kind == SCHEDULE_NAIVE || nest->reduces || nest->outs < 2 || nest->slice_number) return;
     if (nest->slice_axis && nest->slice_axis != nest->out[0]) return;
     if (nest->vector && nest->vector != nest->out[nest->outs - 1]) return;
+    if (nest->vector && extent(t, nest->vector) % t->schedule->target->lanes == 0) return;
     Flatness flatness = {t, true};
     nest_visit(t->function, nest, see_flatness, &flatness);
     if (!flatness.flat || has_index(t->function, nest->defs.at[0].value)) return;
@@ -223,7 +233,8 @@ static void flatten(Tile *t)
     nest->outs = 1, nest->out[0] = axis;
     if (nest->slice_axis) nest->slice_axis = axis;
     bool wide = false;
-    for (int i = 0; i < nest->defs.count; ++i) wide |= t->function->buffers.at[nest->defs.at[i].to.buffer].type.dtype == I64;
+    for (int i = 0; i < nest->defs.count; ++i)
+        wide |= t->function->buffers.at[nest->defs.at[i].to.buffer].type.dtype == I64;
     nest->lanes = t->schedule->target->lanes;
     while (nest->lanes > points) nest->lanes /= 2;
     nest->vector = wide || nest->lanes == 1 ? 0 : axis;
@@ -239,20 +250,32 @@ static LoopId add_leaf(Tile *t, LeafPart part)
     LoopId inner = add_loop(t, (Loop){.kind = LOOP_LEAF, .part = part, .nest = t->id});
     bool lanes_reduced = vector_is_reduced(nest);
     if (lanes_reduced && part != LEAF_FINISH)
-        inner = add_loop(t, (Loop){.kind = LOOP_VECTOR, .axis = nest->vector, .to = nest->lanes, .step = 1, .child = inner});
+        inner = add_loop(
+            t,
+            (Loop){.kind = LOOP_VECTOR, .axis = nest->vector, .to = nest->lanes, .step = 1, .child = inner});
     for (int i = nest->outs - 1; i >= 0; --i) {
         AxisId axis = nest->out[i];
         if (axis == nest->vector && t->part[i].lanes > 1)
-            inner = add_loop(t, (Loop){.kind = LOOP_VECTOR, .axis = axis, .to = t->part[i].lanes, .step = 1, .child = inner});
+            inner = add_loop(
+                t,
+                (Loop){.kind = LOOP_VECTOR, .axis = axis, .to = t->part[i].lanes, .step = 1, .child = inner});
     }
     for (int i = nest->outs - 1; i >= 0; --i)
         if (t->part[i].to - t->part[i].from > t->part[i].step || t->part[i].from)
-            inner = add_loop(t, (Loop){.kind = LOOP_UNROLL, .axis = nest->out[i], .from = t->part[i].from, .to = t->part[i].to,
-                                       .step = t->part[i].step, .child = inner});
+            inner = add_loop(t, (Loop){.kind = LOOP_UNROLL,
+                                       .axis = nest->out[i],
+                                       .from = t->part[i].from,
+                                       .to = t->part[i].to,
+                                       .step = t->part[i].step,
+                                       .child = inner});
     for (int i = nest->reduces - 1; i >= 0 && part == LEAF_ACCUMULATE; --i)
         if (t->reduce_unroll[i]) {
             int step = nest->reduce[i] == nest->vector ? nest->lanes : 1;
-            inner = add_loop(t, (Loop){.kind = LOOP_UNROLL, .axis = nest->reduce[i], .to = extent(t, nest->reduce[i]), .step = step, .child = inner});
+            inner = add_loop(t, (Loop){.kind = LOOP_UNROLL,
+                                       .axis = nest->reduce[i],
+                                       .to = extent(t, nest->reduce[i]),
+                                       .step = step,
+                                       .child = inner});
         }
     return inner;
 }
@@ -265,7 +288,11 @@ static LoopId add_body(Tile *t)
     for (int i = nest->reduces - 1; i >= 0; --i) {
         AxisId axis = nest->reduce[i];
         if (t->reduce_unroll[i]) continue;
-        Loop loop = {.kind = LOOP_LOOP, .axis = axis, .to = extent(t, axis), .step = axis == nest->vector ? nest->lanes : 1, .child = accumulate};
+        Loop loop = {.kind = LOOP_LOOP,
+                     .axis = axis,
+                     .to = extent(t, axis),
+                     .step = axis == nest->vector ? nest->lanes : 1,
+                     .child = accumulate};
         if (axis == nest->slice_axis) loop.kind = LOOP_SLICES;
         accumulate = add_loop(t, loop);
     }
@@ -300,10 +327,17 @@ static LoopId add_slices(Tile *t, const int *order, int i)
     AxisId axis = t->nest->out[order[i]];
     int lanes = axis == t->nest->vector ? t->nest->lanes : 1;
     LoopId inner = add_part(t, order, i, 0, lanes, lanes, lanes);
-    LoopId loop = add_loop(t, (Loop){.kind = LOOP_SLICES, .axis = axis, .to = extent(t, axis), .step = lanes, .child = inner});
+    LoopId loop = add_loop(
+        t, (Loop){.kind = LOOP_SLICES, .axis = axis, .to = extent(t, axis), .step = lanes, .child = inner});
     if (lanes == 1) return loop;
     inner = add_part(t, order, i, 0, 1, 1, 1);
-    LoopId rest = add_loop(t, (Loop){.kind = LOOP_SLICES, .axis = axis, .from = lanes, .to = extent(t, axis), .step = 1, .tail = true, .child = inner});
+    LoopId rest = add_loop(t, (Loop){.kind = LOOP_SLICES,
+                                     .axis = axis,
+                                     .from = lanes,
+                                     .to = extent(t, axis),
+                                     .step = 1,
+                                     .tail = true,
+                                     .child = inner});
     return chain(t, loop, rest);
 }
 
@@ -320,7 +354,8 @@ static LoopId add_axis(Tile *t, const int *order, int i)
     int whole = size / step * step;
     if (whole > step) {
         LoopId inner = add_part(t, order, i, 0, step, lanes, lanes);
-        first = add_loop(t, (Loop){.kind = LOOP_LOOP, .axis = axis, .to = whole, .step = step, .child = inner});
+        first =
+            add_loop(t, (Loop){.kind = LOOP_LOOP, .axis = axis, .to = whole, .step = step, .child = inner});
     } else if (whole) {
         first = add_part(t, order, i, 0, step, lanes, lanes);
     }
@@ -349,7 +384,8 @@ static int operations(const Function *function, ExprId id)
 {
     if (!id) return 0;
     int count = function->exprs.at[id].kind == EXPR_SCALAR;
-    for (int i = 0; i < function->exprs.at[id].args; ++i) count += operations(function, function->exprs.at[id].arg[i]);
+    for (int i = 0; i < function->exprs.at[id].args; ++i)
+        count += operations(function, function->exprs.at[id].arg[i]);
     return count;
 }
 
@@ -360,8 +396,11 @@ static void count_work(Tile *t, Kernel *kernel)
         if (t->nest->out[i] != t->nest->slice_number) points *= extent(t, t->nest->out[i]);
     for (int i = 0; i < t->nest->reduces; ++i) points *= extent(t, t->nest->reduce[i]);
     const Access *a, *b;
-    if (nest_is_product(t->function, t->nest, &a, &b)) kernel->products += points;
-    else kernel->elementwise += points * (operations(t->function, t->nest->defs.at[0].value) + (t->nest->defs.at[0].combine != 0));
+    if (nest_is_product(t->function, t->nest, &a, &b))
+        kernel->products += points;
+    else
+        kernel->elementwise += points * (operations(t->function, t->nest->defs.at[0].value) +
+                                         (t->nest->defs.at[0].combine != 0));
 }
 
 /* The loops' order: as the output is stored; of a product the vector axis goes outside, so that the panel of the
@@ -390,11 +429,18 @@ static bool same_origin(const Function *function, OriginId a, OriginId b)
 static bool join_row(Tile *t, LoopId root)
 {
     Function *function = t->function;
-    if (t->schedule->kind == SCHEDULE_NAIVE || !function->kernels.count || t->nest->slices > 1) return false;
+    bool bookkeeping = strcmp(function->role, "metrics") == 0 || strcmp(function->role, "epoch_end") == 0;
+    bool apart = t->schedule->kind == SCHEDULE_NAIVE && !bookkeeping; /* an op a kernel */
+    if (apart || !function->kernels.count || t->nest->slices > 1) return false;
     Kernel *row = &function->kernels.at[function->kernels.count - 1];
-    if (row->slices > 1 || row->nests == MAX_ROW || !same_origin(function, row->origins[0], t->nest->origin)) return false;
-    if (row->nests == 1) row->root = add_loop(t, (Loop){.kind = LOOP_SEQUENCE, .child = add_loop(t, (Loop){.kind = LOOP_SEQUENCE, .child = row->root})});
-    (void)chain(t, function->loops.at[row->root].child, add_loop(t, (Loop){.kind = LOOP_SEQUENCE, .child = root}));
+    if (row->slices > 1 || row->nests == MAX_ROW || !same_origin(function, row->origins[0], t->nest->origin))
+        return false;
+    if (row->nests == 1)
+        row->root =
+            add_loop(t, (Loop){.kind = LOOP_SEQUENCE,
+                               .child = add_loop(t, (Loop){.kind = LOOP_SEQUENCE, .child = row->root})});
+    (void)chain(t, function->loops.at[row->root].child,
+                add_loop(t, (Loop){.kind = LOOP_SEQUENCE, .child = root}));
     ++row->nests;
     return true;
 }
@@ -409,9 +455,13 @@ static void make_kernel(Schedule *schedule, Function *function, NestId id)
     LoopId root = add_axis(&t, order, 0);
     if (!join_row(&t, root)) {
         *LIST_PUSH(function->arena, &function->kernels) =
-            (Kernel){.name = function->buffers.at[t.nest->defs.at[0].to.buffer].name, .root = root, .nests = 1,
-                     .slices = t.nest->slices > 1 ? t.nest->slices : 1, .slice_number = t.nest->slice_number,
-                     .origins = arena_copy(function->arena, &t.nest->origin, sizeof(OriginId)), .origin_count = 1};
+            (Kernel){.name = function->buffers.at[t.nest->defs.at[0].to.buffer].name,
+                     .root = root,
+                     .nests = 1,
+                     .slices = t.nest->slices > 1 ? t.nest->slices : 1,
+                     .slice_number = t.nest->slice_number,
+                     .origins = arena_copy(function->arena, &t.nest->origin, sizeof(OriginId)),
+                     .origin_count = 1};
     }
     count_work(&t, &function->kernels.at[function->kernels.count - 1]);
     nest_visit(function, t.nest, see_bytes, &t);
@@ -420,6 +470,7 @@ static void make_kernel(Schedule *schedule, Function *function, NestId id)
 bool tile_nests(Schedule *schedule)
 {
     for (int f = 0; f < schedule->functions.count; ++f)
-        for (NestId id = 1; id < schedule->functions.at[f].nests.count; ++id) make_kernel(schedule, &schedule->functions.at[f], id);
+        for (NestId id = 1; id < schedule->functions.at[f].nests.count; ++id)
+            make_kernel(schedule, &schedule->functions.at[f], id);
     return true;
 }

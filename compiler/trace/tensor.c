@@ -99,15 +99,18 @@ static int apply_scalar(lua_State *L, Op op, int first, int count)
     if (!known && !number) wanted = I32;
     for (int i = 0; i < count; ++i) {
         if (operand[i]) {
-            bool converts = strncmp(op_info[op].name, "to_", 3) == 0; /* a conversion takes bytes as they are */
+            bool converts =
+                strncmp(op_info[op].name, "to_", 3) == 0; /* a conversion takes bytes as they are */
             bool bytes = !converts && graph_node(graph, operand[i])->type.dtype == U8;
-            if (bytes) operand[i] = wanted == F32 ? op_to_float32(graph, operand[i]) : op_to_int32(graph, operand[i]);
+            if (bytes)
+                operand[i] =
+                    wanted == F32 ? op_to_float32(graph, operand[i]) : op_to_int32(graph, operand[i]);
             continue;
         }
         double value = lua_tonumber(L, first + i);
         if (wanted != F32 && wanted != BOOL && value != floor(value))
-            trace_stop(L, "%s: %g beside a tensor of %s; convert it with :cast(\"float32\")", op_info[op].name,
-                       value, dtype_name(wanted));
+            trace_stop(L, "%s: %g beside a tensor of %s; convert it with :cast(\"float32\")",
+                       op_info[op].name, value, dtype_name(wanted));
         operand[i] = op_constant(graph, wanted, value);
     }
     tensor_push(L, op_scalar(graph, op, operand));
@@ -196,7 +199,8 @@ static int primitive_random(lua_State *L)
 {
     Graph *graph = trace_graph(L);
     Type shape = shape_check(L, 1, F32);
-    tensor_push(L, op_random(graph, shape, (int)luaL_checkinteger(L, 2), tensor_check(L, 3), tensor_check(L, 4)));
+    tensor_push(
+        L, op_random(graph, shape, (int)luaL_checkinteger(L, 2), tensor_check(L, 3), tensor_check(L, 4)));
     return 1;
 }
 
@@ -275,8 +279,8 @@ static void name_node(lua_State *L, NodeId id, const char *name)
 {
     Graph *graph = trace_graph(L);
     if (!id) return;
-    graph->nodes.at[id].name =
-        graph->scope[0] ? arena_format(graph->arena, "%s/%s", graph->scope, name) : arena_string(graph->arena, name);
+    graph->nodes.at[id].name = graph->scope[0] ? arena_format(graph->arena, "%s/%s", graph->scope, name)
+                                               : arena_string(graph->arena, name);
 }
 
 /* contract(name, a, b, out, names, extents, reads of a, reads of b, guard) */
@@ -405,7 +409,8 @@ static int variable_assign(lua_State *L)
     Trace *trace = trace_of(L);
     (void)variable_value(L, handle->id);
     const Variable *variable = &trace->program->variables.at[handle->id];
-    NodeId value = lua_isnumber(L, 2) ? op_constant(graph, variable->type.dtype, lua_tonumber(L, 2)) : tensor_check(L, 2);
+    NodeId value = lua_isnumber(L, 2) ? op_constant(graph, variable->type.dtype, lua_tonumber(L, 2))
+                                      : tensor_check(L, 2);
     if (value && graph_node(graph, value)->type.rank == 0) value = op_broadcast(graph, value, variable->type);
     if (op_assign(graph, handle->id, variable->type, variable->name, value))
         trace->functions.at[trace->function].current[handle->id] = value;
@@ -433,7 +438,8 @@ static int primitive_gradient(lua_State *L)
     if (!handle) trace_stop(L, "tape:gradient wants variables, not %s", luaL_typename(L, 2));
     const Variable *variable = &trace_of(L)->program->variables.at[handle->id];
     if (variable->type.dtype != F32)
-        trace_stop(L, "variable %s is %s: only float32 has a gradient", variable->name, dtype_name(variable->type.dtype));
+        trace_stop(L, "variable %s is %s: only float32 has a gradient", variable->name,
+                   dtype_name(variable->type.dtype));
     tensor_push(L, op_gradient(graph, loss, variable_value(L, handle->id)));
     return 1;
 }
@@ -455,11 +461,13 @@ static void set_operators(lua_State *L)
 void tensor_open(lua_State *L, int primitives)
 {
     static const luaL_Reg functions[] = {
-        {"scalar", primitive_scalar},       {"tensor", primitive_tensor},     {"constant", primitive_constant},
-        {"broadcast", primitive_broadcast}, {"iota", primitive_iota},         {"random", primitive_random},
-        {"reshape", primitive_reshape},     {"reduce", primitive_reduce},     {"contract", primitive_contract},
-        {"view", primitive_view},           {"set_name", primitive_set_name}, {"methods", primitive_methods},
-        {"gradient", primitive_gradient},   {NULL, NULL},
+        {"scalar", primitive_scalar},     {"tensor", primitive_tensor},
+        {"constant", primitive_constant}, {"broadcast", primitive_broadcast},
+        {"iota", primitive_iota},         {"random", primitive_random},
+        {"reshape", primitive_reshape},   {"reduce", primitive_reduce},
+        {"contract", primitive_contract}, {"view", primitive_view},
+        {"set_name", primitive_set_name}, {"methods", primitive_methods},
+        {"gradient", primitive_gradient}, {NULL, NULL},
     };
     lua_pushvalue(L, primitives);
     luaL_setfuncs(L, functions, 0);
@@ -477,8 +485,10 @@ void tensor_open(lua_State *L, int primitives)
 
     luaL_newmetatable(L, tensor_class);
     set_operators(L);
-    static const luaL_Reg events[] = {
-        {"__index", tensor_index}, {"__newindex", tensor_newindex}, {"__tostring", tensor_tostring}, {NULL, NULL}};
+    static const luaL_Reg events[] = {{"__index", tensor_index},
+                                      {"__newindex", tensor_newindex},
+                                      {"__tostring", tensor_tostring},
+                                      {NULL, NULL}};
     luaL_setfuncs(L, events, 0);
     luaL_newmetatable(L, variable_class);
     set_operators(L);

@@ -18,7 +18,10 @@ Trace *trace_of(lua_State *L)
     return trace;
 }
 
-static const char *kept(lua_State *L, int at) { return arena_string(trace_of(L)->arena, luaL_checkstring(L, at)); }
+static const char *kept(lua_State *L, int at)
+{
+    return arena_string(trace_of(L)->arena, luaL_checkstring(L, at));
+}
 
 static const char *optional_kept(lua_State *L, int at) { return lua_isnoneornil(L, at) ? NULL : kept(L, at); }
 
@@ -30,7 +33,8 @@ static Place spec_place(lua_State *L, Place *prelude)
     Place spec;
     int prelude_line;
     sandbox_place(L, &spec.file, &spec.line, &prelude_file, &prelude_line);
-    if (prelude) *prelude = (Place){prelude_file ? arena_string(trace->arena, prelude_file) : NULL, prelude_line};
+    if (prelude)
+        *prelude = (Place){prelude_file ? arena_string(trace->arena, prelude_file) : NULL, prelude_line};
     if (spec.file) spec.file = trace->program->spec;
     return spec;
 }
@@ -40,7 +44,9 @@ Place trace_place(lua_State *L)
     Trace *trace = trace_of(L);
     Place spec = spec_place(L, NULL);
     for (int i = trace->scopes.count - 1; i >= 0 && !spec.file; --i) spec = trace->scopes.at[i].place;
-    return spec.file ? spec : trace->default_place.file ? trace->default_place : (Place){trace->program->spec, 0};
+    return spec.file                 ? spec
+         : trace->default_place.file ? trace->default_place
+                                     : (Place){trace->program->spec, 0};
 }
 
 Graph *trace_graph(lua_State *L)
@@ -55,7 +61,8 @@ Graph *trace_graph(lua_State *L)
             spec = trace->scopes.at[i].place;
             break;
         }
-    if (!spec.file) spec = trace->default_place.file ? trace->default_place : (Place){trace->program->spec, 0};
+    if (!spec.file)
+        spec = trace->default_place.file ? trace->default_place : (Place){trace->program->spec, 0};
     graph->scope = scope;
     graph->origin = origin_make(trace->origins, (Origin){spec, prelude, scope, trace->role});
     return graph;
@@ -88,7 +95,8 @@ static void add_notes(lua_State *L, int at, Diagnostic *diagnostic)
 /* complain(message, notes, token): an error; the trace goes on, to find others. */
 static int primitive_complain(lua_State *L)
 {
-    Diagnostic *diagnostic = diag_error(trace_of(L)->diagnostics, trace_place(L), "%s", luaL_checkstring(L, 1));
+    Diagnostic *diagnostic =
+        diag_error(trace_of(L)->diagnostics, trace_place(L), "%s", luaL_checkstring(L, 1));
     add_notes(L, 2, diagnostic);
     diagnostic->token = lua_type(L, 3) == LUA_TSTRING ? kept(L, 3) : NULL;
     return 0;
@@ -105,7 +113,8 @@ static int primitive_warn(lua_State *L)
 {
     Trace *trace = trace_of(L);
     Warning warning;
-    if (!diag_find_warning(luaL_checkstring(L, 1), &warning)) trace_stop(L, "no warning %s", lua_tostring(L, 1));
+    if (!diag_find_warning(luaL_checkstring(L, 1), &warning))
+        trace_stop(L, "no warning %s", lua_tostring(L, 1));
     Place place = trace_place(L);
     if (!lua_isnoneornil(L, 5)) place = (Place){trace->program->spec, (int)luaL_checkinteger(L, 6)};
     Diagnostic *diagnostic = diag_warning(trace->diagnostics, warning, place, "%s", luaL_checkstring(L, 2));
@@ -135,7 +144,8 @@ static int primitive_begin(lua_State *L)
 {
     Trace *trace = trace_of(L);
     start_function(trace, kept(L, 1), (int)luaL_checkinteger(L, 2));
-    trace->default_place = lua_isnoneornil(L, 3) ? (Place){0} : (Place){kept(L, 3), (int)luaL_checkinteger(L, 4)};
+    trace->default_place =
+        lua_isnoneornil(L, 3) ? (Place){0} : (Place){kept(L, 3), (int)luaL_checkinteger(L, 4)};
     trace->role = ROLE_FORWARD;
     return 0;
 }
@@ -190,7 +200,8 @@ static int primitive_set_role(lua_State *L)
 static int primitive_variable(lua_State *L)
 {
     Trace *trace = trace_of(L);
-    Variable variable = {.name = kept(L, 1), .type = shape_check(L, 3, dtype_check(L, 2)), .layer = kept(L, 5)};
+    Variable variable = {
+        .name = kept(L, 1), .type = shape_check(L, 3, dtype_check(L, 2)), .layer = kept(L, 5)};
     const char *role = luaL_checkstring(L, 4);
     while (strcmp(variable_role_name(variable.role), role) && variable.role < VARIABLE_STATE) ++variable.role;
     for (int i = 0; i < trace->program->variables.count; ++i)
@@ -247,8 +258,8 @@ static int primitive_limit(lua_State *L)
 static int primitive_summary_row(lua_State *L)
 {
     Trace *trace = trace_of(L);
-    *LIST_PUSH(trace->arena, &trace->program->summary) =
-        (SummaryRow){kept(L, 1), kept(L, 2), shape_check(L, 3, F32), luaL_checkinteger(L, 4), luaL_checkinteger(L, 5)};
+    *LIST_PUSH(trace->arena, &trace->program->summary) = (SummaryRow){
+        kept(L, 1), kept(L, 2), shape_check(L, 3, F32), luaL_checkinteger(L, 4), luaL_checkinteger(L, 5)};
     return 0;
 }
 
@@ -369,10 +380,10 @@ static const luaL_Reg primitives[] = {
 };
 
 /* In this order: each uses what those before it define. */
-static const char *const prelude[] = {"prelude/classes.lua",      "prelude/ops.lua",     "prelude/model.lua",
-                                      "prelude/initializers.lua", "prelude/layers.lua",  "prelude/losses.lua",
-                                      "prelude/metrics.lua",      "prelude/optimizers.lua", "prelude/data.lua",
-                                      "prelude/train.lua"};
+static const char *const prelude[] = {
+    "prelude/classes.lua", "prelude/ops.lua",    "prelude/model.lua",   "prelude/initializers.lua",
+    "prelude/layers.lua",  "prelude/losses.lua", "prelude/metrics.lua", "prelude/optimizers.lua",
+    "prelude/data.lua",    "prelude/train.lua"};
 
 /* Whether the failure on top of the stack is one that no one has reported yet; reports it. */
 static void report_failure(Trace *trace, lua_State *L)
@@ -395,7 +406,8 @@ static bool load_prelude(Trace *trace, lua_State *L, int table)
     for (size_t i = 0; i < sizeof prelude / sizeof *prelude; ++i) {
         const EmbeddedFile *file = embedded_files;
         while (file->name && strcmp(file->name, prelude[i])) ++file;
-        if (!sandbox_load_trusted(trace->sandbox, prelude[i] + strlen("prelude/"), file->text, file->size)) return false;
+        if (!sandbox_load_trusted(trace->sandbox, prelude[i] + strlen("prelude/"), file->text, file->size))
+            return false;
         lua_pushvalue(L, table);
         if (!sandbox_call(trace->sandbox, 1, 0)) return false;
     }
@@ -448,11 +460,15 @@ static void arrange(Program *program)
         TracedFunction function = at[i];
         if (function.graph->outputs.count + function.graph->assigns.count == 0) continue;
         int place = kept_functions++;
-        for (; place > 0 && role_order(at[place - 1].role) > role_order(function.role); --place) at[place] = at[place - 1];
+        for (; place > 0 && role_order(at[place - 1].role) > role_order(function.role); --place)
+            at[place] = at[place - 1];
         at[place] = function;
-        Dataset *data = strcmp(function.role, "train") == 0 ? program->train : strcmp(function.role, "test") == 0 ? program->test : NULL;
+        Dataset *data = strcmp(function.role, "train") == 0 ? program->train
+                      : strcmp(function.role, "test") == 0  ? program->test
+                                                            : NULL;
         for (int f = 0; data && f < data->fields.count && f < function.graph->inputs.count; ++f)
-            if (function.graph->inputs.at[f].limit) data->fields.at[f].limit = function.graph->inputs.at[f].limit;
+            if (function.graph->inputs.at[f].limit)
+                data->fields.at[f].limit = function.graph->inputs.at[f].limit;
     }
     program->functions.count = kept_functions;
 }
@@ -486,12 +502,16 @@ Program *trace_spec(Arena *arena, Diagnostics *diagnostics, Origins *origins, co
 {
     Program *program = ARENA_NEW(arena, Program);
     program->arena = arena, program->spec = path, program->name = base_name(arena, path);
+    Text defined = text_new(arena);
+    for (int i = 0; i < define_count; ++i) text_add(&defined, " -D %s=%s", defines[i].name, defines[i].value);
+    program->defines = defined.at;
     if (!read_spec(program)) {
         Diagnostic *diagnostic = diag_error(diagnostics, (Place){path, 0}, "cannot read the spec");
         diag_note(diagnostics, diagnostic, "hint: gradc build SPEC.lua -o BINARY");
         return NULL;
     }
-    Trace trace = {.arena = arena, .diagnostics = diagnostics, .origins = origins, .program = program, .function = -1};
+    Trace trace = {
+        .arena = arena, .diagnostics = diagnostics, .origins = origins, .program = program, .function = -1};
     trace.role = ROLE_FORWARD;
     trace.sandbox = sandbox_open(limits, 1);
     if (!trace.sandbox) return diag_error(diagnostics, (Place){0}, "out of memory"), NULL;

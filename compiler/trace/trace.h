@@ -19,17 +19,17 @@ typedef struct {
     Origins *origins;
     Program *program;
     Sandbox *sandbox;
-    int function;          /* index of the traced function that is being built; -1 = none */
+    int function; /* index of the traced function that is being built; -1 = none */
     List(struct {
         Graph *graph;
-        NodeId *current;   /* of each variable: the node that holds it now */
+        NodeId *current; /* of each variable: the node that holds it now */
         int variables;
-    }) functions;          /* like program->functions */
+    }) functions; /* like program->functions */
     List(struct {
-        const char *name;  /* joined: my_model/dense */
-        Place place;       /* of the layer, or none */
+        const char *name; /* joined: my_model/dense */
+        Place place;      /* of the layer, or none */
     }) scopes;
-    Place default_place;   /* of nodes that no line of the spec made */
+    Place default_place; /* of nodes that no line of the spec made */
     Role role;
 } Trace;
 

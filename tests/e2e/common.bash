@@ -54,7 +54,7 @@ take() {
 }
 
 # The tensor header of a safetensors file, as JSON.
-header() { tail -c +9 "$1" | head -c "$(od -An -tu8 -N8 "$1")"; }
+header() { head -c $((8 + $(od -An -tu8 -N8 "$1"))) "$1" | tail -c +9; }
 
 finish() {
     ((failures == 0)) && echo 'all fine'

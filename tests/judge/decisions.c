@@ -2,13 +2,11 @@
 #include "judge.h"
 #include <math.h>
 
-/* How far each element is from the jump; NULL where the node does not jump in real numbers. */
-static double distance(const Graph *graph, const Node *node, const double *const *values, int64_t i)
+/* How far an element is from the jump. */
+static double distance(const Node *node, const double *const *values, int64_t i)
 {
-    const double *a = values[node->input[0]];
-    if (node->inputs == 1) return a[i] - nearbyint(a[i]);
-    (void)graph;
-    return a[i] - values[node->input[1]][i];
+    double a = values[node->input[0]][i];
+    return node->inputs == 1 ? a - nearbyint(a) : a - values[node->input[1]][i];
 }
 
 static bool is_decision(const Graph *graph, const Node *node)
@@ -35,6 +33,23 @@ static double largest(const double *values, int64_t count)
     return most;
 }
 
+/* Zeros of relu and bounds of clip are met exactly, in float32 as well: 0 against 1e-7 is no matter of rounding. */
+static bool is_exact(const Graph *graph, double x)
+{
+    if (x == 0) return true;
+    for (NodeId id = 1; id < graph->nodes.count; ++id)
+        if (graph_node(graph, id)->op == OP_constant && graph_node(graph, id)->value == x) return true;
+    return false;
+}
+
+static bool hangs(const Graph *graph, const Node *node, const double *const *values, int64_t i, double reach)
+{
+    double apart = fabs(distance(node, values, i));
+    if (!(apart > 0 && apart < reach)) return false;
+    return !is_exact(graph, values[node->input[0]][i]) ||
+           (node->inputs > 1 && !is_exact(graph, values[node->input[1]][i]));
+}
+
 int decisions_near(const Graph *graph, const double *const *values, double margin)
 {
     int near = 0;
@@ -43,10 +58,7 @@ int decisions_near(const Graph *graph, const double *const *values, double margi
         if (!values[id] || !is_decision(graph, node)) continue;
         int64_t count = type_elements(&node->type);
         double reach = margin * largest(values[node->input[0]], count);
-        for (int64_t i = 0; i < count; ++i) {
-            double apart = fabs(distance(graph, node, values, i));
-            near += apart > 0 && apart < reach;
-        }
+        for (int64_t i = 0; i < count; ++i) near += hangs(graph, node, values, i, reach);
     }
     return near;
 }
