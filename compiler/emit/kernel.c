@@ -290,15 +290,15 @@ enum { WIDTH = 108 };
 
 /* The last blank before the width where a line may end: after a comma, an operator or a semicolon, in no index. Of
  * those the outermost; 0 where there is none. */
-static size_t break_at(const char *line, size_t indent)
+static size_t break_at(const char *line, size_t indent, bool in_index, size_t limit)
 {
     size_t best = 0;
     int depth = 0, index = 0, best_depth = 100;
     for (size_t i = indent; line[i] && line[i] != '\n'; ++i) {
         depth += (line[i] == '(') - (line[i] == ')');
         index += (line[i] == '[') - (line[i] == ']');
-        if (i >= WIDTH && best) break;
-        if (line[i] != ' ' || index || i <= indent) continue;
+        if (i >= WIDTH && (best || i >= limit)) break;
+        if (line[i] != ' ' || (index && !in_index) || i <= indent) continue;
         if (!strchr(",;+-*/?:&|=", line[i - 1]) && line[i + 1] != '?' && line[i + 1] != ':') continue;
         if (depth <= best_depth || i < WIDTH / 2) best = i, best_depth = depth;
     }
@@ -314,7 +314,9 @@ const char *wrap_lines(Arena *arena, const char *from)
         bool first = true;
         char *rest = NULL;
         while (length > WIDTH) {
-            size_t at = break_at(line, first ? indent : indent + 4);
+            size_t from_column = first ? indent : indent + 4, at = break_at(line, from_column, false, WIDTH);
+            if (!at) at = break_at(line, from_column, true, WIDTH);
+            if (!at) at = break_at(line, from_column, false, length);
             if (!at) break;
             text_bytes(&text, line, at), text_bytes(&text, "\n", 1);
             rest = arena_format(arena, "%*s%.*s", (int)indent + 4, "", (int)(length - at - 1), line + at + 1);

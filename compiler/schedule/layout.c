@@ -4,28 +4,8 @@
  * from two starts (Keras's own, and the batch innermost) on an estimate of the nests' cost; where an operand of a
  * product is still read across its rows and is small, it is copied into the other order first. Variables are shared:
  * the training step decides for them, the other functions follow. */
-#include "schedule/axes.h"
+#include "schedule/layout.h"
 #include <string.h>
-
-enum { MAX_GROUPS = 64 };
-
-/* Buffers over the same axes. */
-typedef struct {
-    AxisId axes[MAX_STORAGE];
-    int count;
-    bool fixed;   /* pinned, or a variable that another function laid out */
-    AxisId inner; /* moved innermost; 0 = Keras's order */
-    int64_t elements;
-} Group;
-
-typedef struct {
-    Schedule *schedule;
-    Function *function;
-    Group groups[MAX_GROUPS];
-    int count;
-    int *group_of; /* of each buffer */
-    bool *touches; /* nest * MAX_GROUPS + group */
-} Layout;
 
 /* Digits of a buffer under its group's choice, outermost first. */
 static void ordered_digits(const Layout *l, BufferId id, Digit *result)
@@ -43,7 +23,7 @@ static void ordered_digits(const Layout *l, BufferId id, Digit *result)
 }
 
 /* How far one step along the axis moves in the buffer's storage, in elements. */
-static int64_t access_stride(const Layout *l, const Access *access, AxisId axis)
+int64_t layout_stride(const Layout *l, const Access *access, AxisId axis)
 {
     const Buffer *buffer = &l->function->buffers.at[access->buffer];
     if (access->flat) return index_stride(&access->at[0], axis);
@@ -72,7 +52,7 @@ typedef struct {
 } Estimate;
 
 /* A product's operand that is small beside its work is worth a copy into the order it is read in. */
-static bool worth_copy(const Layout *l, const Access *access, double points)
+bool layout_worth_copy(const Layout *l, const Access *access, double points)
 {
     const Buffer *buffer = &l->function->buffers.at[access->buffer];
     return !access->flat && (double)type_elements(&buffer->type) * 8 < points;
@@ -81,7 +61,7 @@ static bool worth_copy(const Layout *l, const Access *access, double points)
 static void see_cost(void *context, Access *access, bool write)
 {
     Estimate *e = context;
-    int64_t stride = e->vector ? access_stride(e->layout, access, e->vector) : 0;
+    int64_t stride = e->vector ? layout_stride(e->layout, access, e->vector) : 0;
     for (int d = 0; d < access->rank && e->vector; ++d) {
         const Index *index = &access->at[d];
         bool moves = index_stride(index, e->vector) != 0;
@@ -95,7 +75,7 @@ static void see_cost(void *context, Access *access, bool write)
         return;
     }
     double gathered = e->lanes * (e->product ? 0.5 : 1.0);
-    if (e->product && !write && worth_copy(e->layout, access, e->points)) {
+    if (e->product && !write && layout_worth_copy(e->layout, access, e->points)) {
         const Buffer *buffer = &e->layout->function->buffers.at[access->buffer];
         double copied = weight + 4 * (double)type_elements(&buffer->type) / (e->points / e->lanes);
         if (copied < gathered) gathered = copied;
@@ -133,7 +113,7 @@ static bool is_reduced(const Nest *nest, AxisId axis)
 }
 
 /* Lanes of a vector along the axis: along a reduced one they must divide it, because its tail has no accumulator. */
-static int lanes_along(const Layout *l, const Nest *nest, AxisId axis)
+int layout_lanes(const Layout *l, const Nest *nest, AxisId axis)
 {
     int extent = l->schedule->axes.at[axis].extent, lanes = l->schedule->target->lanes;
     bool reduced = is_reduced(nest, axis);
@@ -154,7 +134,7 @@ static double cost_along(const Layout *l, Nest *nest, AxisId vector)
     double effective = 1;
     if (vector) {
         int extent = l->schedule->axes.at[vector].extent;
-        e.lanes = lanes_along(l, nest, vector);
+        e.lanes = layout_lanes(l, nest, vector);
         if (e.lanes == 1) return -1;
         int vectors = extent / e.lanes + __builtin_popcount((unsigned)(extent % e.lanes));
         effective = (double)extent / vectors;
@@ -168,7 +148,7 @@ static double cost_along(const Layout *l, Nest *nest, AxisId vector)
     return e.cost * e.points / effective;
 }
 
-static double best_cost(const Layout *l, Nest *nest, AxisId *vector)
+double layout_best_cost(const Layout *l, Nest *nest, AxisId *vector)
 {
     double best = cost_along(l, nest, 0);
     AxisId chosen = 0;
@@ -235,7 +215,7 @@ static double total_cost(Layout *l, int group)
     double total = 0;
     for (NestId id = 1; id < l->function->nests.count; ++id)
         if (group < 0 || l->touches[id * MAX_GROUPS + group])
-            total += best_cost(l, &l->function->nests.at[id], NULL);
+            total += layout_best_cost(l, &l->function->nests.at[id], NULL);
     return total;
 }
 
@@ -357,115 +337,6 @@ static void apply_orders(Layout *l)
     for (int g = 0; g < l->count; ++g) l->groups[g].inner = 0; /* the digits say it now */
 }
 
-/* A copy of the operand, its vector axis innermost, before the product that reads it so. Gives the product's new place,
- * which is the old one where such a copy was there already. */
-static NestId insert_relayout(Layout *l, NestId id, Access *access, AxisId vector)
-{
-    Function *function = l->function;
-    Arena *arena = function->arena;
-    const Buffer *from = &function->buffers.at[access->buffer];
-    Buffer copy = *from;
-    copy.name = arena_format(arena, "%s_by_%s", from->name, l->schedule->axes.at[vector].name);
-    copy.scope = SCOPE_ARENA, copy.pinned = false;
-    BufferId known = 0; /* made for another reader; a variable may have changed since */
-    for (BufferId i = 1; i < function->buffers.count; ++i)
-        if (strcmp(function->buffers.at[i].name, copy.name) == 0) {
-            if (from->scope != SCOPE_VARIABLE)
-                known = i;
-            else
-                copy.name = arena_format(arena, "%s_", copy.name), i = 0;
-        }
-    Nest nest = {.name = copy.name, .origin = function->nests.at[id].origin, .ops = "copy", .slices = 1};
-    Access read = {.buffer = access->buffer, .rank = copy.digits}, write = {.rank = copy.digits},
-           moved = *access;
-    int n = 0, last = -1;
-    for (int d = 0; d < copy.digits; ++d)
-        if (index_stride(&access->at[d], vector)) last = d;
-    for (int i = 0; i < copy.digits; ++i) {
-        int d = i == copy.digits - 1 ? last : n + (n >= last);
-        ++n;
-        *LIST_PUSH(arena, function->axes) =
-            (Axis){function->axes->at[from->digit[d].axis].name, from->digit[d].extent};
-        AxisId axis = function->axes->count - 1;
-        copy.digit[i] = from->digit[d];
-        moved.at[i] = access->at[d];
-        read.at[d] = write.at[i] = index_of_axis(axis);
-        nest.out[nest.outs++] = axis;
-    }
-    if (known) {
-        moved.buffer = known;
-        *access = moved;
-        return id;
-    }
-    *LIST_PUSH(arena, &function->buffers) = copy;
-    write.buffer = moved.buffer = function->buffers.count - 1;
-    *access = moved;
-    *LIST_PUSH(arena, &function->exprs) =
-        (Expr){.kind = EXPR_LOAD, .dtype = copy.type.dtype, .load = arena_copy(arena, &read, sizeof read)};
-    *LIST_PUSH(arena, &nest.defs) = (Def){.to = write, .value = function->exprs.count - 1};
-    int *groups = ARENA_ARRAY(arena, int, function->buffers.count);
-    memcpy(groups, l->group_of, sizeof(int) * (size_t)(function->buffers.count - 1));
-    l->group_of = groups;
-    groups[write.buffer] = l->count < MAX_GROUPS ? l->count : 0;
-    if (l->count < MAX_GROUPS) l->groups[l->count++] = (Group){.fixed = true};
-    (void)*LIST_PUSH(arena, &function->nests);
-    memmove(&function->nests.at[id + 1], &function->nests.at[id],
-            sizeof(Nest) * (size_t)(function->nests.count - 1 - id));
-    function->nests.at[id] = nest;
-    return id + 1;
-}
-
-/* What guards look at goes outside, where a guard is asked rarely. */
-static void order_reduced(const Layout *l, Nest *nest)
-{
-    AxisId order[MAX_AXES];
-    int n = 0;
-    const Access *operand[2];
-    if (!nest_is_product(l->function, nest, &operand[0], &operand[1])) return;
-    for (int guarded = 1; guarded >= 0; --guarded)
-        for (int i = 0; i < nest->reduces; ++i)
-            if ((axis_is_guarded(operand[0], nest->reduce[i]) ||
-                 axis_is_guarded(operand[1], nest->reduce[i])) == (guarded != 0))
-                order[n++] = nest->reduce[i];
-    memcpy(nest->reduce, order, sizeof(AxisId) * (size_t)n);
-}
-
-static void choose_vectors(Layout *l)
-{
-    Function *function = l->function;
-    for (NestId id = 1; id < function->nests.count; ++id) {
-        const Access *operand[2];
-        AxisId vector;
-        (void)best_cost(l, &function->nests.at[id], &vector);
-        bool product = nest_is_product(function, &function->nests.at[id], &operand[0], &operand[1]);
-        double points = 1;
-        for (int i = 0; i < function->nests.at[id].outs; ++i)
-            points *= l->schedule->axes.at[function->nests.at[id].out[i]].extent;
-        for (int i = 0; i < function->nests.at[id].reduces; ++i)
-            points *= l->schedule->axes.at[function->nests.at[id].reduce[i]].extent;
-        for (int k = 0; k < 2 && product && vector; ++k) {
-            ExprId factor = function->exprs.at[function->nests.at[id].defs.at[0].value].arg[k];
-            Access access = *function->exprs.at[factor].load;
-            int64_t stride = access_stride(l, &access, vector);
-            bool known = true;
-            for (int d = 0; d < access.rank; ++d)
-                known &= function->buffers.at[access.buffer].digit[d].axis != 0;
-            if (stride == 0 || stride == 1 || !known || !worth_copy(l, &access, points)) continue;
-            NestId moved = insert_relayout(l, id, &access, vector);
-            *function->exprs.at[factor].load = access;
-            if (moved == id) continue;
-            id = moved;
-            Nest *copy = &function->nests.at[id - 1];
-            (void)best_cost(l, copy, &copy->vector);
-            copy->lanes = copy->vector ? lanes_along(l, copy, copy->vector) : 1;
-        }
-        Nest *nest = &function->nests.at[id];
-        nest->vector = vector;
-        nest->lanes = vector ? lanes_along(l, nest, vector) : 1;
-        order_reduced(l, nest);
-    }
-}
-
 /* Variables keep the order that the first function, the training step, gave them: it differs from Keras's at most by
  * the innermost digit. */
 static void adopt_variables(Layout *l)
@@ -504,7 +375,7 @@ static void lay_out_function(Schedule *schedule, Function *function, const Funct
         *layout = (VariableLayout){.known = true, .moved = inner[l->group_of[id]], .digits = buffer->digits};
         memcpy(layout->digit, buffer->digit, sizeof layout->digit);
     }
-    if (!naive) choose_vectors(l);
+    if (!naive) layout_choose_vectors(l);
     for (NestId id = 1; id < function->nests.count; ++id) {
         if (naive) function->nests.at[id].lanes = 1;
         order_outputs(&function->nests.at[id]);

@@ -39,6 +39,7 @@ Graph *trace_graph(lua_State *L);
 Place trace_place(lua_State *L);
 int trace_stop(lua_State *L, const char *format, ...) __attribute__((format(printf, 2, 3), noreturn));
 
+int trace_program(lua_State *L);                /* data.c: program { model, epochs, …, train, test } */
 void tensor_open(lua_State *L, int primitives); /* adds the tensor primitives to the table at `primitives` */
 void tensor_push(lua_State *L, NodeId node);
 NodeId tensor_check(lua_State *L, int at); /* tensor or variable; raises an error for anything else */
