@@ -82,12 +82,17 @@ typedef const char *CheckRule(const Graph *, const Node *);
 typedef void GradientRule(Graph *, NodeId, NodeId, NodeId *);
 typedef void ValueRule(const Valuation *);
 typedef ExprId ElementRule(NestBuilder *, const Node *, const Index *);
-CheckRule check_none, check_iota, check_random, check_view, check_reshape, check_reduce, check_contract,
-    check_scalar;
-GradientRule gradient_of_leaf, gradient_view, gradient_reshape, gradient_reduce, gradient_contract;
-ValueRule value_none, value_constant, value_given, value_same, value_iota, value_random, value_view,
-    value_reduce, value_contract, value_scalar;
-ElementRule element_none, element_constant, element_input, element_read, element_same, element_iota,
-    element_random, element_view, element_reshape, element_reduce, element_contract, element_scalar;
+CheckRule check_scalar;
+ValueRule value_scalar;
+ElementRule element_scalar;
+#define SCALAR(...)
+#define TENSOR(name, count, cost, check, gradient, value, element, help)                                     \
+    CheckRule check;                                                                                         \
+    GradientRule gradient;                                                                                   \
+    ValueRule value;                                                                                         \
+    ElementRule element;
+#include "ops/ops.def"
+#undef SCALAR
+#undef TENSOR
 
 #endif

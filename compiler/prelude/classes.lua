@@ -69,7 +69,16 @@ function graph.namespace(name, constructors)
   for key, constructor in pairs(constructors) do
     entries[key] = type(constructor) == "function" and graph.entry(constructor) or constructor
   end
-  return graph.read_only(name, entries)
+  return setmetatable({}, {
+    __name = name,
+    __index = function(_, key)
+      if entries[key] == nil then
+        graph.stop(("%s.%s is not supported"):format(name, tostring(key)), { "hint: " .. graph.suggest(key, entries) }, tostring(key))
+      end
+      return entries[key]
+    end,
+    __newindex = function(_, key) graph.stop(("%s.%s cannot be assigned"):format(name, tostring(key)), {}, tostring(key)) end,
+  })
 end
 
 local used = {}

@@ -54,7 +54,12 @@ layer("Dense", {
   { "units" }, { "activation", optional = true }, { "use_bias", true },
   { "kernel_initializer", "glorot_uniform" }, { "bias_initializer", "zeros" },
 }, {
-  check = function(self, o) o.units = graph.whole("Dense", "units", o.units, 1) end,
+  check = function(self, o)
+    o.units = graph.whole("Dense", "units", o.units, 1)
+    graph.check_activation(o.activation, "Dense")
+    graph.initializer(o.kernel_initializer, "Dense")
+    graph.initializer(o.bias_initializer, "Dense")
+  end,
   build = function(self, shape)
     local o = self.options
     self.kernel = self.add_variable("kernel", { shape[#shape], o.units }, o.kernel_initializer)
@@ -80,6 +85,9 @@ layer("Conv2D", {
     self.kernel_y, self.kernel_x = graph.pair("Conv2D", "kernel_size", o.kernel_size, 1)
     self.stride_y, self.stride_x = graph.pair("Conv2D", "strides", o.strides, 1)
     check_padding(self, o)
+    graph.check_activation(o.activation, "Conv2D")
+    graph.initializer(o.kernel_initializer, "Conv2D")
+    graph.initializer(o.bias_initializer, "Conv2D")
   end,
   build = function(self, shape)
     local o = self.options
@@ -142,6 +150,7 @@ layer("Rescaling", { { "scale" }, { "offset", 0 } }, {
 })
 
 layer("Activation", { { "activation" } }, {
+  check = function(self, o) graph.check_activation(o.activation, "Activation") end,
   call = function(self, x) return graph.activation(self.options.activation, "Activation")(x) end,
 })
 

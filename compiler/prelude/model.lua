@@ -191,6 +191,9 @@ tape.gradient = graph.entry(function(_, loss, variables)
   if #loss.shape ~= 0 then
     graph.stop(("tape:gradient wants a scalar loss, this one has shape %s"):format(loss.shape_text), { "hint: loss:mean()" }, "gradient")
   end
+  if loss.dtype ~= "float32" then
+    graph.stop(("tape:gradient wants a float32 loss, this one is %s"):format(loss.dtype), { "hint: loss:cast \"float32\"" }, "gradient")
+  end
   graph.step_loss(loss)
   if type(variables) ~= "table" then return graph.gradient(loss, variables) end
   local gradients = {}

@@ -248,7 +248,10 @@ function methods.softmax(x, axis)
   return y
 end
 
-graph.methods(methods)
+-- What a spec calls keeps its frame, so that errors and origins name its line.
+local entries = {}
+for name, method in pairs(methods) do entries[name] = graph.entry(method) end
+graph.methods(entries)
 
 local activations = {
   linear = function(x) return x end,
@@ -262,6 +265,10 @@ local activations = {
   softmax = function(x) return x:softmax(-1) end,
 }
 graph.activations = activations
+
+function graph.check_activation(given, where)
+  if given ~= nil and type(given) ~= "function" then graph.activation(given, where) end
+end
 
 -- An activation by name, by function, or none.
 function graph.activation(given, where)

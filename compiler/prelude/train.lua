@@ -14,6 +14,28 @@ epoch = graph.input("epoch", "int32", {})
 
 local program_class = { __name = "program" }
 
+local function check_batched(name, data)
+  if getmetatable(data) ~= graph.dataset_class then
+    graph.stop(("train: %s is not a data set"):format(name), { "hint: datasets.mnist {}.train:shuffle(10000):batch(32)" }, name)
+  end
+  if not data.batch_size then graph.stop(("train: %s has no batch size"):format(name), { "hint: data:batch(32)" }, name) end
+  if #data:batches() == 0 then
+    graph.stop(("train: %s has %d samples, fewer than a batch, and drops the remainder"):format(name, data.count), {}, name)
+  end
+end
+
+local function check_report(report)
+  if report == nil then return nil end
+  if type(report) ~= "table" or type(report[1]) ~= "string" then
+    graph.stop("train: report is { \"template with {}\", value, … }", {}, "report")
+  end
+  local holes = select(2, report[1]:gsub("{}", ""))
+  if holes ~= #report - 1 then
+    graph.stop(("train: the report's template has %d {} for %d values"):format(holes, #report - 1), {}, "report")
+  end
+  return report[1]
+end
+
 train = graph.entry(function(given)
   local o = graph.arguments("train", given, {
     { "model" }, { "data" }, { "step" }, { "test_data", optional = true }, { "test_step", optional = true },
@@ -23,7 +45,9 @@ train = graph.entry(function(given)
   if (o.test_data == nil) ~= (o.test_step == nil) then
     graph.stop("train: test_data and test_step go together", {}, o.test_data and "test_data" or "test_step")
   end
-  o.file, o.line = file, line
+  check_batched("data", o.data)
+  if o.test_data then check_batched("test_data", o.test_data) end
+  o.file, o.line, o.template = file, line, check_report(o.report)
   return setmetatable(o, program_class)
 end)
 
@@ -38,8 +62,8 @@ Sequential = graph.entry(function(given)
   local model = graph.sequential(o.name, plain)
   if not o.compile and not o.fit then return model end
   if not (o.compile and o.fit) then graph.stop("Sequential: compile and fit go together", {}, "Sequential") end
-  local c = graph.arguments("compile", o.compile, { { "optimizer", "rmsprop" }, { "loss" }, { "metrics", optional = true } })
-  local f = graph.arguments("fit", o.fit, { { "data" }, { "batch_size", 32 }, { "epochs", 1 }, { "shuffle", true }, { "validate", true } })
+  local c = graph.arguments("compile", o.compile, { { "optimizer" }, { "loss" }, { "metrics", optional = true } })
+  local f = graph.arguments("fit", o.fit, { { "data" }, { "batch_size", 32 }, { "epochs", 1 }, { "shuffle", true } })
   local optimizer, loss = graph.optimizer(c.optimizer), graph.loss(c.loss)
   local data = f.data
   local train_data, test_data = data, nil
@@ -106,16 +130,6 @@ local function trace(o, role, data, length, step)
   graph.finish()
 end
 
-local function check_batched(name, data)
-  if getmetatable(data) ~= graph.dataset_class then
-    graph.stop(("train: %s is not a data set"):format(name), { "hint: datasets.mnist {}.train:shuffle(10000):batch(32)" }, name)
-  end
-  if not data.batch_size then graph.stop(("train: %s has no batch size"):format(name), { "hint: data:batch(32)" }, name) end
-  if #data:batches() == 0 then
-    graph.stop(("train: %s has %d samples, fewer than a batch, and drops the remainder"):format(name, data.count), {}, name)
-  end
-end
-
 -- The keys of the log: train_loss -> loss, test_loss -> val_loss, in the order of the metrics.
 local function log_key(metric)
   if metric.updated_in == "train" then return (metric.name:gsub("^train_", "")) end
@@ -140,18 +154,6 @@ local function trace_epoch_end(o)
   graph.finish()
 end
 
-local function check_report(report)
-  if report == nil then return nil end
-  if type(report) ~= "table" or type(report[1]) ~= "string" then
-    graph.stop("train: report is { \"template with {}\", value, … }", {}, "report")
-  end
-  local holes = select(2, report[1]:gsub("{}", ""))
-  if holes ~= #report - 1 then
-    graph.stop(("train: the report's template has %d {} for %d values"):format(holes, #report - 1), {}, "report")
-  end
-  return report[1]
-end
-
 local function summary(model)
   for _, layer in ipairs(model.call_order) do
     local total, trainable = 0, 0
@@ -168,10 +170,6 @@ function graph.trace_program(o)
   if getmetatable(o) ~= program_class then
     graph.stop("the spec must return train { … }, or Sequential { layers = …, compile = …, fit = … }")
   end
-  check_batched("data", o.data)
-  if o.test_data then check_batched("test_data", o.test_data) end
-  local report = check_report(o.report)
-
   for _, length in ipairs(o.data:batches()) do
     trace(o, "train", o.data, length, o.step)
   end
@@ -195,6 +193,6 @@ function graph.trace_program(o)
   summary(o.model)
   graph.check_defines()
   graph.program {
-    model = o.model.name, epochs = o.epochs, reset_metrics = o.reset_metrics, report = report,
+    model = o.model.name, epochs = o.epochs, reset_metrics = o.reset_metrics, report = o.template,
     train = o.data, test = o.test_data }
 end

@@ -371,6 +371,26 @@ static int push_method(lua_State *L, const char *key)
     return !lua_isnil(L, -1);
 }
 
+/* What the prelude may ask of a tensor that does not have it. */
+static bool is_known_field(const char *key)
+{
+    static const char *const fields[] = {"logits", "range", "activation", "layer", "sigmoid_logits"};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; ++i)
+        if (strcmp(key, fields[i]) == 0) return true;
+    return false;
+}
+
+static void stop_unknown_method(lua_State *L, const char *key)
+{
+    lua_pushcfunction(L, sandbox_nearest);
+    lua_pushstring(L, key);
+    lua_getfield(L, LUA_REGISTRYINDEX, methods_key);
+    lua_call(L, 2, 1);
+    const char *nearest = lua_tostring(L, -1);
+    trace_stop(L, "a tensor has no method %s%s%s%s", key, nearest ? "; did you mean " : "", nearest ? nearest : "",
+               nearest ? "?" : "");
+}
+
 static int tensor_index(lua_State *L)
 {
     Tensor *tensor = luaL_checkudata(L, 1, tensor_class);
@@ -380,7 +400,7 @@ static int tensor_index(lua_State *L)
     const Graph *graph = trace_of(L)->functions.at[tensor->function].graph;
     if (push_known_field(L, key, &graph_node(graph, tensor->node)->type) || push_method(L, key)) return 1;
     push_fields(L, tensor);
-    lua_getfield(L, -1, key);
+    if (lua_getfield(L, -1, key) == LUA_TNIL && !is_known_field(key)) stop_unknown_method(L, key);
     return 1;
 }
 

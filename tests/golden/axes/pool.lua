@@ -1,0 +1,12 @@
+-- gradc emit --march=x86-64-v3 --after=axes %s
+-- expect: max p 2 q 2: tanh[b, 2*y2 + p, 2*x2 + q]
+-- expect-not: / 2)
+-- expect-not: )/2
+-- The gradient of a pooling of 2 reads (y - p)/2: y is cut into 2*k + phase, and no division is left.
+local images = datasets.mnist { train = 4 }.train
+local w = Variable { name = "w", value = 1, trainable = true }
+local model = Sequential { layers.Reshape { { 28, 28, 1 } }, layers.MaxPooling2D { 2 } }
+return train { model = model, data = images:batch(4):map(function(x) return x / 255 end), step = func(function(x)
+  local grey = (x * x:sum() * w):tanh()
+  w:assign(w - GradientTape():gradient(model(grey):square():sum(), w))
+end) }

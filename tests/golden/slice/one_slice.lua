@@ -1,0 +1,10 @@
+-- gradc emit --march=x86-64-v3 --slices=1 --after=slice %s
+-- expect-not: slices
+-- expect-not: partial
+-- With --slices=1 nothing is cut and there are no partial sums.
+local images = datasets.mnist { train = 64 }.train
+local model = Sequential { layers.Flatten {}, layers.Dense { 32, use_bias = false, kernel_initializer = "ones" } }
+return train { model = model, data = images:batch(64):map(function(x) return x / 255 end), step = func(function(x)
+  local w = (model(x):sum() and model.trainable_variables)[1]
+  w:assign(w - GradientTape():gradient(model(x):sum(), w))
+end) }
