@@ -172,7 +172,10 @@ static void print_text(const Diagnostic *diagnostic, const char *severity, const
         for (int i = 1; i < length; ++i) text_bytes(text, "~", 1);
         text_add(text, "%s\n", plain);
     }
-    for (int i = 0; i < diagnostic->notes.count; ++i) text_add(text, "  note: %s\n", diagnostic->notes.at[i]);
+    for (int i = 0; i < diagnostic->notes.count; ++i) {
+        const char *note = diagnostic->notes.at[i];
+        text_add(text, strncmp(note, "hint: ", 6) == 0 ? "  %s\n" : "  note: %s\n", note);
+    }
 }
 
 void diag_print(const Diagnostics *diagnostics, Text *text, bool json, bool colour)

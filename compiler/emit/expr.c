@@ -327,7 +327,7 @@ Value print_expr(Printer *p, ExprId id)
                                         : arena_format(p->arena, "%d * iota_%d()", stride, p->lanes);
         if (strcmp(base, "0") == 0)
             return (Value){lanes, stride == 1 ? PREC_PRIMARY : PREC_MULTIPLY, true, I32};
-        return (Value){arena_format(p->arena, "(%s) + %s", base, lanes), PREC_ADD, true, I32};
+        return (Value){arena_format(p->arena, "%s + %s", base, lanes), PREC_ADD, true, I32};
     }
     case EXPR_SCALAR: break;
     }

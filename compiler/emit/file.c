@@ -62,7 +62,8 @@ static Rendered *render_all(const Schedule *schedule, const char **names, Suppor
             if (same_kernel(&list[i], &list[k])) {
                 list[i].shared = &list[i];
                 /* a prefix, since a kernel may be called as a function of <math.h> is: pow, sqrt */
-                list[i].shared_name = unique_name(arena, list, n, arena_format(arena, "shared_%s", list[i].kernel->name));
+                list[i].shared_name =
+                    unique_name(arena, list, n, arena_format(arena, "shared_%s", list[i].kernel->name));
                 for (int j = k; j < n; ++j)
                     if (same_kernel(&list[i], &list[j])) list[j].shared = &list[i];
             }

@@ -300,7 +300,8 @@ static size_t break_at(const char *line, size_t indent, bool in_index, size_t li
         if (i >= WIDTH && (best || i >= limit)) break;
         if (line[i] != ' ' || (index && !in_index) || i <= indent) continue;
         if (!strchr(",;+-*/?:&|=", line[i - 1]) && line[i + 1] != '?' && line[i + 1] != ':') continue;
-        if (depth <= best_depth || i < WIDTH / 2) best = i, best_depth = depth;
+        int here = line[i - 1] == ',' && depth == 0 ? -1 : depth; /* between statements before within one */
+        if (here <= best_depth || i < WIDTH / 2) best = i, best_depth = here;
     }
     return best;
 }

@@ -74,7 +74,11 @@ static void add_expr(const Function *function, ExprId id, Text *text, bool inner
     case EXPR_CONSTANT:
         text_add(text, "%s", text_number(text->arena, expr->value, expr->dtype == F32));
         return;
-    case EXPR_INDEX: text_add(text, "(%s)", axis_index_text(function, &expr->index)); return;
+    case EXPR_INDEX: {
+        const char *index = axis_index_text(function, &expr->index);
+        text_add(text, inner && strpbrk(index, "+-*/") ? "(%s)" : "%s", index);
+        return;
+    }
     case EXPR_SO_FAR: text_add(text, "so_far"); return;
     case EXPR_SCALAR: break;
     }

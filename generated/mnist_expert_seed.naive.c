@@ -1,0 +1,4589 @@
+/* mnist_expert_seed: a training program, written by gradc 0.1.0 from mnist_expert_seed.lua.
+ * Change the spec, not this file.
+ *
+ *   model          my_model, 2 770 634 trainable parameters
+ *                  my_model/conv2d/kernel (3, 3, 1, 32)
+ *                  my_model/conv2d/bias (32,)
+ *                  my_model/dense/kernel (21632, 128)
+ *                  my_model/dense/bias (128,)
+ *                  my_model/dense_1/kernel (128, 10)
+ *                  my_model/dense_1/bias (10,)
+ *   schedule       naive: an op a kernel, scalar, the readable baseline
+ *   target         x86-64-v3, vectors of 8 floats, 16 registers
+ *   slices         8 of every phase whose work is large, whatever the machine
+ *   state          33 248 256 bytes
+ *   arena          33 233 984 bytes, valid within one call
+ *   functions                   multiply-adds other operations    bytes moved
+ *   initialize       9 kernels              0        8 311 392     33 246 272
+ *   train_32       141 kernels    278 396 928       36 788 294    415 015 664
+ *   test_32         37 kernels     94 875 648        1 448 165     28 255 296
+ *   test_16         37 kernels     47 437 824          724 085     19 668 944
+ *   predict_32      11 kernels     94 875 648        1 443 456     28 227 112
+ *   metrics          4 kernels              0               16             64
+ *   epoch_end        5 kernels              0               18             72
+ *   made by        gradc emit mnist_expert_seed.lua --schedule=naive --march=x86-64-v3
+ *   compile with   clang -std=c17 -O3 -march=x86-64-v3 -fno-math-errno -c
+ *
+ * How to read it: what the runtime and this file agree on; the memory, as types; the functions of
+ * vectors; a function for each kernel, in the order they run; and at the end the tables. This text is
+ * yours, under any terms you choose. */
+#pragma STDC FP_CONTRACT OFF
+#include <math.h>
+
+#ifndef GRADC_H
+#define GRADC_H
+/* gradc.h: all that a generated file and the program that runs it agree on. The same text is printed into
+ * every generated file, under this guard, so that the file compiles alone.
+ *
+ * A program is a table: the functions traced from a spec, the variables they work on, the data they read and
+ * the outer loop. A function is a list of phases, to be run in order; the slices of one phase may run at
+ * once, in any order, and every one must have ended before the next phase begins. Results do not depend on
+ * who ran what.
+ *
+ * The caller owns two blocks, both 64-byte aligned: the state (variables, optimizer slots, metrics), which
+ * lives as long as the model, zeroed before `initialize` is run; and the arena (scratch and outputs), valid
+ * until the next call of any function. */
+#include <stddef.h>
+#include <stdint.h>
+
+enum { GRADC_RANK = 8, GRADC_FACTORS = 12 };
+
+enum gradc_dtype { GRADC_F32, GRADC_I32, GRADC_I64, GRADC_U8, GRADC_BOOL };
+
+struct gradc_call {
+    void *state, *arena;
+    const void *const *inputs; /* one pointer an input of the function, in its order, row-major */
+};
+
+struct gradc_array {
+    const char *name;
+    enum gradc_dtype dtype;
+    int rank, shape[GRADC_RANK];
+    size_t offset; /* of an output: bytes from the arena's start, row-major; of an input: 0 */
+};
+
+struct gradc_phase {
+    const char *name;
+    void (*run)(const struct gradc_call *call, int slice);
+    int slices;
+};
+
+struct gradc_function {
+    const char *role; /* initialize, train, test, predict, metrics, epoch_end */
+    int batch;        /* length of its batch; 0 where it has none */
+    const struct gradc_phase *phases;
+    const struct gradc_array *inputs; /* the fields of a batch, then any of seed, step (I64), epoch (I32) */
+    const struct gradc_array *outputs;
+    int phase_count, input_count, output_count;
+};
+
+enum gradc_role { GRADC_TRAINABLE, GRADC_SLOT, GRADC_METRIC, GRADC_STATE };
+
+/* Position of an element, counted in elements from the variable's offset: each Keras axis is cut into
+ * factors, outermost first, and the digits of the index, each times its stride, add up. */
+struct gradc_factor {
+    int axis, extent, stride;
+};
+
+struct gradc_variable {
+    const char *name; /* my_model/dense/kernel, Adam/my_model/dense/kernel/m */
+    enum gradc_dtype dtype;
+    enum gradc_role role;
+    int rank, shape[GRADC_RANK]; /* Keras's */
+    size_t offset;               /* bytes from the state's start */
+    int factor_count;
+    struct gradc_factor factors[GRADC_FACTORS];
+};
+
+struct gradc_field {
+    enum gradc_dtype dtype;
+    int rank, shape[GRADC_RANK]; /* of one sample */
+    const char *file;            /* name of the IDX file, or NULL where the data stand here */
+    const void *data;            /* count samples, row-major, or NULL */
+    int limit;                   /* values must lie in 0 .. limit-1; 0 where any will do */
+};
+
+struct gradc_step {
+    enum { GRADC_SHUFFLE, GRADC_BATCH } kind;
+    int size;            /* of the buffer, of the batch */
+    int drop_remainder;  /* batch */
+    int64_t seed;        /* shuffle: the spec's own seed, or -1 for the run's */
+    int reshuffle;       /* shuffle: anew every epoch */
+};
+
+struct gradc_dataset {
+    const char *source; /* mnist, fashion_mnist: a folder of IDX files; literal: in this file */
+    int count;          /* samples, as the spec states */
+    int field_count, step_count;
+    const struct gradc_field *fields;
+    const struct gradc_step *steps; /* in the spec's order */
+};
+
+struct gradc_program {
+    const char *name, *spec, *spec_sha256, *version, *schedule, *march, *rebuild;
+    const char *const *cpu; /* features needed, as __builtin_cpu_supports names them; NULL ends them */
+    size_t state_size, arena_size;
+    int epochs, reset_metrics;
+    const char *report;            /* template: {} takes the next output of epoch_end named report; or NULL */
+    const struct gradc_dataset *train, *test; /* test may be NULL */
+    const struct gradc_function *functions;
+    const struct gradc_variable *variables;
+    int function_count, variable_count;
+    int64_t parameters, products; /* trainable numbers; multiply-adds of products in one train step */
+};
+
+#endif
+
+/* The state: variables, optimizer slots, metrics, each as this file's loops want it. */
+struct state {
+    _Alignas(64) int64_t iter[1]; /* Adam/iter */
+    _Alignas(64) float train_loss_total[1]; /* train_loss/total */
+    _Alignas(64) float train_loss_count[1]; /* train_loss/count */
+    _Alignas(64) float train_accuracy_total[1]; /* train_accuracy/total */
+    _Alignas(64) float train_accuracy_count[1]; /* train_accuracy/count */
+    _Alignas(64) float test_loss_total[1]; /* test_loss/total */
+    _Alignas(64) float test_loss_count[1]; /* test_loss/count */
+    _Alignas(64) float test_accuracy_total[1]; /* test_accuracy/total */
+    _Alignas(64) float test_accuracy_count[1]; /* test_accuracy/count */
+    _Alignas(64) float conv2d_kernel[3][3][32]; /* my_model/conv2d/kernel */
+    _Alignas(64) float conv2d_bias[32]; /* my_model/conv2d/bias */
+    _Alignas(64) float dense_kernel[26][26][32][128]; /* my_model/dense/kernel */
+    _Alignas(64) float dense_bias[128]; /* my_model/dense/bias */
+    _Alignas(64) float dense_1_kernel[128][10]; /* my_model/dense_1/kernel */
+    _Alignas(64) float dense_1_bias[10]; /* my_model/dense_1/bias */
+    _Alignas(64) float conv2d_kernel_m[3][3][32]; /* Adam/my_model/conv2d/kernel/m */
+    _Alignas(64) float conv2d_kernel_v[3][3][32]; /* Adam/my_model/conv2d/kernel/v */
+    _Alignas(64) float conv2d_bias_m[32]; /* Adam/my_model/conv2d/bias/m */
+    _Alignas(64) float conv2d_bias_v[32]; /* Adam/my_model/conv2d/bias/v */
+    _Alignas(64) float dense_kernel_m[26][26][32][128]; /* Adam/my_model/dense/kernel/m */
+    _Alignas(64) float dense_kernel_v[26][26][32][128]; /* Adam/my_model/dense/kernel/v */
+    _Alignas(64) float dense_bias_m[128]; /* Adam/my_model/dense/bias/m */
+    _Alignas(64) float dense_bias_v[128]; /* Adam/my_model/dense/bias/v */
+    _Alignas(64) float dense_1_kernel_m[128][10]; /* Adam/my_model/dense_1/kernel/m */
+    _Alignas(64) float dense_1_kernel_v[128][10]; /* Adam/my_model/dense_1/kernel/v */
+    _Alignas(64) float dense_1_bias_m[10]; /* Adam/my_model/dense_1/bias/m */
+    _Alignas(64) float dense_1_bias_v[10]; /* Adam/my_model/dense_1/bias/v */
+};
+_Static_assert(sizeof(struct state) == 33248256, "the state is as the memory plan has it");
+
+/* Memory of initialize: arrays that overlap are never alive at once (kernels from - to). */
+struct initialize_memory {
+    union {
+        struct {
+            _Alignas(64) float conv2d_kernel_random[3][3][32]; /* 1 - 2 */
+        };
+        struct {
+            _Alignas(64) float dense_kernel_random[26][26][32][128]; /* 4 - 5 */
+        };
+        struct {
+            _Alignas(64) float dense_1_kernel_random[128][10]; /* 7 - 8 */
+        };
+    };
+};
+_Static_assert(sizeof(struct initialize_memory) <= 33233984, "the arena is as the memory plan has it");
+
+/* Memory of train_32: arrays that overlap are never alive at once (kernels from - to). */
+struct train_32_memory {
+    union {
+        struct {
+            _Alignas(64) float to_float32[32][28][28]; /* 1 - 2 */
+            char pad_0_0[2668544];
+            _Alignas(64) float conv2d_BiasAdd[32][26][26][32]; /* 4 - 5 */
+            char pad_0_1[5537792];
+            _Alignas(64) float conv2d_Relu[32][26][26][32]; /* 5 - 46 */
+            _Alignas(64) float d_dense_MatMul_contract[32][26][26][32]; /* 44 - 47 */
+            _Alignas(64) float d_dense_Relu_select[32][128]; /* 42 - 45 */
+            char pad_0_2[675840];
+            _Alignas(64) float div[32][28][28]; /* 2 - 49 */
+            char pad_0_3[4745216];
+            _Alignas(64) float dense_kernel_mul[26][26][32][128]; /* 84 - 85 */
+            _Alignas(64) float d_dense_1_MatMul_contract2[128][10]; /* 40 - 110 */
+            _Alignas(64) float dense_1_Relu[32][10]; /* 11 - 134 */
+            _Alignas(64) float d_dense_view_reduce[128]; /* 43 - 98 */
+            _Alignas(64) int32_t loss_to_int32[32]; /* 17 - 137 */
+            _Alignas(64) float d_dense_1_view_reduce[10]; /* 38 - 122 */
+            _Alignas(64) float loss_div[1]; /* 26 - 142 */
+            _Alignas(64) float div2[1]; /* 58 - 126 */
+        };
+        struct {
+            _Alignas(64) float conv2d_Conv2D[32][26][26][32]; /* 3 - 4 */
+            char pad_1_0[8306688];
+            _Alignas(64) float d_conv2d_Relu_select[32][26][26][32]; /* 47 - 49 */
+            _Alignas(64) float d_conv2d_Conv2D_contract[3][3][32]; /* 49 - 62 */
+            _Alignas(64) float d_conv2d_view_reduce[32]; /* 48 - 74 */
+            char pad_1_1[2767616];
+            _Alignas(64) uint8_t d_conv2d_Relu_less[32][26][26][32]; /* 46 - 47 */
+            char pad_1_2[4845568];
+            _Alignas(64) float dense_kernel_add3[26][26][32][128]; /* 92 - 93 */
+        };
+        struct {
+            _Alignas(64) float dense_MatMul[32][128]; /* 6 - 7 */
+            _Alignas(64) float dense_BiasAdd[32][128]; /* 7 - 8 */
+            _Alignas(64) float d_dense_1_Relu_select[32][10]; /* 37 - 40 */
+            char pad_2_0[11041536];
+            _Alignas(64) float to_float322[1]; /* 51 - 53 */
+            _Alignas(64) float pow[1]; /* 52 - 57 */
+            _Alignas(64) float pow2[1]; /* 53 - 54 */
+            char pad_2_1[64];
+            _Alignas(64) float conv2d_bias_add3[32]; /* 80 - 81 */
+            char pad_2_2[768];
+            _Alignas(64) float conv2d_kernel_mul[3][3][32]; /* 60 - 61 */
+            _Alignas(64) float conv2d_kernel_add3[3][3][32]; /* 68 - 69 */
+        };
+        struct {
+            _Alignas(64) float dense_Relu[32][128]; /* 8 - 41 */
+            _Alignas(64) float dense_1_MatMul[32][10]; /* 9 - 10 */
+            _Alignas(64) float dense_1_BiasAdd[32][10]; /* 10 - 11 */
+            _Alignas(64) float loss_log[32][10]; /* 14 - 16 */
+            _Alignas(64) float loss_sub[32][10]; /* 16 - 21 */
+            _Alignas(64) float loss_Max[32]; /* 15 - 16 */
+            char pad_3_0[192];
+            _Alignas(64) float loss_Sum[32]; /* 20 - 24 */
+            char pad_3_1[10816];
+            _Alignas(64) uint8_t d_dense_Relu_less[32][128]; /* 41 - 42 */
+            char pad_3_2[11038720];
+            _Alignas(64) float sub[1]; /* 54 - 55 */
+            char pad_3_3[64];
+            _Alignas(64) float sqrt[1]; /* 55 - 56 */
+            char pad_3_4[960];
+            _Alignas(64) float conv2d_kernel_sub2[3][3][32]; /* 63 - 64 */
+        };
+        struct {
+            _Alignas(64) float d_dense_MatMul_contract2[26][26][32][128]; /* 45 - 86 */
+            _Alignas(64) float mul[1]; /* 56 - 58 */
+            char pad_4_0[64];
+            _Alignas(64) float sub2[1]; /* 57 - 58 */
+            char pad_4_1[960];
+            _Alignas(64) float conv2d_kernel_sqrt[3][3][32]; /* 67 - 68 */
+        };
+        struct {
+            _Alignas(64) float dense_kernel_sub2[26][26][32][128]; /* 87 - 88 */
+            _Alignas(64) float conv2d_kernel_sub[3][3][32]; /* 59 - 60 */
+            _Alignas(64) float conv2d_kernel_div[3][3][32]; /* 69 - 70 */
+        };
+        struct {
+            _Alignas(64) float dense_kernel_mul4[26][26][32][128]; /* 90 - 93 */
+            _Alignas(64) float conv2d_kernel_mul2[3][3][32]; /* 62 - 63 */
+        };
+        struct {
+            _Alignas(64) float dense_bias_sub[128]; /* 95 - 96 */
+            _Alignas(64) float dense_bias_mul[128]; /* 96 - 97 */
+            _Alignas(64) float dense_bias_add3[128]; /* 104 - 105 */
+            char pad_7_0[3584];
+            _Alignas(64) float dense_1_kernel_mul[128][10]; /* 108 - 109 */
+            _Alignas(64) float dense_1_kernel_add3[128][10]; /* 116 - 117 */
+            char pad_7_1[1024];
+            _Alignas(64) float loss_max[32][10]; /* 12 - 34 */
+            _Alignas(64) float loss_min[32][10]; /* 13 - 32 */
+            _Alignas(64) float loss_select[32][10]; /* 19 - 20 */
+            _Alignas(64) float loss_Sum2[32]; /* 22 - 27 */
+            _Alignas(64) float loss_log2[32]; /* 23 - 24 */
+            _Alignas(64) float loss_sub2[32]; /* 24 - 25 */
+            char pad_7_2[896];
+            _Alignas(64) uint8_t loss_equal[32][10]; /* 18 - 29 */
+            _Alignas(64) float d_loss_log_div[32]; /* 27 - 28 */
+            char pad_7_3[11053632];
+            _Alignas(64) float conv2d_kernel_mul3[3][3][32]; /* 64 - 65 */
+        };
+        struct {
+            _Alignas(64) float dense_bias_mul2[128]; /* 98 - 99 */
+            _Alignas(64) float dense_bias_sub2[128]; /* 99 - 100 */
+            char pad_8_0[256];
+            _Alignas(64) uint8_t train_accuracy_equal[32][10]; /* 134 - 135 */
+            char pad_8_1[3520];
+            _Alignas(64) float dense_1_kernel_sub2[128][10]; /* 111 - 112 */
+            char pad_8_2[6144];
+            _Alignas(64) float d_loss_max_select[32][10]; /* 35 - 37 */
+            _Alignas(64) float d_loss_min_select[32][10]; /* 33 - 35 */
+            _Alignas(64) float loss_exp[32][10]; /* 21 - 28 */
+            _Alignas(64) float d_loss_exp_mul[32][10]; /* 28 - 30 */
+            _Alignas(64) float d_loss_select_add[32][10]; /* 30 - 31 */
+            char pad_8_3[11052800];
+            _Alignas(64) float conv2d_kernel_mul4[3][3][32]; /* 66 - 69 */
+        };
+        struct {
+            _Alignas(64) float dense_bias_mul3[128]; /* 100 - 101 */
+            _Alignas(64) float dense_bias_sqrt[128]; /* 103 - 104 */
+            char pad_9_0[256];
+            _Alignas(64) int32_t train_accuracy_Min[32]; /* 136 - 137 */
+            char pad_9_1[3712];
+            _Alignas(64) float dense_1_kernel_sqrt[128][10]; /* 115 - 116 */
+            char pad_9_2[6144];
+            _Alignas(64) float d_dense_1_MatMul_contract[32][128]; /* 39 - 42 */
+            char pad_9_3[11042816];
+            _Alignas(64) float conv2d_bias_sub[32]; /* 71 - 72 */
+            _Alignas(64) float conv2d_bias_mul[32]; /* 72 - 73 */
+        };
+        struct {
+            _Alignas(64) float dense_bias_mul4[128]; /* 102 - 105 */
+            _Alignas(64) float dense_bias_div[128]; /* 105 - 106 */
+            char pad_10_0[4096];
+            _Alignas(64) float dense_1_kernel_div[128][10]; /* 117 - 118 */
+            char pad_10_1[7424];
+            _Alignas(64) uint8_t d_dense_1_Relu_less[32][10]; /* 36 - 37 */
+            char pad_10_2[960];
+            _Alignas(64) float d_loss_select_select[32][10]; /* 29 - 30 */
+            _Alignas(64) uint8_t d_loss_min_less[32][10]; /* 32 - 33 */
+            char pad_10_3[11055040];
+            _Alignas(64) float conv2d_bias_mul2[32]; /* 74 - 75 */
+            _Alignas(64) float conv2d_bias_sub2[32]; /* 75 - 76 */
+        };
+        struct {
+            _Alignas(64) float dense_1_kernel_sub[128][10]; /* 107 - 108 */
+            char pad_11_0[13824];
+            _Alignas(64) float d_loss_log_div2[32][10]; /* 31 - 33 */
+            char pad_11_1[128];
+            _Alignas(64) float loss_Sum3[1]; /* 25 - 26 */
+            char pad_11_2[11055168];
+            _Alignas(64) float conv2d_bias_mul3[32]; /* 76 - 77 */
+            _Alignas(64) float conv2d_bias_sqrt[32]; /* 79 - 80 */
+        };
+        struct {
+            _Alignas(64) float dense_1_kernel_mul2[128][10]; /* 110 - 111 */
+            char pad_12_0[13824];
+            _Alignas(64) uint8_t d_loss_max_less[32][10]; /* 34 - 35 */
+            char pad_12_1[11056320];
+            _Alignas(64) float conv2d_bias_mul4[32]; /* 78 - 81 */
+            _Alignas(64) float conv2d_bias_div[32]; /* 81 - 82 */
+        };
+        struct {
+            _Alignas(64) float dense_1_kernel_mul3[128][10]; /* 112 - 113 */
+            char pad_13_0[11070464];
+            _Alignas(64) float dense_kernel_sub[26][26][32][128]; /* 83 - 84 */
+        };
+        struct {
+            _Alignas(64) float dense_1_kernel_mul4[128][10]; /* 114 - 117 */
+            char pad_14_0[11070464];
+            _Alignas(64) float dense_kernel_mul2[26][26][32][128]; /* 86 - 87 */
+        };
+        struct {
+            _Alignas(64) float dense_1_bias_sub[10]; /* 119 - 120 */
+            _Alignas(64) float dense_1_bias_mul[10]; /* 120 - 121 */
+            _Alignas(64) float dense_1_bias_add3[10]; /* 128 - 129 */
+            char pad_15_0[11075392];
+            _Alignas(64) float dense_kernel_mul3[26][26][32][128]; /* 88 - 89 */
+        };
+        struct {
+            _Alignas(64) float dense_1_bias_mul2[10]; /* 122 - 123 */
+            _Alignas(64) float dense_1_bias_sub2[10]; /* 123 - 124 */
+            _Alignas(64) uint8_t train_accuracy_equal2[32]; /* 137 - 138 */
+            char pad_16_0[11075392];
+            _Alignas(64) float dense_kernel_sqrt[26][26][32][128]; /* 91 - 92 */
+        };
+        struct {
+            _Alignas(64) float dense_1_bias_mul3[10]; /* 124 - 125 */
+            _Alignas(64) float dense_1_bias_sqrt[10]; /* 127 - 128 */
+            _Alignas(64) float train_accuracy_Sum[1]; /* 139 - 140 */
+            char pad_17_0[11075392];
+            _Alignas(64) float dense_kernel_div[26][26][32][128]; /* 93 - 94 */
+        };
+        struct {
+            _Alignas(64) float dense_1_bias_mul4[10]; /* 126 - 129 */
+            _Alignas(64) float dense_1_bias_div[10]; /* 129 - 130 */
+        };
+        struct {
+            _Alignas(64) float train_accuracy_Max[32]; /* 133 - 134 */
+        };
+        struct {
+            _Alignas(64) int32_t train_accuracy_select[32][10]; /* 135 - 136 */
+        };
+        struct {
+            _Alignas(64) float train_accuracy_select2[32]; /* 138 - 139 */
+        };
+    };
+};
+_Static_assert(sizeof(struct train_32_memory) <= 33233984, "the arena is as the memory plan has it");
+
+/* Memory of test_32: arrays that overlap are never alive at once (kernels from - to). */
+struct test_32_memory {
+    union {
+        struct {
+            _Alignas(64) float to_float32[32][28][28]; /* 1 - 2 */
+            char pad_0_0[2668544];
+            _Alignas(64) float div[32][28][28]; /* 2 - 3 */
+        };
+        struct {
+            _Alignas(64) float conv2d_Conv2D[32][26][26][32]; /* 3 - 4 */
+            _Alignas(64) float conv2d_BiasAdd[32][26][26][32]; /* 4 - 5 */
+        };
+        struct {
+            _Alignas(64) float conv2d_Relu[32][26][26][32]; /* 5 - 6 */
+            _Alignas(64) float dense_MatMul[32][128]; /* 6 - 7 */
+        };
+        struct {
+            _Alignas(64) float dense_BiasAdd[32][128]; /* 7 - 8 */
+            _Alignas(64) float dense_Relu[32][128]; /* 8 - 9 */
+        };
+        struct {
+            _Alignas(64) float dense_1_MatMul[32][10]; /* 9 - 10 */
+            _Alignas(64) float dense_1_BiasAdd[32][10]; /* 10 - 11 */
+            _Alignas(64) float loss_min[32][10]; /* 13 - 14 */
+            _Alignas(64) float loss_Max[32]; /* 15 - 16 */
+            char pad_4_0[192];
+            _Alignas(64) int32_t loss_to_int32[32]; /* 17 - 33 */
+        };
+        struct {
+            _Alignas(64) float dense_1_Relu[32][10]; /* 11 - 30 */
+            _Alignas(64) float loss_max[32][10]; /* 12 - 13 */
+            _Alignas(64) float loss_sub[32][10]; /* 16 - 21 */
+            _Alignas(64) uint8_t loss_equal[32][10]; /* 18 - 19 */
+        };
+        struct {
+            _Alignas(64) int32_t test_accuracy_select[32][10]; /* 31 - 32 */
+            _Alignas(64) float loss_log[32][10]; /* 14 - 16 */
+            _Alignas(64) float loss_Sum2[32]; /* 22 - 23 */
+            char pad_6_0[1152];
+            _Alignas(64) float loss_Sum[32]; /* 20 - 24 */
+        };
+        struct {
+            _Alignas(64) float test_accuracy_select2[32]; /* 34 - 35 */
+            _Alignas(64) uint8_t test_accuracy_equal2[32]; /* 33 - 34 */
+            char pad_7_0[1088];
+            _Alignas(64) float loss_select[32][10]; /* 19 - 20 */
+        };
+        struct {
+            char pad_8_0[128];
+            _Alignas(64) float test_accuracy_Sum[1]; /* 35 - 36 */
+            char pad_8_1[1088];
+            _Alignas(64) float loss_exp[32][10]; /* 21 - 22 */
+        };
+        struct {
+            char pad_9_0[1280];
+            _Alignas(64) float loss_log2[32]; /* 23 - 24 */
+            _Alignas(64) float loss_sub2[32]; /* 24 - 25 */
+            char pad_9_1[64];
+            _Alignas(64) float test_accuracy_Max[32]; /* 29 - 30 */
+        };
+        struct {
+            char pad_10_0[1280];
+            _Alignas(64) float loss_Sum3[1]; /* 25 - 26 */
+            _Alignas(64) float test_loss_Sum[1]; /* 26 - 27 */
+        };
+        struct {
+            char pad_11_0[1280];
+            _Alignas(64) uint8_t test_accuracy_equal[32][10]; /* 30 - 31 */
+        };
+        struct {
+            char pad_12_0[1280];
+            _Alignas(64) int32_t test_accuracy_Min[32]; /* 32 - 33 */
+        };
+    };
+};
+_Static_assert(sizeof(struct test_32_memory) <= 33233984, "the arena is as the memory plan has it");
+
+/* Memory of test_16: arrays that overlap are never alive at once (kernels from - to). */
+struct test_16_memory {
+    union {
+        struct {
+            _Alignas(64) float to_float32[16][28][28]; /* 1 - 2 */
+            char pad_0_0[1334272];
+            _Alignas(64) float div[16][28][28]; /* 2 - 3 */
+        };
+        struct {
+            _Alignas(64) float conv2d_Conv2D[16][26][26][32]; /* 3 - 4 */
+            _Alignas(64) float conv2d_BiasAdd[16][26][26][32]; /* 4 - 5 */
+        };
+        struct {
+            _Alignas(64) float conv2d_Relu[16][26][26][32]; /* 5 - 6 */
+            _Alignas(64) float dense_MatMul[16][128]; /* 6 - 7 */
+        };
+        struct {
+            _Alignas(64) float dense_BiasAdd[16][128]; /* 7 - 8 */
+            _Alignas(64) float dense_Relu[16][128]; /* 8 - 9 */
+        };
+        struct {
+            _Alignas(64) float dense_1_MatMul[16][10]; /* 9 - 10 */
+            _Alignas(64) float dense_1_BiasAdd[16][10]; /* 10 - 11 */
+            _Alignas(64) float loss_min[16][10]; /* 13 - 14 */
+            _Alignas(64) float loss_Max[16]; /* 15 - 16 */
+            char pad_4_0[128];
+            _Alignas(64) int32_t loss_to_int32[16]; /* 17 - 33 */
+        };
+        struct {
+            _Alignas(64) float dense_1_Relu[16][10]; /* 11 - 30 */
+            _Alignas(64) float loss_max[16][10]; /* 12 - 13 */
+            _Alignas(64) float loss_sub[16][10]; /* 16 - 21 */
+            _Alignas(64) uint8_t loss_equal[16][10]; /* 18 - 19 */
+        };
+        struct {
+            _Alignas(64) int32_t test_accuracy_select[16][10]; /* 31 - 32 */
+            _Alignas(64) float loss_log[16][10]; /* 14 - 16 */
+            _Alignas(64) float loss_Sum2[16]; /* 22 - 23 */
+            char pad_6_0[576];
+            _Alignas(64) float loss_Sum[16]; /* 20 - 24 */
+        };
+        struct {
+            _Alignas(64) float test_accuracy_select2[16]; /* 34 - 35 */
+            _Alignas(64) uint8_t test_accuracy_equal2[16]; /* 33 - 34 */
+            char pad_7_0[512];
+            _Alignas(64) float loss_select[16][10]; /* 19 - 20 */
+        };
+        struct {
+            char pad_8_0[64];
+            _Alignas(64) float test_accuracy_Sum[1]; /* 35 - 36 */
+            char pad_8_1[512];
+            _Alignas(64) float loss_exp[16][10]; /* 21 - 22 */
+        };
+        struct {
+            char pad_9_0[640];
+            _Alignas(64) float loss_log2[16]; /* 23 - 24 */
+            _Alignas(64) float loss_sub2[16]; /* 24 - 25 */
+            char pad_9_1[64];
+            _Alignas(64) float test_accuracy_Max[16]; /* 29 - 30 */
+        };
+        struct {
+            char pad_10_0[640];
+            _Alignas(64) float loss_Sum3[1]; /* 25 - 26 */
+            _Alignas(64) float test_loss_Sum[1]; /* 26 - 27 */
+        };
+        struct {
+            char pad_11_0[640];
+            _Alignas(64) uint8_t test_accuracy_equal[16][10]; /* 30 - 31 */
+        };
+        struct {
+            char pad_12_0[640];
+            _Alignas(64) int32_t test_accuracy_Min[16]; /* 32 - 33 */
+        };
+    };
+};
+_Static_assert(sizeof(struct test_16_memory) <= 33233984, "the arena is as the memory plan has it");
+
+/* Memory of predict_32: arrays that overlap are never alive at once (kernels from - to). */
+struct predict_32_memory {
+    union {
+        struct {
+            _Alignas(64) float to_float32[32][28][28]; /* 1 - 2 */
+            char pad_0_0[2668544];
+            _Alignas(64) float div[32][28][28]; /* 2 - 3 */
+        };
+        struct {
+            _Alignas(64) float conv2d_Conv2D[32][26][26][32]; /* 3 - 4 */
+            _Alignas(64) float conv2d_BiasAdd[32][26][26][32]; /* 4 - 5 */
+        };
+        struct {
+            _Alignas(64) float conv2d_Relu[32][26][26][32]; /* 5 - 6 */
+            _Alignas(64) float dense_MatMul[32][128]; /* 6 - 7 */
+        };
+        struct {
+            _Alignas(64) float dense_BiasAdd[32][128]; /* 7 - 8 */
+            _Alignas(64) float dense_Relu[32][128]; /* 8 - 9 */
+        };
+        struct {
+            _Alignas(64) float dense_1_MatMul[32][10]; /* 9 - 10 */
+            _Alignas(64) float dense_1_BiasAdd[32][10]; /* 10 - 11 */
+        };
+        struct {
+            _Alignas(64) float dense_1_Relu[32][10]; /* 11 - 12 */
+        };
+    };
+};
+_Static_assert(sizeof(struct predict_32_memory) <= 33233984, "the arena is as the memory plan has it");
+
+/* Memory of metrics: arrays that overlap are never alive at once (kernels from - to). */
+struct metrics_memory {
+    union {
+        struct {
+            _Alignas(64) float train_loss_select[1]; /* 1 - 5 */
+            _Alignas(64) float train_accuracy_select[1]; /* 2 - 5 */
+            _Alignas(64) float test_loss_select[1]; /* 3 - 5 */
+            _Alignas(64) float test_accuracy_select[1]; /* 4 - 5 */
+        };
+    };
+};
+_Static_assert(sizeof(struct metrics_memory) <= 33233984, "the arena is as the memory plan has it");
+
+/* Memory of epoch_end: arrays that overlap are never alive at once (kernels from - to). */
+struct epoch_end_memory {
+    union {
+        struct {
+            _Alignas(64) float train_loss_select[1]; /* 1 - 6 */
+            _Alignas(64) float mul[1]; /* 2 - 6 */
+            _Alignas(64) float test_loss_select[1]; /* 3 - 6 */
+            _Alignas(64) float mul2[1]; /* 4 - 6 */
+            _Alignas(64) int32_t input[1]; /* 5 - 6 */
+        };
+    };
+};
+_Static_assert(sizeof(struct epoch_end_memory) <= 33233984, "the arena is as the memory plan has it");
+
+static const int cuts_26_8[] = {0, 3, 6, 9, 13, 16, 19, 22, 26};
+static const int cuts_128_8[] = {0, 16, 32, 48, 64, 80, 96, 112, 128};
+static const int cuts_32_8[] = {0, 4, 8, 12, 16, 20, 24, 28, 32};
+
+typedef float vec1;
+typedef int32_t ivec1;
+typedef uint32_t uvec1;
+
+static inline vec1 to_float_1(ivec1 x) { return (float)x; }
+
+static inline ivec1 as_int_1(vec1 x) /* the same bits */
+{
+    const union { vec1 from; ivec1 to; } bits = {x};
+    return bits.to;
+}
+
+static inline vec1 as_float_1(ivec1 x) /* the same bits */
+{
+    const union { ivec1 from; vec1 to; } bits = {x};
+    return bits.to;
+}
+
+static inline vec1 sqrt_1(vec1 x) { return __builtin_sqrtf(x); }
+
+static inline vec1 exp_series_1(vec1 r) /* e^r - 1 for |r| <= log(2) / 2; minimax fit (Remez) to 5e-9 */
+{
+    vec1 c = 0.00138125161f;
+    c = c * r + 0.00836918689f;
+    c = c * r + 0.0416686684f;
+    c = c * r + 0.166665167f;
+    c = c * r + 0.499999911f;
+    return c * (r * r) + r;
+}
+
+static inline vec1 exp_1(vec1 x) /* e^x = 2^n e^r within 1 ulp; 0 where that is below 2^-125 */
+{
+    x = x < -87.5f ? -87.5f : x;
+    x = x > 89.0f ? 89.0f : x;
+    const vec1 shifted = x * 1.44269504f + 12582912.0f; /* adding 1.5 * 2^23 rounds: n is in the low bits */
+    const vec1 n = shifted - 12582912.0f;
+    const vec1 r = x - n * 0.693145752f - n * 1.42860677e-06f; /* log(2) in two parts (Cody and Waite) */
+    const uvec1 half_power = ((uvec1)as_int_1(shifted) << 23) + (126u << 23); /* the bits of 2^(n-1) */
+    const vec1 y = 1.0f + exp_series_1(r);
+    return (y + y) * as_float_1((ivec1)half_power);
+}
+
+static inline vec1 log_1(vec1 x) /* within 1 ulp; denormals count as 0 */
+{
+    const uvec1 bits = (uvec1)as_int_1(x);
+    const ivec1 exponent = (ivec1)(bits - 0x3f3504f3u) >> 23; /* x = 2^n (1 + f), 1 + f from sqrt(1/2) on */
+    const vec1 f = as_float_1((ivec1)(bits - ((uvec1)exponent << 23))) - 1.0f, n = to_float_1(exponent);
+    vec1 c = -0.0761253536f; /* log(1 + f) = f - f^2 / 2 + f^3 c(f); minimax fit (Remez) to 7e-9 */
+    c = c * f + 0.127474397f;
+    c = c * f - 0.131602481f;
+    c = c * f + 0.142034963f;
+    c = c * f - 0.166236997f;
+    c = c * f + 0.200011849f;
+    c = c * f - 0.250008047f;
+    c = c * f + 0.333333313f;
+    const vec1 low = c * f * (f * f) + n * 1.42860677e-06f - 0.5f * (f * f);
+    const vec1 y = low + f + n * 0.693145752f; /* log(2) in two parts (Cody and Waite) */
+    const vec1 limit = x > -1.17549435e-38f ? -INFINITY : NAN; /* of 0, of negative numbers */
+    return x < 1.17549435e-38f ? limit : x < INFINITY ? y : x;
+}
+
+static inline vec1 pow_1(vec1 x, vec1 y) { return powf(x, y); }
+
+static inline uvec1 high_product_1(uvec1 x, uint32_t y) { return (uint32_t)((uint64_t)x * y >> 32); }
+
+/* Philox4x32-10: four words of counter become four random words, others for every key. (Salmon, Moraes, Dror
+ * and Shaw: Parallel random numbers, as easy as 1, 2, 3. SC11.) */
+static inline void philox_1(uvec1 word[4], uint32_t key0, uint32_t key1)
+{
+    for (int round = 0; round < 10; ++round) {
+        const uvec1 high0 = high_product_1(word[0], 0xd2511f53u), low0 = word[0] * 0xd2511f53u;
+        const uvec1 high2 = high_product_1(word[2], 0xcd9e8d57u), low2 = word[2] * 0xcd9e8d57u;
+        word[0] = high2 ^ word[1] ^ key0, word[1] = low2;
+        word[2] = high0 ^ word[3] ^ key1, word[3] = low0;
+        key0 += 0x9e3779b9u, key1 += 0xbb67ae85u;
+    }
+}
+
+static inline vec1 uniform_1(int64_t seed, int64_t step, int32_t stream, ivec1 index) /* in [0, 1) */
+{
+    const uint64_t key = (uint64_t)seed, count = (uint64_t)step;
+    const uint32_t count_low = (uint32_t)count, count_high = (uint32_t)(count >> 32);
+    uvec1 word[4] = {(uvec1)index >> 2, (uvec1)(uint32_t)stream, (uvec1)count_low, (uvec1)count_high};
+    philox_1(word, (uint32_t)key, (uint32_t)(key >> 32));
+    const ivec1 which = index & 3; /* element i is word i mod 4 of block i / 4 */
+    const uvec1 random = which == 0 ? word[0] : which == 1 ? word[1] : which == 2 ? word[2] : word[3];
+    return to_float_1((ivec1)(random >> 8)) * 0x1p-24f;
+}
+
+/* initialize, kernel 1 of 9: conv2d_kernel_random[p, q, c] = uniform(seed, 0, 1, c + 32*q + 96*p)
+ *   from   mnist_expert_seed.lua:15 kernel forward | initialize/my_model/conv2d/kernel/random (random)
+ *   axes   p 3, q 3, c 32
+ *   cost   288 operations, 1160 bytes */
+static void initialize_conv2d_kernel_random(const struct gradc_call *call, int slice)
+{
+    struct initialize_memory *memory = call->arena;
+    (void)slice;
+    const int64_t *seed = call->inputs[0];
+    for (int p = 0; p < 3; ++p)
+        for (int q = 0; q < 3; ++q)
+            for (int c = 0; c < 32; ++c)
+                memory->conv2d_kernel_random[p][q][c] = uniform_1(seed[0], 0, 1, c + 32 * q + 96 * p);
+}
+
+/* initialize, kernel 2 of 9: conv2d_kernel[p, q, c] = (conv2d_kernel_random[p, q, c] * 0.28426762) +
+ *     -0.14213381
+ *   from   mnist_expert_seed.lua:15 kernel forward | initialize/my_model/conv2d/kernel/add (add)
+ *   axes   p 3, q 3, c 32
+ *   cost   576 operations, 2304 bytes */
+static void initialize_conv2d_kernel(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct initialize_memory *memory = call->arena;
+    (void)slice;
+    for (int p = 0; p < 3; ++p)
+        for (int q = 0; q < 3; ++q)
+            for (int c = 0; c < 32; ++c)
+                state->conv2d_kernel[p][q][c] = memory->conv2d_kernel_random[p][q][c] * 0.28426763f +
+                    -0.14213382f;
+}
+
+/* initialize, kernel 3 of 9: conv2d_bias[c] = 0
+ *   from   mnist_expert_seed.lua:15 bias forward | my_model/conv2d/bias/assign (assign)
+ *   axes   c 32
+ *   cost   0 operations, 128 bytes */
+static void initialize_conv2d_bias(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    (void)slice;
+    for (int c = 0; c < 32; ++c)
+        state->conv2d_bias[c] = 0.0f;
+}
+
+/* initialize, kernel 4 of 9: dense_kernel_random[y, x, c, n] = uniform(seed, 0, 3, n + 106496*y + 4096*x +
+ *     128*c)
+ *   from   mnist_expert_seed.lua:17 kernel forward | initialize/my_model/dense/kernel/random (random)
+ *   axes   y 26 in 8 slices, x 26, c 32, n 128
+ *   cost   2768.9 k operations, 11.1 M bytes */
+static void initialize_dense_kernel_random(const struct gradc_call *call, int slice)
+{
+    struct initialize_memory *memory = call->arena;
+    const int64_t *seed = call->inputs[0];
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    for (int y = from; y < to; ++y)
+        for (int x = 0; x < 26; ++x)
+            for (int c = 0; c < 32; ++c)
+                for (int n = 0; n < 128; ++n)
+                    memory->dense_kernel_random[y][x][c][n] =
+                        uniform_1(seed[0], 0, 3, n + 106496 * y + 4096 * x + 128 * c);
+}
+
+/* initialize, kernel 5 of 9: dense_kernel[y, x, c, n] = (dense_kernel_random[y, x, c, n] * 0.033210558) +
+ *     -0.016605279
+ *   from   mnist_expert_seed.lua:17 kernel forward | initialize/my_model/dense/kernel/add (add)
+ *   axes   y 26 in 8 slices, x 26, c 32, n 128
+ *   cost   5537.8 k operations, 22.2 M bytes */
+static void initialize_dense_kernel(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct initialize_memory *memory = call->arena;
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    for (int y = from; y < to; ++y)
+        for (int x = 0; x < 26; ++x)
+            for (int c = 0; c < 32; ++c)
+                for (int n = 0; n < 128; ++n)
+                    state->dense_kernel[y][x][c][n] = memory->dense_kernel_random[y][x][c][n] *
+                        0.033210557f + -0.016605278f;
+}
+
+/* initialize, kernel 6 of 9: dense_bias[n] = 0
+ *   from   mnist_expert_seed.lua:17 bias forward | my_model/dense/bias/assign (assign)
+ *   axes   n 128
+ *   cost   0 operations, 512 bytes */
+static void initialize_dense_bias(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    (void)slice;
+    for (int n = 0; n < 128; ++n)
+        state->dense_bias[n] = 0.0f;
+}
+
+/* initialize, kernel 7 of 9: dense_1_kernel_random[n, n2] = uniform(seed, 0, 5, n2 + 10*n)
+ *   from   mnist_expert_seed.lua:18 kernel forward | initialize/my_model/dense_1/kernel/random (random)
+ *   axes   n 128, n2 10
+ *   cost   1280 operations, 5128 bytes */
+static void initialize_dense_1_kernel_random(const struct gradc_call *call, int slice)
+{
+    struct initialize_memory *memory = call->arena;
+    (void)slice;
+    const int64_t *seed = call->inputs[0];
+    for (int n = 0; n < 128; ++n)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->dense_1_kernel_random[n][n2] = uniform_1(seed[0], 0, 5, n2 + 10 * n);
+}
+
+/* initialize, kernel 8 of 9: dense_1_kernel[n, n2] = (dense_1_kernel_random[n, n2] * 0.4170288) +
+ *     -0.2085144
+ *   from   mnist_expert_seed.lua:18 kernel forward | initialize/my_model/dense_1/kernel/add (add)
+ *   axes   n 128, n2 10
+ *   cost   2560 operations, 10.2 k bytes */
+static void initialize_dense_1_kernel(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct initialize_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n)
+        for (int n2 = 0; n2 < 10; ++n2)
+            state->dense_1_kernel[n][n2] = memory->dense_1_kernel_random[n][n2] * 0.4170288f + -0.2085144f;
+}
+
+/* initialize, kernel 9 of 9: dense_1_bias[n2] = 0
+ *   from   mnist_expert_seed.lua:18 bias forward | my_model/dense_1/bias/assign (assign)
+ *   axes   n2 10
+ *   cost   0 operations, 40 bytes */
+static void initialize_dense_1_bias(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    (void)slice;
+    for (int n2 = 0; n2 < 10; ++n2)
+        state->dense_1_bias[n2] = 0.0f;
+}
+
+/* train_32, kernel 1 of 141: to_float32[b, i, j] = to_float(field0[b, i, j])
+ *   from   mnist_expert_seed.lua:6 forward | to_float32 (to_float32)
+ *   axes   b 32, i 28, j 28
+ *   cost   25.1 k operations, 125.4 k bytes */
+static void shared_to_float32(const uint8_t field0[32][28][28], float to_float32[32][28][28])
+{
+    for (int b = 0; b < 32; ++b)
+        for (int i = 0; i < 28; ++i)
+            for (int j = 0; j < 28; ++j)
+                to_float32[b][i][j] = to_float_1(field0[b][i][j]);
+}
+
+/* train_32, kernel 1 of 141 */
+static void train_32_to_float32(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    shared_to_float32(call->inputs[0], memory->to_float32);
+}
+
+/* train_32, kernel 2 of 141: div[b, i, j] = to_float32[b, i, j] / 255
+ *   from   mnist_expert_seed.lua:6 forward | div (div)
+ *   axes   b 32, i 28, j 28
+ *   cost   25.1 k operations, 200.7 k bytes */
+static void shared_div(const float to_float32[32][28][28], float div[32][28][28])
+{
+    for (int b = 0; b < 32; ++b)
+        for (int i = 0; i < 28; ++i)
+            for (int j = 0; j < 28; ++j)
+                div[b][i][j] = to_float32[b][i][j] / 255.0f;
+}
+
+/* train_32, kernel 2 of 141 */
+static void train_32_div(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    shared_div(memory->to_float32, memory->div);
+}
+
+/* train_32, kernel 3 of 141: conv2d_Conv2D[b, y, x, c] = sum p 3 q 3: div[b, y + p, x + q] *
+ *     conv2d_kernel[p, q, c]
+ *   from   mnist_expert_seed.lua:15 conv2d forward | my_model/conv2d/Conv2D (contract)
+ *   axes   b 32, y 26 in 8 slices, x 26, c 32 | summed: p 3, q 3
+ *   cost   6230.0 k multiply-adds, 2870.4 k bytes */
+static void shared_conv2d_Conv2D(const float div[32][28][28], const float conv2d_kernel[3][3][32],
+    float conv2d_Conv2D[32][26][26][32], int slice)
+{
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    for (int y = from; y < to; ++y) {
+        for (int b = 0; b < 32; ++b) {
+            for (int x = 0; x < 26; ++x) {
+                for (int c = 0; c < 32; ++c) {
+                    float sum = 0;
+                    for (int p = 0; p < 3; ++p) {
+                        for (int q = 0; q < 3; ++q) {
+#pragma clang fp contract(on)
+                            sum += div[b][y + p][x + q] * conv2d_kernel[p][q][c];
+                        }
+                    }
+                    conv2d_Conv2D[b][y][x][c] = sum;
+                }
+            }
+        }
+    }
+}
+
+/* train_32, kernel 3 of 141 */
+static void train_32_conv2d_Conv2D(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    shared_conv2d_Conv2D(memory->div, state->conv2d_kernel, memory->conv2d_Conv2D, slice);
+}
+
+/* train_32, kernel 4 of 141: conv2d_BiasAdd[b, y, x, c] = conv2d_Conv2D[b, y, x, c] + conv2d_bias[c]
+ *   from   mnist_expert_seed.lua:15 conv2d forward | my_model/conv2d/BiasAdd (add)
+ *   axes   b 32, y 26 in 8 slices, x 26, c 32
+ *   cost   692.2 k operations, 5537.9 k bytes */
+static void shared_conv2d_BiasAdd(const float conv2d_Conv2D[32][26][26][32], const float *conv2d_bias,
+    float conv2d_BiasAdd[32][26][26][32], int slice)
+{
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    for (int b = 0; b < 32; ++b)
+        for (int y = from; y < to; ++y)
+            for (int x = 0; x < 26; ++x)
+                for (int c = 0; c < 32; ++c)
+                    conv2d_BiasAdd[b][y][x][c] = conv2d_Conv2D[b][y][x][c] + conv2d_bias[c];
+}
+
+/* train_32, kernel 4 of 141 */
+static void train_32_conv2d_BiasAdd(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    shared_conv2d_BiasAdd(memory->conv2d_Conv2D, state->conv2d_bias, memory->conv2d_BiasAdd, slice);
+}
+
+/* train_32, kernel 5 of 141: conv2d_Relu[b, y, x, c] = conv2d_BiasAdd[b, y, x, c] < 0 ? 0 :
+ *     conv2d_BiasAdd[b, y, x, c]
+ *   from   mnist_expert_seed.lua:15 conv2d forward | my_model/conv2d/Relu (max)
+ *   axes   b 32, y 26 in 8 slices, x 26, c 32
+ *   cost   692.2 k operations, 5537.8 k bytes */
+static void shared_conv2d_Relu(const float conv2d_BiasAdd[32][26][26][32],
+    float conv2d_Relu[32][26][26][32], int slice)
+{
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    for (int b = 0; b < 32; ++b)
+        for (int y = from; y < to; ++y)
+            for (int x = 0; x < 26; ++x)
+                for (int c = 0; c < 32; ++c)
+                    conv2d_Relu[b][y][x][c] = conv2d_BiasAdd[b][y][x][c] < 0.0f ? 0.0f :
+                        conv2d_BiasAdd[b][y][x][c];
+}
+
+/* train_32, kernel 5 of 141 */
+static void train_32_conv2d_Relu(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    shared_conv2d_Relu(memory->conv2d_BiasAdd, memory->conv2d_Relu, slice);
+}
+
+/* train_32, kernel 6 of 141: dense_MatMul[b, n] = sum y 26 x 26 c 32: conv2d_Relu[b, y, x, c] *
+ *     dense_kernel[y, x, c, n]
+ *   from   mnist_expert_seed.lua:17 dense forward | my_model/dense/MatMul (contract)
+ *   axes   b 32, n 128 in 8 slices | summed: y 26, x 26, c 32
+ *   cost   88.6 M multiply-adds, 13.9 M bytes */
+static void shared_dense_MatMul(const float conv2d_Relu[32][26][26][32],
+    const float dense_kernel[26][26][32][128], float dense_MatMul[32][128], int slice)
+{
+    const int from = cuts_128_8[slice], to = cuts_128_8[slice + 1];
+    for (int n = from; n < to; ++n) {
+        for (int b = 0; b < 32; ++b) {
+            float sum = 0;
+            for (int y = 0; y < 26; ++y) {
+                for (int x = 0; x < 26; ++x) {
+                    for (int c = 0; c < 32; ++c) {
+#pragma clang fp contract(on)
+                        sum += conv2d_Relu[b][y][x][c] * dense_kernel[y][x][c][n];
+                    }
+                }
+            }
+            dense_MatMul[b][n] = sum;
+        }
+    }
+}
+
+/* train_32, kernel 6 of 141 */
+static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    shared_dense_MatMul(memory->conv2d_Relu, state->dense_kernel, memory->dense_MatMul, slice);
+}
+
+/* train_32, kernel 7 of 141: dense_BiasAdd[b, n] = dense_MatMul[b, n] + dense_bias[n]
+ *   from   mnist_expert_seed.lua:17 dense forward | my_model/dense/BiasAdd (add)
+ *   axes   b 32, n 128
+ *   cost   4096 operations, 33.3 k bytes */
+static void shared_dense_BiasAdd(const float dense_MatMul[32][128], const float *dense_bias,
+    float dense_BiasAdd[32][128])
+{
+    for (int b = 0; b < 32; ++b)
+        for (int n = 0; n < 128; ++n)
+            dense_BiasAdd[b][n] = dense_MatMul[b][n] + dense_bias[n];
+}
+
+/* train_32, kernel 7 of 141 */
+static void train_32_dense_BiasAdd(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    shared_dense_BiasAdd(memory->dense_MatMul, state->dense_bias, memory->dense_BiasAdd);
+}
+
+/* train_32, kernel 8 of 141: dense_Relu[b, n] = dense_BiasAdd[b, n] < 0 ? 0 : dense_BiasAdd[b, n]
+ *   from   mnist_expert_seed.lua:17 dense forward | my_model/dense/Relu (max)
+ *   axes   b 32, n 128
+ *   cost   4096 operations, 32.8 k bytes */
+static void shared_dense_Relu(const float dense_BiasAdd[32][128], float dense_Relu[32][128])
+{
+    for (int b = 0; b < 32; ++b)
+        for (int n = 0; n < 128; ++n)
+            dense_Relu[b][n] = dense_BiasAdd[b][n] < 0.0f ? 0.0f : dense_BiasAdd[b][n];
+}
+
+/* train_32, kernel 8 of 141 */
+static void train_32_dense_Relu(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    shared_dense_Relu(memory->dense_BiasAdd, memory->dense_Relu);
+}
+
+/* train_32, kernel 9 of 141: dense_1_MatMul[b, n2] = sum n 128: dense_Relu[b, n] * dense_1_kernel[n, n2]
+ *   from   mnist_expert_seed.lua:18 dense_1 forward | my_model/dense_1/MatMul (contract)
+ *   axes   b 32, n2 10 | summed: n 128
+ *   cost   41.0 k multiply-adds, 22.8 k bytes */
+static void shared_dense_1_MatMul(const float dense_Relu[32][128], const float dense_1_kernel[128][10],
+    float dense_1_MatMul[32][10])
+{
+    for (int b = 0; b < 32; ++b) {
+        for (int n2 = 0; n2 < 10; ++n2) {
+            float sum = 0;
+            for (int n = 0; n < 128; ++n) {
+#pragma clang fp contract(on)
+                sum += dense_Relu[b][n] * dense_1_kernel[n][n2];
+            }
+            dense_1_MatMul[b][n2] = sum;
+        }
+    }
+}
+
+/* train_32, kernel 9 of 141 */
+static void train_32_dense_1_MatMul(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    shared_dense_1_MatMul(memory->dense_Relu, state->dense_1_kernel, memory->dense_1_MatMul);
+}
+
+/* train_32, kernel 10 of 141: dense_1_BiasAdd[b, n2] = dense_1_MatMul[b, n2] + dense_1_bias[n2]
+ *   from   mnist_expert_seed.lua:18 dense_1 forward | my_model/dense_1/BiasAdd (add)
+ *   axes   b 32, n2 10
+ *   cost   320 operations, 2600 bytes */
+static void shared_dense_1_BiasAdd(const float dense_1_MatMul[32][10], const float *dense_1_bias,
+    float dense_1_BiasAdd[32][10])
+{
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            dense_1_BiasAdd[b][n2] = dense_1_MatMul[b][n2] + dense_1_bias[n2];
+}
+
+/* train_32, kernel 10 of 141 */
+static void train_32_dense_1_BiasAdd(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    shared_dense_1_BiasAdd(memory->dense_1_MatMul, state->dense_1_bias, memory->dense_1_BiasAdd);
+}
+
+/* train_32, kernel 11 of 141: dense_1_Relu[b, n2] = dense_1_BiasAdd[b, n2] < 0 ? 0 : dense_1_BiasAdd[b, n2]
+ *   from   mnist_expert_seed.lua:18 dense_1 forward | my_model/dense_1/Relu (max)
+ *   axes   b 32, n2 10
+ *   cost   320 operations, 2560 bytes */
+static void shared_dense_1_Relu(const float dense_1_BiasAdd[32][10], float dense_1_Relu[32][10])
+{
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            dense_1_Relu[b][n2] = dense_1_BiasAdd[b][n2] < 0.0f ? 0.0f : dense_1_BiasAdd[b][n2];
+}
+
+/* train_32, kernel 11 of 141 */
+static void train_32_dense_1_Relu(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    shared_dense_1_Relu(memory->dense_1_BiasAdd, memory->dense_1_Relu);
+}
+
+/* train_32, kernel 12 of 141: loss_max[b, n2] = 1e-07 < dense_1_Relu[b, n2] ? dense_1_Relu[b, n2] : 1e-07
+ *   from   mnist_expert_seed.lua:41 loss forward | loss/max (max)
+ *   axes   b 32, n2 10
+ *   cost   320 operations, 2560 bytes */
+static void shared_loss_max(const float dense_1_Relu[32][10], float loss_max[32][10])
+{
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            loss_max[b][n2] = 1e-07f < dense_1_Relu[b][n2] ? dense_1_Relu[b][n2] : 1e-07f;
+}
+
+/* train_32, kernel 12 of 141 */
+static void train_32_loss_max(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_max(memory->dense_1_Relu, memory->loss_max);
+}
+
+/* train_32, kernel 13 of 141: loss_min[b, n2] = loss_max[b, n2] < 0.9999999 ? loss_max[b, n2] : 0.9999999
+ *   from   mnist_expert_seed.lua:41 loss forward | loss/min (min)
+ *   axes   b 32, n2 10
+ *   cost   320 operations, 2560 bytes */
+static void shared_loss_min(const float loss_max[32][10], float loss_min[32][10])
+{
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            loss_min[b][n2] = loss_max[b][n2] < 0.9999999f ? loss_max[b][n2] : 0.9999999f;
+}
+
+/* train_32, kernel 13 of 141 */
+static void train_32_loss_min(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_min(memory->loss_max, memory->loss_min);
+}
+
+/* train_32, kernel 14 of 141: loss_log[b, n2] = log(loss_min[b, n2])
+ *   from   mnist_expert_seed.lua:41 loss forward | loss/log (log)
+ *   axes   b 32, n2 10
+ *   cost   320 operations, 2560 bytes */
+static void shared_loss_log(const float loss_min[32][10], float loss_log[32][10])
+{
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            loss_log[b][n2] = log_1(loss_min[b][n2]);
+}
+
+/* train_32, kernel 14 of 141 */
+static void train_32_loss_log(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_log(memory->loss_min, memory->loss_log);
+}
+
+/* train_32, kernel 15 of 141: loss_Max[b] = max n2 10: loss_log[b, n2]
+ *   from   mnist_expert_seed.lua:41 loss forward | loss/Max (reduce)
+ *   axes   b 32 | reduce: n2 10
+ *   cost   320 operations, 1408 bytes */
+static void shared_loss_Max(const float loss_log[32][10], float *loss_Max)
+{
+    for (int b = 0; b < 32; ++b) {
+        float most = -INFINITY;
+        for (int n2 = 0; n2 < 10; ++n2)
+            most = most < loss_log[b][n2] ? loss_log[b][n2] : most;
+        loss_Max[b] = most;
+    }
+}
+
+/* train_32, kernel 15 of 141 */
+static void train_32_loss_Max(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_Max(memory->loss_log, memory->loss_Max);
+}
+
+/* train_32, kernel 16 of 141: loss_sub[b, n2] = loss_log[b, n2] - loss_Max[b]
+ *   from   mnist_expert_seed.lua:41 loss forward | loss/sub (sub)
+ *   axes   b 32, n2 10
+ *   cost   320 operations, 2688 bytes */
+static void shared_loss_sub(const float loss_log[32][10], const float *loss_Max, float loss_sub[32][10])
+{
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            loss_sub[b][n2] = loss_log[b][n2] - loss_Max[b];
+}
+
+/* train_32, kernel 16 of 141 */
+static void train_32_loss_sub(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_sub(memory->loss_log, memory->loss_Max, memory->loss_sub);
+}
+
+/* train_32, kernel 17 of 141: loss_to_int32[b] = field1[b]
+ *   from   mnist_expert_seed.lua:41 loss forward | loss/to_int32 (to_int32)
+ *   axes   b 32
+ *   cost   32 operations, 160 bytes */
+static void shared_loss_to_int32(const uint8_t *field1, int32_t *loss_to_int32)
+{
+    for (int b = 0; b < 32; ++b)
+        loss_to_int32[b] = field1[b];
+}
+
+/* train_32, kernel 17 of 141 */
+static void train_32_loss_to_int32(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_to_int32(call->inputs[1], memory->loss_to_int32);
+}
+
+/* train_32, kernel 18 of 141: loss_equal[b, n2] = n2 == loss_to_int32[b]
+ *   from   mnist_expert_seed.lua:41 loss forward | loss/equal (equal)
+ *   axes   b 32, n2 10
+ *   cost   320 operations, 448 bytes */
+static void shared_loss_equal(const int32_t *loss_to_int32, uint8_t loss_equal[32][10])
+{
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            loss_equal[b][n2] = n2 == loss_to_int32[b];
+}
+
+/* train_32, kernel 18 of 141 */
+static void train_32_loss_equal(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_equal(memory->loss_to_int32, memory->loss_equal);
+}
+
+/* train_32, kernel 19 of 141: loss_select[b, n2] = loss_equal[b, n2] ? loss_sub[b, n2] : 0
+ *   from   mnist_expert_seed.lua:41 loss forward | loss/select (select)
+ *   axes   b 32, n2 10
+ *   cost   320 operations, 2880 bytes */
+static void shared_loss_select(const uint8_t loss_equal[32][10], const float loss_sub[32][10],
+    float loss_select[32][10])
+{
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            loss_select[b][n2] = loss_equal[b][n2] ? loss_sub[b][n2] : 0.0f;
+}
+
+/* train_32, kernel 19 of 141 */
+static void train_32_loss_select(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_select(memory->loss_equal, memory->loss_sub, memory->loss_select);
+}
+
+/* train_32, kernel 20 of 141: loss_Sum[b] = sum n2 10: loss_select[b, n2]
+ *   from   mnist_expert_seed.lua:41 loss forward | loss/Sum (reduce)
+ *   axes   b 32 | summed: n2 10
+ *   cost   320 operations, 1408 bytes */
+static void shared_loss_Sum(const float loss_select[32][10], float *loss_Sum)
+{
+    for (int b = 0; b < 32; ++b) {
+        float sum = 0;
+        for (int n2 = 0; n2 < 10; ++n2)
+            sum += loss_select[b][n2];
+        loss_Sum[b] = sum;
+    }
+}
+
+/* train_32, kernel 20 of 141 */
+static void train_32_loss_Sum(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_Sum(memory->loss_select, memory->loss_Sum);
+}
+
+/* train_32, kernel 21 of 141: loss_exp[b, n2] = exp(loss_sub[b, n2])
+ *   from   mnist_expert_seed.lua:41 loss forward | loss/exp (exp)
+ *   axes   b 32, n2 10
+ *   cost   320 operations, 2560 bytes */
+static void shared_loss_exp(const float loss_sub[32][10], float loss_exp[32][10])
+{
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            loss_exp[b][n2] = exp_1(loss_sub[b][n2]);
+}
+
+/* train_32, kernel 21 of 141 */
+static void train_32_loss_exp(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_exp(memory->loss_sub, memory->loss_exp);
+}
+
+/* train_32, kernel 22 of 141: loss_Sum2[b] = sum n2 10: loss_exp[b, n2]
+ *   from   mnist_expert_seed.lua:41 loss forward | loss/Sum (reduce)
+ *   axes   b 32 | summed: n2 10
+ *   cost   320 operations, 1408 bytes */
+static void shared_loss_Sum2(const float loss_exp[32][10], float *loss_Sum2)
+{
+    for (int b = 0; b < 32; ++b) {
+        float sum = 0;
+        for (int n2 = 0; n2 < 10; ++n2)
+            sum += loss_exp[b][n2];
+        loss_Sum2[b] = sum;
+    }
+}
+
+/* train_32, kernel 22 of 141 */
+static void train_32_loss_Sum2(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_Sum2(memory->loss_exp, memory->loss_Sum2);
+}
+
+/* train_32, kernel 23 of 141: loss_log2[b] = log(loss_Sum2[b])
+ *   from   mnist_expert_seed.lua:41 loss forward | loss/log (log)
+ *   axes   b 32
+ *   cost   32 operations, 256 bytes */
+static void shared_loss_log2(const float *loss_Sum2, float *loss_log2)
+{
+    for (int b = 0; b < 32; ++b)
+        loss_log2[b] = log_1(loss_Sum2[b]);
+}
+
+/* train_32, kernel 23 of 141 */
+static void train_32_loss_log2(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_log2(memory->loss_Sum2, memory->loss_log2);
+}
+
+/* train_32, kernel 24 of 141: loss_sub2[b] = loss_log2[b] - loss_Sum[b]
+ *   from   mnist_expert_seed.lua:41 loss forward | loss/sub (sub)
+ *   axes   b 32
+ *   cost   32 operations, 384 bytes */
+static void shared_loss_sub2(const float *loss_log2, const float *loss_Sum, float *loss_sub2)
+{
+    for (int b = 0; b < 32; ++b)
+        loss_sub2[b] = loss_log2[b] - loss_Sum[b];
+}
+
+/* train_32, kernel 24 of 141 */
+static void train_32_loss_sub2(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_sub2(memory->loss_log2, memory->loss_Sum, memory->loss_sub2);
+}
+
+/* train_32, kernel 25 of 141: loss_Sum3 = sum b 32: loss_sub2[b]
+ *   from   mnist_expert_seed.lua:41 loss forward | loss/Sum (reduce)
+ *   axes   summed: b 32
+ *   cost   32 operations, 132 bytes */
+static void shared_loss_Sum3(const float *loss_sub2, float *loss_Sum3)
+{
+    float sum = 0;
+    for (int b = 0; b < 32; ++b)
+        sum += loss_sub2[b];
+    loss_Sum3[0] = sum;
+}
+
+/* train_32, kernel 25 of 141 */
+static void train_32_loss_Sum3(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_Sum3(memory->loss_sub2, memory->loss_Sum3);
+}
+
+/* train_32, kernel 26 of 141: loss_div = loss_Sum3 / 32
+ *   from   mnist_expert_seed.lua:41 loss forward | loss/div (div)
+ *   axes   none: one element
+ *   cost   1 operations, 8 bytes */
+static void train_32_loss_div(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    memory->loss_div[0] = memory->loss_Sum3[0] / 32.0f;
+}
+
+/* train_32, kernel 27 of 141: d_loss_log_div[b] = 0.03125 / loss_Sum2[b]
+ *   from   mnist_expert_seed.lua:41 loss backward | gradient_tape/loss/log/div (div)
+ *   axes   b 32
+ *   cost   32 operations, 256 bytes */
+static void train_32_d_loss_log_div(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 32; ++b)
+        memory->d_loss_log_div[b] = 0.03125f / memory->loss_Sum2[b];
+}
+
+/* train_32, kernel 28 of 141: d_loss_exp_mul[b, n2] = d_loss_log_div[b] * loss_exp[b, n2]
+ *   from   mnist_expert_seed.lua:41 loss backward | gradient_tape/loss/exp/mul (mul)
+ *   axes   b 32, n2 10
+ *   cost   320 operations, 2688 bytes */
+static void train_32_d_loss_exp_mul(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->d_loss_exp_mul[b][n2] = memory->d_loss_log_div[b] * memory->loss_exp[b][n2];
+}
+
+/* train_32, kernel 29 of 141: d_loss_select_select[b, n2] = loss_equal[b, n2] ? -0.03125 : 0
+ *   from   mnist_expert_seed.lua:41 loss backward | gradient_tape/loss/select/select (select)
+ *   axes   b 32, n2 10
+ *   cost   320 operations, 1600 bytes */
+static void train_32_d_loss_select_select(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->d_loss_select_select[b][n2] = memory->loss_equal[b][n2] ? -0.03125f : 0.0f;
+}
+
+/* train_32, kernel 30 of 141: d_loss_select_add[b, n2] = d_loss_exp_mul[b, n2] + d_loss_select_select[b,
+ *     n2]
+ *   from   mnist_expert_seed.lua:41 loss backward | gradient_tape/loss/select/add (add)
+ *   axes   b 32, n2 10
+ *   cost   320 operations, 3840 bytes */
+static void train_32_d_loss_select_add(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->d_loss_select_add[b][n2] = memory->d_loss_exp_mul[b][n2] +
+                memory->d_loss_select_select[b][n2];
+}
+
+/* train_32, kernel 31 of 141: d_loss_log_div2[b, n2] = d_loss_select_add[b, n2] / loss_min[b, n2]
+ *   from   mnist_expert_seed.lua:41 loss backward | gradient_tape/loss/log/div (div)
+ *   axes   b 32, n2 10
+ *   cost   320 operations, 3840 bytes */
+static void train_32_d_loss_log_div2(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->d_loss_log_div2[b][n2] = memory->d_loss_select_add[b][n2] / memory->loss_min[b][n2];
+}
+
+/* train_32, kernel 32 of 141: d_loss_min_less[b, n2] = loss_min[b, n2] < loss_max[b, n2]
+ *   from   mnist_expert_seed.lua:41 loss backward | gradient_tape/loss/min/less (less)
+ *   axes   b 32, n2 10
+ *   cost   320 operations, 2880 bytes */
+static void train_32_d_loss_min_less(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->d_loss_min_less[b][n2] = memory->loss_min[b][n2] < memory->loss_max[b][n2];
+}
+
+/* train_32, kernel 33 of 141: d_loss_min_select[b, n2] = d_loss_min_less[b, n2] ? 0 : d_loss_log_div2[b,
+ *     n2]
+ *   from   mnist_expert_seed.lua:41 loss backward | gradient_tape/loss/min/select (select)
+ *   axes   b 32, n2 10
+ *   cost   320 operations, 2880 bytes */
+static void train_32_d_loss_min_select(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->d_loss_min_select[b][n2] = memory->d_loss_min_less[b][n2] ? 0.0f :
+                memory->d_loss_log_div2[b][n2];
+}
+
+/* train_32, kernel 34 of 141: d_loss_max_less[b, n2] = dense_1_Relu[b, n2] < loss_max[b, n2]
+ *   from   mnist_expert_seed.lua:41 loss backward | gradient_tape/loss/max/less (less)
+ *   axes   b 32, n2 10
+ *   cost   320 operations, 2880 bytes */
+static void train_32_d_loss_max_less(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->d_loss_max_less[b][n2] = memory->dense_1_Relu[b][n2] < memory->loss_max[b][n2];
+}
+
+/* train_32, kernel 35 of 141: d_loss_max_select[b, n2] = d_loss_max_less[b, n2] ? 0 : d_loss_min_select[b,
+ *     n2]
+ *   from   mnist_expert_seed.lua:41 loss backward | gradient_tape/loss/max/select (select)
+ *   axes   b 32, n2 10
+ *   cost   320 operations, 2880 bytes */
+static void train_32_d_loss_max_select(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->d_loss_max_select[b][n2] = memory->d_loss_max_less[b][n2] ? 0.0f :
+                memory->d_loss_min_select[b][n2];
+}
+
+/* train_32, kernel 36 of 141: d_dense_1_Relu_less[b, n2] = 0 < dense_1_Relu[b, n2]
+ *   from   mnist_expert_seed.lua:18 dense_1 backward | gradient_tape/my_model/dense_1/Relu/less (less)
+ *   axes   b 32, n2 10
+ *   cost   320 operations, 1600 bytes */
+static void train_32_d_dense_1_Relu_less(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->d_dense_1_Relu_less[b][n2] = 0.0f < memory->dense_1_Relu[b][n2];
+}
+
+/* train_32, kernel 37 of 141: d_dense_1_Relu_select[b, n2] = d_dense_1_Relu_less[b, n2] ?
+ *     d_loss_max_select[b, n2] : 0
+ *   from   mnist_expert_seed.lua:18 dense_1 backward | gradient_tape/my_model/dense_1/Relu/select (select)
+ *   axes   b 32, n2 10
+ *   cost   320 operations, 2880 bytes */
+static void train_32_d_dense_1_Relu_select(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->d_dense_1_Relu_select[b][n2] = memory->d_dense_1_Relu_less[b][n2] ?
+                memory->d_loss_max_select[b][n2] : 0.0f;
+}
+
+/* train_32, kernel 38 of 141: d_dense_1_view_reduce[n2] = sum b 32: d_dense_1_Relu_select[b, n2]
+ *   from   mnist_expert_seed.lua:18 dense_1 backward | gradient_tape/my_model/dense_1/view/reduce (reduce)
+ *   axes   n2 10 | summed: b 32
+ *   cost   320 operations, 1320 bytes */
+static void train_32_d_dense_1_view_reduce(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n2 = 0; n2 < 10; ++n2) {
+        float sum = 0;
+        for (int b = 0; b < 32; ++b)
+            sum += memory->d_dense_1_Relu_select[b][n2];
+        memory->d_dense_1_view_reduce[n2] = sum;
+    }
+}
+
+/* train_32, kernel 39 of 141: d_dense_1_MatMul_contract[b, n] = sum n2 10: d_dense_1_Relu_select[b, n2] *
+ *     dense_1_kernel[n, n2]
+ *   from   mnist_expert_seed.lua:18 dense_1 backward | gradient_tape/my_model/dense_1/MatMul/contract
+ *          (contract)
+ *   axes   b 32, n 128 | summed: n2 10
+ *   cost   41.0 k multiply-adds, 22.8 k bytes */
+static void train_32_d_dense_1_MatMul_contract(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 32; ++b) {
+        for (int n = 0; n < 128; ++n) {
+            float sum = 0;
+            for (int n2 = 0; n2 < 10; ++n2) {
+#pragma clang fp contract(on)
+                sum += memory->d_dense_1_Relu_select[b][n2] * state->dense_1_kernel[n][n2];
+            }
+            memory->d_dense_1_MatMul_contract[b][n] = sum;
+        }
+    }
+}
+
+/* train_32, kernel 40 of 141: d_dense_1_MatMul_contract2[n, n2] = sum b 32: d_dense_1_Relu_select[b, n2] *
+ *     dense_Relu[b, n]
+ *   from   mnist_expert_seed.lua:18 dense_1 backward | gradient_tape/my_model/dense_1/MatMul/contract
+ *          (contract)
+ *   axes   n 128, n2 10 | summed: b 32
+ *   cost   41.0 k multiply-adds, 22.8 k bytes */
+static void train_32_d_dense_1_MatMul_contract2(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n) {
+        for (int n2 = 0; n2 < 10; ++n2) {
+            float sum = 0;
+            for (int b = 0; b < 32; ++b) {
+#pragma clang fp contract(on)
+                sum += memory->d_dense_1_Relu_select[b][n2] * memory->dense_Relu[b][n];
+            }
+            memory->d_dense_1_MatMul_contract2[n][n2] = sum;
+        }
+    }
+}
+
+/* train_32, kernel 41 of 141: d_dense_Relu_less[b, n] = 0 < dense_Relu[b, n]
+ *   from   mnist_expert_seed.lua:17 dense backward | gradient_tape/my_model/dense/Relu/less (less)
+ *   axes   b 32, n 128
+ *   cost   4096 operations, 20.5 k bytes */
+static void train_32_d_dense_Relu_less(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 32; ++b)
+        for (int n = 0; n < 128; ++n)
+            memory->d_dense_Relu_less[b][n] = 0.0f < memory->dense_Relu[b][n];
+}
+
+/* train_32, kernel 42 of 141: d_dense_Relu_select[b, n] = d_dense_Relu_less[b, n] ?
+ *     d_dense_1_MatMul_contract[b, n] : 0
+ *   from   mnist_expert_seed.lua:17 dense backward | gradient_tape/my_model/dense/Relu/select (select)
+ *   axes   b 32, n 128
+ *   cost   4096 operations, 36.9 k bytes */
+static void train_32_d_dense_Relu_select(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 32; ++b)
+        for (int n = 0; n < 128; ++n)
+            memory->d_dense_Relu_select[b][n] = memory->d_dense_Relu_less[b][n] ?
+                memory->d_dense_1_MatMul_contract[b][n] : 0.0f;
+}
+
+/* train_32, kernel 43 of 141: d_dense_view_reduce[n] = sum b 32: d_dense_Relu_select[b, n]
+ *   from   mnist_expert_seed.lua:17 dense backward | gradient_tape/my_model/dense/view/reduce (reduce)
+ *   axes   n 128 | summed: b 32
+ *   cost   4096 operations, 16.9 k bytes */
+static void train_32_d_dense_view_reduce(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n) {
+        float sum = 0;
+        for (int b = 0; b < 32; ++b)
+            sum += memory->d_dense_Relu_select[b][n];
+        memory->d_dense_view_reduce[n] = sum;
+    }
+}
+
+/* train_32, kernel 44 of 141: d_dense_MatMul_contract[b, y, x, c] = sum n 128: d_dense_Relu_select[b, n] *
+ *     dense_kernel[y, x, c, n]
+ *   from   mnist_expert_seed.lua:17 dense backward | gradient_tape/my_model/dense/MatMul/contract
+ *          (contract)
+ *   axes   b 32, y 26 in 8 slices, x 26, c 32 | summed: n 128
+ *   cost   88.6 M multiply-adds, 13.9 M bytes */
+static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    for (int y = from; y < to; ++y) {
+        for (int b = 0; b < 32; ++b) {
+            for (int x = 0; x < 26; ++x) {
+                for (int c = 0; c < 32; ++c) {
+                    float sum = 0;
+                    for (int n = 0; n < 128; ++n) {
+#pragma clang fp contract(on)
+                        sum += memory->d_dense_Relu_select[b][n] * state->dense_kernel[y][x][c][n];
+                    }
+                    memory->d_dense_MatMul_contract[b][y][x][c] = sum;
+                }
+            }
+        }
+    }
+}
+
+/* train_32, kernel 45 of 141: d_dense_MatMul_contract2[y, x, c, n] = sum b 32: d_dense_Relu_select[b, n] *
+ *     conv2d_Relu[b, y, x, c]
+ *   from   mnist_expert_seed.lua:17 dense backward | gradient_tape/my_model/dense/MatMul/contract
+ *          (contract)
+ *   axes   y 26 in 8 slices, x 26, c 32, n 128 | summed: b 32
+ *   cost   88.6 M multiply-adds, 13.9 M bytes */
+static void train_32_d_dense_MatMul_contract2(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    for (int y = from; y < to; ++y) {
+        for (int x = 0; x < 26; ++x) {
+            for (int c = 0; c < 32; ++c) {
+                for (int n = 0; n < 128; ++n) {
+                    float sum = 0;
+                    for (int b = 0; b < 32; ++b) {
+#pragma clang fp contract(on)
+                        sum += memory->d_dense_Relu_select[b][n] * memory->conv2d_Relu[b][y][x][c];
+                    }
+                    memory->d_dense_MatMul_contract2[y][x][c][n] = sum;
+                }
+            }
+        }
+    }
+}
+
+/* train_32, kernel 46 of 141: d_conv2d_Relu_less[b, y, x, c] = 0 < conv2d_Relu[b, y, x, c]
+ *   from   mnist_expert_seed.lua:15 conv2d backward | gradient_tape/my_model/conv2d/Relu/less (less)
+ *   axes   b 32, y 26 in 8 slices, x 26, c 32
+ *   cost   692.2 k operations, 3461.1 k bytes */
+static void train_32_d_conv2d_Relu_less(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    for (int b = 0; b < 32; ++b)
+        for (int y = from; y < to; ++y)
+            for (int x = 0; x < 26; ++x)
+                for (int c = 0; c < 32; ++c)
+                    memory->d_conv2d_Relu_less[b][y][x][c] = 0.0f < memory->conv2d_Relu[b][y][x][c];
+}
+
+/* train_32, kernel 47 of 141: d_conv2d_Relu_select[b, y, x, c] = d_conv2d_Relu_less[b, y, x, c] ?
+ *     d_dense_MatMul_contract[b, y, x, c] : 0
+ *   from   mnist_expert_seed.lua:15 conv2d backward | gradient_tape/my_model/conv2d/Relu/select (select)
+ *   axes   b 32, y 26 in 8 slices, x 26, c 32
+ *   cost   692.2 k operations, 6230.0 k bytes */
+static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    for (int b = 0; b < 32; ++b)
+        for (int y = from; y < to; ++y)
+            for (int x = 0; x < 26; ++x)
+                for (int c = 0; c < 32; ++c)
+                    memory->d_conv2d_Relu_select[b][y][x][c] = memory->d_conv2d_Relu_less[b][y][x][c] ?
+                        memory->d_dense_MatMul_contract[b][y][x][c] : 0.0f;
+}
+
+/* train_32, kernel 48 of 141: d_conv2d_view_reduce[c] = sum b 32 y 26 x 26: d_conv2d_Relu_select[b, y, x,
+ *     c]
+ *   from   mnist_expert_seed.lua:15 conv2d backward | gradient_tape/my_model/conv2d/view/reduce (reduce)
+ *   axes   c 32 in 8 slices | summed: b 32, y 26, x 26
+ *   cost   692.2 k operations, 2769.0 k bytes */
+static void train_32_d_conv2d_view_reduce(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    const int from = cuts_32_8[slice], to = cuts_32_8[slice + 1];
+    for (int c = from; c < to; ++c) {
+        float sum = 0;
+        for (int b = 0; b < 32; ++b)
+            for (int y = 0; y < 26; ++y)
+                for (int x = 0; x < 26; ++x)
+                    sum += memory->d_conv2d_Relu_select[b][y][x][c];
+        memory->d_conv2d_view_reduce[c] = sum;
+    }
+}
+
+/* train_32, kernel 49 of 141: d_conv2d_Conv2D_contract[p, q, c] = sum b 32 y 26 x 26:
+ *     d_conv2d_Relu_select[b, y, x, c] * div[b, y + p, x + q]
+ *   from   mnist_expert_seed.lua:15 conv2d backward | gradient_tape/my_model/conv2d/Conv2D/contract
+ *          (contract)
+ *   axes   p 3, q 3, c 32 in 8 slices | summed: b 32, y 26, x 26
+ *   cost   6230.0 k multiply-adds, 2870.4 k bytes */
+static void train_32_d_conv2d_Conv2D_contract(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    const int from = cuts_32_8[slice], to = cuts_32_8[slice + 1];
+    for (int c = from; c < to; ++c) {
+        for (int p = 0; p < 3; ++p) {
+            for (int q = 0; q < 3; ++q) {
+                float sum = 0;
+                for (int b = 0; b < 32; ++b) {
+                    for (int y = 0; y < 26; ++y) {
+                        for (int x = 0; x < 26; ++x) {
+#pragma clang fp contract(on)
+                            sum += memory->d_conv2d_Relu_select[b][y][x][c] * memory->div[b][y + p][x + q];
+                        }
+                    }
+                }
+                memory->d_conv2d_Conv2D_contract[p][q][c] = sum;
+            }
+        }
+    }
+}
+
+/* train_32, kernel 50 of 141: iter = iter + 1
+ *   from   mnist_expert_seed.lua:43 Adam update | Adam/add (add)
+ *   axes   none: one element
+ *   cost   1 operations, 16 bytes */
+static void train_32_iter(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    (void)slice;
+    state->iter[0] = state->iter[0] + 1;
+}
+
+/* train_32, kernel 51 of 141: to_float322 = (float)iter
+ *   from   mnist_expert_seed.lua:43 Adam update | Adam/to_float32 (to_float32)
+ *   axes   none: one element
+ *   cost   1 operations, 12 bytes */
+static void train_32_to_float322(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    memory->to_float322[0] = (float)state->iter[0];
+}
+
+/* train_32, kernel 52 of 141: pow = pow(0.9, to_float322)
+ *   from   mnist_expert_seed.lua:43 Adam update | Adam/pow (pow)
+ *   axes   none: one element
+ *   cost   1 operations, 8 bytes */
+static void train_32_pow(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    memory->pow[0] = pow_1(0.9f, memory->to_float322[0]);
+}
+
+/* train_32, kernel 53 of 141: pow2 = pow(0.999, to_float322)
+ *   from   mnist_expert_seed.lua:43 Adam update | Adam/pow (pow)
+ *   axes   none: one element
+ *   cost   1 operations, 8 bytes */
+static void train_32_pow2(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    memory->pow2[0] = pow_1(0.999f, memory->to_float322[0]);
+}
+
+/* train_32, kernel 54 of 141: sub = 1 - pow2
+ *   from   mnist_expert_seed.lua:43 Adam update | Adam/sub (sub)
+ *   axes   none: one element
+ *   cost   1 operations, 8 bytes */
+static void train_32_sub(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    memory->sub[0] = 1.0f - memory->pow2[0];
+}
+
+/* train_32, kernel 55 of 141: sqrt = sqrt(sub)
+ *   from   mnist_expert_seed.lua:43 Adam update | Adam/sqrt (sqrt)
+ *   axes   none: one element
+ *   cost   1 operations, 8 bytes */
+static void train_32_sqrt(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    memory->sqrt[0] = sqrt_1(memory->sub[0]);
+}
+
+/* train_32, kernel 56 of 141: mul = sqrt * 0.001
+ *   from   mnist_expert_seed.lua:43 Adam update | Adam/mul (mul)
+ *   axes   none: one element
+ *   cost   1 operations, 8 bytes */
+static void train_32_mul(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    memory->mul[0] = memory->sqrt[0] * 0.001f;
+}
+
+/* train_32, kernel 57 of 141: sub2 = 1 - pow
+ *   from   mnist_expert_seed.lua:43 Adam update | Adam/sub (sub)
+ *   axes   none: one element
+ *   cost   1 operations, 8 bytes */
+static void train_32_sub2(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    memory->sub2[0] = 1.0f - memory->pow[0];
+}
+
+/* train_32, kernel 58 of 141: div2 = mul / sub2
+ *   from   mnist_expert_seed.lua:43 Adam update | Adam/div (div)
+ *   axes   none: one element
+ *   cost   1 operations, 12 bytes */
+static void train_32_div2(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    memory->div2[0] = memory->mul[0] / memory->sub2[0];
+}
+
+/* train_32, kernel 59 of 141: conv2d_kernel_sub[p, q, c] = d_conv2d_Conv2D_contract[p, q, c] -
+ *     conv2d_kernel_m[p, q, c]
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/conv2d/kernel/sub (sub)
+ *   axes   p 3, q 3, c 32
+ *   cost   288 operations, 3456 bytes */
+static void train_32_conv2d_kernel_sub(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int p = 0; p < 3; ++p)
+        for (int q = 0; q < 3; ++q)
+            for (int c = 0; c < 32; ++c)
+                memory->conv2d_kernel_sub[p][q][c] = memory->d_conv2d_Conv2D_contract[p][q][c] -
+                    state->conv2d_kernel_m[p][q][c];
+}
+
+/* train_32, kernel 60 of 141: conv2d_kernel_mul[p, q, c] = conv2d_kernel_sub[p, q, c] * 0.1
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/conv2d/kernel/mul (mul)
+ *   axes   p 3, q 3, c 32
+ *   cost   288 operations, 2304 bytes */
+static void train_32_conv2d_kernel_mul(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int p = 0; p < 3; ++p)
+        for (int q = 0; q < 3; ++q)
+            for (int c = 0; c < 32; ++c)
+                memory->conv2d_kernel_mul[p][q][c] = memory->conv2d_kernel_sub[p][q][c] * 0.1f;
+}
+
+/* train_32, kernel 61 of 141: conv2d_kernel_m[p, q, c] = conv2d_kernel_m[p, q, c] + conv2d_kernel_mul[p, q,
+ *     c]
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/conv2d/kernel/add (add)
+ *   axes   p 3, q 3, c 32
+ *   cost   288 operations, 3456 bytes */
+static void train_32_conv2d_kernel_m(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int p = 0; p < 3; ++p)
+        for (int q = 0; q < 3; ++q)
+            for (int c = 0; c < 32; ++c)
+                state->conv2d_kernel_m[p][q][c] = state->conv2d_kernel_m[p][q][c] +
+                    memory->conv2d_kernel_mul[p][q][c];
+}
+
+/* train_32, kernel 62 of 141: conv2d_kernel_mul2[p, q, c] = d_conv2d_Conv2D_contract[p, q, c] *
+ *     d_conv2d_Conv2D_contract[p, q, c]
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/conv2d/kernel/mul (mul)
+ *   axes   p 3, q 3, c 32
+ *   cost   288 operations, 3456 bytes */
+static void train_32_conv2d_kernel_mul2(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int p = 0; p < 3; ++p)
+        for (int q = 0; q < 3; ++q)
+            for (int c = 0; c < 32; ++c) {
+                const float a0 = memory->d_conv2d_Conv2D_contract[p][q][c];
+                memory->conv2d_kernel_mul2[p][q][c] = a0 * a0;
+            }
+}
+
+/* train_32, kernel 63 of 141: conv2d_kernel_sub2[p, q, c] = conv2d_kernel_mul2[p, q, c] -
+ *     conv2d_kernel_v[p, q, c]
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/conv2d/kernel/sub (sub)
+ *   axes   p 3, q 3, c 32
+ *   cost   288 operations, 3456 bytes */
+static void train_32_conv2d_kernel_sub2(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int p = 0; p < 3; ++p)
+        for (int q = 0; q < 3; ++q)
+            for (int c = 0; c < 32; ++c)
+                memory->conv2d_kernel_sub2[p][q][c] = memory->conv2d_kernel_mul2[p][q][c] -
+                    state->conv2d_kernel_v[p][q][c];
+}
+
+/* train_32, kernel 64 of 141: conv2d_kernel_mul3[p, q, c] = conv2d_kernel_sub2[p, q, c] * 0.001
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/conv2d/kernel/mul (mul)
+ *   axes   p 3, q 3, c 32
+ *   cost   288 operations, 2304 bytes */
+static void train_32_conv2d_kernel_mul3(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int p = 0; p < 3; ++p)
+        for (int q = 0; q < 3; ++q)
+            for (int c = 0; c < 32; ++c)
+                memory->conv2d_kernel_mul3[p][q][c] = memory->conv2d_kernel_sub2[p][q][c] * 0.001f;
+}
+
+/* train_32, kernel 65 of 141: conv2d_kernel_v[p, q, c] = conv2d_kernel_v[p, q, c] + conv2d_kernel_mul3[p,
+ *     q, c]
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/conv2d/kernel/add (add)
+ *   axes   p 3, q 3, c 32
+ *   cost   288 operations, 3456 bytes */
+static void train_32_conv2d_kernel_v(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int p = 0; p < 3; ++p)
+        for (int q = 0; q < 3; ++q)
+            for (int c = 0; c < 32; ++c)
+                state->conv2d_kernel_v[p][q][c] = state->conv2d_kernel_v[p][q][c] +
+                    memory->conv2d_kernel_mul3[p][q][c];
+}
+
+/* train_32, kernel 66 of 141: conv2d_kernel_mul4[p, q, c] = conv2d_kernel_m[p, q, c] * div2
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/conv2d/kernel/mul (mul)
+ *   axes   p 3, q 3, c 32
+ *   cost   288 operations, 2308 bytes */
+static void train_32_conv2d_kernel_mul4(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int p = 0; p < 3; ++p)
+        for (int q = 0; q < 3; ++q)
+            for (int c = 0; c < 32; ++c)
+                memory->conv2d_kernel_mul4[p][q][c] = state->conv2d_kernel_m[p][q][c] * memory->div2[0];
+}
+
+/* train_32, kernel 67 of 141: conv2d_kernel_sqrt[p, q, c] = sqrt(conv2d_kernel_v[p, q, c])
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/conv2d/kernel/sqrt (sqrt)
+ *   axes   p 3, q 3, c 32
+ *   cost   288 operations, 2304 bytes */
+static void train_32_conv2d_kernel_sqrt(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int p = 0; p < 3; ++p)
+        for (int q = 0; q < 3; ++q)
+            for (int c = 0; c < 32; ++c)
+                memory->conv2d_kernel_sqrt[p][q][c] = sqrt_1(state->conv2d_kernel_v[p][q][c]);
+}
+
+/* train_32, kernel 68 of 141: conv2d_kernel_add3[p, q, c] = conv2d_kernel_sqrt[p, q, c] + 1e-07
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/conv2d/kernel/add (add)
+ *   axes   p 3, q 3, c 32
+ *   cost   288 operations, 2304 bytes */
+static void train_32_conv2d_kernel_add3(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int p = 0; p < 3; ++p)
+        for (int q = 0; q < 3; ++q)
+            for (int c = 0; c < 32; ++c)
+                memory->conv2d_kernel_add3[p][q][c] = memory->conv2d_kernel_sqrt[p][q][c] + 1e-07f;
+}
+
+/* train_32, kernel 69 of 141: conv2d_kernel_div[p, q, c] = conv2d_kernel_mul4[p, q, c] /
+ *     conv2d_kernel_add3[p, q, c]
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/conv2d/kernel/div (div)
+ *   axes   p 3, q 3, c 32
+ *   cost   288 operations, 3456 bytes */
+static void train_32_conv2d_kernel_div(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int p = 0; p < 3; ++p)
+        for (int q = 0; q < 3; ++q)
+            for (int c = 0; c < 32; ++c)
+                memory->conv2d_kernel_div[p][q][c] = memory->conv2d_kernel_mul4[p][q][c] /
+                    memory->conv2d_kernel_add3[p][q][c];
+}
+
+/* train_32, kernel 70 of 141: conv2d_kernel[p, q, c] = conv2d_kernel[p, q, c] - conv2d_kernel_div[p, q, c]
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/conv2d/kernel/sub (sub)
+ *   axes   p 3, q 3, c 32
+ *   cost   288 operations, 3456 bytes */
+static void train_32_conv2d_kernel(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int p = 0; p < 3; ++p)
+        for (int q = 0; q < 3; ++q)
+            for (int c = 0; c < 32; ++c)
+                state->conv2d_kernel[p][q][c] = state->conv2d_kernel[p][q][c] -
+                    memory->conv2d_kernel_div[p][q][c];
+}
+
+/* train_32, kernel 71 of 141: conv2d_bias_sub[c] = d_conv2d_view_reduce[c] - conv2d_bias_m[c]
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/conv2d/bias/sub (sub)
+ *   axes   c 32
+ *   cost   32 operations, 384 bytes */
+static void train_32_conv2d_bias_sub(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int c = 0; c < 32; ++c)
+        memory->conv2d_bias_sub[c] = memory->d_conv2d_view_reduce[c] - state->conv2d_bias_m[c];
+}
+
+/* train_32, kernel 72 of 141: conv2d_bias_mul[c] = conv2d_bias_sub[c] * 0.1
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/conv2d/bias/mul (mul)
+ *   axes   c 32
+ *   cost   32 operations, 256 bytes */
+static void train_32_conv2d_bias_mul(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int c = 0; c < 32; ++c)
+        memory->conv2d_bias_mul[c] = memory->conv2d_bias_sub[c] * 0.1f;
+}
+
+/* train_32, kernel 73 of 141: conv2d_bias_m[c] = conv2d_bias_m[c] + conv2d_bias_mul[c]
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/conv2d/bias/add (add)
+ *   axes   c 32
+ *   cost   32 operations, 384 bytes */
+static void train_32_conv2d_bias_m(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int c = 0; c < 32; ++c)
+        state->conv2d_bias_m[c] = state->conv2d_bias_m[c] + memory->conv2d_bias_mul[c];
+}
+
+/* train_32, kernel 74 of 141: conv2d_bias_mul2[c] = d_conv2d_view_reduce[c] * d_conv2d_view_reduce[c]
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/conv2d/bias/mul (mul)
+ *   axes   c 32
+ *   cost   32 operations, 384 bytes */
+static void train_32_conv2d_bias_mul2(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int c = 0; c < 32; ++c) {
+        const float a0 = memory->d_conv2d_view_reduce[c];
+        memory->conv2d_bias_mul2[c] = a0 * a0;
+    }
+}
+
+/* train_32, kernel 75 of 141: conv2d_bias_sub2[c] = conv2d_bias_mul2[c] - conv2d_bias_v[c]
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/conv2d/bias/sub (sub)
+ *   axes   c 32
+ *   cost   32 operations, 384 bytes */
+static void train_32_conv2d_bias_sub2(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int c = 0; c < 32; ++c)
+        memory->conv2d_bias_sub2[c] = memory->conv2d_bias_mul2[c] - state->conv2d_bias_v[c];
+}
+
+/* train_32, kernel 76 of 141: conv2d_bias_mul3[c] = conv2d_bias_sub2[c] * 0.001
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/conv2d/bias/mul (mul)
+ *   axes   c 32
+ *   cost   32 operations, 256 bytes */
+static void train_32_conv2d_bias_mul3(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int c = 0; c < 32; ++c)
+        memory->conv2d_bias_mul3[c] = memory->conv2d_bias_sub2[c] * 0.001f;
+}
+
+/* train_32, kernel 77 of 141: conv2d_bias_v[c] = conv2d_bias_v[c] + conv2d_bias_mul3[c]
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/conv2d/bias/add (add)
+ *   axes   c 32
+ *   cost   32 operations, 384 bytes */
+static void train_32_conv2d_bias_v(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int c = 0; c < 32; ++c)
+        state->conv2d_bias_v[c] = state->conv2d_bias_v[c] + memory->conv2d_bias_mul3[c];
+}
+
+/* train_32, kernel 78 of 141: conv2d_bias_mul4[c] = conv2d_bias_m[c] * div2
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/conv2d/bias/mul (mul)
+ *   axes   c 32
+ *   cost   32 operations, 260 bytes */
+static void train_32_conv2d_bias_mul4(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int c = 0; c < 32; ++c)
+        memory->conv2d_bias_mul4[c] = state->conv2d_bias_m[c] * memory->div2[0];
+}
+
+/* train_32, kernel 79 of 141: conv2d_bias_sqrt[c] = sqrt(conv2d_bias_v[c])
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/conv2d/bias/sqrt (sqrt)
+ *   axes   c 32
+ *   cost   32 operations, 256 bytes */
+static void train_32_conv2d_bias_sqrt(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int c = 0; c < 32; ++c)
+        memory->conv2d_bias_sqrt[c] = sqrt_1(state->conv2d_bias_v[c]);
+}
+
+/* train_32, kernel 80 of 141: conv2d_bias_add3[c] = conv2d_bias_sqrt[c] + 1e-07
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/conv2d/bias/add (add)
+ *   axes   c 32
+ *   cost   32 operations, 256 bytes */
+static void train_32_conv2d_bias_add3(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int c = 0; c < 32; ++c)
+        memory->conv2d_bias_add3[c] = memory->conv2d_bias_sqrt[c] + 1e-07f;
+}
+
+/* train_32, kernel 81 of 141: conv2d_bias_div[c] = conv2d_bias_mul4[c] / conv2d_bias_add3[c]
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/conv2d/bias/div (div)
+ *   axes   c 32
+ *   cost   32 operations, 384 bytes */
+static void train_32_conv2d_bias_div(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int c = 0; c < 32; ++c)
+        memory->conv2d_bias_div[c] = memory->conv2d_bias_mul4[c] / memory->conv2d_bias_add3[c];
+}
+
+/* train_32, kernel 82 of 141: conv2d_bias[c] = conv2d_bias[c] - conv2d_bias_div[c]
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/conv2d/bias/sub (sub)
+ *   axes   c 32
+ *   cost   32 operations, 384 bytes */
+static void train_32_conv2d_bias(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int c = 0; c < 32; ++c)
+        state->conv2d_bias[c] = state->conv2d_bias[c] - memory->conv2d_bias_div[c];
+}
+
+/* train_32, kernel 83 of 141: dense_kernel_sub[y, x, c, n] = d_dense_MatMul_contract2[y, x, c, n] -
+ *     dense_kernel_m[y, x, c, n]
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/sub (sub)
+ *   axes   y 26 in 8 slices, x 26, c 32, n 128
+ *   cost   2768.9 k operations, 33.2 M bytes */
+static void train_32_dense_kernel_sub(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    for (int y = from; y < to; ++y)
+        for (int x = 0; x < 26; ++x)
+            for (int c = 0; c < 32; ++c)
+                for (int n = 0; n < 128; ++n)
+                    memory->dense_kernel_sub[y][x][c][n] = memory->d_dense_MatMul_contract2[y][x][c][n] -
+                        state->dense_kernel_m[y][x][c][n];
+}
+
+/* train_32, kernel 84 of 141: dense_kernel_mul[y, x, c, n] = dense_kernel_sub[y, x, c, n] * 0.1
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/mul (mul)
+ *   axes   y 26 in 8 slices, x 26, c 32, n 128
+ *   cost   2768.9 k operations, 22.2 M bytes */
+static void train_32_dense_kernel_mul(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    for (int y = from; y < to; ++y)
+        for (int x = 0; x < 26; ++x)
+            for (int c = 0; c < 32; ++c)
+                for (int n = 0; n < 128; ++n)
+                    memory->dense_kernel_mul[y][x][c][n] = memory->dense_kernel_sub[y][x][c][n] * 0.1f;
+}
+
+/* train_32, kernel 85 of 141: dense_kernel_m[y, x, c, n] = dense_kernel_m[y, x, c, n] + dense_kernel_mul[y,
+ *     x, c, n]
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/add (add)
+ *   axes   y 26 in 8 slices, x 26, c 32, n 128
+ *   cost   2768.9 k operations, 33.2 M bytes */
+static void train_32_dense_kernel_m(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    for (int y = from; y < to; ++y)
+        for (int x = 0; x < 26; ++x)
+            for (int c = 0; c < 32; ++c)
+                for (int n = 0; n < 128; ++n)
+                    state->dense_kernel_m[y][x][c][n] = state->dense_kernel_m[y][x][c][n] +
+                        memory->dense_kernel_mul[y][x][c][n];
+}
+
+/* train_32, kernel 86 of 141: dense_kernel_mul2[y, x, c, n] = d_dense_MatMul_contract2[y, x, c, n] *
+ *     d_dense_MatMul_contract2[y, x, c, n]
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/mul (mul)
+ *   axes   y 26 in 8 slices, x 26, c 32, n 128
+ *   cost   2768.9 k operations, 33.2 M bytes */
+static void train_32_dense_kernel_mul2(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    for (int y = from; y < to; ++y)
+        for (int x = 0; x < 26; ++x)
+            for (int c = 0; c < 32; ++c)
+                for (int n = 0; n < 128; ++n) {
+                    const float a0 = memory->d_dense_MatMul_contract2[y][x][c][n];
+                    memory->dense_kernel_mul2[y][x][c][n] = a0 * a0;
+                }
+}
+
+/* train_32, kernel 87 of 141: dense_kernel_sub2[y, x, c, n] = dense_kernel_mul2[y, x, c, n] -
+ *     dense_kernel_v[y, x, c, n]
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/sub (sub)
+ *   axes   y 26 in 8 slices, x 26, c 32, n 128
+ *   cost   2768.9 k operations, 33.2 M bytes */
+static void train_32_dense_kernel_sub2(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    for (int y = from; y < to; ++y)
+        for (int x = 0; x < 26; ++x)
+            for (int c = 0; c < 32; ++c)
+                for (int n = 0; n < 128; ++n)
+                    memory->dense_kernel_sub2[y][x][c][n] = memory->dense_kernel_mul2[y][x][c][n] -
+                        state->dense_kernel_v[y][x][c][n];
+}
+
+/* train_32, kernel 88 of 141: dense_kernel_mul3[y, x, c, n] = dense_kernel_sub2[y, x, c, n] * 0.001
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/mul (mul)
+ *   axes   y 26 in 8 slices, x 26, c 32, n 128
+ *   cost   2768.9 k operations, 22.2 M bytes */
+static void train_32_dense_kernel_mul3(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    for (int y = from; y < to; ++y)
+        for (int x = 0; x < 26; ++x)
+            for (int c = 0; c < 32; ++c)
+                for (int n = 0; n < 128; ++n)
+                    memory->dense_kernel_mul3[y][x][c][n] = memory->dense_kernel_sub2[y][x][c][n] * 0.001f;
+}
+
+/* train_32, kernel 89 of 141: dense_kernel_v[y, x, c, n] = dense_kernel_v[y, x, c, n] +
+ *     dense_kernel_mul3[y, x, c, n]
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/add (add)
+ *   axes   y 26 in 8 slices, x 26, c 32, n 128
+ *   cost   2768.9 k operations, 33.2 M bytes */
+static void train_32_dense_kernel_v(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    for (int y = from; y < to; ++y)
+        for (int x = 0; x < 26; ++x)
+            for (int c = 0; c < 32; ++c)
+                for (int n = 0; n < 128; ++n)
+                    state->dense_kernel_v[y][x][c][n] = state->dense_kernel_v[y][x][c][n] +
+                        memory->dense_kernel_mul3[y][x][c][n];
+}
+
+/* train_32, kernel 90 of 141: dense_kernel_mul4[y, x, c, n] = dense_kernel_m[y, x, c, n] * div2
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/mul (mul)
+ *   axes   y 26 in 8 slices, x 26, c 32, n 128
+ *   cost   2768.9 k operations, 22.2 M bytes */
+static void train_32_dense_kernel_mul4(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    for (int y = from; y < to; ++y)
+        for (int x = 0; x < 26; ++x)
+            for (int c = 0; c < 32; ++c)
+                for (int n = 0; n < 128; ++n)
+                    memory->dense_kernel_mul4[y][x][c][n] = state->dense_kernel_m[y][x][c][n] *
+                        memory->div2[0];
+}
+
+/* train_32, kernel 91 of 141: dense_kernel_sqrt[y, x, c, n] = sqrt(dense_kernel_v[y, x, c, n])
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/sqrt (sqrt)
+ *   axes   y 26 in 8 slices, x 26, c 32, n 128
+ *   cost   2768.9 k operations, 22.2 M bytes */
+static void train_32_dense_kernel_sqrt(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    for (int y = from; y < to; ++y)
+        for (int x = 0; x < 26; ++x)
+            for (int c = 0; c < 32; ++c)
+                for (int n = 0; n < 128; ++n)
+                    memory->dense_kernel_sqrt[y][x][c][n] = sqrt_1(state->dense_kernel_v[y][x][c][n]);
+}
+
+/* train_32, kernel 92 of 141: dense_kernel_add3[y, x, c, n] = dense_kernel_sqrt[y, x, c, n] + 1e-07
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/add (add)
+ *   axes   y 26 in 8 slices, x 26, c 32, n 128
+ *   cost   2768.9 k operations, 22.2 M bytes */
+static void train_32_dense_kernel_add3(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    for (int y = from; y < to; ++y)
+        for (int x = 0; x < 26; ++x)
+            for (int c = 0; c < 32; ++c)
+                for (int n = 0; n < 128; ++n)
+                    memory->dense_kernel_add3[y][x][c][n] = memory->dense_kernel_sqrt[y][x][c][n] + 1e-07f;
+}
+
+/* train_32, kernel 93 of 141: dense_kernel_div[y, x, c, n] = dense_kernel_mul4[y, x, c, n] /
+ *     dense_kernel_add3[y, x, c, n]
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/div (div)
+ *   axes   y 26 in 8 slices, x 26, c 32, n 128
+ *   cost   2768.9 k operations, 33.2 M bytes */
+static void train_32_dense_kernel_div(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    for (int y = from; y < to; ++y)
+        for (int x = 0; x < 26; ++x)
+            for (int c = 0; c < 32; ++c)
+                for (int n = 0; n < 128; ++n)
+                    memory->dense_kernel_div[y][x][c][n] = memory->dense_kernel_mul4[y][x][c][n] /
+                        memory->dense_kernel_add3[y][x][c][n];
+}
+
+/* train_32, kernel 94 of 141: dense_kernel[y, x, c, n] = dense_kernel[y, x, c, n] - dense_kernel_div[y, x,
+ *     c, n]
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/sub (sub)
+ *   axes   y 26 in 8 slices, x 26, c 32, n 128
+ *   cost   2768.9 k operations, 33.2 M bytes */
+static void train_32_dense_kernel(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    for (int y = from; y < to; ++y)
+        for (int x = 0; x < 26; ++x)
+            for (int c = 0; c < 32; ++c)
+                for (int n = 0; n < 128; ++n)
+                    state->dense_kernel[y][x][c][n] = state->dense_kernel[y][x][c][n] -
+                        memory->dense_kernel_div[y][x][c][n];
+}
+
+/* train_32, kernel 95 of 141: dense_bias_sub[n] = d_dense_view_reduce[n] - dense_bias_m[n]
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense/bias/sub (sub)
+ *   axes   n 128
+ *   cost   128 operations, 1536 bytes */
+static void train_32_dense_bias_sub(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n)
+        memory->dense_bias_sub[n] = memory->d_dense_view_reduce[n] - state->dense_bias_m[n];
+}
+
+/* train_32, kernel 96 of 141: dense_bias_mul[n] = dense_bias_sub[n] * 0.1
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense/bias/mul (mul)
+ *   axes   n 128
+ *   cost   128 operations, 1024 bytes */
+static void train_32_dense_bias_mul(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n)
+        memory->dense_bias_mul[n] = memory->dense_bias_sub[n] * 0.1f;
+}
+
+/* train_32, kernel 97 of 141: dense_bias_m[n] = dense_bias_m[n] + dense_bias_mul[n]
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense/bias/add (add)
+ *   axes   n 128
+ *   cost   128 operations, 1536 bytes */
+static void train_32_dense_bias_m(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n)
+        state->dense_bias_m[n] = state->dense_bias_m[n] + memory->dense_bias_mul[n];
+}
+
+/* train_32, kernel 98 of 141: dense_bias_mul2[n] = d_dense_view_reduce[n] * d_dense_view_reduce[n]
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense/bias/mul (mul)
+ *   axes   n 128
+ *   cost   128 operations, 1536 bytes */
+static void train_32_dense_bias_mul2(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n) {
+        const float a0 = memory->d_dense_view_reduce[n];
+        memory->dense_bias_mul2[n] = a0 * a0;
+    }
+}
+
+/* train_32, kernel 99 of 141: dense_bias_sub2[n] = dense_bias_mul2[n] - dense_bias_v[n]
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense/bias/sub (sub)
+ *   axes   n 128
+ *   cost   128 operations, 1536 bytes */
+static void train_32_dense_bias_sub2(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n)
+        memory->dense_bias_sub2[n] = memory->dense_bias_mul2[n] - state->dense_bias_v[n];
+}
+
+/* train_32, kernel 100 of 141: dense_bias_mul3[n] = dense_bias_sub2[n] * 0.001
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense/bias/mul (mul)
+ *   axes   n 128
+ *   cost   128 operations, 1024 bytes */
+static void train_32_dense_bias_mul3(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n)
+        memory->dense_bias_mul3[n] = memory->dense_bias_sub2[n] * 0.001f;
+}
+
+/* train_32, kernel 101 of 141: dense_bias_v[n] = dense_bias_v[n] + dense_bias_mul3[n]
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense/bias/add (add)
+ *   axes   n 128
+ *   cost   128 operations, 1536 bytes */
+static void train_32_dense_bias_v(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n)
+        state->dense_bias_v[n] = state->dense_bias_v[n] + memory->dense_bias_mul3[n];
+}
+
+/* train_32, kernel 102 of 141: dense_bias_mul4[n] = dense_bias_m[n] * div2
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense/bias/mul (mul)
+ *   axes   n 128
+ *   cost   128 operations, 1028 bytes */
+static void train_32_dense_bias_mul4(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n)
+        memory->dense_bias_mul4[n] = state->dense_bias_m[n] * memory->div2[0];
+}
+
+/* train_32, kernel 103 of 141: dense_bias_sqrt[n] = sqrt(dense_bias_v[n])
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense/bias/sqrt (sqrt)
+ *   axes   n 128
+ *   cost   128 operations, 1024 bytes */
+static void train_32_dense_bias_sqrt(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n)
+        memory->dense_bias_sqrt[n] = sqrt_1(state->dense_bias_v[n]);
+}
+
+/* train_32, kernel 104 of 141: dense_bias_add3[n] = dense_bias_sqrt[n] + 1e-07
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense/bias/add (add)
+ *   axes   n 128
+ *   cost   128 operations, 1024 bytes */
+static void train_32_dense_bias_add3(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n)
+        memory->dense_bias_add3[n] = memory->dense_bias_sqrt[n] + 1e-07f;
+}
+
+/* train_32, kernel 105 of 141: dense_bias_div[n] = dense_bias_mul4[n] / dense_bias_add3[n]
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense/bias/div (div)
+ *   axes   n 128
+ *   cost   128 operations, 1536 bytes */
+static void train_32_dense_bias_div(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n)
+        memory->dense_bias_div[n] = memory->dense_bias_mul4[n] / memory->dense_bias_add3[n];
+}
+
+/* train_32, kernel 106 of 141: dense_bias[n] = dense_bias[n] - dense_bias_div[n]
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense/bias/sub (sub)
+ *   axes   n 128
+ *   cost   128 operations, 1536 bytes */
+static void train_32_dense_bias(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n)
+        state->dense_bias[n] = state->dense_bias[n] - memory->dense_bias_div[n];
+}
+
+/* train_32, kernel 107 of 141: dense_1_kernel_sub[n, n2] = d_dense_1_MatMul_contract2[n, n2] -
+ *     dense_1_kernel_m[n, n2]
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense_1/kernel/sub (sub)
+ *   axes   n 128, n2 10
+ *   cost   1280 operations, 15.4 k bytes */
+static void train_32_dense_1_kernel_sub(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->dense_1_kernel_sub[n][n2] = memory->d_dense_1_MatMul_contract2[n][n2] -
+                state->dense_1_kernel_m[n][n2];
+}
+
+/* train_32, kernel 108 of 141: dense_1_kernel_mul[n, n2] = dense_1_kernel_sub[n, n2] * 0.1
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense_1/kernel/mul (mul)
+ *   axes   n 128, n2 10
+ *   cost   1280 operations, 10.2 k bytes */
+static void train_32_dense_1_kernel_mul(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->dense_1_kernel_mul[n][n2] = memory->dense_1_kernel_sub[n][n2] * 0.1f;
+}
+
+/* train_32, kernel 109 of 141: dense_1_kernel_m[n, n2] = dense_1_kernel_m[n, n2] + dense_1_kernel_mul[n,
+ *     n2]
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense_1/kernel/add (add)
+ *   axes   n 128, n2 10
+ *   cost   1280 operations, 15.4 k bytes */
+static void train_32_dense_1_kernel_m(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n)
+        for (int n2 = 0; n2 < 10; ++n2)
+            state->dense_1_kernel_m[n][n2] = state->dense_1_kernel_m[n][n2] +
+                memory->dense_1_kernel_mul[n][n2];
+}
+
+/* train_32, kernel 110 of 141: dense_1_kernel_mul2[n, n2] = d_dense_1_MatMul_contract2[n, n2] *
+ *     d_dense_1_MatMul_contract2[n, n2]
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense_1/kernel/mul (mul)
+ *   axes   n 128, n2 10
+ *   cost   1280 operations, 15.4 k bytes */
+static void train_32_dense_1_kernel_mul2(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n)
+        for (int n2 = 0; n2 < 10; ++n2) {
+            const float a0 = memory->d_dense_1_MatMul_contract2[n][n2];
+            memory->dense_1_kernel_mul2[n][n2] = a0 * a0;
+        }
+}
+
+/* train_32, kernel 111 of 141: dense_1_kernel_sub2[n, n2] = dense_1_kernel_mul2[n, n2] -
+ *     dense_1_kernel_v[n, n2]
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense_1/kernel/sub (sub)
+ *   axes   n 128, n2 10
+ *   cost   1280 operations, 15.4 k bytes */
+static void train_32_dense_1_kernel_sub2(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->dense_1_kernel_sub2[n][n2] = memory->dense_1_kernel_mul2[n][n2] -
+                state->dense_1_kernel_v[n][n2];
+}
+
+/* train_32, kernel 112 of 141: dense_1_kernel_mul3[n, n2] = dense_1_kernel_sub2[n, n2] * 0.001
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense_1/kernel/mul (mul)
+ *   axes   n 128, n2 10
+ *   cost   1280 operations, 10.2 k bytes */
+static void train_32_dense_1_kernel_mul3(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->dense_1_kernel_mul3[n][n2] = memory->dense_1_kernel_sub2[n][n2] * 0.001f;
+}
+
+/* train_32, kernel 113 of 141: dense_1_kernel_v[n, n2] = dense_1_kernel_v[n, n2] + dense_1_kernel_mul3[n,
+ *     n2]
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense_1/kernel/add (add)
+ *   axes   n 128, n2 10
+ *   cost   1280 operations, 15.4 k bytes */
+static void train_32_dense_1_kernel_v(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n)
+        for (int n2 = 0; n2 < 10; ++n2)
+            state->dense_1_kernel_v[n][n2] = state->dense_1_kernel_v[n][n2] +
+                memory->dense_1_kernel_mul3[n][n2];
+}
+
+/* train_32, kernel 114 of 141: dense_1_kernel_mul4[n, n2] = dense_1_kernel_m[n, n2] * div2
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense_1/kernel/mul (mul)
+ *   axes   n 128, n2 10
+ *   cost   1280 operations, 10.2 k bytes */
+static void train_32_dense_1_kernel_mul4(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->dense_1_kernel_mul4[n][n2] = state->dense_1_kernel_m[n][n2] * memory->div2[0];
+}
+
+/* train_32, kernel 115 of 141: dense_1_kernel_sqrt[n, n2] = sqrt(dense_1_kernel_v[n, n2])
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense_1/kernel/sqrt (sqrt)
+ *   axes   n 128, n2 10
+ *   cost   1280 operations, 10.2 k bytes */
+static void train_32_dense_1_kernel_sqrt(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->dense_1_kernel_sqrt[n][n2] = sqrt_1(state->dense_1_kernel_v[n][n2]);
+}
+
+/* train_32, kernel 116 of 141: dense_1_kernel_add3[n, n2] = dense_1_kernel_sqrt[n, n2] + 1e-07
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense_1/kernel/add (add)
+ *   axes   n 128, n2 10
+ *   cost   1280 operations, 10.2 k bytes */
+static void train_32_dense_1_kernel_add3(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->dense_1_kernel_add3[n][n2] = memory->dense_1_kernel_sqrt[n][n2] + 1e-07f;
+}
+
+/* train_32, kernel 117 of 141: dense_1_kernel_div[n, n2] = dense_1_kernel_mul4[n, n2] /
+ *     dense_1_kernel_add3[n, n2]
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense_1/kernel/div (div)
+ *   axes   n 128, n2 10
+ *   cost   1280 operations, 15.4 k bytes */
+static void train_32_dense_1_kernel_div(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->dense_1_kernel_div[n][n2] = memory->dense_1_kernel_mul4[n][n2] /
+                memory->dense_1_kernel_add3[n][n2];
+}
+
+/* train_32, kernel 118 of 141: dense_1_kernel[n, n2] = dense_1_kernel[n, n2] - dense_1_kernel_div[n, n2]
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense_1/kernel/sub (sub)
+ *   axes   n 128, n2 10
+ *   cost   1280 operations, 15.4 k bytes */
+static void train_32_dense_1_kernel(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n = 0; n < 128; ++n)
+        for (int n2 = 0; n2 < 10; ++n2)
+            state->dense_1_kernel[n][n2] = state->dense_1_kernel[n][n2] - memory->dense_1_kernel_div[n][n2];
+}
+
+/* train_32, kernel 119 of 141: dense_1_bias_sub[n2] = d_dense_1_view_reduce[n2] - dense_1_bias_m[n2]
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense_1/bias/sub (sub)
+ *   axes   n2 10
+ *   cost   10 operations, 120 bytes */
+static void train_32_dense_1_bias_sub(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n2 = 0; n2 < 10; ++n2)
+        memory->dense_1_bias_sub[n2] = memory->d_dense_1_view_reduce[n2] - state->dense_1_bias_m[n2];
+}
+
+/* train_32, kernel 120 of 141: dense_1_bias_mul[n2] = dense_1_bias_sub[n2] * 0.1
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense_1/bias/mul (mul)
+ *   axes   n2 10
+ *   cost   10 operations, 80 bytes */
+static void train_32_dense_1_bias_mul(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n2 = 0; n2 < 10; ++n2)
+        memory->dense_1_bias_mul[n2] = memory->dense_1_bias_sub[n2] * 0.1f;
+}
+
+/* train_32, kernel 121 of 141: dense_1_bias_m[n2] = dense_1_bias_m[n2] + dense_1_bias_mul[n2]
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense_1/bias/add (add)
+ *   axes   n2 10
+ *   cost   10 operations, 120 bytes */
+static void train_32_dense_1_bias_m(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n2 = 0; n2 < 10; ++n2)
+        state->dense_1_bias_m[n2] = state->dense_1_bias_m[n2] + memory->dense_1_bias_mul[n2];
+}
+
+/* train_32, kernel 122 of 141: dense_1_bias_mul2[n2] = d_dense_1_view_reduce[n2] *
+ *     d_dense_1_view_reduce[n2]
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense_1/bias/mul (mul)
+ *   axes   n2 10
+ *   cost   10 operations, 120 bytes */
+static void train_32_dense_1_bias_mul2(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n2 = 0; n2 < 10; ++n2) {
+        const float a0 = memory->d_dense_1_view_reduce[n2];
+        memory->dense_1_bias_mul2[n2] = a0 * a0;
+    }
+}
+
+/* train_32, kernel 123 of 141: dense_1_bias_sub2[n2] = dense_1_bias_mul2[n2] - dense_1_bias_v[n2]
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense_1/bias/sub (sub)
+ *   axes   n2 10
+ *   cost   10 operations, 120 bytes */
+static void train_32_dense_1_bias_sub2(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n2 = 0; n2 < 10; ++n2)
+        memory->dense_1_bias_sub2[n2] = memory->dense_1_bias_mul2[n2] - state->dense_1_bias_v[n2];
+}
+
+/* train_32, kernel 124 of 141: dense_1_bias_mul3[n2] = dense_1_bias_sub2[n2] * 0.001
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense_1/bias/mul (mul)
+ *   axes   n2 10
+ *   cost   10 operations, 80 bytes */
+static void train_32_dense_1_bias_mul3(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n2 = 0; n2 < 10; ++n2)
+        memory->dense_1_bias_mul3[n2] = memory->dense_1_bias_sub2[n2] * 0.001f;
+}
+
+/* train_32, kernel 125 of 141: dense_1_bias_v[n2] = dense_1_bias_v[n2] + dense_1_bias_mul3[n2]
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense_1/bias/add (add)
+ *   axes   n2 10
+ *   cost   10 operations, 120 bytes */
+static void train_32_dense_1_bias_v(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n2 = 0; n2 < 10; ++n2)
+        state->dense_1_bias_v[n2] = state->dense_1_bias_v[n2] + memory->dense_1_bias_mul3[n2];
+}
+
+/* train_32, kernel 126 of 141: dense_1_bias_mul4[n2] = dense_1_bias_m[n2] * div2
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense_1/bias/mul (mul)
+ *   axes   n2 10
+ *   cost   10 operations, 84 bytes */
+static void train_32_dense_1_bias_mul4(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n2 = 0; n2 < 10; ++n2)
+        memory->dense_1_bias_mul4[n2] = state->dense_1_bias_m[n2] * memory->div2[0];
+}
+
+/* train_32, kernel 127 of 141: dense_1_bias_sqrt[n2] = sqrt(dense_1_bias_v[n2])
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense_1/bias/sqrt (sqrt)
+ *   axes   n2 10
+ *   cost   10 operations, 80 bytes */
+static void train_32_dense_1_bias_sqrt(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n2 = 0; n2 < 10; ++n2)
+        memory->dense_1_bias_sqrt[n2] = sqrt_1(state->dense_1_bias_v[n2]);
+}
+
+/* train_32, kernel 128 of 141: dense_1_bias_add3[n2] = dense_1_bias_sqrt[n2] + 1e-07
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense_1/bias/add (add)
+ *   axes   n2 10
+ *   cost   10 operations, 80 bytes */
+static void train_32_dense_1_bias_add3(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n2 = 0; n2 < 10; ++n2)
+        memory->dense_1_bias_add3[n2] = memory->dense_1_bias_sqrt[n2] + 1e-07f;
+}
+
+/* train_32, kernel 129 of 141: dense_1_bias_div[n2] = dense_1_bias_mul4[n2] / dense_1_bias_add3[n2]
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense_1/bias/div (div)
+ *   axes   n2 10
+ *   cost   10 operations, 120 bytes */
+static void train_32_dense_1_bias_div(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n2 = 0; n2 < 10; ++n2)
+        memory->dense_1_bias_div[n2] = memory->dense_1_bias_mul4[n2] / memory->dense_1_bias_add3[n2];
+}
+
+/* train_32, kernel 130 of 141: dense_1_bias[n2] = dense_1_bias[n2] - dense_1_bias_div[n2]
+ *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense_1/bias/sub (sub)
+ *   axes   n2 10
+ *   cost   10 operations, 120 bytes */
+static void train_32_dense_1_bias(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int n2 = 0; n2 < 10; ++n2)
+        state->dense_1_bias[n2] = state->dense_1_bias[n2] - memory->dense_1_bias_div[n2];
+}
+
+/* train_32, kernel 131 of 141: train_loss_total = train_loss_total + loss_div
+ *   from   mnist_expert_seed.lua:45 train_loss forward | train_loss/add (add)
+ *   axes   none: one element
+ *   cost   1 operations, 12 bytes */
+static void train_32_train_loss_total(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    state->train_loss_total[0] = state->train_loss_total[0] + memory->loss_div[0];
+}
+
+/* train_32, kernel 132 of 141: train_loss_count = train_loss_count + 1
+ *   from   mnist_expert_seed.lua:45 train_loss forward | train_loss/add (add)
+ *   axes   none: one element
+ *   cost   1 operations, 8 bytes */
+static void train_32_train_loss_count(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    (void)slice;
+    state->train_loss_count[0] = state->train_loss_count[0] + 1.0f;
+}
+
+/* train_32, kernel 133 of 141: train_accuracy_Max[b] = max n2 10: dense_1_Relu[b, n2]
+ *   from   mnist_expert_seed.lua:46 train_accuracy forward | train_accuracy/Max (reduce)
+ *   axes   b 32 | reduce: n2 10
+ *   cost   320 operations, 1408 bytes */
+static void train_32_train_accuracy_Max(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 32; ++b) {
+        float most = -INFINITY;
+        for (int n2 = 0; n2 < 10; ++n2)
+            most = most < memory->dense_1_Relu[b][n2] ? memory->dense_1_Relu[b][n2] : most;
+        memory->train_accuracy_Max[b] = most;
+    }
+}
+
+/* train_32, kernel 134 of 141: train_accuracy_equal[b, n2] = dense_1_Relu[b, n2] == train_accuracy_Max[b]
+ *   from   mnist_expert_seed.lua:46 train_accuracy forward | train_accuracy/equal (equal)
+ *   axes   b 32, n2 10
+ *   cost   320 operations, 1728 bytes */
+static void train_32_train_accuracy_equal(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->train_accuracy_equal[b][n2] = memory->dense_1_Relu[b][n2] ==
+                memory->train_accuracy_Max[b];
+}
+
+/* train_32, kernel 135 of 141: train_accuracy_select[b, n2] = train_accuracy_equal[b, n2] ? n2 : 1e+01
+ *   from   mnist_expert_seed.lua:46 train_accuracy forward | train_accuracy/select (select)
+ *   axes   b 32, n2 10
+ *   cost   320 operations, 1600 bytes */
+static void train_32_train_accuracy_select(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->train_accuracy_select[b][n2] = memory->train_accuracy_equal[b][n2] ? n2 : 10;
+}
+
+/* train_32, kernel 136 of 141: train_accuracy_Min[b] = min n2 10: train_accuracy_select[b, n2]
+ *   from   mnist_expert_seed.lua:46 train_accuracy forward | train_accuracy/Min (reduce)
+ *   axes   b 32 | reduce: n2 10
+ *   cost   320 operations, 1408 bytes */
+static void train_32_train_accuracy_Min(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 32; ++b) {
+        int32_t least = INT32_MAX;
+        for (int n2 = 0; n2 < 10; ++n2)
+            least = least > memory->train_accuracy_select[b][n2] ? memory->train_accuracy_select[b][n2] :
+                least;
+        memory->train_accuracy_Min[b] = least;
+    }
+}
+
+/* train_32, kernel 137 of 141: train_accuracy_equal2[b] = train_accuracy_Min[b] == loss_to_int32[b]
+ *   from   mnist_expert_seed.lua:46 train_accuracy forward | train_accuracy/equal (equal)
+ *   axes   b 32
+ *   cost   32 operations, 288 bytes */
+static void train_32_train_accuracy_equal2(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 32; ++b)
+        memory->train_accuracy_equal2[b] = memory->train_accuracy_Min[b] == memory->loss_to_int32[b];
+}
+
+/* train_32, kernel 138 of 141: train_accuracy_select2[b] = train_accuracy_equal2[b] ? 1 : 0
+ *   from   mnist_expert_seed.lua:46 train_accuracy forward | train_accuracy/select (select)
+ *   axes   b 32
+ *   cost   32 operations, 160 bytes */
+static void train_32_train_accuracy_select2(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 32; ++b)
+        memory->train_accuracy_select2[b] = memory->train_accuracy_equal2[b] ? 1.0f : 0.0f;
+}
+
+/* train_32, kernel 139 of 141: train_accuracy_Sum = sum b 32: train_accuracy_select2[b]
+ *   from   mnist_expert_seed.lua:46 train_accuracy forward | train_accuracy/Sum (reduce)
+ *   axes   summed: b 32
+ *   cost   32 operations, 132 bytes */
+static void train_32_train_accuracy_Sum(const struct gradc_call *call, int slice)
+{
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    float sum = 0;
+    for (int b = 0; b < 32; ++b)
+        sum += memory->train_accuracy_select2[b];
+    memory->train_accuracy_Sum[0] = sum;
+}
+
+/* train_32, kernel 140 of 141: train_accuracy_total = train_accuracy_total + train_accuracy_Sum
+ *   from   mnist_expert_seed.lua:46 train_accuracy forward | train_accuracy/add (add)
+ *   axes   none: one element
+ *   cost   1 operations, 12 bytes */
+static void train_32_train_accuracy_total(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct train_32_memory *memory = call->arena;
+    (void)slice;
+    state->train_accuracy_total[0] = state->train_accuracy_total[0] + memory->train_accuracy_Sum[0];
+}
+
+/* train_32, kernel 141 of 141: train_accuracy_count = train_accuracy_count + 32
+ *   from   mnist_expert_seed.lua:46 train_accuracy forward | train_accuracy/add (add)
+ *   axes   none: one element
+ *   cost   1 operations, 8 bytes */
+static void train_32_train_accuracy_count(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    (void)slice;
+    state->train_accuracy_count[0] = state->train_accuracy_count[0] + 32.0f;
+}
+
+/* test_32, kernel 1 of 37 */
+static void test_32_to_float32(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    shared_to_float32(call->inputs[0], memory->to_float32);
+}
+
+/* test_32, kernel 2 of 37 */
+static void test_32_div(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    shared_div(memory->to_float32, memory->div);
+}
+
+/* test_32, kernel 3 of 37 */
+static void test_32_conv2d_Conv2D(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct test_32_memory *memory = call->arena;
+    shared_conv2d_Conv2D(memory->div, state->conv2d_kernel, memory->conv2d_Conv2D, slice);
+}
+
+/* test_32, kernel 4 of 37 */
+static void test_32_conv2d_BiasAdd(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct test_32_memory *memory = call->arena;
+    shared_conv2d_BiasAdd(memory->conv2d_Conv2D, state->conv2d_bias, memory->conv2d_BiasAdd, slice);
+}
+
+/* test_32, kernel 5 of 37 */
+static void test_32_conv2d_Relu(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    shared_conv2d_Relu(memory->conv2d_BiasAdd, memory->conv2d_Relu, slice);
+}
+
+/* test_32, kernel 6 of 37 */
+static void test_32_dense_MatMul(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct test_32_memory *memory = call->arena;
+    shared_dense_MatMul(memory->conv2d_Relu, state->dense_kernel, memory->dense_MatMul, slice);
+}
+
+/* test_32, kernel 7 of 37 */
+static void test_32_dense_BiasAdd(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    shared_dense_BiasAdd(memory->dense_MatMul, state->dense_bias, memory->dense_BiasAdd);
+}
+
+/* test_32, kernel 8 of 37 */
+static void test_32_dense_Relu(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    shared_dense_Relu(memory->dense_BiasAdd, memory->dense_Relu);
+}
+
+/* test_32, kernel 9 of 37 */
+static void test_32_dense_1_MatMul(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    shared_dense_1_MatMul(memory->dense_Relu, state->dense_1_kernel, memory->dense_1_MatMul);
+}
+
+/* test_32, kernel 10 of 37 */
+static void test_32_dense_1_BiasAdd(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    shared_dense_1_BiasAdd(memory->dense_1_MatMul, state->dense_1_bias, memory->dense_1_BiasAdd);
+}
+
+/* test_32, kernel 11 of 37 */
+static void test_32_dense_1_Relu(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    shared_dense_1_Relu(memory->dense_1_BiasAdd, memory->dense_1_Relu);
+}
+
+/* test_32, kernel 12 of 37 */
+static void test_32_loss_max(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_max(memory->dense_1_Relu, memory->loss_max);
+}
+
+/* test_32, kernel 13 of 37 */
+static void test_32_loss_min(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_min(memory->loss_max, memory->loss_min);
+}
+
+/* test_32, kernel 14 of 37 */
+static void test_32_loss_log(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_log(memory->loss_min, memory->loss_log);
+}
+
+/* test_32, kernel 15 of 37 */
+static void test_32_loss_Max(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_Max(memory->loss_log, memory->loss_Max);
+}
+
+/* test_32, kernel 16 of 37 */
+static void test_32_loss_sub(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_sub(memory->loss_log, memory->loss_Max, memory->loss_sub);
+}
+
+/* test_32, kernel 17 of 37 */
+static void test_32_loss_to_int32(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_to_int32(call->inputs[1], memory->loss_to_int32);
+}
+
+/* test_32, kernel 18 of 37 */
+static void test_32_loss_equal(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_equal(memory->loss_to_int32, memory->loss_equal);
+}
+
+/* test_32, kernel 19 of 37 */
+static void test_32_loss_select(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_select(memory->loss_equal, memory->loss_sub, memory->loss_select);
+}
+
+/* test_32, kernel 20 of 37 */
+static void test_32_loss_Sum(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_Sum(memory->loss_select, memory->loss_Sum);
+}
+
+/* test_32, kernel 21 of 37 */
+static void test_32_loss_exp(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_exp(memory->loss_sub, memory->loss_exp);
+}
+
+/* test_32, kernel 22 of 37 */
+static void test_32_loss_Sum2(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_Sum2(memory->loss_exp, memory->loss_Sum2);
+}
+
+/* test_32, kernel 23 of 37 */
+static void test_32_loss_log2(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_log2(memory->loss_Sum2, memory->loss_log2);
+}
+
+/* test_32, kernel 24 of 37 */
+static void test_32_loss_sub2(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_sub2(memory->loss_log2, memory->loss_Sum, memory->loss_sub2);
+}
+
+/* test_32, kernel 25 of 37 */
+static void test_32_loss_Sum3(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    shared_loss_Sum3(memory->loss_sub2, memory->loss_Sum3);
+}
+
+/* test_32, kernel 26 of 37: test_loss_Sum = loss_Sum3 / 32
+ *   from   mnist_expert_seed.lua:51 loss forward | test_loss/Sum (div)
+ *   axes   none: one element
+ *   cost   1 operations, 8 bytes */
+static void test_32_test_loss_Sum(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    memory->test_loss_Sum[0] = memory->loss_Sum3[0] / 32.0f;
+}
+
+/* test_32, kernel 27 of 37: test_loss_total = test_loss_total + test_loss_Sum
+ *   from   mnist_expert_seed.lua:53 test_loss forward | test_loss/add (add)
+ *   axes   none: one element
+ *   cost   1 operations, 12 bytes */
+static void shared_test_loss_total(float *test_loss_total, const float *test_loss_Sum)
+{
+    test_loss_total[0] = test_loss_total[0] + test_loss_Sum[0];
+}
+
+/* test_32, kernel 27 of 37 */
+static void test_32_test_loss_total(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    shared_test_loss_total(state->test_loss_total, memory->test_loss_Sum);
+}
+
+/* test_32, kernel 28 of 37: test_loss_count = test_loss_count + 1
+ *   from   mnist_expert_seed.lua:53 test_loss forward | test_loss/add (add)
+ *   axes   none: one element
+ *   cost   1 operations, 8 bytes */
+static void shared_test_loss_count(float *test_loss_count)
+{
+    test_loss_count[0] = test_loss_count[0] + 1.0f;
+}
+
+/* test_32, kernel 28 of 37 */
+static void test_32_test_loss_count(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    (void)slice;
+    shared_test_loss_count(state->test_loss_count);
+}
+
+/* test_32, kernel 29 of 37: test_accuracy_Max[b] = max n2 10: dense_1_Relu[b, n2]
+ *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/Max (reduce)
+ *   axes   b 32 | reduce: n2 10
+ *   cost   320 operations, 1408 bytes */
+static void test_32_test_accuracy_Max(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 32; ++b) {
+        float most = -INFINITY;
+        for (int n2 = 0; n2 < 10; ++n2)
+            most = most < memory->dense_1_Relu[b][n2] ? memory->dense_1_Relu[b][n2] : most;
+        memory->test_accuracy_Max[b] = most;
+    }
+}
+
+/* test_32, kernel 30 of 37: test_accuracy_equal[b, n2] = dense_1_Relu[b, n2] == test_accuracy_Max[b]
+ *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/equal (equal)
+ *   axes   b 32, n2 10
+ *   cost   320 operations, 1728 bytes */
+static void test_32_test_accuracy_equal(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->test_accuracy_equal[b][n2] = memory->dense_1_Relu[b][n2] ==
+                memory->test_accuracy_Max[b];
+}
+
+/* test_32, kernel 31 of 37: test_accuracy_select[b, n2] = test_accuracy_equal[b, n2] ? n2 : 1e+01
+ *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/select (select)
+ *   axes   b 32, n2 10
+ *   cost   320 operations, 1600 bytes */
+static void test_32_test_accuracy_select(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->test_accuracy_select[b][n2] = memory->test_accuracy_equal[b][n2] ? n2 : 10;
+}
+
+/* test_32, kernel 32 of 37: test_accuracy_Min[b] = min n2 10: test_accuracy_select[b, n2]
+ *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/Min (reduce)
+ *   axes   b 32 | reduce: n2 10
+ *   cost   320 operations, 1408 bytes */
+static void test_32_test_accuracy_Min(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 32; ++b) {
+        int32_t least = INT32_MAX;
+        for (int n2 = 0; n2 < 10; ++n2)
+            least = least > memory->test_accuracy_select[b][n2] ? memory->test_accuracy_select[b][n2] :
+                least;
+        memory->test_accuracy_Min[b] = least;
+    }
+}
+
+/* test_32, kernel 33 of 37: test_accuracy_equal2[b] = test_accuracy_Min[b] == loss_to_int32[b]
+ *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/equal (equal)
+ *   axes   b 32
+ *   cost   32 operations, 288 bytes */
+static void test_32_test_accuracy_equal2(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 32; ++b)
+        memory->test_accuracy_equal2[b] = memory->test_accuracy_Min[b] == memory->loss_to_int32[b];
+}
+
+/* test_32, kernel 34 of 37: test_accuracy_select2[b] = test_accuracy_equal2[b] ? 1 : 0
+ *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/select (select)
+ *   axes   b 32
+ *   cost   32 operations, 160 bytes */
+static void test_32_test_accuracy_select2(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 32; ++b)
+        memory->test_accuracy_select2[b] = memory->test_accuracy_equal2[b] ? 1.0f : 0.0f;
+}
+
+/* test_32, kernel 35 of 37: test_accuracy_Sum = sum b 32: test_accuracy_select2[b]
+ *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/Sum (reduce)
+ *   axes   summed: b 32
+ *   cost   32 operations, 132 bytes */
+static void test_32_test_accuracy_Sum(const struct gradc_call *call, int slice)
+{
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    float sum = 0;
+    for (int b = 0; b < 32; ++b)
+        sum += memory->test_accuracy_select2[b];
+    memory->test_accuracy_Sum[0] = sum;
+}
+
+/* test_32, kernel 36 of 37: test_accuracy_total = test_accuracy_total + test_accuracy_Sum
+ *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/add (add)
+ *   axes   none: one element
+ *   cost   1 operations, 12 bytes */
+static void shared_test_accuracy_total(float *test_accuracy_total, const float *test_accuracy_Sum)
+{
+    test_accuracy_total[0] = test_accuracy_total[0] + test_accuracy_Sum[0];
+}
+
+/* test_32, kernel 36 of 37 */
+static void test_32_test_accuracy_total(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct test_32_memory *memory = call->arena;
+    (void)slice;
+    shared_test_accuracy_total(state->test_accuracy_total, memory->test_accuracy_Sum);
+}
+
+/* test_32, kernel 37 of 37: test_accuracy_count = test_accuracy_count + 32
+ *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/add (add)
+ *   axes   none: one element
+ *   cost   1 operations, 8 bytes */
+static void test_32_test_accuracy_count(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    (void)slice;
+    state->test_accuracy_count[0] = state->test_accuracy_count[0] + 32.0f;
+}
+
+/* test_16, kernel 1 of 37: to_float32[b, i, j] = to_float(field0[b, i, j])
+ *   from   mnist_expert_seed.lua:6 forward | to_float32 (to_float32)
+ *   axes   b 16, i 28, j 28
+ *   cost   12.5 k operations, 62.7 k bytes */
+static void test_16_to_float32(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    const uint8_t(*field0)[28][28] = call->inputs[0];
+    for (int b = 0; b < 16; ++b)
+        for (int i = 0; i < 28; ++i)
+            for (int j = 0; j < 28; ++j)
+                memory->to_float32[b][i][j] = to_float_1(field0[b][i][j]);
+}
+
+/* test_16, kernel 2 of 37: div[b, i, j] = to_float32[b, i, j] / 255
+ *   from   mnist_expert_seed.lua:6 forward | div (div)
+ *   axes   b 16, i 28, j 28
+ *   cost   12.5 k operations, 100.4 k bytes */
+static void test_16_div(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 16; ++b)
+        for (int i = 0; i < 28; ++i)
+            for (int j = 0; j < 28; ++j)
+                memory->div[b][i][j] = memory->to_float32[b][i][j] / 255.0f;
+}
+
+/* test_16, kernel 3 of 37: conv2d_Conv2D[b, y, x, c] = sum p 3 q 3: div[b, y + p, x + q] * conv2d_kernel[p,
+ *     q, c]
+ *   from   mnist_expert_seed.lua:15 conv2d forward | my_model/conv2d/Conv2D (contract)
+ *   axes   b 16, y 26 in 8 slices, x 26, c 32 | summed: p 3, q 3
+ *   cost   3115.0 k multiply-adds, 1435.8 k bytes */
+static void test_16_conv2d_Conv2D(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct test_16_memory *memory = call->arena;
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    for (int y = from; y < to; ++y) {
+        for (int b = 0; b < 16; ++b) {
+            for (int x = 0; x < 26; ++x) {
+                for (int c = 0; c < 32; ++c) {
+                    float sum = 0;
+                    for (int p = 0; p < 3; ++p) {
+                        for (int q = 0; q < 3; ++q) {
+#pragma clang fp contract(on)
+                            sum += memory->div[b][y + p][x + q] * state->conv2d_kernel[p][q][c];
+                        }
+                    }
+                    memory->conv2d_Conv2D[b][y][x][c] = sum;
+                }
+            }
+        }
+    }
+}
+
+/* test_16, kernel 4 of 37: conv2d_BiasAdd[b, y, x, c] = conv2d_Conv2D[b, y, x, c] + conv2d_bias[c]
+ *   from   mnist_expert_seed.lua:15 conv2d forward | my_model/conv2d/BiasAdd (add)
+ *   axes   b 16, y 26 in 8 slices, x 26, c 32
+ *   cost   346.1 k operations, 2769.0 k bytes */
+static void test_16_conv2d_BiasAdd(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct test_16_memory *memory = call->arena;
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    for (int b = 0; b < 16; ++b)
+        for (int y = from; y < to; ++y)
+            for (int x = 0; x < 26; ++x)
+                for (int c = 0; c < 32; ++c)
+                    memory->conv2d_BiasAdd[b][y][x][c] = memory->conv2d_Conv2D[b][y][x][c] +
+                        state->conv2d_bias[c];
+}
+
+/* test_16, kernel 5 of 37: conv2d_Relu[b, y, x, c] = conv2d_BiasAdd[b, y, x, c] < 0 ? 0 : conv2d_BiasAdd[b,
+ *     y, x, c]
+ *   from   mnist_expert_seed.lua:15 conv2d forward | my_model/conv2d/Relu (max)
+ *   axes   b 16, y 26 in 8 slices, x 26, c 32
+ *   cost   346.1 k operations, 2768.9 k bytes */
+static void test_16_conv2d_Relu(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    for (int b = 0; b < 16; ++b)
+        for (int y = from; y < to; ++y)
+            for (int x = 0; x < 26; ++x)
+                for (int c = 0; c < 32; ++c)
+                    memory->conv2d_Relu[b][y][x][c] = memory->conv2d_BiasAdd[b][y][x][c] < 0.0f ? 0.0f :
+                        memory->conv2d_BiasAdd[b][y][x][c];
+}
+
+/* test_16, kernel 6 of 37: dense_MatMul[b, n] = sum y 26 x 26 c 32: conv2d_Relu[b, y, x, c] *
+ *     dense_kernel[y, x, c, n]
+ *   from   mnist_expert_seed.lua:17 dense forward | my_model/dense/MatMul (contract)
+ *   axes   b 16, n 128 in 8 slices | summed: y 26, x 26, c 32
+ *   cost   44.3 M multiply-adds, 12.5 M bytes */
+static void test_16_dense_MatMul(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct test_16_memory *memory = call->arena;
+    const int from = cuts_128_8[slice], to = cuts_128_8[slice + 1];
+    for (int n = from; n < to; ++n) {
+        for (int b = 0; b < 16; ++b) {
+            float sum = 0;
+            for (int y = 0; y < 26; ++y) {
+                for (int x = 0; x < 26; ++x) {
+                    for (int c = 0; c < 32; ++c) {
+#pragma clang fp contract(on)
+                        sum += memory->conv2d_Relu[b][y][x][c] * state->dense_kernel[y][x][c][n];
+                    }
+                }
+            }
+            memory->dense_MatMul[b][n] = sum;
+        }
+    }
+}
+
+/* test_16, kernel 7 of 37: dense_BiasAdd[b, n] = dense_MatMul[b, n] + dense_bias[n]
+ *   from   mnist_expert_seed.lua:17 dense forward | my_model/dense/BiasAdd (add)
+ *   axes   b 16, n 128
+ *   cost   2048 operations, 16.9 k bytes */
+static void test_16_dense_BiasAdd(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 16; ++b)
+        for (int n = 0; n < 128; ++n)
+            memory->dense_BiasAdd[b][n] = memory->dense_MatMul[b][n] + state->dense_bias[n];
+}
+
+/* test_16, kernel 8 of 37: dense_Relu[b, n] = dense_BiasAdd[b, n] < 0 ? 0 : dense_BiasAdd[b, n]
+ *   from   mnist_expert_seed.lua:17 dense forward | my_model/dense/Relu (max)
+ *   axes   b 16, n 128
+ *   cost   2048 operations, 16.4 k bytes */
+static void test_16_dense_Relu(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 16; ++b)
+        for (int n = 0; n < 128; ++n)
+            memory->dense_Relu[b][n] = memory->dense_BiasAdd[b][n] < 0.0f ? 0.0f :
+                memory->dense_BiasAdd[b][n];
+}
+
+/* test_16, kernel 9 of 37: dense_1_MatMul[b, n2] = sum n 128: dense_Relu[b, n] * dense_1_kernel[n, n2]
+ *   from   mnist_expert_seed.lua:18 dense_1 forward | my_model/dense_1/MatMul (contract)
+ *   axes   b 16, n2 10 | summed: n 128
+ *   cost   20.5 k multiply-adds, 14.0 k bytes */
+static void test_16_dense_1_MatMul(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 16; ++b) {
+        for (int n2 = 0; n2 < 10; ++n2) {
+            float sum = 0;
+            for (int n = 0; n < 128; ++n) {
+#pragma clang fp contract(on)
+                sum += memory->dense_Relu[b][n] * state->dense_1_kernel[n][n2];
+            }
+            memory->dense_1_MatMul[b][n2] = sum;
+        }
+    }
+}
+
+/* test_16, kernel 10 of 37: dense_1_BiasAdd[b, n2] = dense_1_MatMul[b, n2] + dense_1_bias[n2]
+ *   from   mnist_expert_seed.lua:18 dense_1 forward | my_model/dense_1/BiasAdd (add)
+ *   axes   b 16, n2 10
+ *   cost   160 operations, 1320 bytes */
+static void test_16_dense_1_BiasAdd(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 16; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->dense_1_BiasAdd[b][n2] = memory->dense_1_MatMul[b][n2] + state->dense_1_bias[n2];
+}
+
+/* test_16, kernel 11 of 37: dense_1_Relu[b, n2] = dense_1_BiasAdd[b, n2] < 0 ? 0 : dense_1_BiasAdd[b, n2]
+ *   from   mnist_expert_seed.lua:18 dense_1 forward | my_model/dense_1/Relu (max)
+ *   axes   b 16, n2 10
+ *   cost   160 operations, 1280 bytes */
+static void test_16_dense_1_Relu(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 16; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->dense_1_Relu[b][n2] = memory->dense_1_BiasAdd[b][n2] < 0.0f ? 0.0f :
+                memory->dense_1_BiasAdd[b][n2];
+}
+
+/* test_16, kernel 12 of 37: loss_max[b, n2] = 1e-07 < dense_1_Relu[b, n2] ? dense_1_Relu[b, n2] : 1e-07
+ *   from   mnist_expert_seed.lua:51 loss forward | loss/max (max)
+ *   axes   b 16, n2 10
+ *   cost   160 operations, 1280 bytes */
+static void test_16_loss_max(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 16; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->loss_max[b][n2] = 1e-07f < memory->dense_1_Relu[b][n2] ? memory->dense_1_Relu[b][n2] :
+                1e-07f;
+}
+
+/* test_16, kernel 13 of 37: loss_min[b, n2] = loss_max[b, n2] < 0.9999999 ? loss_max[b, n2] : 0.9999999
+ *   from   mnist_expert_seed.lua:51 loss forward | loss/min (min)
+ *   axes   b 16, n2 10
+ *   cost   160 operations, 1280 bytes */
+static void test_16_loss_min(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 16; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->loss_min[b][n2] = memory->loss_max[b][n2] < 0.9999999f ? memory->loss_max[b][n2] :
+                0.9999999f;
+}
+
+/* test_16, kernel 14 of 37: loss_log[b, n2] = log(loss_min[b, n2])
+ *   from   mnist_expert_seed.lua:51 loss forward | loss/log (log)
+ *   axes   b 16, n2 10
+ *   cost   160 operations, 1280 bytes */
+static void test_16_loss_log(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 16; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->loss_log[b][n2] = log_1(memory->loss_min[b][n2]);
+}
+
+/* test_16, kernel 15 of 37: loss_Max[b] = max n2 10: loss_log[b, n2]
+ *   from   mnist_expert_seed.lua:51 loss forward | loss/Max (reduce)
+ *   axes   b 16 | reduce: n2 10
+ *   cost   160 operations, 704 bytes */
+static void test_16_loss_Max(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 16; ++b) {
+        float most = -INFINITY;
+        for (int n2 = 0; n2 < 10; ++n2)
+            most = most < memory->loss_log[b][n2] ? memory->loss_log[b][n2] : most;
+        memory->loss_Max[b] = most;
+    }
+}
+
+/* test_16, kernel 16 of 37: loss_sub[b, n2] = loss_log[b, n2] - loss_Max[b]
+ *   from   mnist_expert_seed.lua:51 loss forward | loss/sub (sub)
+ *   axes   b 16, n2 10
+ *   cost   160 operations, 1344 bytes */
+static void test_16_loss_sub(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 16; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->loss_sub[b][n2] = memory->loss_log[b][n2] - memory->loss_Max[b];
+}
+
+/* test_16, kernel 17 of 37: loss_to_int32[b] = field1[b]
+ *   from   mnist_expert_seed.lua:51 loss forward | loss/to_int32 (to_int32)
+ *   axes   b 16
+ *   cost   16 operations, 80 bytes */
+static void test_16_loss_to_int32(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    const uint8_t *field1 = call->inputs[1];
+    for (int b = 0; b < 16; ++b)
+        memory->loss_to_int32[b] = field1[b];
+}
+
+/* test_16, kernel 18 of 37: loss_equal[b, n2] = n2 == loss_to_int32[b]
+ *   from   mnist_expert_seed.lua:51 loss forward | loss/equal (equal)
+ *   axes   b 16, n2 10
+ *   cost   160 operations, 224 bytes */
+static void test_16_loss_equal(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 16; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->loss_equal[b][n2] = n2 == memory->loss_to_int32[b];
+}
+
+/* test_16, kernel 19 of 37: loss_select[b, n2] = loss_equal[b, n2] ? loss_sub[b, n2] : 0
+ *   from   mnist_expert_seed.lua:51 loss forward | loss/select (select)
+ *   axes   b 16, n2 10
+ *   cost   160 operations, 1440 bytes */
+static void test_16_loss_select(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 16; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->loss_select[b][n2] = memory->loss_equal[b][n2] ? memory->loss_sub[b][n2] : 0.0f;
+}
+
+/* test_16, kernel 20 of 37: loss_Sum[b] = sum n2 10: loss_select[b, n2]
+ *   from   mnist_expert_seed.lua:51 loss forward | loss/Sum (reduce)
+ *   axes   b 16 | summed: n2 10
+ *   cost   160 operations, 704 bytes */
+static void test_16_loss_Sum(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 16; ++b) {
+        float sum = 0;
+        for (int n2 = 0; n2 < 10; ++n2)
+            sum += memory->loss_select[b][n2];
+        memory->loss_Sum[b] = sum;
+    }
+}
+
+/* test_16, kernel 21 of 37: loss_exp[b, n2] = exp(loss_sub[b, n2])
+ *   from   mnist_expert_seed.lua:51 loss forward | loss/exp (exp)
+ *   axes   b 16, n2 10
+ *   cost   160 operations, 1280 bytes */
+static void test_16_loss_exp(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 16; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->loss_exp[b][n2] = exp_1(memory->loss_sub[b][n2]);
+}
+
+/* test_16, kernel 22 of 37: loss_Sum2[b] = sum n2 10: loss_exp[b, n2]
+ *   from   mnist_expert_seed.lua:51 loss forward | loss/Sum (reduce)
+ *   axes   b 16 | summed: n2 10
+ *   cost   160 operations, 704 bytes */
+static void test_16_loss_Sum2(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 16; ++b) {
+        float sum = 0;
+        for (int n2 = 0; n2 < 10; ++n2)
+            sum += memory->loss_exp[b][n2];
+        memory->loss_Sum2[b] = sum;
+    }
+}
+
+/* test_16, kernel 23 of 37: loss_log2[b] = log(loss_Sum2[b])
+ *   from   mnist_expert_seed.lua:51 loss forward | loss/log (log)
+ *   axes   b 16
+ *   cost   16 operations, 128 bytes */
+static void test_16_loss_log2(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 16; ++b)
+        memory->loss_log2[b] = log_1(memory->loss_Sum2[b]);
+}
+
+/* test_16, kernel 24 of 37: loss_sub2[b] = loss_log2[b] - loss_Sum[b]
+ *   from   mnist_expert_seed.lua:51 loss forward | loss/sub (sub)
+ *   axes   b 16
+ *   cost   16 operations, 192 bytes */
+static void test_16_loss_sub2(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 16; ++b)
+        memory->loss_sub2[b] = memory->loss_log2[b] - memory->loss_Sum[b];
+}
+
+/* test_16, kernel 25 of 37: loss_Sum3 = sum b 16: loss_sub2[b]
+ *   from   mnist_expert_seed.lua:51 loss forward | loss/Sum (reduce)
+ *   axes   summed: b 16
+ *   cost   16 operations, 68 bytes */
+static void test_16_loss_Sum3(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    float sum = 0;
+    for (int b = 0; b < 16; ++b)
+        sum += memory->loss_sub2[b];
+    memory->loss_Sum3[0] = sum;
+}
+
+/* test_16, kernel 26 of 37: test_loss_Sum = loss_Sum3 / 16
+ *   from   mnist_expert_seed.lua:51 loss forward | test_loss/Sum (div)
+ *   axes   none: one element
+ *   cost   1 operations, 8 bytes */
+static void test_16_test_loss_Sum(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    memory->test_loss_Sum[0] = memory->loss_Sum3[0] / 16.0f;
+}
+
+/* test_16, kernel 27 of 37 */
+static void test_16_test_loss_total(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    shared_test_loss_total(state->test_loss_total, memory->test_loss_Sum);
+}
+
+/* test_16, kernel 28 of 37 */
+static void test_16_test_loss_count(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    (void)slice;
+    shared_test_loss_count(state->test_loss_count);
+}
+
+/* test_16, kernel 29 of 37: test_accuracy_Max[b] = max n2 10: dense_1_Relu[b, n2]
+ *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/Max (reduce)
+ *   axes   b 16 | reduce: n2 10
+ *   cost   160 operations, 704 bytes */
+static void test_16_test_accuracy_Max(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 16; ++b) {
+        float most = -INFINITY;
+        for (int n2 = 0; n2 < 10; ++n2)
+            most = most < memory->dense_1_Relu[b][n2] ? memory->dense_1_Relu[b][n2] : most;
+        memory->test_accuracy_Max[b] = most;
+    }
+}
+
+/* test_16, kernel 30 of 37: test_accuracy_equal[b, n2] = dense_1_Relu[b, n2] == test_accuracy_Max[b]
+ *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/equal (equal)
+ *   axes   b 16, n2 10
+ *   cost   160 operations, 864 bytes */
+static void test_16_test_accuracy_equal(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 16; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->test_accuracy_equal[b][n2] = memory->dense_1_Relu[b][n2] ==
+                memory->test_accuracy_Max[b];
+}
+
+/* test_16, kernel 31 of 37: test_accuracy_select[b, n2] = test_accuracy_equal[b, n2] ? n2 : 1e+01
+ *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/select (select)
+ *   axes   b 16, n2 10
+ *   cost   160 operations, 800 bytes */
+static void test_16_test_accuracy_select(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 16; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            memory->test_accuracy_select[b][n2] = memory->test_accuracy_equal[b][n2] ? n2 : 10;
+}
+
+/* test_16, kernel 32 of 37: test_accuracy_Min[b] = min n2 10: test_accuracy_select[b, n2]
+ *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/Min (reduce)
+ *   axes   b 16 | reduce: n2 10
+ *   cost   160 operations, 704 bytes */
+static void test_16_test_accuracy_Min(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 16; ++b) {
+        int32_t least = INT32_MAX;
+        for (int n2 = 0; n2 < 10; ++n2)
+            least = least > memory->test_accuracy_select[b][n2] ? memory->test_accuracy_select[b][n2] :
+                least;
+        memory->test_accuracy_Min[b] = least;
+    }
+}
+
+/* test_16, kernel 33 of 37: test_accuracy_equal2[b] = test_accuracy_Min[b] == loss_to_int32[b]
+ *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/equal (equal)
+ *   axes   b 16
+ *   cost   16 operations, 144 bytes */
+static void test_16_test_accuracy_equal2(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 16; ++b)
+        memory->test_accuracy_equal2[b] = memory->test_accuracy_Min[b] == memory->loss_to_int32[b];
+}
+
+/* test_16, kernel 34 of 37: test_accuracy_select2[b] = test_accuracy_equal2[b] ? 1 : 0
+ *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/select (select)
+ *   axes   b 16
+ *   cost   16 operations, 80 bytes */
+static void test_16_test_accuracy_select2(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    for (int b = 0; b < 16; ++b)
+        memory->test_accuracy_select2[b] = memory->test_accuracy_equal2[b] ? 1.0f : 0.0f;
+}
+
+/* test_16, kernel 35 of 37: test_accuracy_Sum = sum b 16: test_accuracy_select2[b]
+ *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/Sum (reduce)
+ *   axes   summed: b 16
+ *   cost   16 operations, 68 bytes */
+static void test_16_test_accuracy_Sum(const struct gradc_call *call, int slice)
+{
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    float sum = 0;
+    for (int b = 0; b < 16; ++b)
+        sum += memory->test_accuracy_select2[b];
+    memory->test_accuracy_Sum[0] = sum;
+}
+
+/* test_16, kernel 36 of 37 */
+static void test_16_test_accuracy_total(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct test_16_memory *memory = call->arena;
+    (void)slice;
+    shared_test_accuracy_total(state->test_accuracy_total, memory->test_accuracy_Sum);
+}
+
+/* test_16, kernel 37 of 37: test_accuracy_count = test_accuracy_count + 16
+ *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/add (add)
+ *   axes   none: one element
+ *   cost   1 operations, 8 bytes */
+static void test_16_test_accuracy_count(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    (void)slice;
+    state->test_accuracy_count[0] = state->test_accuracy_count[0] + 16.0f;
+}
+
+/* predict_32, kernel 1 of 11 */
+static void predict_32_to_float32(const struct gradc_call *call, int slice)
+{
+    struct predict_32_memory *memory = call->arena;
+    (void)slice;
+    shared_to_float32(call->inputs[0], memory->to_float32);
+}
+
+/* predict_32, kernel 2 of 11 */
+static void predict_32_div(const struct gradc_call *call, int slice)
+{
+    struct predict_32_memory *memory = call->arena;
+    (void)slice;
+    shared_div(memory->to_float32, memory->div);
+}
+
+/* predict_32, kernel 3 of 11 */
+static void predict_32_conv2d_Conv2D(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct predict_32_memory *memory = call->arena;
+    shared_conv2d_Conv2D(memory->div, state->conv2d_kernel, memory->conv2d_Conv2D, slice);
+}
+
+/* predict_32, kernel 4 of 11 */
+static void predict_32_conv2d_BiasAdd(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct predict_32_memory *memory = call->arena;
+    shared_conv2d_BiasAdd(memory->conv2d_Conv2D, state->conv2d_bias, memory->conv2d_BiasAdd, slice);
+}
+
+/* predict_32, kernel 5 of 11 */
+static void predict_32_conv2d_Relu(const struct gradc_call *call, int slice)
+{
+    struct predict_32_memory *memory = call->arena;
+    shared_conv2d_Relu(memory->conv2d_BiasAdd, memory->conv2d_Relu, slice);
+}
+
+/* predict_32, kernel 6 of 11 */
+static void predict_32_dense_MatMul(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct predict_32_memory *memory = call->arena;
+    shared_dense_MatMul(memory->conv2d_Relu, state->dense_kernel, memory->dense_MatMul, slice);
+}
+
+/* predict_32, kernel 7 of 11 */
+static void predict_32_dense_BiasAdd(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct predict_32_memory *memory = call->arena;
+    (void)slice;
+    shared_dense_BiasAdd(memory->dense_MatMul, state->dense_bias, memory->dense_BiasAdd);
+}
+
+/* predict_32, kernel 8 of 11 */
+static void predict_32_dense_Relu(const struct gradc_call *call, int slice)
+{
+    struct predict_32_memory *memory = call->arena;
+    (void)slice;
+    shared_dense_Relu(memory->dense_BiasAdd, memory->dense_Relu);
+}
+
+/* predict_32, kernel 9 of 11 */
+static void predict_32_dense_1_MatMul(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct predict_32_memory *memory = call->arena;
+    (void)slice;
+    shared_dense_1_MatMul(memory->dense_Relu, state->dense_1_kernel, memory->dense_1_MatMul);
+}
+
+/* predict_32, kernel 10 of 11 */
+static void predict_32_dense_1_BiasAdd(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct predict_32_memory *memory = call->arena;
+    (void)slice;
+    shared_dense_1_BiasAdd(memory->dense_1_MatMul, state->dense_1_bias, memory->dense_1_BiasAdd);
+}
+
+/* predict_32, kernel 11 of 11 */
+static void predict_32_dense_1_Relu(const struct gradc_call *call, int slice)
+{
+    struct predict_32_memory *memory = call->arena;
+    (void)slice;
+    shared_dense_1_Relu(memory->dense_1_BiasAdd, memory->dense_1_Relu);
+}
+
+/* metrics, kernel 1 of 4: train_loss_select = (train_loss_count == 0) ? 0 : (train_loss_total / (1 <
+ *     train_loss_count ? train_loss_count : 1))
+ *   from   mnist_expert_seed.lua:33 train_loss forward | train_loss/select (select)
+ *   axes   none: one element
+ *   cost   4 operations, 16 bytes */
+static void shared_train_loss_select(const float *train_loss_count, const float *train_loss_total,
+    float *train_loss_select)
+{
+    const float a0 = train_loss_count[0];
+    train_loss_select[0] = (a0 == 0.0f) ? 0.0f : train_loss_total[0] / (1.0f < a0 ? a0 : 1.0f);
+}
+
+/* metrics, kernel 1 of 4 */
+static void metrics_train_loss_select(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct metrics_memory *memory = call->arena;
+    (void)slice;
+    shared_train_loss_select(state->train_loss_count, state->train_loss_total, memory->train_loss_select);
+}
+
+/* metrics, kernel 2 of 4: train_accuracy_select = (train_accuracy_count == 0) ? 0 : (train_accuracy_total /
+ *     (1 < train_accuracy_count ? train_accuracy_count : 1))
+ *   from   mnist_expert_seed.lua:34 train_accuracy forward | train_accuracy/select (select)
+ *   axes   none: one element
+ *   cost   4 operations, 16 bytes */
+static void metrics_train_accuracy_select(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct metrics_memory *memory = call->arena;
+    (void)slice;
+    const float a0 = state->train_accuracy_count[0];
+    memory->train_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : state->train_accuracy_total[0] /
+        (1.0f < a0 ? a0 : 1.0f);
+}
+
+/* metrics, kernel 3 of 4: test_loss_select = (test_loss_count == 0) ? 0 : (test_loss_total / (1 <
+ *     test_loss_count ? test_loss_count : 1))
+ *   from   mnist_expert_seed.lua:35 test_loss forward | test_loss/select (select)
+ *   axes   none: one element
+ *   cost   4 operations, 16 bytes */
+static void shared_test_loss_select(const float *test_loss_count, const float *test_loss_total,
+    float *test_loss_select)
+{
+    const float a0 = test_loss_count[0];
+    test_loss_select[0] = (a0 == 0.0f) ? 0.0f : test_loss_total[0] / (1.0f < a0 ? a0 : 1.0f);
+}
+
+/* metrics, kernel 3 of 4 */
+static void metrics_test_loss_select(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct metrics_memory *memory = call->arena;
+    (void)slice;
+    shared_test_loss_select(state->test_loss_count, state->test_loss_total, memory->test_loss_select);
+}
+
+/* metrics, kernel 4 of 4: test_accuracy_select = (test_accuracy_count == 0) ? 0 : (test_accuracy_total / (1
+ *     < test_accuracy_count ? test_accuracy_count : 1))
+ *   from   mnist_expert_seed.lua:36 test_accuracy forward | test_accuracy/select (select)
+ *   axes   none: one element
+ *   cost   4 operations, 16 bytes */
+static void metrics_test_accuracy_select(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct metrics_memory *memory = call->arena;
+    (void)slice;
+    const float a0 = state->test_accuracy_count[0];
+    memory->test_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : state->test_accuracy_total[0] /
+        (1.0f < a0 ? a0 : 1.0f);
+}
+
+/* epoch_end, kernel 1 of 5 */
+static void epoch_end_train_loss_select(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct epoch_end_memory *memory = call->arena;
+    (void)slice;
+    shared_train_loss_select(state->train_loss_count, state->train_loss_total, memory->train_loss_select);
+}
+
+/* epoch_end, kernel 2 of 5: mul = ((train_accuracy_count == 0) ? 0 : (train_accuracy_total / (1 <
+ *     train_accuracy_count ? train_accuracy_count : 1))) * 1e+02
+ *   from   mnist_expert_seed.lua:63 forward | mul (mul)
+ *   axes   none: one element
+ *   cost   5 operations, 16 bytes */
+static void epoch_end_mul(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct epoch_end_memory *memory = call->arena;
+    (void)slice;
+    const float a0 = state->train_accuracy_count[0];
+    memory->mul[0] = ((a0 == 0.0f) ? 0.0f : state->train_accuracy_total[0] / (1.0f < a0 ? a0 : 1.0f)) *
+        1e+02f;
+}
+
+/* epoch_end, kernel 3 of 5 */
+static void epoch_end_test_loss_select(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct epoch_end_memory *memory = call->arena;
+    (void)slice;
+    shared_test_loss_select(state->test_loss_count, state->test_loss_total, memory->test_loss_select);
+}
+
+/* epoch_end, kernel 4 of 5: mul2 = ((test_accuracy_count == 0) ? 0 : (test_accuracy_total / (1 <
+ *     test_accuracy_count ? test_accuracy_count : 1))) * 1e+02
+ *   from   mnist_expert_seed.lua:63 forward | mul (mul)
+ *   axes   none: one element
+ *   cost   5 operations, 16 bytes */
+static void epoch_end_mul2(const struct gradc_call *call, int slice)
+{
+    struct state *state = call->state;
+    struct epoch_end_memory *memory = call->arena;
+    (void)slice;
+    const float a0 = state->test_accuracy_count[0];
+    memory->mul2[0] = ((a0 == 0.0f) ? 0.0f : state->test_accuracy_total[0] / (1.0f < a0 ? a0 : 1.0f)) *
+        1e+02f;
+}
+
+/* epoch_end, kernel 5 of 5: input = epoch
+ *   from   mnist_expert_seed.lua:0 forward | input (input)
+ *   axes   none: one element
+ *   cost   0 operations, 8 bytes */
+static void epoch_end_input(const struct gradc_call *call, int slice)
+{
+    struct epoch_end_memory *memory = call->arena;
+    (void)slice;
+    const int32_t *epoch = call->inputs[0];
+    memory->input[0] = epoch[0];
+}
+
+static const struct gradc_array initialize_inputs[] = {
+    {"seed", GRADC_I64, 0, {0}, 0},
+};
+static const struct gradc_phase initialize_phases[] = {
+    {"conv2d_kernel_random", initialize_conv2d_kernel_random, 1},
+    {"conv2d_kernel", initialize_conv2d_kernel, 1},
+    {"conv2d_bias", initialize_conv2d_bias, 1},
+    {"dense_kernel_random", initialize_dense_kernel_random, 8},
+    {"dense_kernel", initialize_dense_kernel, 8},
+    {"dense_bias", initialize_dense_bias, 1},
+    {"dense_1_kernel_random", initialize_dense_1_kernel_random, 1},
+    {"dense_1_kernel", initialize_dense_1_kernel, 1},
+    {"dense_1_bias", initialize_dense_1_bias, 1},
+};
+
+static const struct gradc_array train_32_inputs[] = {
+    {"field0", GRADC_U8, 3, {32, 28, 28}, 0},
+    {"field1", GRADC_U8, 1, {32}, 0},
+};
+static const struct gradc_array train_32_outputs[] = {
+    {"loss", GRADC_F32, 0, {0}, offsetof(struct train_32_memory, loss_div)},
+};
+static const struct gradc_phase train_32_phases[] = {
+    {"to_float32", train_32_to_float32, 1},
+    {"div", train_32_div, 1},
+    {"conv2d_Conv2D", train_32_conv2d_Conv2D, 8},
+    {"conv2d_BiasAdd", train_32_conv2d_BiasAdd, 8},
+    {"conv2d_Relu", train_32_conv2d_Relu, 8},
+    {"dense_MatMul", train_32_dense_MatMul, 8},
+    {"dense_BiasAdd", train_32_dense_BiasAdd, 1},
+    {"dense_Relu", train_32_dense_Relu, 1},
+    {"dense_1_MatMul", train_32_dense_1_MatMul, 1},
+    {"dense_1_BiasAdd", train_32_dense_1_BiasAdd, 1},
+    {"dense_1_Relu", train_32_dense_1_Relu, 1},
+    {"loss_max", train_32_loss_max, 1},
+    {"loss_min", train_32_loss_min, 1},
+    {"loss_log", train_32_loss_log, 1},
+    {"loss_Max", train_32_loss_Max, 1},
+    {"loss_sub", train_32_loss_sub, 1},
+    {"loss_to_int32", train_32_loss_to_int32, 1},
+    {"loss_equal", train_32_loss_equal, 1},
+    {"loss_select", train_32_loss_select, 1},
+    {"loss_Sum", train_32_loss_Sum, 1},
+    {"loss_exp", train_32_loss_exp, 1},
+    {"loss_Sum2", train_32_loss_Sum2, 1},
+    {"loss_log2", train_32_loss_log2, 1},
+    {"loss_sub2", train_32_loss_sub2, 1},
+    {"loss_Sum3", train_32_loss_Sum3, 1},
+    {"loss_div", train_32_loss_div, 1},
+    {"d_loss_log_div", train_32_d_loss_log_div, 1},
+    {"d_loss_exp_mul", train_32_d_loss_exp_mul, 1},
+    {"d_loss_select_select", train_32_d_loss_select_select, 1},
+    {"d_loss_select_add", train_32_d_loss_select_add, 1},
+    {"d_loss_log_div2", train_32_d_loss_log_div2, 1},
+    {"d_loss_min_less", train_32_d_loss_min_less, 1},
+    {"d_loss_min_select", train_32_d_loss_min_select, 1},
+    {"d_loss_max_less", train_32_d_loss_max_less, 1},
+    {"d_loss_max_select", train_32_d_loss_max_select, 1},
+    {"d_dense_1_Relu_less", train_32_d_dense_1_Relu_less, 1},
+    {"d_dense_1_Relu_select", train_32_d_dense_1_Relu_select, 1},
+    {"d_dense_1_view_reduce", train_32_d_dense_1_view_reduce, 1},
+    {"d_dense_1_MatMul_contract", train_32_d_dense_1_MatMul_contract, 1},
+    {"d_dense_1_MatMul_contract2", train_32_d_dense_1_MatMul_contract2, 1},
+    {"d_dense_Relu_less", train_32_d_dense_Relu_less, 1},
+    {"d_dense_Relu_select", train_32_d_dense_Relu_select, 1},
+    {"d_dense_view_reduce", train_32_d_dense_view_reduce, 1},
+    {"d_dense_MatMul_contract", train_32_d_dense_MatMul_contract, 8},
+    {"d_dense_MatMul_contract2", train_32_d_dense_MatMul_contract2, 8},
+    {"d_conv2d_Relu_less", train_32_d_conv2d_Relu_less, 8},
+    {"d_conv2d_Relu_select", train_32_d_conv2d_Relu_select, 8},
+    {"d_conv2d_view_reduce", train_32_d_conv2d_view_reduce, 8},
+    {"d_conv2d_Conv2D_contract", train_32_d_conv2d_Conv2D_contract, 8},
+    {"iter", train_32_iter, 1},
+    {"to_float322", train_32_to_float322, 1},
+    {"pow", train_32_pow, 1},
+    {"pow2", train_32_pow2, 1},
+    {"sub", train_32_sub, 1},
+    {"sqrt", train_32_sqrt, 1},
+    {"mul", train_32_mul, 1},
+    {"sub2", train_32_sub2, 1},
+    {"div2", train_32_div2, 1},
+    {"conv2d_kernel_sub", train_32_conv2d_kernel_sub, 1},
+    {"conv2d_kernel_mul", train_32_conv2d_kernel_mul, 1},
+    {"conv2d_kernel_m", train_32_conv2d_kernel_m, 1},
+    {"conv2d_kernel_mul2", train_32_conv2d_kernel_mul2, 1},
+    {"conv2d_kernel_sub2", train_32_conv2d_kernel_sub2, 1},
+    {"conv2d_kernel_mul3", train_32_conv2d_kernel_mul3, 1},
+    {"conv2d_kernel_v", train_32_conv2d_kernel_v, 1},
+    {"conv2d_kernel_mul4", train_32_conv2d_kernel_mul4, 1},
+    {"conv2d_kernel_sqrt", train_32_conv2d_kernel_sqrt, 1},
+    {"conv2d_kernel_add3", train_32_conv2d_kernel_add3, 1},
+    {"conv2d_kernel_div", train_32_conv2d_kernel_div, 1},
+    {"conv2d_kernel", train_32_conv2d_kernel, 1},
+    {"conv2d_bias_sub", train_32_conv2d_bias_sub, 1},
+    {"conv2d_bias_mul", train_32_conv2d_bias_mul, 1},
+    {"conv2d_bias_m", train_32_conv2d_bias_m, 1},
+    {"conv2d_bias_mul2", train_32_conv2d_bias_mul2, 1},
+    {"conv2d_bias_sub2", train_32_conv2d_bias_sub2, 1},
+    {"conv2d_bias_mul3", train_32_conv2d_bias_mul3, 1},
+    {"conv2d_bias_v", train_32_conv2d_bias_v, 1},
+    {"conv2d_bias_mul4", train_32_conv2d_bias_mul4, 1},
+    {"conv2d_bias_sqrt", train_32_conv2d_bias_sqrt, 1},
+    {"conv2d_bias_add3", train_32_conv2d_bias_add3, 1},
+    {"conv2d_bias_div", train_32_conv2d_bias_div, 1},
+    {"conv2d_bias", train_32_conv2d_bias, 1},
+    {"dense_kernel_sub", train_32_dense_kernel_sub, 8},
+    {"dense_kernel_mul", train_32_dense_kernel_mul, 8},
+    {"dense_kernel_m", train_32_dense_kernel_m, 8},
+    {"dense_kernel_mul2", train_32_dense_kernel_mul2, 8},
+    {"dense_kernel_sub2", train_32_dense_kernel_sub2, 8},
+    {"dense_kernel_mul3", train_32_dense_kernel_mul3, 8},
+    {"dense_kernel_v", train_32_dense_kernel_v, 8},
+    {"dense_kernel_mul4", train_32_dense_kernel_mul4, 8},
+    {"dense_kernel_sqrt", train_32_dense_kernel_sqrt, 8},
+    {"dense_kernel_add3", train_32_dense_kernel_add3, 8},
+    {"dense_kernel_div", train_32_dense_kernel_div, 8},
+    {"dense_kernel", train_32_dense_kernel, 8},
+    {"dense_bias_sub", train_32_dense_bias_sub, 1},
+    {"dense_bias_mul", train_32_dense_bias_mul, 1},
+    {"dense_bias_m", train_32_dense_bias_m, 1},
+    {"dense_bias_mul2", train_32_dense_bias_mul2, 1},
+    {"dense_bias_sub2", train_32_dense_bias_sub2, 1},
+    {"dense_bias_mul3", train_32_dense_bias_mul3, 1},
+    {"dense_bias_v", train_32_dense_bias_v, 1},
+    {"dense_bias_mul4", train_32_dense_bias_mul4, 1},
+    {"dense_bias_sqrt", train_32_dense_bias_sqrt, 1},
+    {"dense_bias_add3", train_32_dense_bias_add3, 1},
+    {"dense_bias_div", train_32_dense_bias_div, 1},
+    {"dense_bias", train_32_dense_bias, 1},
+    {"dense_1_kernel_sub", train_32_dense_1_kernel_sub, 1},
+    {"dense_1_kernel_mul", train_32_dense_1_kernel_mul, 1},
+    {"dense_1_kernel_m", train_32_dense_1_kernel_m, 1},
+    {"dense_1_kernel_mul2", train_32_dense_1_kernel_mul2, 1},
+    {"dense_1_kernel_sub2", train_32_dense_1_kernel_sub2, 1},
+    {"dense_1_kernel_mul3", train_32_dense_1_kernel_mul3, 1},
+    {"dense_1_kernel_v", train_32_dense_1_kernel_v, 1},
+    {"dense_1_kernel_mul4", train_32_dense_1_kernel_mul4, 1},
+    {"dense_1_kernel_sqrt", train_32_dense_1_kernel_sqrt, 1},
+    {"dense_1_kernel_add3", train_32_dense_1_kernel_add3, 1},
+    {"dense_1_kernel_div", train_32_dense_1_kernel_div, 1},
+    {"dense_1_kernel", train_32_dense_1_kernel, 1},
+    {"dense_1_bias_sub", train_32_dense_1_bias_sub, 1},
+    {"dense_1_bias_mul", train_32_dense_1_bias_mul, 1},
+    {"dense_1_bias_m", train_32_dense_1_bias_m, 1},
+    {"dense_1_bias_mul2", train_32_dense_1_bias_mul2, 1},
+    {"dense_1_bias_sub2", train_32_dense_1_bias_sub2, 1},
+    {"dense_1_bias_mul3", train_32_dense_1_bias_mul3, 1},
+    {"dense_1_bias_v", train_32_dense_1_bias_v, 1},
+    {"dense_1_bias_mul4", train_32_dense_1_bias_mul4, 1},
+    {"dense_1_bias_sqrt", train_32_dense_1_bias_sqrt, 1},
+    {"dense_1_bias_add3", train_32_dense_1_bias_add3, 1},
+    {"dense_1_bias_div", train_32_dense_1_bias_div, 1},
+    {"dense_1_bias", train_32_dense_1_bias, 1},
+    {"train_loss_total", train_32_train_loss_total, 1},
+    {"train_loss_count", train_32_train_loss_count, 1},
+    {"train_accuracy_Max", train_32_train_accuracy_Max, 1},
+    {"train_accuracy_equal", train_32_train_accuracy_equal, 1},
+    {"train_accuracy_select", train_32_train_accuracy_select, 1},
+    {"train_accuracy_Min", train_32_train_accuracy_Min, 1},
+    {"train_accuracy_equal2", train_32_train_accuracy_equal2, 1},
+    {"train_accuracy_select2", train_32_train_accuracy_select2, 1},
+    {"train_accuracy_Sum", train_32_train_accuracy_Sum, 1},
+    {"train_accuracy_total", train_32_train_accuracy_total, 1},
+    {"train_accuracy_count", train_32_train_accuracy_count, 1},
+};
+
+static const struct gradc_array test_32_inputs[] = {
+    {"field0", GRADC_U8, 3, {32, 28, 28}, 0},
+    {"field1", GRADC_U8, 1, {32}, 0},
+};
+static const struct gradc_phase test_32_phases[] = {
+    {"to_float32", test_32_to_float32, 1},
+    {"div", test_32_div, 1},
+    {"conv2d_Conv2D", test_32_conv2d_Conv2D, 8},
+    {"conv2d_BiasAdd", test_32_conv2d_BiasAdd, 8},
+    {"conv2d_Relu", test_32_conv2d_Relu, 8},
+    {"dense_MatMul", test_32_dense_MatMul, 8},
+    {"dense_BiasAdd", test_32_dense_BiasAdd, 1},
+    {"dense_Relu", test_32_dense_Relu, 1},
+    {"dense_1_MatMul", test_32_dense_1_MatMul, 1},
+    {"dense_1_BiasAdd", test_32_dense_1_BiasAdd, 1},
+    {"dense_1_Relu", test_32_dense_1_Relu, 1},
+    {"loss_max", test_32_loss_max, 1},
+    {"loss_min", test_32_loss_min, 1},
+    {"loss_log", test_32_loss_log, 1},
+    {"loss_Max", test_32_loss_Max, 1},
+    {"loss_sub", test_32_loss_sub, 1},
+    {"loss_to_int32", test_32_loss_to_int32, 1},
+    {"loss_equal", test_32_loss_equal, 1},
+    {"loss_select", test_32_loss_select, 1},
+    {"loss_Sum", test_32_loss_Sum, 1},
+    {"loss_exp", test_32_loss_exp, 1},
+    {"loss_Sum2", test_32_loss_Sum2, 1},
+    {"loss_log2", test_32_loss_log2, 1},
+    {"loss_sub2", test_32_loss_sub2, 1},
+    {"loss_Sum3", test_32_loss_Sum3, 1},
+    {"test_loss_Sum", test_32_test_loss_Sum, 1},
+    {"test_loss_total", test_32_test_loss_total, 1},
+    {"test_loss_count", test_32_test_loss_count, 1},
+    {"test_accuracy_Max", test_32_test_accuracy_Max, 1},
+    {"test_accuracy_equal", test_32_test_accuracy_equal, 1},
+    {"test_accuracy_select", test_32_test_accuracy_select, 1},
+    {"test_accuracy_Min", test_32_test_accuracy_Min, 1},
+    {"test_accuracy_equal2", test_32_test_accuracy_equal2, 1},
+    {"test_accuracy_select2", test_32_test_accuracy_select2, 1},
+    {"test_accuracy_Sum", test_32_test_accuracy_Sum, 1},
+    {"test_accuracy_total", test_32_test_accuracy_total, 1},
+    {"test_accuracy_count", test_32_test_accuracy_count, 1},
+};
+
+static const struct gradc_array test_16_inputs[] = {
+    {"field0", GRADC_U8, 3, {16, 28, 28}, 0},
+    {"field1", GRADC_U8, 1, {16}, 0},
+};
+static const struct gradc_phase test_16_phases[] = {
+    {"to_float32", test_16_to_float32, 1},
+    {"div", test_16_div, 1},
+    {"conv2d_Conv2D", test_16_conv2d_Conv2D, 8},
+    {"conv2d_BiasAdd", test_16_conv2d_BiasAdd, 8},
+    {"conv2d_Relu", test_16_conv2d_Relu, 8},
+    {"dense_MatMul", test_16_dense_MatMul, 8},
+    {"dense_BiasAdd", test_16_dense_BiasAdd, 1},
+    {"dense_Relu", test_16_dense_Relu, 1},
+    {"dense_1_MatMul", test_16_dense_1_MatMul, 1},
+    {"dense_1_BiasAdd", test_16_dense_1_BiasAdd, 1},
+    {"dense_1_Relu", test_16_dense_1_Relu, 1},
+    {"loss_max", test_16_loss_max, 1},
+    {"loss_min", test_16_loss_min, 1},
+    {"loss_log", test_16_loss_log, 1},
+    {"loss_Max", test_16_loss_Max, 1},
+    {"loss_sub", test_16_loss_sub, 1},
+    {"loss_to_int32", test_16_loss_to_int32, 1},
+    {"loss_equal", test_16_loss_equal, 1},
+    {"loss_select", test_16_loss_select, 1},
+    {"loss_Sum", test_16_loss_Sum, 1},
+    {"loss_exp", test_16_loss_exp, 1},
+    {"loss_Sum2", test_16_loss_Sum2, 1},
+    {"loss_log2", test_16_loss_log2, 1},
+    {"loss_sub2", test_16_loss_sub2, 1},
+    {"loss_Sum3", test_16_loss_Sum3, 1},
+    {"test_loss_Sum", test_16_test_loss_Sum, 1},
+    {"test_loss_total", test_16_test_loss_total, 1},
+    {"test_loss_count", test_16_test_loss_count, 1},
+    {"test_accuracy_Max", test_16_test_accuracy_Max, 1},
+    {"test_accuracy_equal", test_16_test_accuracy_equal, 1},
+    {"test_accuracy_select", test_16_test_accuracy_select, 1},
+    {"test_accuracy_Min", test_16_test_accuracy_Min, 1},
+    {"test_accuracy_equal2", test_16_test_accuracy_equal2, 1},
+    {"test_accuracy_select2", test_16_test_accuracy_select2, 1},
+    {"test_accuracy_Sum", test_16_test_accuracy_Sum, 1},
+    {"test_accuracy_total", test_16_test_accuracy_total, 1},
+    {"test_accuracy_count", test_16_test_accuracy_count, 1},
+};
+
+static const struct gradc_array predict_32_inputs[] = {
+    {"field0", GRADC_U8, 3, {32, 28, 28}, 0},
+};
+static const struct gradc_array predict_32_outputs[] = {
+    {"predictions", GRADC_F32, 2, {32, 10}, offsetof(struct predict_32_memory, dense_1_Relu)},
+};
+static const struct gradc_phase predict_32_phases[] = {
+    {"to_float32", predict_32_to_float32, 1},
+    {"div", predict_32_div, 1},
+    {"conv2d_Conv2D", predict_32_conv2d_Conv2D, 8},
+    {"conv2d_BiasAdd", predict_32_conv2d_BiasAdd, 8},
+    {"conv2d_Relu", predict_32_conv2d_Relu, 8},
+    {"dense_MatMul", predict_32_dense_MatMul, 8},
+    {"dense_BiasAdd", predict_32_dense_BiasAdd, 1},
+    {"dense_Relu", predict_32_dense_Relu, 1},
+    {"dense_1_MatMul", predict_32_dense_1_MatMul, 1},
+    {"dense_1_BiasAdd", predict_32_dense_1_BiasAdd, 1},
+    {"dense_1_Relu", predict_32_dense_1_Relu, 1},
+};
+static const struct gradc_array metrics_outputs[] = {
+    {"loss", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, train_loss_select)},
+    {"accuracy", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, train_accuracy_select)},
+    {"val_loss", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, test_loss_select)},
+    {"val_accuracy", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, test_accuracy_select)},
+};
+static const struct gradc_phase metrics_phases[] = {
+    {"train_loss_select", metrics_train_loss_select, 1},
+    {"train_accuracy_select", metrics_train_accuracy_select, 1},
+    {"test_loss_select", metrics_test_loss_select, 1},
+    {"test_accuracy_select", metrics_test_accuracy_select, 1},
+};
+
+static const struct gradc_array epoch_end_inputs[] = {
+    {"epoch", GRADC_I32, 0, {0}, 0},
+};
+static const struct gradc_array epoch_end_outputs[] = {
+    {"report", GRADC_I32, 0, {0}, offsetof(struct epoch_end_memory, input)},
+    {"report", GRADC_F32, 0, {0}, offsetof(struct epoch_end_memory, train_loss_select)},
+    {"report", GRADC_F32, 0, {0}, offsetof(struct epoch_end_memory, mul)},
+    {"report", GRADC_F32, 0, {0}, offsetof(struct epoch_end_memory, test_loss_select)},
+    {"report", GRADC_F32, 0, {0}, offsetof(struct epoch_end_memory, mul2)},
+};
+static const struct gradc_phase epoch_end_phases[] = {
+    {"train_loss_select", epoch_end_train_loss_select, 1},
+    {"mul", epoch_end_mul, 1},
+    {"test_loss_select", epoch_end_test_loss_select, 1},
+    {"mul2", epoch_end_mul2, 1},
+    {"input", epoch_end_input, 1},
+};
+
+static const struct gradc_function functions[] = {
+    {"initialize", 0, initialize_phases, initialize_inputs, NULL, 9, 1, 0},
+    {"train", 32, train_32_phases, train_32_inputs, train_32_outputs, 141, 2, 1},
+    {"test", 32, test_32_phases, test_32_inputs, NULL, 37, 2, 0},
+    {"test", 16, test_16_phases, test_16_inputs, NULL, 37, 2, 0},
+    {"predict", 32, predict_32_phases, predict_32_inputs, predict_32_outputs, 11, 1, 1},
+    {"metrics", 0, metrics_phases, NULL, metrics_outputs, 4, 0, 4},
+    {"epoch_end", 0, epoch_end_phases, epoch_end_inputs, epoch_end_outputs, 5, 1, 5},
+};
+
+/* Keras's shape; where in the state; each axis cut into factors {axis, extent, stride}. */
+static const struct gradc_variable variables[] = {
+    {"Adam/iter", GRADC_I64, GRADC_SLOT, 0, {0}, offsetof(struct state, iter), 0, {{0, 0, 0}}},
+    {"train_loss/total", GRADC_F32, GRADC_METRIC, 0, {0}, offsetof(struct state, train_loss_total), 0, {{0,
+        0, 0}}},
+    {"train_loss/count", GRADC_F32, GRADC_METRIC, 0, {0}, offsetof(struct state, train_loss_count), 0, {{0,
+        0, 0}}},
+    {"train_accuracy/total", GRADC_F32, GRADC_METRIC, 0, {0}, offsetof(struct state, train_accuracy_total),
+        0, {{0, 0, 0}}},
+    {"train_accuracy/count", GRADC_F32, GRADC_METRIC, 0, {0}, offsetof(struct state, train_accuracy_count),
+        0, {{0, 0, 0}}},
+    {"test_loss/total", GRADC_F32, GRADC_METRIC, 0, {0}, offsetof(struct state, test_loss_total), 0, {{0,
+        0, 0}}},
+    {"test_loss/count", GRADC_F32, GRADC_METRIC, 0, {0}, offsetof(struct state, test_loss_count), 0, {{0,
+        0, 0}}},
+    {"test_accuracy/total", GRADC_F32, GRADC_METRIC, 0, {0}, offsetof(struct state, test_accuracy_total),
+        0, {{0, 0, 0}}},
+    {"test_accuracy/count", GRADC_F32, GRADC_METRIC, 0, {0}, offsetof(struct state, test_accuracy_count),
+        0, {{0, 0, 0}}},
+    {"my_model/conv2d/kernel", GRADC_F32, GRADC_TRAINABLE, 4, {3, 3, 1, 32},
+        offsetof(struct state, conv2d_kernel), 3, {{0, 3, 96}, {1, 3, 32}, {3, 32, 1}}},
+    {"my_model/conv2d/bias", GRADC_F32, GRADC_TRAINABLE, 1, {32}, offsetof(struct state, conv2d_bias), 1,
+        {{0, 32, 1}}},
+    {"my_model/dense/kernel", GRADC_F32, GRADC_TRAINABLE, 2, {21632, 128},
+        offsetof(struct state, dense_kernel), 4, {{0, 26, 106496}, {0, 26, 4096}, {0, 32, 128}, {1, 128,
+        1}}},
+    {"my_model/dense/bias", GRADC_F32, GRADC_TRAINABLE, 1, {128}, offsetof(struct state, dense_bias), 1,
+        {{0, 128, 1}}},
+    {"my_model/dense_1/kernel", GRADC_F32, GRADC_TRAINABLE, 2, {128, 10},
+        offsetof(struct state, dense_1_kernel), 2, {{0, 128, 10}, {1, 10, 1}}},
+    {"my_model/dense_1/bias", GRADC_F32, GRADC_TRAINABLE, 1, {10}, offsetof(struct state, dense_1_bias), 1,
+        {{0, 10, 1}}},
+    {"Adam/my_model/conv2d/kernel/m", GRADC_F32, GRADC_SLOT, 4, {3, 3, 1, 32},
+        offsetof(struct state, conv2d_kernel_m), 3, {{0, 3, 96}, {1, 3, 32}, {3, 32, 1}}},
+    {"Adam/my_model/conv2d/kernel/v", GRADC_F32, GRADC_SLOT, 4, {3, 3, 1, 32},
+        offsetof(struct state, conv2d_kernel_v), 3, {{0, 3, 96}, {1, 3, 32}, {3, 32, 1}}},
+    {"Adam/my_model/conv2d/bias/m", GRADC_F32, GRADC_SLOT, 1, {32}, offsetof(struct state, conv2d_bias_m),
+        1, {{0, 32, 1}}},
+    {"Adam/my_model/conv2d/bias/v", GRADC_F32, GRADC_SLOT, 1, {32}, offsetof(struct state, conv2d_bias_v),
+        1, {{0, 32, 1}}},
+    {"Adam/my_model/dense/kernel/m", GRADC_F32, GRADC_SLOT, 2, {21632, 128},
+        offsetof(struct state, dense_kernel_m), 4, {{0, 26, 106496}, {0, 26, 4096}, {0, 32, 128}, {1, 128,
+        1}}},
+    {"Adam/my_model/dense/kernel/v", GRADC_F32, GRADC_SLOT, 2, {21632, 128},
+        offsetof(struct state, dense_kernel_v), 4, {{0, 26, 106496}, {0, 26, 4096}, {0, 32, 128}, {1, 128,
+        1}}},
+    {"Adam/my_model/dense/bias/m", GRADC_F32, GRADC_SLOT, 1, {128}, offsetof(struct state, dense_bias_m),
+        1, {{0, 128, 1}}},
+    {"Adam/my_model/dense/bias/v", GRADC_F32, GRADC_SLOT, 1, {128}, offsetof(struct state, dense_bias_v),
+        1, {{0, 128, 1}}},
+    {"Adam/my_model/dense_1/kernel/m", GRADC_F32, GRADC_SLOT, 2, {128, 10},
+        offsetof(struct state, dense_1_kernel_m), 2, {{0, 128, 10}, {1, 10, 1}}},
+    {"Adam/my_model/dense_1/kernel/v", GRADC_F32, GRADC_SLOT, 2, {128, 10},
+        offsetof(struct state, dense_1_kernel_v), 2, {{0, 128, 10}, {1, 10, 1}}},
+    {"Adam/my_model/dense_1/bias/m", GRADC_F32, GRADC_SLOT, 1, {10},
+        offsetof(struct state, dense_1_bias_m), 1, {{0, 10, 1}}},
+    {"Adam/my_model/dense_1/bias/v", GRADC_F32, GRADC_SLOT, 1, {10},
+        offsetof(struct state, dense_1_bias_v), 1, {{0, 10, 1}}},
+};
+
+static const struct gradc_field train_fields[] = {
+    {GRADC_U8, 2, {28, 28}, "train-images-idx3-ubyte", NULL, 0},
+    {GRADC_U8, 0, {0}, "train-labels-idx1-ubyte", NULL, 10},
+};
+static const struct gradc_step train_steps[] = {
+    {GRADC_SHUFFLE, 10000, 0, -1, 1},
+    {GRADC_BATCH, 32, 0, -1, 0},
+};
+static const struct gradc_dataset train_data = {"mnist", 60000, 2, 2, train_fields, train_steps};
+
+static const struct gradc_field test_fields[] = {
+    {GRADC_U8, 2, {28, 28}, "t10k-images-idx3-ubyte", NULL, 0},
+    {GRADC_U8, 0, {0}, "t10k-labels-idx1-ubyte", NULL, 10},
+};
+static const struct gradc_step test_steps[] = {
+    {GRADC_BATCH, 32, 0, -1, 0},
+};
+static const struct gradc_dataset test_data = {"mnist", 10000, 2, 1, test_fields, test_steps};
+
+static const char *const cpu[] = {"avx2", "fma", "bmi2", NULL};
+
+extern const struct gradc_program mnist_expert_seed;
+const struct gradc_program mnist_expert_seed = {
+    .name = "mnist_expert_seed",
+    .spec = "mnist_expert_seed.lua",
+    .spec_sha256 = "af4d99f52bd0bcc338efc713cf43da970919c53bc55094536e1769e60e55f710",
+    .version = "0.1.0",
+    .schedule = "naive",
+    .march = "x86-64-v3",
+    .rebuild = "gradc build mnist_expert_seed.lua --march=native",
+    .cpu = cpu,
+    .state_size = sizeof(struct state),
+    .arena_size = 33233984,
+    .epochs = 5,
+    .reset_metrics = 0,
+    .report = "에포크: {}, 손실: {}, 정확도: {}, 테스트 손실: {}, 테스트 정확도: {}",
+    .train = &train_data,
+    .test = &test_data,
+    .functions = functions,
+    .variables = variables,
+    .function_count = 7,
+    .variable_count = 27,
+    .parameters = 2770634,
+    .products = 278396928,
+};
