@@ -129,7 +129,8 @@ static bool unroll_whole(Tile *t)
     for (int i = 0; i < t->nest->reduces; ++i)
         points *=
             extent(t, t->nest->reduce[i]) / (t->nest->reduce[i] == t->nest->vector ? t->nest->lanes : 1);
-    if (points * expr_size(t->function, t->nest->defs.at[0].value) > (double)UNROLL_BUDGET || outs > 4)
+    if (points * expr_size(t->function, t->nest->defs.at[0].value) > (double)UNROLL_BUDGET ||
+        outs > (t->nest->vector ? 4 : 2))
         return false;
     for (int i = 0; i < t->nest->outs; ++i) {
         int lanes = t->nest->out[i] == t->nest->vector ? t->nest->lanes : 1;

@@ -3,6 +3,8 @@
 #include "schedule/layout.h"
 #include <string.h>
 
+enum { FEW_POINTS = 64 };
+
 /* A copy of the operand, its vector axis innermost, before the product that reads it so. Gives the product's new place,
  * which is the old one where such a copy was there already. */
 static NestId insert_relayout(Layout *l, NestId id, Access *access, AxisId vector)
@@ -105,6 +107,9 @@ void layout_choose_vectors(Layout *l)
             (void)layout_best_cost(l, copy, &copy->vector);
             copy->lanes = copy->vector ? layout_lanes(l, copy, copy->vector) : 1;
         }
+        /* a few elements that are no whole vectors are not worth vectors of odd widths */
+        bool whole = vector && l->schedule->axes.at[vector].extent % l->schedule->target->lanes == 0;
+        if (!product && points <= (double)FEW_POINTS && !whole) vector = 0;
         Nest *nest = &function->nests.at[id];
         nest->vector = vector;
         nest->lanes = vector ? layout_lanes(l, nest, vector) : 1;

@@ -1,8 +1,7 @@
 -- gradc emit --march=x86-64-v3 --after=axes %s
 -- expect: max p 2 q 2: tanh[b, 2*y2 + p, 2*x2 + q]
--- expect-not: / 2)
--- expect-not: )/2
--- The gradient of a pooling of 2 reads (y - p)/2: y is cut into 2*k + phase, and no division is left.
+-- expect: sum p3 2 q3 2:
+-- Pooling's windows read 2*y2 + p; their gradient pulls from (y - p)/2 where that is whole, and from nowhere else.
 local images = datasets.mnist { train = 4 }.train
 local w = Variable { name = "w", value = 1, trainable = true }
 local model = Sequential { layers.Reshape { { 28, 28, 1 } }, layers.MaxPooling2D { 2 } }

@@ -1,11 +1,10 @@
 -- gradc emit --march=x86-64-v3 %s
 -- expect: #pragma STDC FP_CONTRACT OFF
--- expect: own_optimizer.lua:13
+-- expect: own_optimizer.lua:12
+-- expect: own_optimizer.lua:14
 -- expect: own_optimizer.lua:15
--- expect: own_optimizer.lua:16
 -- expect: backward
 -- expect: velocity
--- expect-not: Adam
 -- An optimizer of the spec's own: its lines stand at the loops that they became.
 local data = datasets.from_tensor_slices { { { 1 }, { 2 } } }
 local w, velocity = Variable { name = "w", value = 0.5, trainable = true }, Variable { name = "velocity" }

@@ -1,5 +1,4 @@
 -- gradc emit --march=x86-64-v3 --after=lower %s
--- expect: predict
 -- Same padding is a guarded read of the image, and of the gradient where the image needs one; nothing is padded.
 local x = datasets.mnist { train = 2 }.train
 local conv = layers.Conv2D { 1, 3, padding = "same", use_bias = false, kernel_initializer = "ones" }

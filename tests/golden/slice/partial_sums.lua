@@ -1,5 +1,5 @@
 -- gradc emit --march=x86-64-v3 --after=slice %s
--- expect: slices 8
+-- expect: over slice 8 b 64 n 32 | 8 slices of k0
 -- A product of 1.6 million multiply-adds is cut into eight slices: along rows that are its output, or, where it has
 -- few, along what it sums over: then the slices' shares are added by a nest of their own. Small products are not cut.
 local images = datasets.mnist { train = 64 }.train

@@ -1,10 +1,9 @@
 -- gradc emit --march=x86-64-v3 %s
--- expect: remainder: a training program that gradc
--- expect: train_2 
--- expect: train_1 
--- expect: remainder.lua:14
--- expect: const struct gradc_program remainder = {
--- expect: .rebuild = 
+-- expect: train_2_phases
+-- expect: train_1_phases
+-- expect: rest.lua:13
+-- expect: const struct gradc_program rest = {
+-- expect: .rebuild =
 -- expect-not: malloc
 -- expect-not: printf
 -- Three samples in batches of two are two specialisations of the step, and the data stand in the C.
