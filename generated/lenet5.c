@@ -108,10 +108,10 @@ struct gradc_field {
 
 struct gradc_step {
     enum { GRADC_SHUFFLE, GRADC_BATCH } kind;
-    int size;            /* of the buffer, of the batch */
-    int drop_remainder;  /* batch */
-    int64_t seed;        /* shuffle: the spec's own seed, or -1 for the run's */
-    int reshuffle;       /* shuffle: anew every epoch */
+    int size;           /* of the buffer, of the batch */
+    int drop_remainder; /* batch */
+    int64_t seed;       /* shuffle: the spec's own seed, or -1 for the run's */
+    int reshuffle;      /* shuffle: anew every epoch */
 };
 
 struct gradc_dataset {
@@ -127,7 +127,7 @@ struct gradc_program {
     const char *const *cpu; /* features needed, as __builtin_cpu_supports names them; NULL ends them */
     size_t state_size, arena_size;
     int epochs, reset_metrics;
-    const char *report;            /* template: {} takes the next output of epoch_end named report; or NULL */
+    const char *report; /* template: {} takes the next output of epoch_end named report; or NULL */
     const struct gradc_dataset *train, *test; /* test may be NULL */
     const struct gradc_function *functions;
     const struct gradc_variable *variables;
@@ -967,14 +967,14 @@ static void initialize_conv2d_kernel_random(const struct gradc_call *call, int s
 
 /* initialize, kernel 2 of 10: conv2d_bias[c] = 0
  *   from   lenet5.lua:6 bias forward | sequential/conv2d/bias/assign (assign)
- *   axes   c 6 in vectors of 4
+ *   axes   c 6
  *   cost   0 operations, 24 bytes */
 static void initialize_conv2d_bias(const struct gradc_call *call, int slice)
 {
     struct state *state = call->state;
     (void)slice;
-    store_4(&state->conv2d_bias[0], (vec4)0.0f);
-    store_2(&state->conv2d_bias[4], (vec2)0.0f);
+    for (int c = 0; c < 6; ++c)
+        state->conv2d_bias[c] = 0.0f;
 }
 
 /* initialize, kernel 3 of 10: 2 ops in a row, each as its comment says
@@ -1114,14 +1114,14 @@ static void initialize_dense_2_kernel_random(const struct gradc_call *call, int 
 
 /* initialize, kernel 10 of 10: dense_2_bias[n3] = 0
  *   from   lenet5.lua:13 bias forward | sequential/dense_2/bias/assign (assign)
- *   axes   n3 10 in vectors of 8
+ *   axes   n3 10
  *   cost   0 operations, 40 bytes */
 static void initialize_dense_2_bias(const struct gradc_call *call, int slice)
 {
     struct state *state = call->state;
     (void)slice;
-    store_8(&state->dense_2_bias[0], (vec8)0.0f);
-    store_2(&state->dense_2_bias[8], (vec2)0.0f);
+    for (int n3 = 0; n3 < 10; ++n3)
+        state->dense_2_bias[n3] = 0.0f;
 }
 
 /* train_32, kernel 1 of 54: 2 ops in a row, each as its comment says
@@ -1154,7 +1154,7 @@ static void train_32_rescaling_to_float32(const struct gradc_call *call, int sli
 /* train_32, kernel 2 of 54: conv2d_Conv2D[y, x, c, b] = sum p 5 q 5: rescaling_mul[y + p - 2, x + q - 2,
  *     b]? * conv2d_kernel[p, q, c]
  *   from   lenet5.lua:6 conv2d forward | sequential/conv2d/Conv2D (contract)
- *   axes   y 28 in 8 slices, x 28, c 6, b 32 in vectors of 8 | summed: p 5, q 5
+ *   axes   y 28 in 8 slices, x 28, c 6, b 32 in vectors of 8 | reduced: p 5, q 5
  *   cost   3763.2 k multiply-adds, 703.1 k bytes */
 static void shared_conv2d_Conv2D(const float rescaling_mul[28][28][32], const float conv2d_kernel[5][5][6],
     float conv2d_Conv2D[28][28][6][32], int slice)
@@ -1251,7 +1251,7 @@ static void train_32_conv2d_Tanh(const struct gradc_call *call, int slice)
 /* train_32, kernel 5 of 54: max_pooling2d_MaxPool[y2, x2, c, b] = max p3 2 q3 2: conv2d_Tanh[2*y2 + p3,
  *     2*x2 + q3, c, b]
  *   from   lenet5.lua:7 max_pooling2d forward | sequential/max_pooling2d/MaxPool (reduce)
- *   axes   y2 14 in 8 slices, x2 14, c 6, b 32 in vectors of 8 | reduce: p3 2, q3 2
+ *   axes   y2 14 in 8 slices, x2 14, c 6, b 32 in vectors of 8 | reduced: p3 2, q3 2
  *   cost   150.5 k operations, 752.6 k bytes */
 static void shared_max_pooling2d_MaxPool(const float conv2d_Tanh[28][28][6][32],
     float max_pooling2d_MaxPool[14][14][6][32], int slice)
@@ -1286,7 +1286,7 @@ static void train_32_max_pooling2d_MaxPool(const struct gradc_call *call, int sl
 /* train_32, kernel 6 of 54: conv2d_1_Conv2D[y3, x3, c2, b] = sum p2 5 q2 5 c 6: max_pooling2d_MaxPool[y3 +
  *     p2, x3 + q2, c, b] * conv2d_1_kernel[p2, q2, c, c2]
  *   from   lenet5.lua:8 conv2d_1 forward | sequential/conv2d_1/Conv2D (contract)
- *   axes   y3 10 in 8 slices, x3 10, c2 16, b 32 in vectors of 8 | summed: p2 5, q2 5, c 6
+ *   axes   y3 10 in 8 slices, x3 10, c2 16, b 32 in vectors of 8 | reduced: p2 5, q2 5, c 6
  *   cost   7680.0 k multiply-adds, 364.9 k bytes */
 static void shared_conv2d_1_Conv2D(const float max_pooling2d_MaxPool[14][14][6][32],
     const float conv2d_1_kernel[5][5][6][16], float conv2d_1_Conv2D[10][10][16][32], int slice)
@@ -1332,17 +1332,18 @@ static void shared_conv2d_1_Conv2D(const float max_pooling2d_MaxPool[14][14][6][
                                 b18 = conv2d_1_kernel[4][q2][c][c2 + 2],
                                 b19 = conv2d_1_kernel[4][q2][c][c2 + 3];
                             sum00 += a0 * b0, sum01 += a0 * b1, sum02 += a0 * b2, sum03 += a0 * b3,
-                                sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2, sum13 += a1 * b3,
-                                sum00 += a2 * b4, sum01 += a2 * b5, sum02 += a2 * b6, sum03 += a2 * b7,
-                                sum10 += a3 * b4, sum11 += a3 * b5, sum12 += a3 * b6, sum13 += a3 * b7,
-                                sum00 += a4 * b8, sum01 += a4 * b9, sum02 += a4 * b10,
-                                sum03 += a4 * b11, sum10 += a5 * b8, sum11 += a5 * b9,
-                                sum12 += a5 * b10, sum13 += a5 * b11, sum00 += a6 * b12,
-                                sum01 += a6 * b13, sum02 += a6 * b14, sum03 += a6 * b15,
+                                sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2, sum13 += a1 * b3;
+                            sum00 += a2 * b4, sum01 += a2 * b5, sum02 += a2 * b6, sum03 += a2 * b7,
+                                sum10 += a3 * b4, sum11 += a3 * b5, sum12 += a3 * b6, sum13 += a3 * b7;
+                            sum00 += a4 * b8, sum01 += a4 * b9, sum02 += a4 * b10, sum03 += a4 * b11,
+                                sum10 += a5 * b8, sum11 += a5 * b9, sum12 += a5 * b10,
+                                sum13 += a5 * b11;
+                            sum00 += a6 * b12, sum01 += a6 * b13, sum02 += a6 * b14, sum03 += a6 * b15,
                                 sum10 += a7 * b12, sum11 += a7 * b13, sum12 += a7 * b14,
-                                sum13 += a7 * b15, sum00 += a8 * b16, sum01 += a8 * b17,
-                                sum02 += a8 * b18, sum03 += a8 * b19, sum10 += a9 * b16,
-                                sum11 += a9 * b17, sum12 += a9 * b18, sum13 += a9 * b19;
+                                sum13 += a7 * b15;
+                            sum00 += a8 * b16, sum01 += a8 * b17, sum02 += a8 * b18, sum03 += a8 * b19,
+                                sum10 += a9 * b16, sum11 += a9 * b17, sum12 += a9 * b18,
+                                sum13 += a9 * b19;
                         }
                     }
                     store_8(&conv2d_1_Conv2D[y3][x3][c2][b], sum00);
@@ -1403,7 +1404,7 @@ static void train_32_conv2d_1_BiasAdd(const struct gradc_call *call, int slice)
 /* train_32, kernel 8 of 54: max_pooling2d_1_MaxPool[y4, x4, c2, b] = max p4 2 q4 2: conv2d_1_Tanh[2*y4 +
  *     p4, 2*x4 + q4, c2, b]
  *   from   lenet5.lua:9 max_pooling2d_1 forward | sequential/max_pooling2d_1/MaxPool (reduce)
- *   axes   y4 5, x4 5, c2 16, b 32 in vectors of 8 | reduce: p4 2, q4 2
+ *   axes   y4 5, x4 5, c2 16, b 32 in vectors of 8 | reduced: p4 2, q4 2
  *   cost   51.2 k operations, 256.0 k bytes */
 static void shared_max_pooling2d_1_MaxPool(const float conv2d_1_Tanh[10][10][16][32],
     float max_pooling2d_1_MaxPool[5][5][16][32])
@@ -1438,7 +1439,7 @@ static void train_32_max_pooling2d_1_MaxPool(const struct gradc_call *call, int 
 /* train_32, kernel 9 of 54: dense_MatMul[n, b] = sum y4 5 x4 5 c2 16: max_pooling2d_1_MaxPool[y4, x4, c2,
  *     b] * dense_kernel[y4, x4, c2, n]
  *   from   lenet5.lua:11 dense forward | sequential/dense/MatMul (contract)
- *   axes   n 120 in 8 slices, b 32 in vectors of 8 | summed: y4 5, x4 5, c2 16
+ *   axes   n 120 in 8 slices, b 32 in vectors of 8 | reduced: y4 5, x4 5, c2 16
  *   cost   1536.0 k multiply-adds, 258.6 k bytes */
 static void shared_dense_MatMul(const float max_pooling2d_1_MaxPool[5][5][16][32],
     const float dense_kernel[5][5][16][120], float dense_MatMul[120][32], int slice)
@@ -1502,7 +1503,7 @@ static void train_32_dense_BiasAdd(const struct gradc_call *call, int slice)
 /* train_32, kernel 11 of 54: dense_1_MatMul_partial[slice, n2, b] = sum n 120: dense_Tanh[n, b] *
  *     dense_1_kernel[n, n2]
  *   from   lenet5.lua:12 dense_1 forward | sequential/dense_1/MatMul (contract)
- *   axes   n2 84, b 32 in vectors of 8 | summed: n 120 in 8 slices
+ *   axes   n2 84, b 32 in vectors of 8 | reduced: n 120 in 8 slices
  *   cost   322.6 k multiply-adds, 141.7 k bytes */
 static void shared_dense_1_MatMul_partial(const float dense_Tanh[120][32],
     const float dense_1_kernel[120][84], float dense_1_MatMul_partial[8][84][32], int slice)
@@ -1552,14 +1553,14 @@ static void shared_dense_1_MatMul(const float dense_1_MatMul_partial[8][84][32],
     for (int n2 = 0; n2 < 84; ++n2)
         for (int b = 0; b < 32; b += 8) {
             vec8 sum = 0;
-            sum += load_8(&dense_1_MatMul_partial[0][n2][b]),
-                sum += load_8(&dense_1_MatMul_partial[1][n2][b]),
-                sum += load_8(&dense_1_MatMul_partial[2][n2][b]),
-                sum += load_8(&dense_1_MatMul_partial[3][n2][b]),
-                sum += load_8(&dense_1_MatMul_partial[4][n2][b]),
-                sum += load_8(&dense_1_MatMul_partial[5][n2][b]),
-                sum += load_8(&dense_1_MatMul_partial[6][n2][b]),
-                sum += load_8(&dense_1_MatMul_partial[7][n2][b]);
+            sum += load_8(&dense_1_MatMul_partial[0][n2][b]);
+            sum += load_8(&dense_1_MatMul_partial[1][n2][b]);
+            sum += load_8(&dense_1_MatMul_partial[2][n2][b]);
+            sum += load_8(&dense_1_MatMul_partial[3][n2][b]);
+            sum += load_8(&dense_1_MatMul_partial[4][n2][b]);
+            sum += load_8(&dense_1_MatMul_partial[5][n2][b]);
+            sum += load_8(&dense_1_MatMul_partial[6][n2][b]);
+            sum += load_8(&dense_1_MatMul_partial[7][n2][b]);
             store_8(&dense_1_MatMul[n2][b], sum);
         }
     /* dense_1_BiasAdd[n2, b] = dense_1_MatMul[n2, b] + dense_1_bias[n2] */
@@ -1698,9 +1699,10 @@ static void train_32_loss_to_int32(const struct gradc_call *call, int slice)
     /* loss_Sum2 = sum b 32: loss_sub[b] */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->loss_sub[0]), sum += load_8(&memory->loss_sub[8]),
-            sum += load_8(&memory->loss_sub[16]),
-            sum += load_8(&memory->loss_sub[24]);
+        sum += load_8(&memory->loss_sub[0]);
+        sum += load_8(&memory->loss_sub[8]);
+        sum += load_8(&memory->loss_sub[16]);
+        sum += load_8(&memory->loss_sub[24]);
         memory->loss_Sum2[0] = sum_lanes_8(sum);
     }
     /* loss_div = loss_Sum2 / 32 */
@@ -1874,7 +1876,7 @@ static void train_32_d_dense_1_Tanh_mul(const struct gradc_call *call, int slice
 /* train_32, kernel 18 of 54: d_dense_1_MatMul_contract[n, b] = sum n2 84: d_dense_1_Tanh_mul2[n2, b] *
  *     dense_1_kernel[n, n2]
  *   from   lenet5.lua:12 dense_1 backward | gradient_tape/sequential/dense_1/MatMul/contract (contract)
- *   axes   n 120 in 8 slices, b 32 in vectors of 8 | summed: n2 84
+ *   axes   n 120 in 8 slices, b 32 in vectors of 8 | reduced: n2 84
  *   cost   322.6 k multiply-adds, 66.4 k bytes */
 static void train_32_d_dense_1_MatMul_contract(const struct gradc_call *call, int slice)
 {
@@ -1915,7 +1917,7 @@ static void train_32_d_dense_1_Tanh_mul2_by_n2(const struct gradc_call *call, in
 /* train_32, kernel 20 of 54: d_dense_1_MatMul_contract2[n, n2] = sum b 32: d_dense_1_Tanh_mul2_by_n2[b, n2]
  *     * dense_Tanh[n, b]
  *   from   lenet5.lua:12 dense_1 backward | gradient_tape/sequential/dense_1/MatMul/contract (contract)
- *   axes   n 120 in 8 slices, n2 84 in vectors of 8 | summed: b 32
+ *   axes   n 120 in 8 slices, n2 84 in vectors of 8 | reduced: b 32
  *   cost   322.6 k multiply-adds, 66.4 k bytes */
 static void train_32_d_dense_1_MatMul_contract2(const struct gradc_call *call, int slice)
 {
@@ -2001,7 +2003,7 @@ static void train_32_d_dense_Tanh_mul(const struct gradc_call *call, int slice)
 /* train_32, kernel 22 of 54: d_dense_MatMul_contract_partial[slice, y4, x4, c2, b] = sum n 120:
  *     d_dense_Tanh_mul2[n, b] * dense_kernel[y4, x4, c2, n]
  *   from   lenet5.lua:11 dense backward | gradient_tape/sequential/dense/MatMul/contract (contract)
- *   axes   y4 5, x4 5, c2 16, b 32 in vectors of 8 | summed: n 120 in 8 slices
+ *   axes   y4 5, x4 5, c2 16, b 32 in vectors of 8 | reduced: n 120 in 8 slices
  *   cost   1536.0 k multiply-adds, 617.0 k bytes */
 static void train_32_d_dense_MatMul_contract_partial(const struct gradc_call *call, int slice)
 {
@@ -2053,14 +2055,14 @@ static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int 
             for (int c2 = 0; c2 < 16; ++c2)
                 for (int b = 0; b < 32; b += 8) {
                     vec8 sum = 0;
-                    sum += load_8(&memory->d_dense_MatMul_contract_partial[0][y4][x4][c2][b]),
-                        sum += load_8(&memory->d_dense_MatMul_contract_partial[1][y4][x4][c2][b]),
-                        sum += load_8(&memory->d_dense_MatMul_contract_partial[2][y4][x4][c2][b]),
-                        sum += load_8(&memory->d_dense_MatMul_contract_partial[3][y4][x4][c2][b]),
-                        sum += load_8(&memory->d_dense_MatMul_contract_partial[4][y4][x4][c2][b]),
-                        sum += load_8(&memory->d_dense_MatMul_contract_partial[5][y4][x4][c2][b]),
-                        sum += load_8(&memory->d_dense_MatMul_contract_partial[6][y4][x4][c2][b]),
-                        sum += load_8(&memory->d_dense_MatMul_contract_partial[7][y4][x4][c2][b]);
+                    sum += load_8(&memory->d_dense_MatMul_contract_partial[0][y4][x4][c2][b]);
+                    sum += load_8(&memory->d_dense_MatMul_contract_partial[1][y4][x4][c2][b]);
+                    sum += load_8(&memory->d_dense_MatMul_contract_partial[2][y4][x4][c2][b]);
+                    sum += load_8(&memory->d_dense_MatMul_contract_partial[3][y4][x4][c2][b]);
+                    sum += load_8(&memory->d_dense_MatMul_contract_partial[4][y4][x4][c2][b]);
+                    sum += load_8(&memory->d_dense_MatMul_contract_partial[5][y4][x4][c2][b]);
+                    sum += load_8(&memory->d_dense_MatMul_contract_partial[6][y4][x4][c2][b]);
+                    sum += load_8(&memory->d_dense_MatMul_contract_partial[7][y4][x4][c2][b]);
                     store_8(&memory->d_dense_MatMul_contract[y4][x4][c2][b], sum);
                 }
     /* d_dense_Tanh_mul2_by_n[b, n] = d_dense_Tanh_mul2[n, b] */
@@ -2073,7 +2075,7 @@ static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int 
 /* train_32, kernel 24 of 54: d_dense_MatMul_contract2[y4, x4, c2, n] = sum b 32: d_dense_Tanh_mul2_by_n[b,
  *     n] * max_pooling2d_1_MaxPool[y4, x4, c2, b]
  *   from   lenet5.lua:11 dense backward | gradient_tape/sequential/dense/MatMul/contract (contract)
- *   axes   y4 5, x4 5, c2 16, n 120 in 8 slices in vectors of 8 | summed: b 32
+ *   axes   y4 5, x4 5, c2 16, n 120 in 8 slices in vectors of 8 | reduced: b 32
  *   cost   1536.0 k multiply-adds, 258.6 k bytes */
 static void train_32_d_dense_MatMul_contract2(const struct gradc_call *call, int slice)
 {
@@ -2225,7 +2227,7 @@ static void train_32_d_max_pooling2d_1_MaxPool_equal(const struct gradc_call *ca
  *     d_max_pooling2d_1_MaxPool_select2[(y3 - p6)/2, (x3 - q6)/2, c2, p6, q6, b]?
  *   from   lenet5.lua:9 max_pooling2d_1 backward | gradient_tape/sequential/max_pooling2d_1/view/reduce
  *          (reduce)
- *   axes   y3 10 in 8 slices, x3 10, c2 16, b 32 in vectors of 8 | summed: p6 2, q6 2
+ *   axes   y3 10 in 8 slices, x3 10, c2 16, b 32 in vectors of 8 | reduced: p6 2, q6 2
  *   cost   204.8 k operations, 409.6 k bytes */
 static void train_32_d_max_pooling2d_1_view_reduce(const struct gradc_call *call, int slice)
 {
@@ -2238,17 +2240,17 @@ static void train_32_d_max_pooling2d_1_view_reduce(const struct gradc_call *call
                     vec8 sum = 0;
                     sum += (y3) % 2 == 0 && (x3) % 2 == 0 ?
                         load_8(&memory->d_max_pooling2d_1_MaxPool_select2[(y3) / 2][(x3) / 2][c2][0][0][b])
-                        : (vec8)0.0f,
-                        sum += (y3) % 2 == 0 && (x3 - 1) % 2 == 0 && (unsigned)((x3 - 1) / 2) < 5u ?
-                            load_8(&memory->d_max_pooling2d_1_MaxPool_select2[(y3) / 2][(x3 - 1) /
-                            2][c2][0][1][b]) : (vec8)0.0f,
-                        sum += (y3 - 1) % 2 == 0 && (unsigned)((y3 - 1) / 2) < 5u && (x3) % 2 == 0 ?
-                            load_8(&memory->d_max_pooling2d_1_MaxPool_select2[(y3 - 1) / 2][(x3) /
-                            2][c2][1][0][b]) : (vec8)0.0f,
-                        sum += (y3 - 1) % 2 == 0 && (unsigned)((y3 - 1) / 2) < 5u && (x3 - 1) % 2 == 0 &&
-                            (unsigned)((x3 - 1) / 2) < 5u ?
-                            load_8(&memory->d_max_pooling2d_1_MaxPool_select2[(y3 - 1) / 2][(x3 - 1) /
-                            2][c2][1][1][b]) : (vec8)0.0f;
+                        : (vec8)0.0f;
+                    sum += (y3) % 2 == 0 && (x3 - 1) % 2 == 0 && (unsigned)((x3 - 1) / 2) < 5u ?
+                        load_8(&memory->d_max_pooling2d_1_MaxPool_select2[(y3) / 2][(x3 - 1) /
+                        2][c2][0][1][b]) : (vec8)0.0f;
+                    sum += (y3 - 1) % 2 == 0 && (unsigned)((y3 - 1) / 2) < 5u && (x3) % 2 == 0 ?
+                        load_8(&memory->d_max_pooling2d_1_MaxPool_select2[(y3 - 1) / 2][(x3) /
+                        2][c2][1][0][b]) : (vec8)0.0f;
+                    sum += (y3 - 1) % 2 == 0 && (unsigned)((y3 - 1) / 2) < 5u && (x3 - 1) % 2 == 0 &&
+                        (unsigned)((x3 - 1) / 2) < 5u ?
+                        load_8(&memory->d_max_pooling2d_1_MaxPool_select2[(y3 - 1) / 2][(x3 - 1) /
+                        2][c2][1][1][b]) : (vec8)0.0f;
                     store_8(&memory->d_max_pooling2d_1_view_reduce[y3][x3][c2][b], sum);
                 }
 }
@@ -2298,7 +2300,7 @@ static void train_32_d_conv2d_1_Tanh_mul(const struct gradc_call *call, int slic
 /* train_32, kernel 28 of 54: d_conv2d_1_Conv2D_contract[y2, x2, c, b] = sum p2 5 q2 5 c2 16:
  *     d_conv2d_1_Tanh_mul2[y2 - p2, x2 - q2, c2, b]? * conv2d_1_kernel[p2, q2, c, c2]
  *   from   lenet5.lua:8 conv2d_1 backward | gradient_tape/sequential/conv2d_1/Conv2D/contract (contract)
- *   axes   y2 14 in 8 slices, x2 14, c 6, b 32 in vectors of 8 | summed: p2 5, q2 5, c2 16
+ *   axes   y2 14 in 8 slices, x2 14, c 6, b 32 in vectors of 8 | reduced: p2 5, q2 5, c2 16
  *   cost   15.1 M multiply-adds, 364.9 k bytes */
 static void train_32_d_conv2d_1_Conv2D_contract(const struct gradc_call *call, int slice)
 {
@@ -2348,7 +2350,7 @@ static void train_32_d_conv2d_1_Conv2D_contract(const struct gradc_call *call, i
 /* train_32, kernel 29 of 54: d_conv2d_1_Conv2D_contract2[p2, q2, c, c2] = sum b 32 y3 10 x3 10:
  *     d_conv2d_1_Tanh_mul2[y3, x3, c2, b] * max_pooling2d_MaxPool[y3 + p2, x3 + q2, c, b]
  *   from   lenet5.lua:8 conv2d_1 backward | gradient_tape/sequential/conv2d_1/Conv2D/contract (contract)
- *   axes   p2 5, q2 5, c 6, c2 16 in 8 slices | summed: b 32 in vectors of 8, y3 10, x3 10
+ *   axes   p2 5, q2 5, c 6, c2 16 in 8 slices | reduced: b 32 in vectors of 8, y3 10, x3 10
  *   cost   7680.0 k multiply-adds, 364.9 k bytes */
 static void train_32_d_conv2d_1_Conv2D_contract2(const struct gradc_call *call, int slice)
 {
@@ -2442,7 +2444,7 @@ static void train_32_d_max_pooling2d_MaxPool_select(const struct gradc_call *cal
  *     d_max_pooling2d_MaxPool_select[y2, x2, c, p7, q7, b]
  *   from   lenet5.lua:7 max_pooling2d backward | gradient_tape/sequential/max_pooling2d/MaxPool/reduce
  *          (reduce)
- *   axes   y2 14 in 8 slices, x2 14, c 6, b 32 in vectors of 8 | reduce: p7 2, q7 2
+ *   axes   y2 14 in 8 slices, x2 14, c 6, b 32 in vectors of 8 | reduced: p7 2, q7 2
  *   cost   150.5 k operations, 752.6 k bytes */
 static void train_32_d_max_pooling2d_MaxPool_reduce(const struct gradc_call *call, int slice)
 {
@@ -2517,7 +2519,7 @@ static void train_32_d_max_pooling2d_MaxPool_select2(const struct gradc_call *ca
  *     d_max_pooling2d_MaxPool_select2[(y - p8)/2, (x - q8)/2, c, p8, q8, b]?
  *   from   lenet5.lua:7 max_pooling2d backward | gradient_tape/sequential/max_pooling2d/view/reduce
  *          (reduce)
- *   axes   y 28 in 8 slices, x 28, c 6, b 32 in vectors of 8 | summed: p8 2, q8 2
+ *   axes   y 28 in 8 slices, x 28, c 6, b 32 in vectors of 8 | reduced: p8 2, q8 2
  *   cost   602.1 k operations, 1204.2 k bytes */
 static void train_32_d_max_pooling2d_view_reduce(const struct gradc_call *call, int slice)
 {
@@ -2530,17 +2532,17 @@ static void train_32_d_max_pooling2d_view_reduce(const struct gradc_call *call, 
                     vec8 sum = 0;
                     sum += (y) % 2 == 0 && (x) % 2 == 0 ?
                         load_8(&memory->d_max_pooling2d_MaxPool_select2[(y) / 2][(x) / 2][c][0][0][b]) :
-                        (vec8)0.0f,
-                        sum += (y) % 2 == 0 && (x - 1) % 2 == 0 && (unsigned)((x - 1) / 2) < 14u ?
-                            load_8(&memory->d_max_pooling2d_MaxPool_select2[(y) / 2][(x - 1) /
-                            2][c][0][1][b]) : (vec8)0.0f,
-                        sum += (y - 1) % 2 == 0 && (unsigned)((y - 1) / 2) < 14u && (x) % 2 == 0 ?
-                            load_8(&memory->d_max_pooling2d_MaxPool_select2[(y - 1) / 2][(x) /
-                            2][c][1][0][b]) : (vec8)0.0f,
-                        sum += (y - 1) % 2 == 0 && (unsigned)((y - 1) / 2) < 14u && (x - 1) % 2 == 0 &&
-                            (unsigned)((x - 1) / 2) < 14u ?
-                            load_8(&memory->d_max_pooling2d_MaxPool_select2[(y - 1) / 2][(x - 1) /
-                            2][c][1][1][b]) : (vec8)0.0f;
+                        (vec8)0.0f;
+                    sum += (y) % 2 == 0 && (x - 1) % 2 == 0 && (unsigned)((x - 1) / 2) < 14u ?
+                        load_8(&memory->d_max_pooling2d_MaxPool_select2[(y) / 2][(x - 1) / 2][c][0][1][b])
+                        : (vec8)0.0f;
+                    sum += (y - 1) % 2 == 0 && (unsigned)((y - 1) / 2) < 14u && (x) % 2 == 0 ?
+                        load_8(&memory->d_max_pooling2d_MaxPool_select2[(y - 1) / 2][(x) / 2][c][1][0][b])
+                        : (vec8)0.0f;
+                    sum += (y - 1) % 2 == 0 && (unsigned)((y - 1) / 2) < 14u && (x - 1) % 2 == 0 &&
+                        (unsigned)((x - 1) / 2) < 14u ?
+                        load_8(&memory->d_max_pooling2d_MaxPool_select2[(y - 1) / 2][(x - 1) /
+                        2][c][1][1][b]) : (vec8)0.0f;
                     store_8(&memory->d_max_pooling2d_view_reduce[y][x][c][b], sum);
                 }
 }
@@ -2625,7 +2627,7 @@ static void train_32_d_conv2d_view_reduce(const struct gradc_call *call, int sli
 /* train_32, kernel 40 of 54: d_conv2d_Conv2D_contract_partial[slice, p, q, c] = sum y 28 x 28 b 32:
  *     d_conv2d_Tanh_mul2_by_c[y, x, b, c] * rescaling_mul[y + p - 2, x + q - 2, b]?
  *   from   lenet5.lua:6 conv2d backward | gradient_tape/sequential/conv2d/Conv2D/contract (contract)
- *   axes   p 5, q 5, c 6 in vectors of 4 | summed: y 28, x 28, b 32 in 8 slices
+ *   axes   p 5, q 5, c 6 in vectors of 4 | reduced: y 28, x 28, b 32 in 8 slices
  *   cost   3763.2 k multiply-adds, 707.3 k bytes */
 static void train_32_d_conv2d_Conv2D_contract_partial(const struct gradc_call *call, int slice)
 {
@@ -2669,7 +2671,7 @@ static void train_32_d_conv2d_Conv2D_contract_partial(const struct gradc_call *c
  *     d_conv2d_Conv2D_contract_partial[slice, p, q, c]
  *   from   lenet5.lua:6 conv2d backward | gradient_tape/sequential/conv2d/Conv2D/contract (contract of
  *          slices)
- *   axes   p 5, q 5, c 6 in vectors of 4 | summed: slice 8
+ *   axes   p 5, q 5, c 6 in vectors of 4 | reduced: slice 8
  *   cost   1200 operations, 5400 bytes */
 static void train_32_d_conv2d_Conv2D_contract(const struct gradc_call *call, int slice)
 {
@@ -2679,26 +2681,26 @@ static void train_32_d_conv2d_Conv2D_contract(const struct gradc_call *call, int
         for (int q = 0; q < 5; ++q) {
             {
                 vec4 sum = 0;
-                sum += load_4(&memory->d_conv2d_Conv2D_contract_partial[0][p][q][0]),
-                    sum += load_4(&memory->d_conv2d_Conv2D_contract_partial[1][p][q][0]),
-                    sum += load_4(&memory->d_conv2d_Conv2D_contract_partial[2][p][q][0]),
-                    sum += load_4(&memory->d_conv2d_Conv2D_contract_partial[3][p][q][0]),
-                    sum += load_4(&memory->d_conv2d_Conv2D_contract_partial[4][p][q][0]),
-                    sum += load_4(&memory->d_conv2d_Conv2D_contract_partial[5][p][q][0]),
-                    sum += load_4(&memory->d_conv2d_Conv2D_contract_partial[6][p][q][0]),
-                    sum += load_4(&memory->d_conv2d_Conv2D_contract_partial[7][p][q][0]);
+                sum += load_4(&memory->d_conv2d_Conv2D_contract_partial[0][p][q][0]);
+                sum += load_4(&memory->d_conv2d_Conv2D_contract_partial[1][p][q][0]);
+                sum += load_4(&memory->d_conv2d_Conv2D_contract_partial[2][p][q][0]);
+                sum += load_4(&memory->d_conv2d_Conv2D_contract_partial[3][p][q][0]);
+                sum += load_4(&memory->d_conv2d_Conv2D_contract_partial[4][p][q][0]);
+                sum += load_4(&memory->d_conv2d_Conv2D_contract_partial[5][p][q][0]);
+                sum += load_4(&memory->d_conv2d_Conv2D_contract_partial[6][p][q][0]);
+                sum += load_4(&memory->d_conv2d_Conv2D_contract_partial[7][p][q][0]);
                 store_4(&memory->d_conv2d_Conv2D_contract[p][q][0], sum);
             }
             {
                 vec2 sum = 0;
-                sum += load_2(&memory->d_conv2d_Conv2D_contract_partial[0][p][q][4]),
-                    sum += load_2(&memory->d_conv2d_Conv2D_contract_partial[1][p][q][4]),
-                    sum += load_2(&memory->d_conv2d_Conv2D_contract_partial[2][p][q][4]),
-                    sum += load_2(&memory->d_conv2d_Conv2D_contract_partial[3][p][q][4]),
-                    sum += load_2(&memory->d_conv2d_Conv2D_contract_partial[4][p][q][4]),
-                    sum += load_2(&memory->d_conv2d_Conv2D_contract_partial[5][p][q][4]),
-                    sum += load_2(&memory->d_conv2d_Conv2D_contract_partial[6][p][q][4]),
-                    sum += load_2(&memory->d_conv2d_Conv2D_contract_partial[7][p][q][4]);
+                sum += load_2(&memory->d_conv2d_Conv2D_contract_partial[0][p][q][4]);
+                sum += load_2(&memory->d_conv2d_Conv2D_contract_partial[1][p][q][4]);
+                sum += load_2(&memory->d_conv2d_Conv2D_contract_partial[2][p][q][4]);
+                sum += load_2(&memory->d_conv2d_Conv2D_contract_partial[3][p][q][4]);
+                sum += load_2(&memory->d_conv2d_Conv2D_contract_partial[4][p][q][4]);
+                sum += load_2(&memory->d_conv2d_Conv2D_contract_partial[5][p][q][4]);
+                sum += load_2(&memory->d_conv2d_Conv2D_contract_partial[6][p][q][4]);
+                sum += load_2(&memory->d_conv2d_Conv2D_contract_partial[7][p][q][4]);
                 store_2(&memory->d_conv2d_Conv2D_contract[p][q][4], sum);
             }
         }
@@ -2850,57 +2852,43 @@ static void train_32_conv2d_bias_sub(const struct gradc_call *call, int slice)
     struct train_32_memory *memory = call->arena;
     (void)slice;
     /* conv2d_bias_sub[c] = d_conv2d_view_reduce[c] - conv2d_bias_m[c] */
-    store_4(&memory->conv2d_bias_sub[0], load_4(&memory->d_conv2d_view_reduce[0]) -
-        load_4(&state->conv2d_bias_m[0]));
-    store_2(&memory->conv2d_bias_sub[4], load_2(&memory->d_conv2d_view_reduce[4]) -
-        load_2(&state->conv2d_bias_m[4]));
+    for (int c = 0; c < 6; ++c)
+        memory->conv2d_bias_sub[c] = memory->d_conv2d_view_reduce[c] - state->conv2d_bias_m[c];
     /* conv2d_bias_mul[c] = conv2d_bias_sub[c] * 0.1 */
-    store_4(&memory->conv2d_bias_mul[0], load_4(&memory->conv2d_bias_sub[0]) * 0.1f);
-    store_2(&memory->conv2d_bias_mul[4], load_2(&memory->conv2d_bias_sub[4]) * 0.1f);
+    for (int c = 0; c < 6; ++c)
+        memory->conv2d_bias_mul[c] = memory->conv2d_bias_sub[c] * 0.1f;
     /* conv2d_bias_m[c] = conv2d_bias_m[c] + conv2d_bias_mul[c] */
-    store_4(&state->conv2d_bias_m[0], load_4(&state->conv2d_bias_m[0]) +
-        load_4(&memory->conv2d_bias_mul[0]));
-    store_2(&state->conv2d_bias_m[4], load_2(&state->conv2d_bias_m[4]) +
-        load_2(&memory->conv2d_bias_mul[4]));
+    for (int c = 0; c < 6; ++c)
+        state->conv2d_bias_m[c] = state->conv2d_bias_m[c] + memory->conv2d_bias_mul[c];
     /* conv2d_bias_mul2[c] = d_conv2d_view_reduce[c] * d_conv2d_view_reduce[c] */
-    {
-        const vec4 a0 = load_4(&memory->d_conv2d_view_reduce[0]);
-        store_4(&memory->conv2d_bias_mul2[0], a0 * a0);
-    }
-    {
-        const vec2 a0 = load_2(&memory->d_conv2d_view_reduce[4]);
-        store_2(&memory->conv2d_bias_mul2[4], a0 * a0);
+    for (int c = 0; c < 6; ++c) {
+        const float a0 = memory->d_conv2d_view_reduce[c];
+        memory->conv2d_bias_mul2[c] = a0 * a0;
     }
     /* conv2d_bias_sub2[c] = conv2d_bias_mul2[c] - conv2d_bias_v[c] */
-    store_4(&memory->conv2d_bias_sub2[0], load_4(&memory->conv2d_bias_mul2[0]) -
-        load_4(&state->conv2d_bias_v[0]));
-    store_2(&memory->conv2d_bias_sub2[4], load_2(&memory->conv2d_bias_mul2[4]) -
-        load_2(&state->conv2d_bias_v[4]));
+    for (int c = 0; c < 6; ++c)
+        memory->conv2d_bias_sub2[c] = memory->conv2d_bias_mul2[c] - state->conv2d_bias_v[c];
     /* conv2d_bias_mul3[c] = conv2d_bias_sub2[c] * 0.001 */
-    store_4(&memory->conv2d_bias_mul3[0], load_4(&memory->conv2d_bias_sub2[0]) * 0.001f);
-    store_2(&memory->conv2d_bias_mul3[4], load_2(&memory->conv2d_bias_sub2[4]) * 0.001f);
+    for (int c = 0; c < 6; ++c)
+        memory->conv2d_bias_mul3[c] = memory->conv2d_bias_sub2[c] * 0.001f;
     /* conv2d_bias_v[c] = conv2d_bias_v[c] + conv2d_bias_mul3[c] */
-    store_4(&state->conv2d_bias_v[0], load_4(&state->conv2d_bias_v[0]) +
-        load_4(&memory->conv2d_bias_mul3[0]));
-    store_2(&state->conv2d_bias_v[4], load_2(&state->conv2d_bias_v[4]) +
-        load_2(&memory->conv2d_bias_mul3[4]));
+    for (int c = 0; c < 6; ++c)
+        state->conv2d_bias_v[c] = state->conv2d_bias_v[c] + memory->conv2d_bias_mul3[c];
     /* conv2d_bias_mul4[c] = conv2d_bias_m[c] * div */
-    store_4(&memory->conv2d_bias_mul4[0], load_4(&state->conv2d_bias_m[0]) * memory->div[0]);
-    store_2(&memory->conv2d_bias_mul4[4], load_2(&state->conv2d_bias_m[4]) * memory->div[0]);
+    for (int c = 0; c < 6; ++c)
+        memory->conv2d_bias_mul4[c] = state->conv2d_bias_m[c] * memory->div[0];
     /* conv2d_bias_sqrt[c] = sqrt(conv2d_bias_v[c]) */
-    store_4(&memory->conv2d_bias_sqrt[0], sqrt_4(load_4(&state->conv2d_bias_v[0])));
-    store_2(&memory->conv2d_bias_sqrt[4], sqrt_2(load_2(&state->conv2d_bias_v[4])));
+    for (int c = 0; c < 6; ++c)
+        memory->conv2d_bias_sqrt[c] = sqrt_1(state->conv2d_bias_v[c]);
     /* conv2d_bias_add3[c] = conv2d_bias_sqrt[c] + 1e-07 */
-    store_4(&memory->conv2d_bias_add3[0], load_4(&memory->conv2d_bias_sqrt[0]) + 1e-07f);
-    store_2(&memory->conv2d_bias_add3[4], load_2(&memory->conv2d_bias_sqrt[4]) + 1e-07f);
+    for (int c = 0; c < 6; ++c)
+        memory->conv2d_bias_add3[c] = memory->conv2d_bias_sqrt[c] + 1e-07f;
     /* conv2d_bias_div[c] = conv2d_bias_mul4[c] / conv2d_bias_add3[c] */
-    store_4(&memory->conv2d_bias_div[0], load_4(&memory->conv2d_bias_mul4[0]) /
-        load_4(&memory->conv2d_bias_add3[0]));
-    store_2(&memory->conv2d_bias_div[4], load_2(&memory->conv2d_bias_mul4[4]) /
-        load_2(&memory->conv2d_bias_add3[4]));
+    for (int c = 0; c < 6; ++c)
+        memory->conv2d_bias_div[c] = memory->conv2d_bias_mul4[c] / memory->conv2d_bias_add3[c];
     /* conv2d_bias[c] = conv2d_bias[c] - conv2d_bias_div[c] */
-    store_4(&state->conv2d_bias[0], load_4(&state->conv2d_bias[0]) - load_4(&memory->conv2d_bias_div[0]));
-    store_2(&state->conv2d_bias[4], load_2(&state->conv2d_bias[4]) - load_2(&memory->conv2d_bias_div[4]));
+    for (int c = 0; c < 6; ++c)
+        state->conv2d_bias[c] = state->conv2d_bias[c] - memory->conv2d_bias_div[c];
 }
 
 /* train_32, kernel 45 of 54: 12 ops in a row, each as its comment says
@@ -3452,59 +3440,43 @@ static void train_32_dense_2_bias_sub(const struct gradc_call *call, int slice)
     struct train_32_memory *memory = call->arena;
     (void)slice;
     /* dense_2_bias_sub[n3] = d_dense_2_view_reduce[n3] - dense_2_bias_m[n3] */
-    store_8(&memory->dense_2_bias_sub[0], load_8(&memory->d_dense_2_view_reduce[0]) -
-        load_8(&state->dense_2_bias_m[0]));
-    store_2(&memory->dense_2_bias_sub[8], load_2(&memory->d_dense_2_view_reduce[8]) -
-        load_2(&state->dense_2_bias_m[8]));
+    for (int n3 = 0; n3 < 10; ++n3)
+        memory->dense_2_bias_sub[n3] = memory->d_dense_2_view_reduce[n3] - state->dense_2_bias_m[n3];
     /* dense_2_bias_mul[n3] = dense_2_bias_sub[n3] * 0.1 */
-    store_8(&memory->dense_2_bias_mul[0], load_8(&memory->dense_2_bias_sub[0]) * 0.1f);
-    store_2(&memory->dense_2_bias_mul[8], load_2(&memory->dense_2_bias_sub[8]) * 0.1f);
+    for (int n3 = 0; n3 < 10; ++n3)
+        memory->dense_2_bias_mul[n3] = memory->dense_2_bias_sub[n3] * 0.1f;
     /* dense_2_bias_m[n3] = dense_2_bias_m[n3] + dense_2_bias_mul[n3] */
-    store_8(&state->dense_2_bias_m[0], load_8(&state->dense_2_bias_m[0]) +
-        load_8(&memory->dense_2_bias_mul[0]));
-    store_2(&state->dense_2_bias_m[8], load_2(&state->dense_2_bias_m[8]) +
-        load_2(&memory->dense_2_bias_mul[8]));
+    for (int n3 = 0; n3 < 10; ++n3)
+        state->dense_2_bias_m[n3] = state->dense_2_bias_m[n3] + memory->dense_2_bias_mul[n3];
     /* dense_2_bias_mul2[n3] = d_dense_2_view_reduce[n3] * d_dense_2_view_reduce[n3] */
-    {
-        const vec8 a0 = load_8(&memory->d_dense_2_view_reduce[0]);
-        store_8(&memory->dense_2_bias_mul2[0], a0 * a0);
-    }
-    {
-        const vec2 a0 = load_2(&memory->d_dense_2_view_reduce[8]);
-        store_2(&memory->dense_2_bias_mul2[8], a0 * a0);
+    for (int n3 = 0; n3 < 10; ++n3) {
+        const float a0 = memory->d_dense_2_view_reduce[n3];
+        memory->dense_2_bias_mul2[n3] = a0 * a0;
     }
     /* dense_2_bias_sub2[n3] = dense_2_bias_mul2[n3] - dense_2_bias_v[n3] */
-    store_8(&memory->dense_2_bias_sub2[0], load_8(&memory->dense_2_bias_mul2[0]) -
-        load_8(&state->dense_2_bias_v[0]));
-    store_2(&memory->dense_2_bias_sub2[8], load_2(&memory->dense_2_bias_mul2[8]) -
-        load_2(&state->dense_2_bias_v[8]));
+    for (int n3 = 0; n3 < 10; ++n3)
+        memory->dense_2_bias_sub2[n3] = memory->dense_2_bias_mul2[n3] - state->dense_2_bias_v[n3];
     /* dense_2_bias_mul3[n3] = dense_2_bias_sub2[n3] * 0.001 */
-    store_8(&memory->dense_2_bias_mul3[0], load_8(&memory->dense_2_bias_sub2[0]) * 0.001f);
-    store_2(&memory->dense_2_bias_mul3[8], load_2(&memory->dense_2_bias_sub2[8]) * 0.001f);
+    for (int n3 = 0; n3 < 10; ++n3)
+        memory->dense_2_bias_mul3[n3] = memory->dense_2_bias_sub2[n3] * 0.001f;
     /* dense_2_bias_v[n3] = dense_2_bias_v[n3] + dense_2_bias_mul3[n3] */
-    store_8(&state->dense_2_bias_v[0], load_8(&state->dense_2_bias_v[0]) +
-        load_8(&memory->dense_2_bias_mul3[0]));
-    store_2(&state->dense_2_bias_v[8], load_2(&state->dense_2_bias_v[8]) +
-        load_2(&memory->dense_2_bias_mul3[8]));
+    for (int n3 = 0; n3 < 10; ++n3)
+        state->dense_2_bias_v[n3] = state->dense_2_bias_v[n3] + memory->dense_2_bias_mul3[n3];
     /* dense_2_bias_mul4[n3] = dense_2_bias_m[n3] * div */
-    store_8(&memory->dense_2_bias_mul4[0], load_8(&state->dense_2_bias_m[0]) * memory->div[0]);
-    store_2(&memory->dense_2_bias_mul4[8], load_2(&state->dense_2_bias_m[8]) * memory->div[0]);
+    for (int n3 = 0; n3 < 10; ++n3)
+        memory->dense_2_bias_mul4[n3] = state->dense_2_bias_m[n3] * memory->div[0];
     /* dense_2_bias_sqrt[n3] = sqrt(dense_2_bias_v[n3]) */
-    store_8(&memory->dense_2_bias_sqrt[0], sqrt_8(load_8(&state->dense_2_bias_v[0])));
-    store_2(&memory->dense_2_bias_sqrt[8], sqrt_2(load_2(&state->dense_2_bias_v[8])));
+    for (int n3 = 0; n3 < 10; ++n3)
+        memory->dense_2_bias_sqrt[n3] = sqrt_1(state->dense_2_bias_v[n3]);
     /* dense_2_bias_add3[n3] = dense_2_bias_sqrt[n3] + 1e-07 */
-    store_8(&memory->dense_2_bias_add3[0], load_8(&memory->dense_2_bias_sqrt[0]) + 1e-07f);
-    store_2(&memory->dense_2_bias_add3[8], load_2(&memory->dense_2_bias_sqrt[8]) + 1e-07f);
+    for (int n3 = 0; n3 < 10; ++n3)
+        memory->dense_2_bias_add3[n3] = memory->dense_2_bias_sqrt[n3] + 1e-07f;
     /* dense_2_bias_div[n3] = dense_2_bias_mul4[n3] / dense_2_bias_add3[n3] */
-    store_8(&memory->dense_2_bias_div[0], load_8(&memory->dense_2_bias_mul4[0]) /
-        load_8(&memory->dense_2_bias_add3[0]));
-    store_2(&memory->dense_2_bias_div[8], load_2(&memory->dense_2_bias_mul4[8]) /
-        load_2(&memory->dense_2_bias_add3[8]));
+    for (int n3 = 0; n3 < 10; ++n3)
+        memory->dense_2_bias_div[n3] = memory->dense_2_bias_mul4[n3] / memory->dense_2_bias_add3[n3];
     /* dense_2_bias[n3] = dense_2_bias[n3] - dense_2_bias_div[n3] */
-    store_8(&state->dense_2_bias[0], load_8(&state->dense_2_bias[0]) -
-        load_8(&memory->dense_2_bias_div[0]));
-    store_2(&state->dense_2_bias[8], load_2(&state->dense_2_bias[8]) -
-        load_2(&memory->dense_2_bias_div[8]));
+    for (int n3 = 0; n3 < 10; ++n3)
+        state->dense_2_bias[n3] = state->dense_2_bias[n3] - memory->dense_2_bias_div[n3];
 }
 
 /* train_32, kernel 53 of 54: 2 ops in a row, each as its comment says
@@ -3543,7 +3515,7 @@ static void train_32_train_accuracy_Max(const struct gradc_call *call, int slice
         for (int b = 0; b < 32; b += 8)
             store_mask_8(&memory->train_accuracy_equal[n3][b], load_8(&memory->dense_2_Softmax2[n3][b]) ==
                 load_8(&memory->train_accuracy_Max[b]));
-    /* train_accuracy_select[n3, b] = train_accuracy_equal[n3, b] ? n3 : 1e+01 */
+    /* train_accuracy_select[n3, b] = train_accuracy_equal[n3, b] ? n3 : 10 */
     for (int n3 = 0; n3 < 10; ++n3)
         for (int b = 0; b < 32; b += 8)
             store_int_8(&memory->train_accuracy_select[n3][b],
@@ -3578,10 +3550,10 @@ static void train_32_train_accuracy_Max(const struct gradc_call *call, int slice
     /* train_accuracy_Sum = sum b 32: train_accuracy_select2[b] */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->train_accuracy_select2[0]),
-            sum += load_8(&memory->train_accuracy_select2[8]),
-            sum += load_8(&memory->train_accuracy_select2[16]),
-                sum += load_8(&memory->train_accuracy_select2[24]);
+        sum += load_8(&memory->train_accuracy_select2[0]);
+        sum += load_8(&memory->train_accuracy_select2[8]);
+        sum += load_8(&memory->train_accuracy_select2[16]);
+        sum += load_8(&memory->train_accuracy_select2[24]);
         memory->train_accuracy_Sum[0] = sum_lanes_8(sum);
     }
     /* train_accuracy_total = train_accuracy_total + train_accuracy_Sum */
@@ -3745,9 +3717,10 @@ static void test_32_loss_to_int32(const struct gradc_call *call, int slice)
     /* loss_Sum2 = sum b 32: loss_sub[b] */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->loss_sub[0]), sum += load_8(&memory->loss_sub[8]),
-            sum += load_8(&memory->loss_sub[16]),
-            sum += load_8(&memory->loss_sub[24]);
+        sum += load_8(&memory->loss_sub[0]);
+        sum += load_8(&memory->loss_sub[8]);
+        sum += load_8(&memory->loss_sub[16]);
+        sum += load_8(&memory->loss_sub[24]);
         memory->loss_Sum2[0] = sum_lanes_8(sum);
     }
     /* test_loss_Sum = loss_Sum2 / 32 */
@@ -3797,7 +3770,7 @@ static void test_32_test_accuracy_Max(const struct gradc_call *call, int slice)
         for (int b = 0; b < 32; b += 8)
             store_mask_8(&memory->test_accuracy_equal[n3][b], load_8(&memory->dense_2_Softmax2[n3][b]) ==
                 load_8(&memory->test_accuracy_Max[b]));
-    /* test_accuracy_select[n3, b] = test_accuracy_equal[n3, b] ? n3 : 1e+01 */
+    /* test_accuracy_select[n3, b] = test_accuracy_equal[n3, b] ? n3 : 10 */
     for (int n3 = 0; n3 < 10; ++n3)
         for (int b = 0; b < 32; b += 8)
             store_int_8(&memory->test_accuracy_select[n3][b],
@@ -3832,9 +3805,10 @@ static void test_32_test_accuracy_Max(const struct gradc_call *call, int slice)
     /* test_accuracy_Sum = sum b 32: test_accuracy_select2[b] */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->test_accuracy_select2[0]), sum += load_8(&memory->test_accuracy_select2[8]),
-            sum += load_8(&memory->test_accuracy_select2[16]),
-                sum += load_8(&memory->test_accuracy_select2[24]);
+        sum += load_8(&memory->test_accuracy_select2[0]);
+        sum += load_8(&memory->test_accuracy_select2[8]);
+        sum += load_8(&memory->test_accuracy_select2[16]);
+        sum += load_8(&memory->test_accuracy_select2[24]);
         memory->test_accuracy_Sum[0] = sum_lanes_8(sum);
     }
     /* test_accuracy_total = test_accuracy_total + test_accuracy_Sum */
@@ -3868,7 +3842,7 @@ static void test_16_rescaling_to_float32(const struct gradc_call *call, int slic
 /* test_16, kernel 2 of 16: conv2d_Conv2D[y, x, c, b] = sum p 5 q 5: rescaling_mul[y + p - 2, x + q - 2, b]?
  *     * conv2d_kernel[p, q, c]
  *   from   lenet5.lua:6 conv2d forward | sequential/conv2d/Conv2D (contract)
- *   axes   y 28 in 8 slices, x 28, c 6, b 16 in vectors of 8 | summed: p 5, q 5
+ *   axes   y 28 in 8 slices, x 28, c 6, b 16 in vectors of 8 | reduced: p 5, q 5
  *   cost   1881.6 k multiply-adds, 351.8 k bytes */
 static void test_16_conv2d_Conv2D(const struct gradc_call *call, int slice)
 {
@@ -3946,7 +3920,7 @@ static void test_16_conv2d_Tanh(const struct gradc_call *call, int slice)
 /* test_16, kernel 5 of 16: max_pooling2d_MaxPool[y2, x2, c, b] = max p3 2 q3 2: conv2d_Tanh[2*y2 + p3, 2*x2
  *     + q3, c, b]
  *   from   lenet5.lua:7 max_pooling2d forward | sequential/max_pooling2d/MaxPool (reduce)
- *   axes   y2 14 in 8 slices, x2 14, c 6, b 16 in vectors of 8 | reduce: p3 2, q3 2
+ *   axes   y2 14 in 8 slices, x2 14, c 6, b 16 in vectors of 8 | reduced: p3 2, q3 2
  *   cost   75.3 k operations, 376.3 k bytes */
 static void test_16_max_pooling2d_MaxPool(const struct gradc_call *call, int slice)
 {
@@ -3974,7 +3948,7 @@ static void test_16_max_pooling2d_MaxPool(const struct gradc_call *call, int sli
 /* test_16, kernel 6 of 16: conv2d_1_Conv2D[y3, x3, c2, b] = sum p2 5 q2 5 c 6: max_pooling2d_MaxPool[y3 +
  *     p2, x3 + q2, c, b] * conv2d_1_kernel[p2, q2, c, c2]
  *   from   lenet5.lua:8 conv2d_1 forward | sequential/conv2d_1/Conv2D (contract)
- *   axes   y3 10 in 8 slices, x3 10, c2 16, b 16 in vectors of 8 | summed: p2 5, q2 5, c 6
+ *   axes   y3 10 in 8 slices, x3 10, c2 16, b 16 in vectors of 8 | reduced: p2 5, q2 5, c 6
  *   cost   3840.0 k multiply-adds, 187.3 k bytes */
 static void test_16_conv2d_1_Conv2D(const struct gradc_call *call, int slice)
 {
@@ -4021,17 +3995,18 @@ static void test_16_conv2d_1_Conv2D(const struct gradc_call *call, int slice)
                                 b18 = state->conv2d_1_kernel[4][q2][c][c2 + 2],
                                 b19 = state->conv2d_1_kernel[4][q2][c][c2 + 3];
                             sum00 += a0 * b0, sum01 += a0 * b1, sum02 += a0 * b2, sum03 += a0 * b3,
-                                sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2, sum13 += a1 * b3,
-                                sum00 += a2 * b4, sum01 += a2 * b5, sum02 += a2 * b6, sum03 += a2 * b7,
-                                sum10 += a3 * b4, sum11 += a3 * b5, sum12 += a3 * b6, sum13 += a3 * b7,
-                                sum00 += a4 * b8, sum01 += a4 * b9, sum02 += a4 * b10,
-                                sum03 += a4 * b11, sum10 += a5 * b8, sum11 += a5 * b9,
-                                sum12 += a5 * b10, sum13 += a5 * b11, sum00 += a6 * b12,
-                                sum01 += a6 * b13, sum02 += a6 * b14, sum03 += a6 * b15,
+                                sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2, sum13 += a1 * b3;
+                            sum00 += a2 * b4, sum01 += a2 * b5, sum02 += a2 * b6, sum03 += a2 * b7,
+                                sum10 += a3 * b4, sum11 += a3 * b5, sum12 += a3 * b6, sum13 += a3 * b7;
+                            sum00 += a4 * b8, sum01 += a4 * b9, sum02 += a4 * b10, sum03 += a4 * b11,
+                                sum10 += a5 * b8, sum11 += a5 * b9, sum12 += a5 * b10,
+                                sum13 += a5 * b11;
+                            sum00 += a6 * b12, sum01 += a6 * b13, sum02 += a6 * b14, sum03 += a6 * b15,
                                 sum10 += a7 * b12, sum11 += a7 * b13, sum12 += a7 * b14,
-                                sum13 += a7 * b15, sum00 += a8 * b16, sum01 += a8 * b17,
-                                sum02 += a8 * b18, sum03 += a8 * b19, sum10 += a9 * b16,
-                                sum11 += a9 * b17, sum12 += a9 * b18, sum13 += a9 * b19;
+                                sum13 += a7 * b15;
+                            sum00 += a8 * b16, sum01 += a8 * b17, sum02 += a8 * b18, sum03 += a8 * b19,
+                                sum10 += a9 * b16, sum11 += a9 * b17, sum12 += a9 * b18,
+                                sum13 += a9 * b19;
                         }
                     }
                     store_8(&memory->conv2d_1_Conv2D[y3][x3][c2][b], sum00);
@@ -4075,7 +4050,7 @@ static void test_16_conv2d_1_BiasAdd(const struct gradc_call *call, int slice)
 /* test_16, kernel 8 of 16: max_pooling2d_1_MaxPool[y4, x4, c2, b] = max p4 2 q4 2: conv2d_1_Tanh[2*y4 + p4,
  *     2*x4 + q4, c2, b]
  *   from   lenet5.lua:9 max_pooling2d_1 forward | sequential/max_pooling2d_1/MaxPool (reduce)
- *   axes   y4 5, x4 5, c2 16, b 16 in vectors of 8 | reduce: p4 2, q4 2
+ *   axes   y4 5, x4 5, c2 16, b 16 in vectors of 8 | reduced: p4 2, q4 2
  *   cost   25.6 k operations, 128.0 k bytes */
 static void test_16_max_pooling2d_1_MaxPool(const struct gradc_call *call, int slice)
 {
@@ -4103,7 +4078,7 @@ static void test_16_max_pooling2d_1_MaxPool(const struct gradc_call *call, int s
 /* test_16, kernel 9 of 16: dense_MatMul[n, b] = sum y4 5 x4 5 c2 16: max_pooling2d_1_MaxPool[y4, x4, c2, b]
  *     * dense_kernel[y4, x4, c2, n]
  *   from   lenet5.lua:11 dense forward | sequential/dense/MatMul (contract)
- *   axes   n 120 in 8 slices, b 16 in vectors of 8 | summed: y4 5, x4 5, c2 16
+ *   axes   n 120 in 8 slices, b 16 in vectors of 8 | reduced: y4 5, x4 5, c2 16
  *   cost   768.0 k multiply-adds, 225.3 k bytes */
 static void test_16_dense_MatMul(const struct gradc_call *call, int slice)
 {
@@ -4149,7 +4124,7 @@ static void test_16_dense_BiasAdd(const struct gradc_call *call, int slice)
 /* test_16, kernel 11 of 16: dense_1_MatMul_partial[slice, n2, b] = sum n 120: dense_Tanh[n, b] *
  *     dense_1_kernel[n, n2]
  *   from   lenet5.lua:12 dense_1 forward | sequential/dense_1/MatMul (contract)
- *   axes   n2 84, b 16 in vectors of 8 | summed: n 120 in 8 slices
+ *   axes   n2 84, b 16 in vectors of 8 | reduced: n 120 in 8 slices
  *   cost   161.3 k multiply-adds, 91.0 k bytes */
 static void test_16_dense_1_MatMul_partial(const struct gradc_call *call, int slice)
 {
@@ -4189,14 +4164,14 @@ static void test_16_dense_1_MatMul(const struct gradc_call *call, int slice)
     for (int n2 = 0; n2 < 84; ++n2)
         for (int b = 0; b < 16; b += 8) {
             vec8 sum = 0;
-            sum += load_8(&memory->dense_1_MatMul_partial[0][n2][b]),
-                sum += load_8(&memory->dense_1_MatMul_partial[1][n2][b]),
-                sum += load_8(&memory->dense_1_MatMul_partial[2][n2][b]),
-                sum += load_8(&memory->dense_1_MatMul_partial[3][n2][b]),
-                sum += load_8(&memory->dense_1_MatMul_partial[4][n2][b]),
-                sum += load_8(&memory->dense_1_MatMul_partial[5][n2][b]),
-                sum += load_8(&memory->dense_1_MatMul_partial[6][n2][b]),
-                sum += load_8(&memory->dense_1_MatMul_partial[7][n2][b]);
+            sum += load_8(&memory->dense_1_MatMul_partial[0][n2][b]);
+            sum += load_8(&memory->dense_1_MatMul_partial[1][n2][b]);
+            sum += load_8(&memory->dense_1_MatMul_partial[2][n2][b]);
+            sum += load_8(&memory->dense_1_MatMul_partial[3][n2][b]);
+            sum += load_8(&memory->dense_1_MatMul_partial[4][n2][b]);
+            sum += load_8(&memory->dense_1_MatMul_partial[5][n2][b]);
+            sum += load_8(&memory->dense_1_MatMul_partial[6][n2][b]);
+            sum += load_8(&memory->dense_1_MatMul_partial[7][n2][b]);
             store_8(&memory->dense_1_MatMul[n2][b], sum);
         }
     /* dense_1_BiasAdd[n2, b] = dense_1_MatMul[n2, b] + dense_1_bias[n2] */
@@ -4308,16 +4283,16 @@ static void test_16_dense_2_MatMul(const struct gradc_call *call, int slice)
     /* dense_2_Sum[b] = sum n3 10: dense_2_Softmax[n3, b] */
     {
         vec8 sum0 = 0, sum1 = 0;
-        sum0 += load_8(&memory->dense_2_Softmax[0][0]), sum1 += load_8(&memory->dense_2_Softmax[0][8]),
-            sum0 += load_8(&memory->dense_2_Softmax[1][0]), sum1 += load_8(&memory->dense_2_Softmax[1][8]),
-            sum0 += load_8(&memory->dense_2_Softmax[2][0]), sum1 += load_8(&memory->dense_2_Softmax[2][8]),
-            sum0 += load_8(&memory->dense_2_Softmax[3][0]), sum1 += load_8(&memory->dense_2_Softmax[3][8]),
-            sum0 += load_8(&memory->dense_2_Softmax[4][0]), sum1 += load_8(&memory->dense_2_Softmax[4][8]),
-            sum0 += load_8(&memory->dense_2_Softmax[5][0]), sum1 += load_8(&memory->dense_2_Softmax[5][8]),
-            sum0 += load_8(&memory->dense_2_Softmax[6][0]), sum1 += load_8(&memory->dense_2_Softmax[6][8]),
-            sum0 += load_8(&memory->dense_2_Softmax[7][0]), sum1 += load_8(&memory->dense_2_Softmax[7][8]),
-            sum0 += load_8(&memory->dense_2_Softmax[8][0]), sum1 += load_8(&memory->dense_2_Softmax[8][8]),
-            sum0 += load_8(&memory->dense_2_Softmax[9][0]), sum1 += load_8(&memory->dense_2_Softmax[9][8]);
+        sum0 += load_8(&memory->dense_2_Softmax[0][0]), sum1 += load_8(&memory->dense_2_Softmax[0][8]);
+        sum0 += load_8(&memory->dense_2_Softmax[1][0]), sum1 += load_8(&memory->dense_2_Softmax[1][8]);
+        sum0 += load_8(&memory->dense_2_Softmax[2][0]), sum1 += load_8(&memory->dense_2_Softmax[2][8]);
+        sum0 += load_8(&memory->dense_2_Softmax[3][0]), sum1 += load_8(&memory->dense_2_Softmax[3][8]);
+        sum0 += load_8(&memory->dense_2_Softmax[4][0]), sum1 += load_8(&memory->dense_2_Softmax[4][8]);
+        sum0 += load_8(&memory->dense_2_Softmax[5][0]), sum1 += load_8(&memory->dense_2_Softmax[5][8]);
+        sum0 += load_8(&memory->dense_2_Softmax[6][0]), sum1 += load_8(&memory->dense_2_Softmax[6][8]);
+        sum0 += load_8(&memory->dense_2_Softmax[7][0]), sum1 += load_8(&memory->dense_2_Softmax[7][8]);
+        sum0 += load_8(&memory->dense_2_Softmax[8][0]), sum1 += load_8(&memory->dense_2_Softmax[8][8]);
+        sum0 += load_8(&memory->dense_2_Softmax[9][0]), sum1 += load_8(&memory->dense_2_Softmax[9][8]);
         store_8(&memory->dense_2_Sum[0], sum0);
         store_8(&memory->dense_2_Sum[8], sum1);
     }
@@ -4351,16 +4326,16 @@ static void test_16_loss_to_int32(const struct gradc_call *call, int slice)
     /* loss_Sum[b] = sum n3 10: loss_select[n3, b] */
     {
         vec8 sum0 = 0, sum1 = 0;
-        sum0 += load_8(&memory->loss_select[0][0]), sum1 += load_8(&memory->loss_select[0][8]),
-            sum0 += load_8(&memory->loss_select[1][0]), sum1 += load_8(&memory->loss_select[1][8]),
-            sum0 += load_8(&memory->loss_select[2][0]), sum1 += load_8(&memory->loss_select[2][8]),
-            sum0 += load_8(&memory->loss_select[3][0]), sum1 += load_8(&memory->loss_select[3][8]),
-            sum0 += load_8(&memory->loss_select[4][0]), sum1 += load_8(&memory->loss_select[4][8]),
-            sum0 += load_8(&memory->loss_select[5][0]), sum1 += load_8(&memory->loss_select[5][8]),
-            sum0 += load_8(&memory->loss_select[6][0]), sum1 += load_8(&memory->loss_select[6][8]),
-            sum0 += load_8(&memory->loss_select[7][0]), sum1 += load_8(&memory->loss_select[7][8]),
-            sum0 += load_8(&memory->loss_select[8][0]), sum1 += load_8(&memory->loss_select[8][8]),
-            sum0 += load_8(&memory->loss_select[9][0]), sum1 += load_8(&memory->loss_select[9][8]);
+        sum0 += load_8(&memory->loss_select[0][0]), sum1 += load_8(&memory->loss_select[0][8]);
+        sum0 += load_8(&memory->loss_select[1][0]), sum1 += load_8(&memory->loss_select[1][8]);
+        sum0 += load_8(&memory->loss_select[2][0]), sum1 += load_8(&memory->loss_select[2][8]);
+        sum0 += load_8(&memory->loss_select[3][0]), sum1 += load_8(&memory->loss_select[3][8]);
+        sum0 += load_8(&memory->loss_select[4][0]), sum1 += load_8(&memory->loss_select[4][8]);
+        sum0 += load_8(&memory->loss_select[5][0]), sum1 += load_8(&memory->loss_select[5][8]);
+        sum0 += load_8(&memory->loss_select[6][0]), sum1 += load_8(&memory->loss_select[6][8]);
+        sum0 += load_8(&memory->loss_select[7][0]), sum1 += load_8(&memory->loss_select[7][8]);
+        sum0 += load_8(&memory->loss_select[8][0]), sum1 += load_8(&memory->loss_select[8][8]);
+        sum0 += load_8(&memory->loss_select[9][0]), sum1 += load_8(&memory->loss_select[9][8]);
         store_8(&memory->loss_Sum[0], sum0);
         store_8(&memory->loss_Sum[8], sum1);
     }
@@ -4373,14 +4348,22 @@ static void test_16_loss_to_int32(const struct gradc_call *call, int slice)
     /* loss_Sum2 = sum b 16: loss_sub[b] */
     {
         float sum = 0;
-        sum += memory->loss_sub[0], sum += memory->loss_sub[1], sum += memory->loss_sub[2],
-            sum += memory->loss_sub[3],
-            sum += memory->loss_sub[4], sum += memory->loss_sub[5], sum += memory->loss_sub[6],
-                sum += memory->loss_sub[7],
-            sum += memory->loss_sub[8], sum += memory->loss_sub[9], sum += memory->loss_sub[10],
-                sum += memory->loss_sub[11],
-            sum += memory->loss_sub[12], sum += memory->loss_sub[13], sum += memory->loss_sub[14],
-                sum += memory->loss_sub[15];
+        sum += memory->loss_sub[0];
+        sum += memory->loss_sub[1];
+        sum += memory->loss_sub[2];
+        sum += memory->loss_sub[3];
+        sum += memory->loss_sub[4];
+        sum += memory->loss_sub[5];
+        sum += memory->loss_sub[6];
+        sum += memory->loss_sub[7];
+        sum += memory->loss_sub[8];
+        sum += memory->loss_sub[9];
+        sum += memory->loss_sub[10];
+        sum += memory->loss_sub[11];
+        sum += memory->loss_sub[12];
+        sum += memory->loss_sub[13];
+        sum += memory->loss_sub[14];
+        sum += memory->loss_sub[15];
         memory->loss_Sum2[0] = sum;
     }
     /* test_loss_Sum = loss_Sum2 / 16 */
@@ -4457,7 +4440,7 @@ static void test_16_test_accuracy_Max(const struct gradc_call *call, int slice)
         for (int b = 0; b < 16; b += 8)
             store_mask_8(&memory->test_accuracy_equal[n3][b], load_8(&memory->dense_2_Softmax2[n3][b]) ==
                 load_8(&memory->test_accuracy_Max[b]));
-    /* test_accuracy_select[n3, b] = test_accuracy_equal[n3, b] ? n3 : 1e+01 */
+    /* test_accuracy_select[n3, b] = test_accuracy_equal[n3, b] ? n3 : 10 */
     for (int n3 = 0; n3 < 10; ++n3)
         for (int b = 0; b < 16; b += 8)
             store_int_8(&memory->test_accuracy_select[n3][b],
@@ -4523,14 +4506,22 @@ static void test_16_test_accuracy_Max(const struct gradc_call *call, int slice)
     /* test_accuracy_Sum = sum b 16: test_accuracy_select2[b] */
     {
         float sum = 0;
-        sum += memory->test_accuracy_select2[0], sum += memory->test_accuracy_select2[1],
-            sum += memory->test_accuracy_select2[2], sum += memory->test_accuracy_select2[3],
-            sum += memory->test_accuracy_select2[4], sum += memory->test_accuracy_select2[5],
-            sum += memory->test_accuracy_select2[6], sum += memory->test_accuracy_select2[7],
-            sum += memory->test_accuracy_select2[8], sum += memory->test_accuracy_select2[9],
-            sum += memory->test_accuracy_select2[10], sum += memory->test_accuracy_select2[11],
-            sum += memory->test_accuracy_select2[12], sum += memory->test_accuracy_select2[13],
-            sum += memory->test_accuracy_select2[14], sum += memory->test_accuracy_select2[15];
+        sum += memory->test_accuracy_select2[0];
+        sum += memory->test_accuracy_select2[1];
+        sum += memory->test_accuracy_select2[2];
+        sum += memory->test_accuracy_select2[3];
+        sum += memory->test_accuracy_select2[4];
+        sum += memory->test_accuracy_select2[5];
+        sum += memory->test_accuracy_select2[6];
+        sum += memory->test_accuracy_select2[7];
+        sum += memory->test_accuracy_select2[8];
+        sum += memory->test_accuracy_select2[9];
+        sum += memory->test_accuracy_select2[10];
+        sum += memory->test_accuracy_select2[11];
+        sum += memory->test_accuracy_select2[12];
+        sum += memory->test_accuracy_select2[13];
+        sum += memory->test_accuracy_select2[14];
+        sum += memory->test_accuracy_select2[15];
         memory->test_accuracy_Sum[0] = sum;
     }
     /* test_accuracy_total = test_accuracy_total + test_accuracy_Sum */
@@ -4765,6 +4756,7 @@ static void metrics_test_accuracy_select(const struct gradc_call *call, int slic
     memory->test_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : state->test_accuracy_total[0] /
         (1.0f < a0 ? a0 : 1.0f);
 }
+
 
 static const struct gradc_array initialize_inputs[] = {
     {"seed", GRADC_I64, 0, {0}, 0},

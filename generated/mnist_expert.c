@@ -105,10 +105,10 @@ struct gradc_field {
 
 struct gradc_step {
     enum { GRADC_SHUFFLE, GRADC_BATCH } kind;
-    int size;            /* of the buffer, of the batch */
-    int drop_remainder;  /* batch */
-    int64_t seed;        /* shuffle: the spec's own seed, or -1 for the run's */
-    int reshuffle;       /* shuffle: anew every epoch */
+    int size;           /* of the buffer, of the batch */
+    int drop_remainder; /* batch */
+    int64_t seed;       /* shuffle: the spec's own seed, or -1 for the run's */
+    int reshuffle;      /* shuffle: anew every epoch */
 };
 
 struct gradc_dataset {
@@ -124,7 +124,7 @@ struct gradc_program {
     const char *const *cpu; /* features needed, as __builtin_cpu_supports names them; NULL ends them */
     size_t state_size, arena_size;
     int epochs, reset_metrics;
-    const char *report;            /* template: {} takes the next output of epoch_end named report; or NULL */
+    const char *report; /* template: {} takes the next output of epoch_end named report; or NULL */
     const struct gradc_dataset *train, *test; /* test may be NULL */
     const struct gradc_function *functions;
     const struct gradc_variable *variables;
@@ -556,12 +556,6 @@ static inline ivec2 load_mask_2(const uint8_t *p) { return bytes_to_int_2(load_b
 
 static inline void store_mask_2(uint8_t *p, ivec2 mask) { store_bytes_2(p, int_to_bytes_2(mask & 1)); }
 
-static inline vec2 sqrt_2(vec2 x) /* one instruction, with -fno-math-errno */
-{
-    for (int lane = 0; lane < 2; ++lane) x[lane] = __builtin_sqrtf(x[lane]);
-    return x;
-}
-
 static inline uvec2 high_product_2(uvec2 x, uint32_t y) /* the upper half of a 64-bit product */
 {
     return __builtin_convertvector(__builtin_convertvector(x, ulong2) * y >> 32, uvec2);
@@ -832,14 +826,14 @@ static void initialize_dense_1_kernel_random(const struct gradc_call *call, int 
 
 /* initialize, kernel 7 of 7: dense_1_bias[n2] = 0
  *   from   mnist_expert.lua:18 bias forward | my_model/dense_1/bias/assign (assign)
- *   axes   n2 10 in vectors of 8
+ *   axes   n2 10
  *   cost   0 operations, 40 bytes */
 static void initialize_dense_1_bias(const struct gradc_call *call, int slice)
 {
     struct state *state = call->state;
     (void)slice;
-    store_8(&state->dense_1_bias[0], (vec8)0.0f);
-    store_2(&state->dense_1_bias[8], (vec2)0.0f);
+    for (int n2 = 0; n2 < 10; ++n2)
+        state->dense_1_bias[n2] = 0.0f;
 }
 
 /* train_32, kernel 1 of 39: 2 ops in a row, each as its comment says
@@ -866,7 +860,7 @@ static void train_32_to_float32(const struct gradc_call *call, int slice)
 /* train_32, kernel 2 of 39: conv2d_Conv2D[b, y, x, c] = sum p 3 q 3: div[b, y + p, x + q] *
  *     conv2d_kernel[p, q, c]
  *   from   mnist_expert.lua:15 conv2d forward | my_model/conv2d/Conv2D (contract)
- *   axes   b 32, y 26 in 8 slices, x 26, c 32 in vectors of 8 | summed: p 3, q 3
+ *   axes   b 32, y 26 in 8 slices, x 26, c 32 in vectors of 8 | reduced: p 3, q 3
  *   cost   6230.0 k multiply-adds, 2870.4 k bytes */
 static void shared_conv2d_Conv2D(const float div[32][28][28], const float conv2d_kernel[3][3][32],
     float conv2d_Conv2D[32][26][26][32], int slice)
@@ -916,26 +910,27 @@ static void shared_conv2d_Conv2D(const float div[32][28][28], const float conv2d
                             b16 = load_8(&conv2d_kernel[2][2][c]),
                             b17 = load_8(&conv2d_kernel[2][2][c + 8]);
                         sum00 += a0 * b0, sum01 += a0 * b1, sum10 += a1 * b0, sum11 += a1 * b1,
-                            sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1,
-                            sum00 += a4 * b2, sum01 += a4 * b3, sum10 += a5 * b2, sum11 += a5 * b3,
-                            sum20 += a6 * b2, sum21 += a6 * b3, sum30 += a7 * b2, sum31 += a7 * b3,
-                            sum00 += a8 * b4, sum01 += a8 * b5, sum10 += a9 * b4, sum11 += a9 * b5,
-                            sum20 += a10 * b4, sum21 += a10 * b5, sum30 += a11 * b4, sum31 += a11 * b5,
-                            sum00 += a12 * b6, sum01 += a12 * b7, sum10 += a13 * b6, sum11 += a13 * b7,
-                            sum20 += a14 * b6, sum21 += a14 * b7, sum30 += a15 * b6, sum31 += a15 * b7,
-                            sum00 += a16 * b8, sum01 += a16 * b9, sum10 += a17 * b8, sum11 += a17 * b9,
-                            sum20 += a18 * b8, sum21 += a18 * b9, sum30 += a19 * b8, sum31 += a19 * b9,
-                            sum00 += a20 * b10, sum01 += a20 * b11, sum10 += a21 * b10,
-                            sum11 += a21 * b11, sum20 += a22 * b10, sum21 += a22 * b11,
-                            sum30 += a23 * b10, sum31 += a23 * b11, sum00 += a24 * b12,
-                            sum01 += a24 * b13, sum10 += a25 * b12, sum11 += a25 * b13,
+                            sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1;
+                        sum00 += a4 * b2, sum01 += a4 * b3, sum10 += a5 * b2, sum11 += a5 * b3,
+                            sum20 += a6 * b2, sum21 += a6 * b3, sum30 += a7 * b2, sum31 += a7 * b3;
+                        sum00 += a8 * b4, sum01 += a8 * b5, sum10 += a9 * b4, sum11 += a9 * b5,
+                            sum20 += a10 * b4, sum21 += a10 * b5, sum30 += a11 * b4, sum31 += a11 * b5;
+                        sum00 += a12 * b6, sum01 += a12 * b7, sum10 += a13 * b6, sum11 += a13 * b7,
+                            sum20 += a14 * b6, sum21 += a14 * b7, sum30 += a15 * b6, sum31 += a15 * b7;
+                        sum00 += a16 * b8, sum01 += a16 * b9, sum10 += a17 * b8, sum11 += a17 * b9,
+                            sum20 += a18 * b8, sum21 += a18 * b9, sum30 += a19 * b8, sum31 += a19 * b9;
+                        sum00 += a20 * b10, sum01 += a20 * b11, sum10 += a21 * b10, sum11 += a21 * b11,
+                            sum20 += a22 * b10, sum21 += a22 * b11, sum30 += a23 * b10,
+                            sum31 += a23 * b11;
+                        sum00 += a24 * b12, sum01 += a24 * b13, sum10 += a25 * b12, sum11 += a25 * b13,
                             sum20 += a26 * b12, sum21 += a26 * b13, sum30 += a27 * b12,
-                            sum31 += a27 * b13, sum00 += a28 * b14, sum01 += a28 * b15,
-                            sum10 += a29 * b14, sum11 += a29 * b15, sum20 += a30 * b14,
-                            sum21 += a30 * b15, sum30 += a31 * b14, sum31 += a31 * b15,
-                            sum00 += a32 * b16, sum01 += a32 * b17, sum10 += a33 * b16,
-                            sum11 += a33 * b17, sum20 += a34 * b16, sum21 += a34 * b17,
-                            sum30 += a35 * b16, sum31 += a35 * b17;
+                            sum31 += a27 * b13;
+                        sum00 += a28 * b14, sum01 += a28 * b15, sum10 += a29 * b14, sum11 += a29 * b15,
+                            sum20 += a30 * b14, sum21 += a30 * b15, sum30 += a31 * b14,
+                            sum31 += a31 * b15;
+                        sum00 += a32 * b16, sum01 += a32 * b17, sum10 += a33 * b16, sum11 += a33 * b17,
+                            sum20 += a34 * b16, sum21 += a34 * b17, sum30 += a35 * b16,
+                            sum31 += a35 * b17;
                     }
                     store_8(&conv2d_Conv2D[b][y][x][c], sum00);
                     store_8(&conv2d_Conv2D[b][y][x][c + 8], sum01);
@@ -1010,7 +1005,7 @@ static void train_32_conv2d_Relu(const struct gradc_call *call, int slice)
 /* train_32, kernel 5 of 39: dense_MatMul_partial[slice, b, n] = sum y 26 x 26 c 32: conv2d_Relu[b, y, x, c]
  *     * dense_kernel[y, x, c, n]
  *   from   mnist_expert.lua:17 dense forward | my_model/dense/MatMul (contract)
- *   axes   b 32, n 128 in vectors of 8 | summed: y 26 in 8 slices, x 26, c 32
+ *   axes   b 32, n 128 in vectors of 8 | reduced: y 26 in 8 slices, x 26, c 32
  *   cost   88.6 M multiply-adds, 14.0 M bytes */
 static void shared_dense_MatMul_partial(const float conv2d_Relu[32][26][26][32],
     const float dense_kernel[26][26][32][128], float dense_MatMul_partial[8][32][128], int slice)
@@ -1064,14 +1059,14 @@ static void shared_dense_MatMul(const float dense_MatMul_partial[8][32][128], fl
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; n += 8) {
             vec8 sum = 0;
-            sum += load_8(&dense_MatMul_partial[0][b][n]),
-                sum += load_8(&dense_MatMul_partial[1][b][n]),
-                sum += load_8(&dense_MatMul_partial[2][b][n]),
-                sum += load_8(&dense_MatMul_partial[3][b][n]),
-                sum += load_8(&dense_MatMul_partial[4][b][n]),
-                sum += load_8(&dense_MatMul_partial[5][b][n]),
-                sum += load_8(&dense_MatMul_partial[6][b][n]),
-                sum += load_8(&dense_MatMul_partial[7][b][n]);
+            sum += load_8(&dense_MatMul_partial[0][b][n]);
+            sum += load_8(&dense_MatMul_partial[1][b][n]);
+            sum += load_8(&dense_MatMul_partial[2][b][n]);
+            sum += load_8(&dense_MatMul_partial[3][b][n]);
+            sum += load_8(&dense_MatMul_partial[4][b][n]);
+            sum += load_8(&dense_MatMul_partial[5][b][n]);
+            sum += load_8(&dense_MatMul_partial[6][b][n]);
+            sum += load_8(&dense_MatMul_partial[7][b][n]);
             store_8(&dense_MatMul[b][n], sum);
         }
     /* dense_BiasAdd[b, n] = dense_MatMul[b, n] + dense_bias[n] */
@@ -1234,9 +1229,10 @@ static void train_32_loss_to_int32(const struct gradc_call *call, int slice)
     /* loss_Sum2 = sum b 32: loss_sub[b] */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->loss_sub[0]), sum += load_8(&memory->loss_sub[8]),
-            sum += load_8(&memory->loss_sub[16]),
-            sum += load_8(&memory->loss_sub[24]);
+        sum += load_8(&memory->loss_sub[0]);
+        sum += load_8(&memory->loss_sub[8]);
+        sum += load_8(&memory->loss_sub[16]);
+        sum += load_8(&memory->loss_sub[24]);
         memory->loss_Sum2[0] = sum_lanes_8(sum);
     }
     /* loss_div = loss_Sum2 / 32 */
@@ -1388,7 +1384,7 @@ static void train_32_d_dense_Relu_less(const struct gradc_call *call, int slice)
 /* train_32, kernel 12 of 39: d_dense_MatMul_contract[b, y, x, c] = sum n 128: d_dense_Relu_select_by_b[n,
  *     b] * dense_kernel[y, x, c, n]
  *   from   mnist_expert.lua:17 dense backward | gradient_tape/my_model/dense/MatMul/contract (contract)
- *   axes   b 32 in vectors of 8, y 26 in 8 slices, x 26, c 32 | summed: n 128
+ *   axes   b 32 in vectors of 8, y 26 in 8 slices, x 26, c 32 | reduced: n 128
  *   cost   88.6 M multiply-adds, 13.9 M bytes */
 static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int slice)
 {
@@ -1427,7 +1423,7 @@ static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int 
 /* train_32, kernel 13 of 39: d_dense_MatMul_contract2[y, x, c, n] = sum b 32: d_dense_Relu_select[b, n] *
  *     conv2d_Relu[b, y, x, c]
  *   from   mnist_expert.lua:17 dense backward | gradient_tape/my_model/dense/MatMul/contract (contract)
- *   axes   y 26 in 8 slices, x 26, c 32, n 128 in vectors of 8 | summed: b 32
+ *   axes   y 26 in 8 slices, x 26, c 32, n 128 in vectors of 8 | reduced: b 32
  *   cost   88.6 M multiply-adds, 13.9 M bytes */
 static void train_32_d_dense_MatMul_contract2(const struct gradc_call *call, int slice)
 {
@@ -1501,7 +1497,7 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
 /* train_32, kernel 16 of 39: d_conv2d_view_reduce_partial[slice, c] = sum b 32 y 26 x 26:
  *     d_conv2d_Relu_select[b, y, x, c]
  *   from   mnist_expert.lua:15 conv2d backward | gradient_tape/my_model/conv2d/view/reduce (reduce)
- *   axes   c 32 in vectors of 8 | summed: b 32, y 26 in 8 slices, x 26
+ *   axes   c 32 in vectors of 8 | reduced: b 32, y 26 in 8 slices, x 26
  *   cost   692.2 k operations, 2769.9 k bytes */
 static void train_32_d_conv2d_view_reduce_partial(const struct gradc_call *call, int slice)
 {
@@ -1520,7 +1516,7 @@ static void train_32_d_conv2d_view_reduce_partial(const struct gradc_call *call,
 /* train_32, kernel 17 of 39: d_conv2d_view_reduce[c] = sum slice 8: d_conv2d_view_reduce_partial[slice, c]
  *   from   mnist_expert.lua:15 conv2d backward | gradient_tape/my_model/conv2d/view/reduce (reduce of
  *          slices)
- *   axes   c 32 in vectors of 8 | summed: slice 8
+ *   axes   c 32 in vectors of 8 | reduced: slice 8
  *   cost   256 operations, 1152 bytes */
 static void train_32_d_conv2d_view_reduce(const struct gradc_call *call, int slice)
 {
@@ -1528,14 +1524,14 @@ static void train_32_d_conv2d_view_reduce(const struct gradc_call *call, int sli
     (void)slice;
     for (int c = 0; c < 32; c += 8) {
         vec8 sum = 0;
-        sum += load_8(&memory->d_conv2d_view_reduce_partial[0][c]),
-            sum += load_8(&memory->d_conv2d_view_reduce_partial[1][c]),
-            sum += load_8(&memory->d_conv2d_view_reduce_partial[2][c]),
-            sum += load_8(&memory->d_conv2d_view_reduce_partial[3][c]),
-            sum += load_8(&memory->d_conv2d_view_reduce_partial[4][c]),
-            sum += load_8(&memory->d_conv2d_view_reduce_partial[5][c]),
-            sum += load_8(&memory->d_conv2d_view_reduce_partial[6][c]),
-            sum += load_8(&memory->d_conv2d_view_reduce_partial[7][c]);
+        sum += load_8(&memory->d_conv2d_view_reduce_partial[0][c]);
+        sum += load_8(&memory->d_conv2d_view_reduce_partial[1][c]);
+        sum += load_8(&memory->d_conv2d_view_reduce_partial[2][c]);
+        sum += load_8(&memory->d_conv2d_view_reduce_partial[3][c]);
+        sum += load_8(&memory->d_conv2d_view_reduce_partial[4][c]);
+        sum += load_8(&memory->d_conv2d_view_reduce_partial[5][c]);
+        sum += load_8(&memory->d_conv2d_view_reduce_partial[6][c]);
+        sum += load_8(&memory->d_conv2d_view_reduce_partial[7][c]);
         store_8(&memory->d_conv2d_view_reduce[c], sum);
     }
 }
@@ -1543,7 +1539,7 @@ static void train_32_d_conv2d_view_reduce(const struct gradc_call *call, int sli
 /* train_32, kernel 18 of 39: d_conv2d_Conv2D_contract_partial[slice, p, q, c] = sum b 32 y 26 x 26:
  *     d_conv2d_Relu_select[b, y, x, c] * div[b, y + p, x + q]
  *   from   mnist_expert.lua:15 conv2d backward | gradient_tape/my_model/conv2d/Conv2D/contract (contract)
- *   axes   p 3, q 3, c 32 in vectors of 8 | summed: b 32, y 26 in 8 slices, x 26
+ *   axes   p 3, q 3, c 32 in vectors of 8 | reduced: b 32, y 26 in 8 slices, x 26
  *   cost   6230.0 k multiply-adds, 2878.5 k bytes */
 static void train_32_d_conv2d_Conv2D_contract_partial(const struct gradc_call *call, int slice)
 {
@@ -1587,7 +1583,7 @@ static void train_32_d_conv2d_Conv2D_contract_partial(const struct gradc_call *c
  *     d_conv2d_Conv2D_contract_partial[slice, p, q, c]
  *   from   mnist_expert.lua:15 conv2d backward | gradient_tape/my_model/conv2d/Conv2D/contract (contract of
  *          slices)
- *   axes   p 3, q 3, c 32 in vectors of 8 | summed: slice 8
+ *   axes   p 3, q 3, c 32 in vectors of 8 | reduced: slice 8
  *   cost   2304 operations, 10.4 k bytes */
 static void train_32_d_conv2d_Conv2D_contract(const struct gradc_call *call, int slice)
 {
@@ -1597,14 +1593,14 @@ static void train_32_d_conv2d_Conv2D_contract(const struct gradc_call *call, int
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; c += 8) {
                 vec8 sum = 0;
-                sum += load_8(&memory->d_conv2d_Conv2D_contract_partial[0][p][q][c]),
-                    sum += load_8(&memory->d_conv2d_Conv2D_contract_partial[1][p][q][c]),
-                    sum += load_8(&memory->d_conv2d_Conv2D_contract_partial[2][p][q][c]),
-                    sum += load_8(&memory->d_conv2d_Conv2D_contract_partial[3][p][q][c]),
-                    sum += load_8(&memory->d_conv2d_Conv2D_contract_partial[4][p][q][c]),
-                    sum += load_8(&memory->d_conv2d_Conv2D_contract_partial[5][p][q][c]),
-                    sum += load_8(&memory->d_conv2d_Conv2D_contract_partial[6][p][q][c]),
-                    sum += load_8(&memory->d_conv2d_Conv2D_contract_partial[7][p][q][c]);
+                sum += load_8(&memory->d_conv2d_Conv2D_contract_partial[0][p][q][c]);
+                sum += load_8(&memory->d_conv2d_Conv2D_contract_partial[1][p][q][c]);
+                sum += load_8(&memory->d_conv2d_Conv2D_contract_partial[2][p][q][c]);
+                sum += load_8(&memory->d_conv2d_Conv2D_contract_partial[3][p][q][c]);
+                sum += load_8(&memory->d_conv2d_Conv2D_contract_partial[4][p][q][c]);
+                sum += load_8(&memory->d_conv2d_Conv2D_contract_partial[5][p][q][c]);
+                sum += load_8(&memory->d_conv2d_Conv2D_contract_partial[6][p][q][c]);
+                sum += load_8(&memory->d_conv2d_Conv2D_contract_partial[7][p][q][c]);
                 store_8(&memory->d_conv2d_Conv2D_contract[p][q][c], sum);
             }
 }
@@ -2164,59 +2160,43 @@ static void train_32_dense_1_bias_sub(const struct gradc_call *call, int slice)
     struct train_32_memory *memory = call->arena;
     (void)slice;
     /* dense_1_bias_sub[n2] = d_dense_1_view_reduce[n2] - dense_1_bias_m[n2] */
-    store_8(&memory->dense_1_bias_sub[0], load_8(&memory->d_dense_1_view_reduce[0]) -
-        load_8(&state->dense_1_bias_m[0]));
-    store_2(&memory->dense_1_bias_sub[8], load_2(&memory->d_dense_1_view_reduce[8]) -
-        load_2(&state->dense_1_bias_m[8]));
+    for (int n2 = 0; n2 < 10; ++n2)
+        memory->dense_1_bias_sub[n2] = memory->d_dense_1_view_reduce[n2] - state->dense_1_bias_m[n2];
     /* dense_1_bias_mul[n2] = dense_1_bias_sub[n2] * 0.1 */
-    store_8(&memory->dense_1_bias_mul[0], load_8(&memory->dense_1_bias_sub[0]) * 0.1f);
-    store_2(&memory->dense_1_bias_mul[8], load_2(&memory->dense_1_bias_sub[8]) * 0.1f);
+    for (int n2 = 0; n2 < 10; ++n2)
+        memory->dense_1_bias_mul[n2] = memory->dense_1_bias_sub[n2] * 0.1f;
     /* dense_1_bias_m[n2] = dense_1_bias_m[n2] + dense_1_bias_mul[n2] */
-    store_8(&state->dense_1_bias_m[0], load_8(&state->dense_1_bias_m[0]) +
-        load_8(&memory->dense_1_bias_mul[0]));
-    store_2(&state->dense_1_bias_m[8], load_2(&state->dense_1_bias_m[8]) +
-        load_2(&memory->dense_1_bias_mul[8]));
+    for (int n2 = 0; n2 < 10; ++n2)
+        state->dense_1_bias_m[n2] = state->dense_1_bias_m[n2] + memory->dense_1_bias_mul[n2];
     /* dense_1_bias_mul2[n2] = d_dense_1_view_reduce[n2] * d_dense_1_view_reduce[n2] */
-    {
-        const vec8 a0 = load_8(&memory->d_dense_1_view_reduce[0]);
-        store_8(&memory->dense_1_bias_mul2[0], a0 * a0);
-    }
-    {
-        const vec2 a0 = load_2(&memory->d_dense_1_view_reduce[8]);
-        store_2(&memory->dense_1_bias_mul2[8], a0 * a0);
+    for (int n2 = 0; n2 < 10; ++n2) {
+        const float a0 = memory->d_dense_1_view_reduce[n2];
+        memory->dense_1_bias_mul2[n2] = a0 * a0;
     }
     /* dense_1_bias_sub2[n2] = dense_1_bias_mul2[n2] - dense_1_bias_v[n2] */
-    store_8(&memory->dense_1_bias_sub2[0], load_8(&memory->dense_1_bias_mul2[0]) -
-        load_8(&state->dense_1_bias_v[0]));
-    store_2(&memory->dense_1_bias_sub2[8], load_2(&memory->dense_1_bias_mul2[8]) -
-        load_2(&state->dense_1_bias_v[8]));
+    for (int n2 = 0; n2 < 10; ++n2)
+        memory->dense_1_bias_sub2[n2] = memory->dense_1_bias_mul2[n2] - state->dense_1_bias_v[n2];
     /* dense_1_bias_mul3[n2] = dense_1_bias_sub2[n2] * 0.001 */
-    store_8(&memory->dense_1_bias_mul3[0], load_8(&memory->dense_1_bias_sub2[0]) * 0.001f);
-    store_2(&memory->dense_1_bias_mul3[8], load_2(&memory->dense_1_bias_sub2[8]) * 0.001f);
+    for (int n2 = 0; n2 < 10; ++n2)
+        memory->dense_1_bias_mul3[n2] = memory->dense_1_bias_sub2[n2] * 0.001f;
     /* dense_1_bias_v[n2] = dense_1_bias_v[n2] + dense_1_bias_mul3[n2] */
-    store_8(&state->dense_1_bias_v[0], load_8(&state->dense_1_bias_v[0]) +
-        load_8(&memory->dense_1_bias_mul3[0]));
-    store_2(&state->dense_1_bias_v[8], load_2(&state->dense_1_bias_v[8]) +
-        load_2(&memory->dense_1_bias_mul3[8]));
+    for (int n2 = 0; n2 < 10; ++n2)
+        state->dense_1_bias_v[n2] = state->dense_1_bias_v[n2] + memory->dense_1_bias_mul3[n2];
     /* dense_1_bias_mul4[n2] = dense_1_bias_m[n2] * div2 */
-    store_8(&memory->dense_1_bias_mul4[0], load_8(&state->dense_1_bias_m[0]) * memory->div2[0]);
-    store_2(&memory->dense_1_bias_mul4[8], load_2(&state->dense_1_bias_m[8]) * memory->div2[0]);
+    for (int n2 = 0; n2 < 10; ++n2)
+        memory->dense_1_bias_mul4[n2] = state->dense_1_bias_m[n2] * memory->div2[0];
     /* dense_1_bias_sqrt[n2] = sqrt(dense_1_bias_v[n2]) */
-    store_8(&memory->dense_1_bias_sqrt[0], sqrt_8(load_8(&state->dense_1_bias_v[0])));
-    store_2(&memory->dense_1_bias_sqrt[8], sqrt_2(load_2(&state->dense_1_bias_v[8])));
+    for (int n2 = 0; n2 < 10; ++n2)
+        memory->dense_1_bias_sqrt[n2] = sqrt_1(state->dense_1_bias_v[n2]);
     /* dense_1_bias_add3[n2] = dense_1_bias_sqrt[n2] + 1e-07 */
-    store_8(&memory->dense_1_bias_add3[0], load_8(&memory->dense_1_bias_sqrt[0]) + 1e-07f);
-    store_2(&memory->dense_1_bias_add3[8], load_2(&memory->dense_1_bias_sqrt[8]) + 1e-07f);
+    for (int n2 = 0; n2 < 10; ++n2)
+        memory->dense_1_bias_add3[n2] = memory->dense_1_bias_sqrt[n2] + 1e-07f;
     /* dense_1_bias_div[n2] = dense_1_bias_mul4[n2] / dense_1_bias_add3[n2] */
-    store_8(&memory->dense_1_bias_div[0], load_8(&memory->dense_1_bias_mul4[0]) /
-        load_8(&memory->dense_1_bias_add3[0]));
-    store_2(&memory->dense_1_bias_div[8], load_2(&memory->dense_1_bias_mul4[8]) /
-        load_2(&memory->dense_1_bias_add3[8]));
+    for (int n2 = 0; n2 < 10; ++n2)
+        memory->dense_1_bias_div[n2] = memory->dense_1_bias_mul4[n2] / memory->dense_1_bias_add3[n2];
     /* dense_1_bias[n2] = dense_1_bias[n2] - dense_1_bias_div[n2] */
-    store_8(&state->dense_1_bias[0], load_8(&state->dense_1_bias[0]) -
-        load_8(&memory->dense_1_bias_div[0]));
-    store_2(&state->dense_1_bias[8], load_2(&state->dense_1_bias[8]) -
-        load_2(&memory->dense_1_bias_div[8]));
+    for (int n2 = 0; n2 < 10; ++n2)
+        state->dense_1_bias[n2] = state->dense_1_bias[n2] - memory->dense_1_bias_div[n2];
 }
 
 /* train_32, kernel 38 of 39: 2 ops in a row, each as its comment says
@@ -2255,7 +2235,7 @@ static void train_32_train_accuracy_Max(const struct gradc_call *call, int slice
         store_mask_2(&memory->train_accuracy_equal[b][8], load_2(&memory->dense_1_Softmax2[b][8]) ==
             memory->train_accuracy_Max[b]);
     }
-    /* train_accuracy_select[b, n2] = train_accuracy_equal[b, n2] ? n2 : 1e+01 */
+    /* train_accuracy_select[b, n2] = train_accuracy_equal[b, n2] ? n2 : 10 */
     for (int b = 0; b < 32; ++b) {
         store_int_8(&memory->train_accuracy_select[b][0], load_mask_8(&memory->train_accuracy_equal[b][0])
             ? iota_8() : (ivec8)10);
@@ -2291,10 +2271,10 @@ static void train_32_train_accuracy_Max(const struct gradc_call *call, int slice
     /* train_accuracy_Sum = sum b 32: train_accuracy_select2[b] */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->train_accuracy_select2[0]),
-            sum += load_8(&memory->train_accuracy_select2[8]),
-            sum += load_8(&memory->train_accuracy_select2[16]),
-                sum += load_8(&memory->train_accuracy_select2[24]);
+        sum += load_8(&memory->train_accuracy_select2[0]);
+        sum += load_8(&memory->train_accuracy_select2[8]);
+        sum += load_8(&memory->train_accuracy_select2[16]);
+        sum += load_8(&memory->train_accuracy_select2[24]);
         memory->train_accuracy_Sum[0] = sum_lanes_8(sum);
     }
     /* train_accuracy_total = train_accuracy_total + train_accuracy_Sum */
@@ -2410,9 +2390,10 @@ static void test_32_loss_to_int32(const struct gradc_call *call, int slice)
     /* loss_Sum2 = sum b 32: loss_sub[b] */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->loss_sub[0]), sum += load_8(&memory->loss_sub[8]),
-            sum += load_8(&memory->loss_sub[16]),
-            sum += load_8(&memory->loss_sub[24]);
+        sum += load_8(&memory->loss_sub[0]);
+        sum += load_8(&memory->loss_sub[8]);
+        sum += load_8(&memory->loss_sub[16]);
+        sum += load_8(&memory->loss_sub[24]);
         memory->loss_Sum2[0] = sum_lanes_8(sum);
     }
     /* test_loss_Sum = loss_Sum2 / 32 */
@@ -2462,7 +2443,7 @@ static void test_32_test_accuracy_Max(const struct gradc_call *call, int slice)
         store_mask_2(&memory->test_accuracy_equal[b][8], load_2(&memory->dense_1_Softmax2[b][8]) ==
             memory->test_accuracy_Max[b]);
     }
-    /* test_accuracy_select[b, n2] = test_accuracy_equal[b, n2] ? n2 : 1e+01 */
+    /* test_accuracy_select[b, n2] = test_accuracy_equal[b, n2] ? n2 : 10 */
     for (int b = 0; b < 32; ++b) {
         store_int_8(&memory->test_accuracy_select[b][0], load_mask_8(&memory->test_accuracy_equal[b][0]) ?
             iota_8() : (ivec8)10);
@@ -2498,9 +2479,10 @@ static void test_32_test_accuracy_Max(const struct gradc_call *call, int slice)
     /* test_accuracy_Sum = sum b 32: test_accuracy_select2[b] */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->test_accuracy_select2[0]), sum += load_8(&memory->test_accuracy_select2[8]),
-            sum += load_8(&memory->test_accuracy_select2[16]),
-                sum += load_8(&memory->test_accuracy_select2[24]);
+        sum += load_8(&memory->test_accuracy_select2[0]);
+        sum += load_8(&memory->test_accuracy_select2[8]);
+        sum += load_8(&memory->test_accuracy_select2[16]);
+        sum += load_8(&memory->test_accuracy_select2[24]);
         memory->test_accuracy_Sum[0] = sum_lanes_8(sum);
     }
     /* test_accuracy_total = test_accuracy_total + test_accuracy_Sum */
@@ -2530,7 +2512,7 @@ static void test_16_to_float32(const struct gradc_call *call, int slice)
 /* test_16, kernel 2 of 10: conv2d_Conv2D[b, y, x, c] = sum p 3 q 3: div[b, y + p, x + q] * conv2d_kernel[p,
  *     q, c]
  *   from   mnist_expert.lua:15 conv2d forward | my_model/conv2d/Conv2D (contract)
- *   axes   b 16, y 26 in 8 slices, x 26, c 32 in vectors of 8 | summed: p 3, q 3
+ *   axes   b 16, y 26 in 8 slices, x 26, c 32 in vectors of 8 | reduced: p 3, q 3
  *   cost   3115.0 k multiply-adds, 1435.8 k bytes */
 static void test_16_conv2d_Conv2D(const struct gradc_call *call, int slice)
 {
@@ -2583,26 +2565,27 @@ static void test_16_conv2d_Conv2D(const struct gradc_call *call, int slice)
                             b16 = load_8(&state->conv2d_kernel[2][2][c]),
                             b17 = load_8(&state->conv2d_kernel[2][2][c + 8]);
                         sum00 += a0 * b0, sum01 += a0 * b1, sum10 += a1 * b0, sum11 += a1 * b1,
-                            sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1,
-                            sum00 += a4 * b2, sum01 += a4 * b3, sum10 += a5 * b2, sum11 += a5 * b3,
-                            sum20 += a6 * b2, sum21 += a6 * b3, sum30 += a7 * b2, sum31 += a7 * b3,
-                            sum00 += a8 * b4, sum01 += a8 * b5, sum10 += a9 * b4, sum11 += a9 * b5,
-                            sum20 += a10 * b4, sum21 += a10 * b5, sum30 += a11 * b4, sum31 += a11 * b5,
-                            sum00 += a12 * b6, sum01 += a12 * b7, sum10 += a13 * b6, sum11 += a13 * b7,
-                            sum20 += a14 * b6, sum21 += a14 * b7, sum30 += a15 * b6, sum31 += a15 * b7,
-                            sum00 += a16 * b8, sum01 += a16 * b9, sum10 += a17 * b8, sum11 += a17 * b9,
-                            sum20 += a18 * b8, sum21 += a18 * b9, sum30 += a19 * b8, sum31 += a19 * b9,
-                            sum00 += a20 * b10, sum01 += a20 * b11, sum10 += a21 * b10,
-                            sum11 += a21 * b11, sum20 += a22 * b10, sum21 += a22 * b11,
-                            sum30 += a23 * b10, sum31 += a23 * b11, sum00 += a24 * b12,
-                            sum01 += a24 * b13, sum10 += a25 * b12, sum11 += a25 * b13,
+                            sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1;
+                        sum00 += a4 * b2, sum01 += a4 * b3, sum10 += a5 * b2, sum11 += a5 * b3,
+                            sum20 += a6 * b2, sum21 += a6 * b3, sum30 += a7 * b2, sum31 += a7 * b3;
+                        sum00 += a8 * b4, sum01 += a8 * b5, sum10 += a9 * b4, sum11 += a9 * b5,
+                            sum20 += a10 * b4, sum21 += a10 * b5, sum30 += a11 * b4, sum31 += a11 * b5;
+                        sum00 += a12 * b6, sum01 += a12 * b7, sum10 += a13 * b6, sum11 += a13 * b7,
+                            sum20 += a14 * b6, sum21 += a14 * b7, sum30 += a15 * b6, sum31 += a15 * b7;
+                        sum00 += a16 * b8, sum01 += a16 * b9, sum10 += a17 * b8, sum11 += a17 * b9,
+                            sum20 += a18 * b8, sum21 += a18 * b9, sum30 += a19 * b8, sum31 += a19 * b9;
+                        sum00 += a20 * b10, sum01 += a20 * b11, sum10 += a21 * b10, sum11 += a21 * b11,
+                            sum20 += a22 * b10, sum21 += a22 * b11, sum30 += a23 * b10,
+                            sum31 += a23 * b11;
+                        sum00 += a24 * b12, sum01 += a24 * b13, sum10 += a25 * b12, sum11 += a25 * b13,
                             sum20 += a26 * b12, sum21 += a26 * b13, sum30 += a27 * b12,
-                            sum31 += a27 * b13, sum00 += a28 * b14, sum01 += a28 * b15,
-                            sum10 += a29 * b14, sum11 += a29 * b15, sum20 += a30 * b14,
-                            sum21 += a30 * b15, sum30 += a31 * b14, sum31 += a31 * b15,
-                            sum00 += a32 * b16, sum01 += a32 * b17, sum10 += a33 * b16,
-                            sum11 += a33 * b17, sum20 += a34 * b16, sum21 += a34 * b17,
-                            sum30 += a35 * b16, sum31 += a35 * b17;
+                            sum31 += a27 * b13;
+                        sum00 += a28 * b14, sum01 += a28 * b15, sum10 += a29 * b14, sum11 += a29 * b15,
+                            sum20 += a30 * b14, sum21 += a30 * b15, sum30 += a31 * b14,
+                            sum31 += a31 * b15;
+                        sum00 += a32 * b16, sum01 += a32 * b17, sum10 += a33 * b16, sum11 += a33 * b17,
+                            sum20 += a34 * b16, sum21 += a34 * b17, sum30 += a35 * b16,
+                            sum31 += a35 * b17;
                     }
                     store_8(&memory->conv2d_Conv2D[b][y][x][c], sum00);
                     store_8(&memory->conv2d_Conv2D[b][y][x][c + 8], sum01);
@@ -2656,7 +2639,7 @@ static void test_16_conv2d_Relu(const struct gradc_call *call, int slice)
 /* test_16, kernel 5 of 10: dense_MatMul_partial[slice, b, n] = sum y 26 x 26 c 32: conv2d_Relu[b, y, x, c]
  *     * dense_kernel[y, x, c, n]
  *   from   mnist_expert.lua:17 dense forward | my_model/dense/MatMul (contract)
- *   axes   b 16, n 128 in vectors of 8 | summed: y 26 in 8 slices, x 26, c 32
+ *   axes   b 16, n 128 in vectors of 8 | reduced: y 26 in 8 slices, x 26, c 32
  *   cost   44.3 M multiply-adds, 12.5 M bytes */
 static void test_16_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
@@ -2706,14 +2689,14 @@ static void test_16_dense_MatMul(const struct gradc_call *call, int slice)
     for (int b = 0; b < 16; ++b)
         for (int n = 0; n < 128; n += 8) {
             vec8 sum = 0;
-            sum += load_8(&memory->dense_MatMul_partial[0][b][n]),
-                sum += load_8(&memory->dense_MatMul_partial[1][b][n]),
-                sum += load_8(&memory->dense_MatMul_partial[2][b][n]),
-                sum += load_8(&memory->dense_MatMul_partial[3][b][n]),
-                sum += load_8(&memory->dense_MatMul_partial[4][b][n]),
-                sum += load_8(&memory->dense_MatMul_partial[5][b][n]),
-                sum += load_8(&memory->dense_MatMul_partial[6][b][n]),
-                sum += load_8(&memory->dense_MatMul_partial[7][b][n]);
+            sum += load_8(&memory->dense_MatMul_partial[0][b][n]);
+            sum += load_8(&memory->dense_MatMul_partial[1][b][n]);
+            sum += load_8(&memory->dense_MatMul_partial[2][b][n]);
+            sum += load_8(&memory->dense_MatMul_partial[3][b][n]);
+            sum += load_8(&memory->dense_MatMul_partial[4][b][n]);
+            sum += load_8(&memory->dense_MatMul_partial[5][b][n]);
+            sum += load_8(&memory->dense_MatMul_partial[6][b][n]);
+            sum += load_8(&memory->dense_MatMul_partial[7][b][n]);
             store_8(&memory->dense_MatMul[b][n], sum);
         }
     /* dense_BiasAdd[b, n] = dense_MatMul[b, n] + dense_bias[n] */
@@ -2856,14 +2839,22 @@ static void test_16_loss_to_int32(const struct gradc_call *call, int slice)
     /* loss_Sum2 = sum b 16: loss_sub[b] */
     {
         float sum = 0;
-        sum += memory->loss_sub[0], sum += memory->loss_sub[1], sum += memory->loss_sub[2],
-            sum += memory->loss_sub[3],
-            sum += memory->loss_sub[4], sum += memory->loss_sub[5], sum += memory->loss_sub[6],
-                sum += memory->loss_sub[7],
-            sum += memory->loss_sub[8], sum += memory->loss_sub[9], sum += memory->loss_sub[10],
-                sum += memory->loss_sub[11],
-            sum += memory->loss_sub[12], sum += memory->loss_sub[13], sum += memory->loss_sub[14],
-                sum += memory->loss_sub[15];
+        sum += memory->loss_sub[0];
+        sum += memory->loss_sub[1];
+        sum += memory->loss_sub[2];
+        sum += memory->loss_sub[3];
+        sum += memory->loss_sub[4];
+        sum += memory->loss_sub[5];
+        sum += memory->loss_sub[6];
+        sum += memory->loss_sub[7];
+        sum += memory->loss_sub[8];
+        sum += memory->loss_sub[9];
+        sum += memory->loss_sub[10];
+        sum += memory->loss_sub[11];
+        sum += memory->loss_sub[12];
+        sum += memory->loss_sub[13];
+        sum += memory->loss_sub[14];
+        sum += memory->loss_sub[15];
         memory->loss_Sum2[0] = sum;
     }
     /* test_loss_Sum = loss_Sum2 / 16 */
@@ -2901,7 +2892,7 @@ static void test_16_test_accuracy_Max(const struct gradc_call *call, int slice)
         store_mask_2(&memory->test_accuracy_equal[b][8], load_2(&memory->dense_1_Softmax2[b][8]) ==
             memory->test_accuracy_Max[b]);
     }
-    /* test_accuracy_select[b, n2] = test_accuracy_equal[b, n2] ? n2 : 1e+01 */
+    /* test_accuracy_select[b, n2] = test_accuracy_equal[b, n2] ? n2 : 10 */
     for (int b = 0; b < 16; ++b) {
         store_int_8(&memory->test_accuracy_select[b][0], load_mask_8(&memory->test_accuracy_equal[b][0]) ?
             iota_8() : (ivec8)10);
@@ -2929,14 +2920,22 @@ static void test_16_test_accuracy_Max(const struct gradc_call *call, int slice)
     /* test_accuracy_Sum = sum b 16: test_accuracy_select2[b] */
     {
         float sum = 0;
-        sum += memory->test_accuracy_select2[0], sum += memory->test_accuracy_select2[1],
-            sum += memory->test_accuracy_select2[2], sum += memory->test_accuracy_select2[3],
-            sum += memory->test_accuracy_select2[4], sum += memory->test_accuracy_select2[5],
-            sum += memory->test_accuracy_select2[6], sum += memory->test_accuracy_select2[7],
-            sum += memory->test_accuracy_select2[8], sum += memory->test_accuracy_select2[9],
-            sum += memory->test_accuracy_select2[10], sum += memory->test_accuracy_select2[11],
-            sum += memory->test_accuracy_select2[12], sum += memory->test_accuracy_select2[13],
-            sum += memory->test_accuracy_select2[14], sum += memory->test_accuracy_select2[15];
+        sum += memory->test_accuracy_select2[0];
+        sum += memory->test_accuracy_select2[1];
+        sum += memory->test_accuracy_select2[2];
+        sum += memory->test_accuracy_select2[3];
+        sum += memory->test_accuracy_select2[4];
+        sum += memory->test_accuracy_select2[5];
+        sum += memory->test_accuracy_select2[6];
+        sum += memory->test_accuracy_select2[7];
+        sum += memory->test_accuracy_select2[8];
+        sum += memory->test_accuracy_select2[9];
+        sum += memory->test_accuracy_select2[10];
+        sum += memory->test_accuracy_select2[11];
+        sum += memory->test_accuracy_select2[12];
+        sum += memory->test_accuracy_select2[13];
+        sum += memory->test_accuracy_select2[14];
+        sum += memory->test_accuracy_select2[15];
         memory->test_accuracy_Sum[0] = sum;
     }
     /* test_accuracy_total = test_accuracy_total + test_accuracy_Sum */
@@ -3089,7 +3088,7 @@ static void epoch_end_train_loss_select(const struct gradc_call *call, int slice
 }
 
 /* epoch_end, kernel 2 of 5: mul = ((train_accuracy_count == 0) ? 0 : (train_accuracy_total / (1 <
- *     train_accuracy_count ? train_accuracy_count : 1))) * 1e+02
+ *     train_accuracy_count ? train_accuracy_count : 1))) * 100
  *   from   mnist_expert.lua:62 forward | mul (mul)
  *   axes   none: one element
  *   cost   5 operations, 16 bytes */
@@ -3100,7 +3099,7 @@ static void epoch_end_mul(const struct gradc_call *call, int slice)
     (void)slice;
     const float a0 = state->train_accuracy_count[0];
     memory->mul[0] = ((a0 == 0.0f) ? 0.0f : state->train_accuracy_total[0] / (1.0f < a0 ? a0 : 1.0f)) *
-        1e+02f;
+        100.0f;
 }
 
 /* epoch_end, kernel 3 of 5 */
@@ -3113,7 +3112,7 @@ static void epoch_end_test_loss_select(const struct gradc_call *call, int slice)
 }
 
 /* epoch_end, kernel 4 of 5: mul2 = ((test_accuracy_count == 0) ? 0 : (test_accuracy_total / (1 <
- *     test_accuracy_count ? test_accuracy_count : 1))) * 1e+02
+ *     test_accuracy_count ? test_accuracy_count : 1))) * 100
  *   from   mnist_expert.lua:62 forward | mul (mul)
  *   axes   none: one element
  *   cost   5 operations, 16 bytes */
@@ -3124,11 +3123,11 @@ static void epoch_end_mul2(const struct gradc_call *call, int slice)
     (void)slice;
     const float a0 = state->test_accuracy_count[0];
     memory->mul2[0] = ((a0 == 0.0f) ? 0.0f : state->test_accuracy_total[0] / (1.0f < a0 ? a0 : 1.0f)) *
-        1e+02f;
+        100.0f;
 }
 
 /* epoch_end, kernel 5 of 5: input = epoch
- *   from   mnist_expert.lua:0 forward | input (input)
+ *   from   mnist_expert.lua forward | input (input)
  *   axes   none: one element
  *   cost   0 operations, 8 bytes */
 static void epoch_end_input(const struct gradc_call *call, int slice)
@@ -3138,6 +3137,7 @@ static void epoch_end_input(const struct gradc_call *call, int slice)
     const int32_t *epoch = call->inputs[0];
     memory->input[0] = epoch[0];
 }
+
 
 static const struct gradc_array initialize_inputs[] = {
     {"seed", GRADC_I64, 0, {0}, 0},

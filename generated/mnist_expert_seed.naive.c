@@ -105,10 +105,10 @@ struct gradc_field {
 
 struct gradc_step {
     enum { GRADC_SHUFFLE, GRADC_BATCH } kind;
-    int size;            /* of the buffer, of the batch */
-    int drop_remainder;  /* batch */
-    int64_t seed;        /* shuffle: the spec's own seed, or -1 for the run's */
-    int reshuffle;       /* shuffle: anew every epoch */
+    int size;           /* of the buffer, of the batch */
+    int drop_remainder; /* batch */
+    int64_t seed;       /* shuffle: the spec's own seed, or -1 for the run's */
+    int reshuffle;      /* shuffle: anew every epoch */
 };
 
 struct gradc_dataset {
@@ -124,7 +124,7 @@ struct gradc_program {
     const char *const *cpu; /* features needed, as __builtin_cpu_supports names them; NULL ends them */
     size_t state_size, arena_size;
     int epochs, reset_metrics;
-    const char *report;            /* template: {} takes the next output of epoch_end named report; or NULL */
+    const char *report; /* template: {} takes the next output of epoch_end named report; or NULL */
     const struct gradc_dataset *train, *test; /* test may be NULL */
     const struct gradc_function *functions;
     const struct gradc_variable *variables;
@@ -875,7 +875,7 @@ static void train_32_div(const struct gradc_call *call, int slice)
 /* train_32, kernel 3 of 141: conv2d_Conv2D[b, y, x, c] = sum p 3 q 3: div[b, y + p, x + q] *
  *     conv2d_kernel[p, q, c]
  *   from   mnist_expert_seed.lua:15 conv2d forward | my_model/conv2d/Conv2D (contract)
- *   axes   b 32, y 26 in 8 slices, x 26, c 32 | summed: p 3, q 3
+ *   axes   b 32, y 26 in 8 slices, x 26, c 32 | reduced: p 3, q 3
  *   cost   6230.0 k multiply-adds, 2870.4 k bytes */
 static void shared_conv2d_Conv2D(const float div[32][28][28], const float conv2d_kernel[3][3][32],
     float conv2d_Conv2D[32][26][26][32], int slice)
@@ -957,7 +957,7 @@ static void train_32_conv2d_Relu(const struct gradc_call *call, int slice)
 /* train_32, kernel 6 of 141: dense_MatMul[b, n] = sum y 26 x 26 c 32: conv2d_Relu[b, y, x, c] *
  *     dense_kernel[y, x, c, n]
  *   from   mnist_expert_seed.lua:17 dense forward | my_model/dense/MatMul (contract)
- *   axes   b 32, n 128 in 8 slices | summed: y 26, x 26, c 32
+ *   axes   b 32, n 128 in 8 slices | reduced: y 26, x 26, c 32
  *   cost   88.6 M multiply-adds, 13.9 M bytes */
 static void shared_dense_MatMul(const float conv2d_Relu[32][26][26][32],
     const float dense_kernel[26][26][32][128], float dense_MatMul[32][128], int slice)
@@ -1029,7 +1029,7 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
 
 /* train_32, kernel 9 of 141: dense_1_MatMul[b, n2] = sum n 128: dense_Relu[b, n] * dense_1_kernel[n, n2]
  *   from   mnist_expert_seed.lua:18 dense_1 forward | my_model/dense_1/MatMul (contract)
- *   axes   b 32, n2 10 | summed: n 128
+ *   axes   b 32, n2 10 | reduced: n 128
  *   cost   41.0 k multiply-adds, 22.8 k bytes */
 static void shared_dense_1_MatMul(const float dense_Relu[32][128], const float dense_1_kernel[128][10],
     float dense_1_MatMul[32][10])
@@ -1154,7 +1154,7 @@ static void train_32_loss_log(const struct gradc_call *call, int slice)
 
 /* train_32, kernel 15 of 141: loss_Max[b] = max n2 10: loss_log[b, n2]
  *   from   mnist_expert_seed.lua:41 loss forward | loss/Max (reduce)
- *   axes   b 32 | reduce: n2 10
+ *   axes   b 32 | reduced: n2 10
  *   cost   320 operations, 1408 bytes */
 static void shared_loss_Max(const float loss_log[32][10], float *loss_Max)
 {
@@ -1252,7 +1252,7 @@ static void train_32_loss_select(const struct gradc_call *call, int slice)
 
 /* train_32, kernel 20 of 141: loss_Sum[b] = sum n2 10: loss_select[b, n2]
  *   from   mnist_expert_seed.lua:41 loss forward | loss/Sum (reduce)
- *   axes   b 32 | summed: n2 10
+ *   axes   b 32 | reduced: n2 10
  *   cost   320 operations, 1408 bytes */
 static void shared_loss_Sum(const float loss_select[32][10], float *loss_Sum)
 {
@@ -1293,7 +1293,7 @@ static void train_32_loss_exp(const struct gradc_call *call, int slice)
 
 /* train_32, kernel 22 of 141: loss_Sum2[b] = sum n2 10: loss_exp[b, n2]
  *   from   mnist_expert_seed.lua:41 loss forward | loss/Sum (reduce)
- *   axes   b 32 | summed: n2 10
+ *   axes   b 32 | reduced: n2 10
  *   cost   320 operations, 1408 bytes */
 static void shared_loss_Sum2(const float loss_exp[32][10], float *loss_Sum2)
 {
@@ -1351,7 +1351,7 @@ static void train_32_loss_sub2(const struct gradc_call *call, int slice)
 
 /* train_32, kernel 25 of 141: loss_Sum3 = sum b 32: loss_sub2[b]
  *   from   mnist_expert_seed.lua:41 loss forward | loss/Sum (reduce)
- *   axes   summed: b 32
+ *   axes   reduced: b 32
  *   cost   32 operations, 132 bytes */
 static void shared_loss_Sum3(const float *loss_sub2, float *loss_Sum3)
 {
@@ -1532,7 +1532,7 @@ static void train_32_d_dense_1_Relu_select(const struct gradc_call *call, int sl
 
 /* train_32, kernel 38 of 141: d_dense_1_view_reduce[n2] = sum b 32: d_dense_1_Relu_select[b, n2]
  *   from   mnist_expert_seed.lua:18 dense_1 backward | gradient_tape/my_model/dense_1/view/reduce (reduce)
- *   axes   n2 10 | summed: b 32
+ *   axes   n2 10 | reduced: b 32
  *   cost   320 operations, 1320 bytes */
 static void train_32_d_dense_1_view_reduce(const struct gradc_call *call, int slice)
 {
@@ -1550,7 +1550,7 @@ static void train_32_d_dense_1_view_reduce(const struct gradc_call *call, int sl
  *     dense_1_kernel[n, n2]
  *   from   mnist_expert_seed.lua:18 dense_1 backward | gradient_tape/my_model/dense_1/MatMul/contract
  *          (contract)
- *   axes   b 32, n 128 | summed: n2 10
+ *   axes   b 32, n 128 | reduced: n2 10
  *   cost   41.0 k multiply-adds, 22.8 k bytes */
 static void train_32_d_dense_1_MatMul_contract(const struct gradc_call *call, int slice)
 {
@@ -1573,7 +1573,7 @@ static void train_32_d_dense_1_MatMul_contract(const struct gradc_call *call, in
  *     dense_Relu[b, n]
  *   from   mnist_expert_seed.lua:18 dense_1 backward | gradient_tape/my_model/dense_1/MatMul/contract
  *          (contract)
- *   axes   n 128, n2 10 | summed: b 32
+ *   axes   n 128, n2 10 | reduced: b 32
  *   cost   41.0 k multiply-adds, 22.8 k bytes */
 static void train_32_d_dense_1_MatMul_contract2(const struct gradc_call *call, int slice)
 {
@@ -1621,7 +1621,7 @@ static void train_32_d_dense_Relu_select(const struct gradc_call *call, int slic
 
 /* train_32, kernel 43 of 141: d_dense_view_reduce[n] = sum b 32: d_dense_Relu_select[b, n]
  *   from   mnist_expert_seed.lua:17 dense backward | gradient_tape/my_model/dense/view/reduce (reduce)
- *   axes   n 128 | summed: b 32
+ *   axes   n 128 | reduced: b 32
  *   cost   4096 operations, 16.9 k bytes */
 static void train_32_d_dense_view_reduce(const struct gradc_call *call, int slice)
 {
@@ -1639,7 +1639,7 @@ static void train_32_d_dense_view_reduce(const struct gradc_call *call, int slic
  *     dense_kernel[y, x, c, n]
  *   from   mnist_expert_seed.lua:17 dense backward | gradient_tape/my_model/dense/MatMul/contract
  *          (contract)
- *   axes   b 32, y 26 in 8 slices, x 26, c 32 | summed: n 128
+ *   axes   b 32, y 26 in 8 slices, x 26, c 32 | reduced: n 128
  *   cost   88.6 M multiply-adds, 13.9 M bytes */
 static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int slice)
 {
@@ -1666,7 +1666,7 @@ static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int 
  *     conv2d_Relu[b, y, x, c]
  *   from   mnist_expert_seed.lua:17 dense backward | gradient_tape/my_model/dense/MatMul/contract
  *          (contract)
- *   axes   y 26 in 8 slices, x 26, c 32, n 128 | summed: b 32
+ *   axes   y 26 in 8 slices, x 26, c 32, n 128 | reduced: b 32
  *   cost   88.6 M multiply-adds, 13.9 M bytes */
 static void train_32_d_dense_MatMul_contract2(const struct gradc_call *call, int slice)
 {
@@ -1723,7 +1723,7 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
 /* train_32, kernel 48 of 141: d_conv2d_view_reduce[c] = sum b 32 y 26 x 26: d_conv2d_Relu_select[b, y, x,
  *     c]
  *   from   mnist_expert_seed.lua:15 conv2d backward | gradient_tape/my_model/conv2d/view/reduce (reduce)
- *   axes   c 32 in 8 slices | summed: b 32, y 26, x 26
+ *   axes   c 32 in 8 slices | reduced: b 32, y 26, x 26
  *   cost   692.2 k operations, 2769.0 k bytes */
 static void train_32_d_conv2d_view_reduce(const struct gradc_call *call, int slice)
 {
@@ -1743,7 +1743,7 @@ static void train_32_d_conv2d_view_reduce(const struct gradc_call *call, int sli
  *     d_conv2d_Relu_select[b, y, x, c] * div[b, y + p, x + q]
  *   from   mnist_expert_seed.lua:15 conv2d backward | gradient_tape/my_model/conv2d/Conv2D/contract
  *          (contract)
- *   axes   p 3, q 3, c 32 in 8 slices | summed: b 32, y 26, x 26
+ *   axes   p 3, q 3, c 32 in 8 slices | reduced: b 32, y 26, x 26
  *   cost   6230.0 k multiply-adds, 2870.4 k bytes */
 static void train_32_d_conv2d_Conv2D_contract(const struct gradc_call *call, int slice)
 {
@@ -2920,7 +2920,7 @@ static void train_32_train_loss_count(const struct gradc_call *call, int slice)
 
 /* train_32, kernel 133 of 141: train_accuracy_Max[b] = max n2 10: dense_1_Relu[b, n2]
  *   from   mnist_expert_seed.lua:46 train_accuracy forward | train_accuracy/Max (reduce)
- *   axes   b 32 | reduce: n2 10
+ *   axes   b 32 | reduced: n2 10
  *   cost   320 operations, 1408 bytes */
 static void train_32_train_accuracy_Max(const struct gradc_call *call, int slice)
 {
@@ -2948,7 +2948,7 @@ static void train_32_train_accuracy_equal(const struct gradc_call *call, int sli
                 memory->train_accuracy_Max[b];
 }
 
-/* train_32, kernel 135 of 141: train_accuracy_select[b, n2] = train_accuracy_equal[b, n2] ? n2 : 1e+01
+/* train_32, kernel 135 of 141: train_accuracy_select[b, n2] = train_accuracy_equal[b, n2] ? n2 : 10
  *   from   mnist_expert_seed.lua:46 train_accuracy forward | train_accuracy/select (select)
  *   axes   b 32, n2 10
  *   cost   320 operations, 1600 bytes */
@@ -2963,7 +2963,7 @@ static void train_32_train_accuracy_select(const struct gradc_call *call, int sl
 
 /* train_32, kernel 136 of 141: train_accuracy_Min[b] = min n2 10: train_accuracy_select[b, n2]
  *   from   mnist_expert_seed.lua:46 train_accuracy forward | train_accuracy/Min (reduce)
- *   axes   b 32 | reduce: n2 10
+ *   axes   b 32 | reduced: n2 10
  *   cost   320 operations, 1408 bytes */
 static void train_32_train_accuracy_Min(const struct gradc_call *call, int slice)
 {
@@ -3004,7 +3004,7 @@ static void train_32_train_accuracy_select2(const struct gradc_call *call, int s
 
 /* train_32, kernel 139 of 141: train_accuracy_Sum = sum b 32: train_accuracy_select2[b]
  *   from   mnist_expert_seed.lua:46 train_accuracy forward | train_accuracy/Sum (reduce)
- *   axes   summed: b 32
+ *   axes   reduced: b 32
  *   cost   32 operations, 132 bytes */
 static void train_32_train_accuracy_Sum(const struct gradc_call *call, int slice)
 {
@@ -3289,7 +3289,7 @@ static void test_32_test_loss_count(const struct gradc_call *call, int slice)
 
 /* test_32, kernel 29 of 37: test_accuracy_Max[b] = max n2 10: dense_1_Relu[b, n2]
  *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/Max (reduce)
- *   axes   b 32 | reduce: n2 10
+ *   axes   b 32 | reduced: n2 10
  *   cost   320 operations, 1408 bytes */
 static void test_32_test_accuracy_Max(const struct gradc_call *call, int slice)
 {
@@ -3317,7 +3317,7 @@ static void test_32_test_accuracy_equal(const struct gradc_call *call, int slice
                 memory->test_accuracy_Max[b];
 }
 
-/* test_32, kernel 31 of 37: test_accuracy_select[b, n2] = test_accuracy_equal[b, n2] ? n2 : 1e+01
+/* test_32, kernel 31 of 37: test_accuracy_select[b, n2] = test_accuracy_equal[b, n2] ? n2 : 10
  *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/select (select)
  *   axes   b 32, n2 10
  *   cost   320 operations, 1600 bytes */
@@ -3332,7 +3332,7 @@ static void test_32_test_accuracy_select(const struct gradc_call *call, int slic
 
 /* test_32, kernel 32 of 37: test_accuracy_Min[b] = min n2 10: test_accuracy_select[b, n2]
  *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/Min (reduce)
- *   axes   b 32 | reduce: n2 10
+ *   axes   b 32 | reduced: n2 10
  *   cost   320 operations, 1408 bytes */
 static void test_32_test_accuracy_Min(const struct gradc_call *call, int slice)
 {
@@ -3373,7 +3373,7 @@ static void test_32_test_accuracy_select2(const struct gradc_call *call, int sli
 
 /* test_32, kernel 35 of 37: test_accuracy_Sum = sum b 32: test_accuracy_select2[b]
  *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/Sum (reduce)
- *   axes   summed: b 32
+ *   axes   reduced: b 32
  *   cost   32 operations, 132 bytes */
 static void test_32_test_accuracy_Sum(const struct gradc_call *call, int slice)
 {
@@ -3446,7 +3446,7 @@ static void test_16_div(const struct gradc_call *call, int slice)
 /* test_16, kernel 3 of 37: conv2d_Conv2D[b, y, x, c] = sum p 3 q 3: div[b, y + p, x + q] * conv2d_kernel[p,
  *     q, c]
  *   from   mnist_expert_seed.lua:15 conv2d forward | my_model/conv2d/Conv2D (contract)
- *   axes   b 16, y 26 in 8 slices, x 26, c 32 | summed: p 3, q 3
+ *   axes   b 16, y 26 in 8 slices, x 26, c 32 | reduced: p 3, q 3
  *   cost   3115.0 k multiply-adds, 1435.8 k bytes */
 static void test_16_conv2d_Conv2D(const struct gradc_call *call, int slice)
 {
@@ -3508,7 +3508,7 @@ static void test_16_conv2d_Relu(const struct gradc_call *call, int slice)
 /* test_16, kernel 6 of 37: dense_MatMul[b, n] = sum y 26 x 26 c 32: conv2d_Relu[b, y, x, c] *
  *     dense_kernel[y, x, c, n]
  *   from   mnist_expert_seed.lua:17 dense forward | my_model/dense/MatMul (contract)
- *   axes   b 16, n 128 in 8 slices | summed: y 26, x 26, c 32
+ *   axes   b 16, n 128 in 8 slices | reduced: y 26, x 26, c 32
  *   cost   44.3 M multiply-adds, 12.5 M bytes */
 static void test_16_dense_MatMul(const struct gradc_call *call, int slice)
 {
@@ -3561,7 +3561,7 @@ static void test_16_dense_Relu(const struct gradc_call *call, int slice)
 
 /* test_16, kernel 9 of 37: dense_1_MatMul[b, n2] = sum n 128: dense_Relu[b, n] * dense_1_kernel[n, n2]
  *   from   mnist_expert_seed.lua:18 dense_1 forward | my_model/dense_1/MatMul (contract)
- *   axes   b 16, n2 10 | summed: n 128
+ *   axes   b 16, n2 10 | reduced: n 128
  *   cost   20.5 k multiply-adds, 14.0 k bytes */
 static void test_16_dense_1_MatMul(const struct gradc_call *call, int slice)
 {
@@ -3651,7 +3651,7 @@ static void test_16_loss_log(const struct gradc_call *call, int slice)
 
 /* test_16, kernel 15 of 37: loss_Max[b] = max n2 10: loss_log[b, n2]
  *   from   mnist_expert_seed.lua:51 loss forward | loss/Max (reduce)
- *   axes   b 16 | reduce: n2 10
+ *   axes   b 16 | reduced: n2 10
  *   cost   160 operations, 704 bytes */
 static void test_16_loss_Max(const struct gradc_call *call, int slice)
 {
@@ -3719,7 +3719,7 @@ static void test_16_loss_select(const struct gradc_call *call, int slice)
 
 /* test_16, kernel 20 of 37: loss_Sum[b] = sum n2 10: loss_select[b, n2]
  *   from   mnist_expert_seed.lua:51 loss forward | loss/Sum (reduce)
- *   axes   b 16 | summed: n2 10
+ *   axes   b 16 | reduced: n2 10
  *   cost   160 operations, 704 bytes */
 static void test_16_loss_Sum(const struct gradc_call *call, int slice)
 {
@@ -3748,7 +3748,7 @@ static void test_16_loss_exp(const struct gradc_call *call, int slice)
 
 /* test_16, kernel 22 of 37: loss_Sum2[b] = sum n2 10: loss_exp[b, n2]
  *   from   mnist_expert_seed.lua:51 loss forward | loss/Sum (reduce)
- *   axes   b 16 | summed: n2 10
+ *   axes   b 16 | reduced: n2 10
  *   cost   160 operations, 704 bytes */
 static void test_16_loss_Sum2(const struct gradc_call *call, int slice)
 {
@@ -3788,7 +3788,7 @@ static void test_16_loss_sub2(const struct gradc_call *call, int slice)
 
 /* test_16, kernel 25 of 37: loss_Sum3 = sum b 16: loss_sub2[b]
  *   from   mnist_expert_seed.lua:51 loss forward | loss/Sum (reduce)
- *   axes   summed: b 16
+ *   axes   reduced: b 16
  *   cost   16 operations, 68 bytes */
 static void test_16_loss_Sum3(const struct gradc_call *call, int slice)
 {
@@ -3830,7 +3830,7 @@ static void test_16_test_loss_count(const struct gradc_call *call, int slice)
 
 /* test_16, kernel 29 of 37: test_accuracy_Max[b] = max n2 10: dense_1_Relu[b, n2]
  *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/Max (reduce)
- *   axes   b 16 | reduce: n2 10
+ *   axes   b 16 | reduced: n2 10
  *   cost   160 operations, 704 bytes */
 static void test_16_test_accuracy_Max(const struct gradc_call *call, int slice)
 {
@@ -3858,7 +3858,7 @@ static void test_16_test_accuracy_equal(const struct gradc_call *call, int slice
                 memory->test_accuracy_Max[b];
 }
 
-/* test_16, kernel 31 of 37: test_accuracy_select[b, n2] = test_accuracy_equal[b, n2] ? n2 : 1e+01
+/* test_16, kernel 31 of 37: test_accuracy_select[b, n2] = test_accuracy_equal[b, n2] ? n2 : 10
  *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/select (select)
  *   axes   b 16, n2 10
  *   cost   160 operations, 800 bytes */
@@ -3873,7 +3873,7 @@ static void test_16_test_accuracy_select(const struct gradc_call *call, int slic
 
 /* test_16, kernel 32 of 37: test_accuracy_Min[b] = min n2 10: test_accuracy_select[b, n2]
  *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/Min (reduce)
- *   axes   b 16 | reduce: n2 10
+ *   axes   b 16 | reduced: n2 10
  *   cost   160 operations, 704 bytes */
 static void test_16_test_accuracy_Min(const struct gradc_call *call, int slice)
 {
@@ -3914,7 +3914,7 @@ static void test_16_test_accuracy_select2(const struct gradc_call *call, int sli
 
 /* test_16, kernel 35 of 37: test_accuracy_Sum = sum b 16: test_accuracy_select2[b]
  *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/Sum (reduce)
- *   axes   summed: b 16
+ *   axes   reduced: b 16
  *   cost   16 operations, 68 bytes */
 static void test_16_test_accuracy_Sum(const struct gradc_call *call, int slice)
 {
@@ -4118,7 +4118,7 @@ static void epoch_end_train_loss_select(const struct gradc_call *call, int slice
 }
 
 /* epoch_end, kernel 2 of 5: mul = ((train_accuracy_count == 0) ? 0 : (train_accuracy_total / (1 <
- *     train_accuracy_count ? train_accuracy_count : 1))) * 1e+02
+ *     train_accuracy_count ? train_accuracy_count : 1))) * 100
  *   from   mnist_expert_seed.lua:63 forward | mul (mul)
  *   axes   none: one element
  *   cost   5 operations, 16 bytes */
@@ -4129,7 +4129,7 @@ static void epoch_end_mul(const struct gradc_call *call, int slice)
     (void)slice;
     const float a0 = state->train_accuracy_count[0];
     memory->mul[0] = ((a0 == 0.0f) ? 0.0f : state->train_accuracy_total[0] / (1.0f < a0 ? a0 : 1.0f)) *
-        1e+02f;
+        100.0f;
 }
 
 /* epoch_end, kernel 3 of 5 */
@@ -4142,7 +4142,7 @@ static void epoch_end_test_loss_select(const struct gradc_call *call, int slice)
 }
 
 /* epoch_end, kernel 4 of 5: mul2 = ((test_accuracy_count == 0) ? 0 : (test_accuracy_total / (1 <
- *     test_accuracy_count ? test_accuracy_count : 1))) * 1e+02
+ *     test_accuracy_count ? test_accuracy_count : 1))) * 100
  *   from   mnist_expert_seed.lua:63 forward | mul (mul)
  *   axes   none: one element
  *   cost   5 operations, 16 bytes */
@@ -4153,11 +4153,11 @@ static void epoch_end_mul2(const struct gradc_call *call, int slice)
     (void)slice;
     const float a0 = state->test_accuracy_count[0];
     memory->mul2[0] = ((a0 == 0.0f) ? 0.0f : state->test_accuracy_total[0] / (1.0f < a0 ? a0 : 1.0f)) *
-        1e+02f;
+        100.0f;
 }
 
 /* epoch_end, kernel 5 of 5: input = epoch
- *   from   mnist_expert_seed.lua:0 forward | input (input)
+ *   from   mnist_expert_seed.lua forward | input (input)
  *   axes   none: one element
  *   cost   0 operations, 8 bytes */
 static void epoch_end_input(const struct gradc_call *call, int slice)
@@ -4167,6 +4167,7 @@ static void epoch_end_input(const struct gradc_call *call, int slice)
     const int32_t *epoch = call->inputs[0];
     memory->input[0] = epoch[0];
 }
+
 
 static const struct gradc_array initialize_inputs[] = {
     {"seed", GRADC_I64, 0, {0}, 0},

@@ -104,10 +104,10 @@ struct gradc_field {
 
 struct gradc_step {
     enum { GRADC_SHUFFLE, GRADC_BATCH } kind;
-    int size;            /* of the buffer, of the batch */
-    int drop_remainder;  /* batch */
-    int64_t seed;        /* shuffle: the spec's own seed, or -1 for the run's */
-    int reshuffle;       /* shuffle: anew every epoch */
+    int size;           /* of the buffer, of the batch */
+    int drop_remainder; /* batch */
+    int64_t seed;       /* shuffle: the spec's own seed, or -1 for the run's */
+    int reshuffle;      /* shuffle: anew every epoch */
 };
 
 struct gradc_dataset {
@@ -123,7 +123,7 @@ struct gradc_program {
     const char *const *cpu; /* features needed, as __builtin_cpu_supports names them; NULL ends them */
     size_t state_size, arena_size;
     int epochs, reset_metrics;
-    const char *report;            /* template: {} takes the next output of epoch_end named report; or NULL */
+    const char *report; /* template: {} takes the next output of epoch_end named report; or NULL */
     const struct gradc_dataset *train, *test; /* test may be NULL */
     const struct gradc_function *functions;
     const struct gradc_variable *variables;
@@ -876,14 +876,14 @@ static void initialize_dense_2_kernel_random(const struct gradc_call *call, int 
 
 /* initialize, kernel 11 of 11: dense_2_bias[n3] = 0
  *   from   mnist_mlp.lua:8 bias forward | sequential/dense_2/bias/assign (assign)
- *   axes   n3 10 in vectors of 8
+ *   axes   n3 10
  *   cost   0 operations, 40 bytes */
 static void initialize_dense_2_bias(const struct gradc_call *call, int slice)
 {
     struct state *state = call->state;
     (void)slice;
-    store_8(&state->dense_2_bias[0], (vec8)0.0f);
-    store_2(&state->dense_2_bias[8], (vec2)0.0f);
+    for (int n3 = 0; n3 < 10; ++n3)
+        state->dense_2_bias[n3] = 0.0f;
 }
 
 /* train_32, kernel 1 of 26: 2 ops in a row, each as its comment says
@@ -912,7 +912,7 @@ static void train_32_rescaling_to_float32(const struct gradc_call *call, int sli
 /* train_32, kernel 2 of 26: dense_MatMul_partial[slice, b, n] = sum k0 28 k1 28: rescaling_mul[b, k0, k1] *
  *     dense_kernel[k0, k1, n]
  *   from   mnist_mlp.lua:6 dense forward | sequential/dense/MatMul (contract)
- *   axes   b 32, n 128 in vectors of 8 | summed: k0 28 in 8 slices, k1 28
+ *   axes   b 32, n 128 in vectors of 8 | reduced: k0 28 in 8 slices, k1 28
  *   cost   3211.3 k multiply-adds, 632.8 k bytes */
 static void shared_dense_MatMul_partial(const float rescaling_mul[32][28][28],
     const float dense_kernel[28][28][128], float dense_MatMul_partial[8][32][128], int slice)
@@ -964,14 +964,14 @@ static void shared_dense_MatMul(const float dense_MatMul_partial[8][32][128], fl
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; n += 8) {
             vec8 sum = 0;
-            sum += load_8(&dense_MatMul_partial[0][b][n]),
-                sum += load_8(&dense_MatMul_partial[1][b][n]),
-                sum += load_8(&dense_MatMul_partial[2][b][n]),
-                sum += load_8(&dense_MatMul_partial[3][b][n]),
-                sum += load_8(&dense_MatMul_partial[4][b][n]),
-                sum += load_8(&dense_MatMul_partial[5][b][n]),
-                sum += load_8(&dense_MatMul_partial[6][b][n]),
-                sum += load_8(&dense_MatMul_partial[7][b][n]);
+            sum += load_8(&dense_MatMul_partial[0][b][n]);
+            sum += load_8(&dense_MatMul_partial[1][b][n]);
+            sum += load_8(&dense_MatMul_partial[2][b][n]);
+            sum += load_8(&dense_MatMul_partial[3][b][n]);
+            sum += load_8(&dense_MatMul_partial[4][b][n]);
+            sum += load_8(&dense_MatMul_partial[5][b][n]);
+            sum += load_8(&dense_MatMul_partial[6][b][n]);
+            sum += load_8(&dense_MatMul_partial[7][b][n]);
             store_8(&dense_MatMul[b][n], sum);
         }
     /* dense_BiasAdd[b, n] = dense_MatMul[b, n] + dense_bias[n] */
@@ -998,7 +998,7 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
 /* train_32, kernel 4 of 26: dense_1_MatMul_partial[slice, b, n2] = sum n 128: dense_Relu[b, n] *
  *     dense_1_kernel[n, n2]
  *   from   mnist_mlp.lua:7 dense_1 forward | sequential/dense_1/MatMul (contract)
- *   axes   b 32, n2 64 in vectors of 8 | summed: n 128 in 8 slices
+ *   axes   b 32, n2 64 in vectors of 8 | reduced: n 128 in 8 slices
  *   cost   262.1 k multiply-adds, 114.7 k bytes */
 static void shared_dense_1_MatMul_partial(const float dense_Relu[32][128],
     const float dense_1_kernel[128][64], float dense_1_MatMul_partial[8][32][64], int slice)
@@ -1049,14 +1049,14 @@ static void shared_dense_1_MatMul(const float dense_1_MatMul_partial[8][32][64],
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 64; n2 += 8) {
             vec8 sum = 0;
-            sum += load_8(&dense_1_MatMul_partial[0][b][n2]),
-                sum += load_8(&dense_1_MatMul_partial[1][b][n2]),
-                sum += load_8(&dense_1_MatMul_partial[2][b][n2]),
-                sum += load_8(&dense_1_MatMul_partial[3][b][n2]),
-                sum += load_8(&dense_1_MatMul_partial[4][b][n2]),
-                sum += load_8(&dense_1_MatMul_partial[5][b][n2]),
-                sum += load_8(&dense_1_MatMul_partial[6][b][n2]),
-                sum += load_8(&dense_1_MatMul_partial[7][b][n2]);
+            sum += load_8(&dense_1_MatMul_partial[0][b][n2]);
+            sum += load_8(&dense_1_MatMul_partial[1][b][n2]);
+            sum += load_8(&dense_1_MatMul_partial[2][b][n2]);
+            sum += load_8(&dense_1_MatMul_partial[3][b][n2]);
+            sum += load_8(&dense_1_MatMul_partial[4][b][n2]);
+            sum += load_8(&dense_1_MatMul_partial[5][b][n2]);
+            sum += load_8(&dense_1_MatMul_partial[6][b][n2]);
+            sum += load_8(&dense_1_MatMul_partial[7][b][n2]);
             store_8(&dense_1_MatMul[b][n2], sum);
         }
     /* dense_1_BiasAdd[b, n2] = dense_1_MatMul[b, n2] + dense_1_bias[n2] */
@@ -1219,9 +1219,10 @@ static void train_32_loss_to_int32(const struct gradc_call *call, int slice)
     /* loss_Sum2 = sum b 32: loss_sub[b] */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->loss_sub[0]), sum += load_8(&memory->loss_sub[8]),
-            sum += load_8(&memory->loss_sub[16]),
-            sum += load_8(&memory->loss_sub[24]);
+        sum += load_8(&memory->loss_sub[0]);
+        sum += load_8(&memory->loss_sub[8]);
+        sum += load_8(&memory->loss_sub[16]);
+        sum += load_8(&memory->loss_sub[24]);
         memory->loss_Sum2[0] = sum_lanes_8(sum);
     }
     /* loss_div = loss_Sum2 / 32 */
@@ -1373,7 +1374,7 @@ static void train_32_d_dense_1_Relu_less(const struct gradc_call *call, int slic
 /* train_32, kernel 11 of 26: d_dense_1_MatMul_contract[b, n] = sum n2 64: d_dense_1_Relu_select_by_b[n2, b]
  *     * dense_1_kernel[n, n2]
  *   from   mnist_mlp.lua:7 dense_1 backward | gradient_tape/sequential/dense_1/MatMul/contract (contract)
- *   axes   b 32 in vectors of 8, n 128 in 8 slices | summed: n2 64
+ *   axes   b 32 in vectors of 8, n 128 in 8 slices | reduced: n2 64
  *   cost   262.1 k multiply-adds, 57.3 k bytes */
 static void train_32_d_dense_1_MatMul_contract(const struct gradc_call *call, int slice)
 {
@@ -1400,7 +1401,7 @@ static void train_32_d_dense_1_MatMul_contract(const struct gradc_call *call, in
 /* train_32, kernel 12 of 26: d_dense_1_MatMul_contract2[n, n2] = sum b 32: d_dense_1_Relu_select[b, n2] *
  *     dense_Relu[b, n]
  *   from   mnist_mlp.lua:7 dense_1 backward | gradient_tape/sequential/dense_1/MatMul/contract (contract)
- *   axes   n 128 in 8 slices, n2 64 in vectors of 8 | summed: b 32
+ *   axes   n 128 in 8 slices, n2 64 in vectors of 8 | reduced: b 32
  *   cost   262.1 k multiply-adds, 57.3 k bytes */
 static void train_32_d_dense_1_MatMul_contract2(const struct gradc_call *call, int slice)
 {
@@ -1459,7 +1460,7 @@ static void train_32_d_dense_Relu_less(const struct gradc_call *call, int slice)
 /* train_32, kernel 14 of 26: d_dense_MatMul_contract[k0, k1, n] = sum b 32: d_dense_Relu_select[b, n] *
  *     rescaling_mul[b, k0, k1]
  *   from   mnist_mlp.lua:6 dense backward | gradient_tape/sequential/dense/MatMul/contract (contract)
- *   axes   k0 28 in 8 slices, k1 28, n 128 in vectors of 8 | summed: b 32
+ *   axes   k0 28 in 8 slices, k1 28, n 128 in vectors of 8 | reduced: b 32
  *   cost   3211.3 k multiply-adds, 518.1 k bytes */
 static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int slice)
 {
@@ -1675,21 +1676,17 @@ static void train_32_dense_2_bias_mul(const struct gradc_call *call, int slice)
     struct train_32_memory *memory = call->arena;
     (void)slice;
     /* dense_2_bias_mul[n3] = dense_2_bias_momentum[n3] * 0.9 */
-    store_8(&memory->dense_2_bias_mul[0], load_8(&state->dense_2_bias_momentum[0]) * 0.9f);
-    store_2(&memory->dense_2_bias_mul[8], load_2(&state->dense_2_bias_momentum[8]) * 0.9f);
+    for (int n3 = 0; n3 < 10; ++n3)
+        memory->dense_2_bias_mul[n3] = state->dense_2_bias_momentum[n3] * 0.9f;
     /* dense_2_bias_mul2[n3] = d_dense_2_view_reduce[n3] * 0.02 */
-    store_8(&memory->dense_2_bias_mul2[0], load_8(&memory->d_dense_2_view_reduce[0]) * 0.02f);
-    store_2(&memory->dense_2_bias_mul2[8], load_2(&memory->d_dense_2_view_reduce[8]) * 0.02f);
+    for (int n3 = 0; n3 < 10; ++n3)
+        memory->dense_2_bias_mul2[n3] = memory->d_dense_2_view_reduce[n3] * 0.02f;
     /* dense_2_bias_momentum[n3] = dense_2_bias_mul[n3] - dense_2_bias_mul2[n3] */
-    store_8(&state->dense_2_bias_momentum[0], load_8(&memory->dense_2_bias_mul[0]) -
-        load_8(&memory->dense_2_bias_mul2[0]));
-    store_2(&state->dense_2_bias_momentum[8], load_2(&memory->dense_2_bias_mul[8]) -
-        load_2(&memory->dense_2_bias_mul2[8]));
+    for (int n3 = 0; n3 < 10; ++n3)
+        state->dense_2_bias_momentum[n3] = memory->dense_2_bias_mul[n3] - memory->dense_2_bias_mul2[n3];
     /* dense_2_bias[n3] = dense_2_bias[n3] + dense_2_bias_momentum[n3] */
-    store_8(&state->dense_2_bias[0], load_8(&state->dense_2_bias[0]) +
-        load_8(&state->dense_2_bias_momentum[0]));
-    store_2(&state->dense_2_bias[8], load_2(&state->dense_2_bias[8]) +
-        load_2(&state->dense_2_bias_momentum[8]));
+    for (int n3 = 0; n3 < 10; ++n3)
+        state->dense_2_bias[n3] = state->dense_2_bias[n3] + state->dense_2_bias_momentum[n3];
 }
 
 /* train_32, kernel 24 of 26: iter = iter + 1
@@ -1739,7 +1736,7 @@ static void train_32_train_accuracy_Max(const struct gradc_call *call, int slice
         store_mask_2(&memory->train_accuracy_equal[b][8], load_2(&memory->dense_2_Softmax2[b][8]) ==
             memory->train_accuracy_Max[b]);
     }
-    /* train_accuracy_select[b, n3] = train_accuracy_equal[b, n3] ? n3 : 1e+01 */
+    /* train_accuracy_select[b, n3] = train_accuracy_equal[b, n3] ? n3 : 10 */
     for (int b = 0; b < 32; ++b) {
         store_int_8(&memory->train_accuracy_select[b][0], load_mask_8(&memory->train_accuracy_equal[b][0])
             ? iota_8() : (ivec8)10);
@@ -1775,10 +1772,10 @@ static void train_32_train_accuracy_Max(const struct gradc_call *call, int slice
     /* train_accuracy_Sum = sum b 32: train_accuracy_select2[b] */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->train_accuracy_select2[0]),
-            sum += load_8(&memory->train_accuracy_select2[8]),
-            sum += load_8(&memory->train_accuracy_select2[16]),
-                sum += load_8(&memory->train_accuracy_select2[24]);
+        sum += load_8(&memory->train_accuracy_select2[0]);
+        sum += load_8(&memory->train_accuracy_select2[8]);
+        sum += load_8(&memory->train_accuracy_select2[16]);
+        sum += load_8(&memory->train_accuracy_select2[24]);
         memory->train_accuracy_Sum[0] = sum_lanes_8(sum);
     }
     /* train_accuracy_total = train_accuracy_total + train_accuracy_Sum */
@@ -1891,9 +1888,10 @@ static void test_32_loss_to_int32(const struct gradc_call *call, int slice)
     /* loss_Sum2 = sum b 32: loss_sub[b] */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->loss_sub[0]), sum += load_8(&memory->loss_sub[8]),
-            sum += load_8(&memory->loss_sub[16]),
-            sum += load_8(&memory->loss_sub[24]);
+        sum += load_8(&memory->loss_sub[0]);
+        sum += load_8(&memory->loss_sub[8]);
+        sum += load_8(&memory->loss_sub[16]);
+        sum += load_8(&memory->loss_sub[24]);
         memory->loss_Sum2[0] = sum_lanes_8(sum);
     }
     /* test_loss_Sum = loss_Sum2 / 32 */
@@ -1943,7 +1941,7 @@ static void test_32_test_accuracy_Max(const struct gradc_call *call, int slice)
         store_mask_2(&memory->test_accuracy_equal[b][8], load_2(&memory->dense_2_Softmax2[b][8]) ==
             memory->test_accuracy_Max[b]);
     }
-    /* test_accuracy_select[b, n3] = test_accuracy_equal[b, n3] ? n3 : 1e+01 */
+    /* test_accuracy_select[b, n3] = test_accuracy_equal[b, n3] ? n3 : 10 */
     for (int b = 0; b < 32; ++b) {
         store_int_8(&memory->test_accuracy_select[b][0], load_mask_8(&memory->test_accuracy_equal[b][0]) ?
             iota_8() : (ivec8)10);
@@ -1979,9 +1977,10 @@ static void test_32_test_accuracy_Max(const struct gradc_call *call, int slice)
     /* test_accuracy_Sum = sum b 32: test_accuracy_select2[b] */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->test_accuracy_select2[0]), sum += load_8(&memory->test_accuracy_select2[8]),
-            sum += load_8(&memory->test_accuracy_select2[16]),
-                sum += load_8(&memory->test_accuracy_select2[24]);
+        sum += load_8(&memory->test_accuracy_select2[0]);
+        sum += load_8(&memory->test_accuracy_select2[8]);
+        sum += load_8(&memory->test_accuracy_select2[16]);
+        sum += load_8(&memory->test_accuracy_select2[24]);
         memory->test_accuracy_Sum[0] = sum_lanes_8(sum);
     }
     /* test_accuracy_total = test_accuracy_total + test_accuracy_Sum */
@@ -2011,7 +2010,7 @@ static void test_16_rescaling_to_float32(const struct gradc_call *call, int slic
 /* test_16, kernel 2 of 9: dense_MatMul_partial[slice, b, n] = sum k0 28 k1 28: rescaling_mul[b, k0, k1] *
  *     dense_kernel[k0, k1, n]
  *   from   mnist_mlp.lua:6 dense forward | sequential/dense/MatMul (contract)
- *   axes   b 16, n 128 in vectors of 8 | summed: k0 28 in 8 slices, k1 28
+ *   axes   b 16, n 128 in vectors of 8 | reduced: k0 28 in 8 slices, k1 28
  *   cost   1605.6 k multiply-adds, 517.1 k bytes */
 static void test_16_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
@@ -2059,14 +2058,14 @@ static void test_16_dense_MatMul(const struct gradc_call *call, int slice)
     for (int b = 0; b < 16; ++b)
         for (int n = 0; n < 128; n += 8) {
             vec8 sum = 0;
-            sum += load_8(&memory->dense_MatMul_partial[0][b][n]),
-                sum += load_8(&memory->dense_MatMul_partial[1][b][n]),
-                sum += load_8(&memory->dense_MatMul_partial[2][b][n]),
-                sum += load_8(&memory->dense_MatMul_partial[3][b][n]),
-                sum += load_8(&memory->dense_MatMul_partial[4][b][n]),
-                sum += load_8(&memory->dense_MatMul_partial[5][b][n]),
-                sum += load_8(&memory->dense_MatMul_partial[6][b][n]),
-                sum += load_8(&memory->dense_MatMul_partial[7][b][n]);
+            sum += load_8(&memory->dense_MatMul_partial[0][b][n]);
+            sum += load_8(&memory->dense_MatMul_partial[1][b][n]);
+            sum += load_8(&memory->dense_MatMul_partial[2][b][n]);
+            sum += load_8(&memory->dense_MatMul_partial[3][b][n]);
+            sum += load_8(&memory->dense_MatMul_partial[4][b][n]);
+            sum += load_8(&memory->dense_MatMul_partial[5][b][n]);
+            sum += load_8(&memory->dense_MatMul_partial[6][b][n]);
+            sum += load_8(&memory->dense_MatMul_partial[7][b][n]);
             store_8(&memory->dense_MatMul[b][n], sum);
         }
     /* dense_BiasAdd[b, n] = dense_MatMul[b, n] + dense_bias[n] */
@@ -2084,7 +2083,7 @@ static void test_16_dense_MatMul(const struct gradc_call *call, int slice)
 /* test_16, kernel 4 of 9: dense_1_MatMul_partial[slice, b, n2] = sum n 128: dense_Relu[b, n] *
  *     dense_1_kernel[n, n2]
  *   from   mnist_mlp.lua:7 dense_1 forward | sequential/dense_1/MatMul (contract)
- *   axes   b 16, n2 64 in vectors of 8 | summed: n 128 in 8 slices
+ *   axes   b 16, n2 64 in vectors of 8 | reduced: n 128 in 8 slices
  *   cost   131.1 k multiply-adds, 73.7 k bytes */
 static void test_16_dense_1_MatMul_partial(const struct gradc_call *call, int slice)
 {
@@ -2128,14 +2127,14 @@ static void test_16_dense_1_MatMul(const struct gradc_call *call, int slice)
     for (int b = 0; b < 16; ++b)
         for (int n2 = 0; n2 < 64; n2 += 8) {
             vec8 sum = 0;
-            sum += load_8(&memory->dense_1_MatMul_partial[0][b][n2]),
-                sum += load_8(&memory->dense_1_MatMul_partial[1][b][n2]),
-                sum += load_8(&memory->dense_1_MatMul_partial[2][b][n2]),
-                sum += load_8(&memory->dense_1_MatMul_partial[3][b][n2]),
-                sum += load_8(&memory->dense_1_MatMul_partial[4][b][n2]),
-                sum += load_8(&memory->dense_1_MatMul_partial[5][b][n2]),
-                sum += load_8(&memory->dense_1_MatMul_partial[6][b][n2]),
-                sum += load_8(&memory->dense_1_MatMul_partial[7][b][n2]);
+            sum += load_8(&memory->dense_1_MatMul_partial[0][b][n2]);
+            sum += load_8(&memory->dense_1_MatMul_partial[1][b][n2]);
+            sum += load_8(&memory->dense_1_MatMul_partial[2][b][n2]);
+            sum += load_8(&memory->dense_1_MatMul_partial[3][b][n2]);
+            sum += load_8(&memory->dense_1_MatMul_partial[4][b][n2]);
+            sum += load_8(&memory->dense_1_MatMul_partial[5][b][n2]);
+            sum += load_8(&memory->dense_1_MatMul_partial[6][b][n2]);
+            sum += load_8(&memory->dense_1_MatMul_partial[7][b][n2]);
             store_8(&memory->dense_1_MatMul[b][n2], sum);
         }
     /* dense_1_BiasAdd[b, n2] = dense_1_MatMul[b, n2] + dense_1_bias[n2] */
@@ -2278,14 +2277,22 @@ static void test_16_loss_to_int32(const struct gradc_call *call, int slice)
     /* loss_Sum2 = sum b 16: loss_sub[b] */
     {
         float sum = 0;
-        sum += memory->loss_sub[0], sum += memory->loss_sub[1], sum += memory->loss_sub[2],
-            sum += memory->loss_sub[3],
-            sum += memory->loss_sub[4], sum += memory->loss_sub[5], sum += memory->loss_sub[6],
-                sum += memory->loss_sub[7],
-            sum += memory->loss_sub[8], sum += memory->loss_sub[9], sum += memory->loss_sub[10],
-                sum += memory->loss_sub[11],
-            sum += memory->loss_sub[12], sum += memory->loss_sub[13], sum += memory->loss_sub[14],
-                sum += memory->loss_sub[15];
+        sum += memory->loss_sub[0];
+        sum += memory->loss_sub[1];
+        sum += memory->loss_sub[2];
+        sum += memory->loss_sub[3];
+        sum += memory->loss_sub[4];
+        sum += memory->loss_sub[5];
+        sum += memory->loss_sub[6];
+        sum += memory->loss_sub[7];
+        sum += memory->loss_sub[8];
+        sum += memory->loss_sub[9];
+        sum += memory->loss_sub[10];
+        sum += memory->loss_sub[11];
+        sum += memory->loss_sub[12];
+        sum += memory->loss_sub[13];
+        sum += memory->loss_sub[14];
+        sum += memory->loss_sub[15];
         memory->loss_Sum2[0] = sum;
     }
     /* test_loss_Sum = loss_Sum2 / 16 */
@@ -2323,7 +2330,7 @@ static void test_16_test_accuracy_Max(const struct gradc_call *call, int slice)
         store_mask_2(&memory->test_accuracy_equal[b][8], load_2(&memory->dense_2_Softmax2[b][8]) ==
             memory->test_accuracy_Max[b]);
     }
-    /* test_accuracy_select[b, n3] = test_accuracy_equal[b, n3] ? n3 : 1e+01 */
+    /* test_accuracy_select[b, n3] = test_accuracy_equal[b, n3] ? n3 : 10 */
     for (int b = 0; b < 16; ++b) {
         store_int_8(&memory->test_accuracy_select[b][0], load_mask_8(&memory->test_accuracy_equal[b][0]) ?
             iota_8() : (ivec8)10);
@@ -2351,14 +2358,22 @@ static void test_16_test_accuracy_Max(const struct gradc_call *call, int slice)
     /* test_accuracy_Sum = sum b 16: test_accuracy_select2[b] */
     {
         float sum = 0;
-        sum += memory->test_accuracy_select2[0], sum += memory->test_accuracy_select2[1],
-            sum += memory->test_accuracy_select2[2], sum += memory->test_accuracy_select2[3],
-            sum += memory->test_accuracy_select2[4], sum += memory->test_accuracy_select2[5],
-            sum += memory->test_accuracy_select2[6], sum += memory->test_accuracy_select2[7],
-            sum += memory->test_accuracy_select2[8], sum += memory->test_accuracy_select2[9],
-            sum += memory->test_accuracy_select2[10], sum += memory->test_accuracy_select2[11],
-            sum += memory->test_accuracy_select2[12], sum += memory->test_accuracy_select2[13],
-            sum += memory->test_accuracy_select2[14], sum += memory->test_accuracy_select2[15];
+        sum += memory->test_accuracy_select2[0];
+        sum += memory->test_accuracy_select2[1];
+        sum += memory->test_accuracy_select2[2];
+        sum += memory->test_accuracy_select2[3];
+        sum += memory->test_accuracy_select2[4];
+        sum += memory->test_accuracy_select2[5];
+        sum += memory->test_accuracy_select2[6];
+        sum += memory->test_accuracy_select2[7];
+        sum += memory->test_accuracy_select2[8];
+        sum += memory->test_accuracy_select2[9];
+        sum += memory->test_accuracy_select2[10];
+        sum += memory->test_accuracy_select2[11];
+        sum += memory->test_accuracy_select2[12];
+        sum += memory->test_accuracy_select2[13];
+        sum += memory->test_accuracy_select2[14];
+        sum += memory->test_accuracy_select2[15];
         memory->test_accuracy_Sum[0] = sum;
     }
     /* test_accuracy_total = test_accuracy_total + test_accuracy_Sum */
@@ -2484,6 +2499,7 @@ static void metrics_test_accuracy_select(const struct gradc_call *call, int slic
     memory->test_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : state->test_accuracy_total[0] /
         (1.0f < a0 ? a0 : 1.0f);
 }
+
 
 static const struct gradc_array initialize_inputs[] = {
     {"seed", GRADC_I64, 0, {0}, 0},

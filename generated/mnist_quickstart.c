@@ -102,10 +102,10 @@ struct gradc_field {
 
 struct gradc_step {
     enum { GRADC_SHUFFLE, GRADC_BATCH } kind;
-    int size;            /* of the buffer, of the batch */
-    int drop_remainder;  /* batch */
-    int64_t seed;        /* shuffle: the spec's own seed, or -1 for the run's */
-    int reshuffle;       /* shuffle: anew every epoch */
+    int size;           /* of the buffer, of the batch */
+    int drop_remainder; /* batch */
+    int64_t seed;       /* shuffle: the spec's own seed, or -1 for the run's */
+    int reshuffle;      /* shuffle: anew every epoch */
 };
 
 struct gradc_dataset {
@@ -121,7 +121,7 @@ struct gradc_program {
     const char *const *cpu; /* features needed, as __builtin_cpu_supports names them; NULL ends them */
     size_t state_size, arena_size;
     int epochs, reset_metrics;
-    const char *report;            /* template: {} takes the next output of epoch_end named report; or NULL */
+    const char *report; /* template: {} takes the next output of epoch_end named report; or NULL */
     const struct gradc_dataset *train, *test; /* test may be NULL */
     const struct gradc_function *functions;
     const struct gradc_variable *variables;
@@ -486,12 +486,6 @@ static inline ivec2 load_mask_2(const uint8_t *p) { return bytes_to_int_2(load_b
 
 static inline void store_mask_2(uint8_t *p, ivec2 mask) { store_bytes_2(p, int_to_bytes_2(mask & 1)); }
 
-static inline vec2 sqrt_2(vec2 x) /* one instruction, with -fno-math-errno */
-{
-    for (int lane = 0; lane < 2; ++lane) x[lane] = __builtin_sqrtf(x[lane]);
-    return x;
-}
-
 static inline uvec2 high_product_2(uvec2 x, uint32_t y) /* the upper half of a 64-bit product */
 {
     return __builtin_convertvector(__builtin_convertvector(x, ulong2) * y >> 32, uvec2);
@@ -722,14 +716,14 @@ static void initialize_dense_1_kernel_random(const struct gradc_call *call, int 
 
 /* initialize, kernel 5 of 5: dense_1_bias[n2] = 0
  *   from   mnist_quickstart.lua:8 bias forward | sequential/dense_1/bias/assign (assign)
- *   axes   n2 10 in vectors of 8
+ *   axes   n2 10
  *   cost   0 operations, 40 bytes */
 static void initialize_dense_1_bias(const struct gradc_call *call, int slice)
 {
     struct state *state = call->state;
     (void)slice;
-    store_8(&state->dense_1_bias[0], (vec8)0.0f);
-    store_2(&state->dense_1_bias[8], (vec2)0.0f);
+    for (int n2 = 0; n2 < 10; ++n2)
+        state->dense_1_bias[n2] = 0.0f;
 }
 
 /* train_32, kernel 1 of 29: 2 ops in a row, each as its comment says
@@ -758,7 +752,7 @@ static void train_32_rescaling_to_float32(const struct gradc_call *call, int sli
 /* train_32, kernel 2 of 29: dense_MatMul_partial[slice, b, n] = sum k0 28 k1 28: rescaling_mul[b, k0, k1] *
  *     dense_kernel[k0, k1, n]
  *   from   mnist_quickstart.lua:6 dense forward | sequential/dense/MatMul (contract)
- *   axes   b 32, n 128 in vectors of 8 | summed: k0 28 in 8 slices, k1 28
+ *   axes   b 32, n 128 in vectors of 8 | reduced: k0 28 in 8 slices, k1 28
  *   cost   3211.3 k multiply-adds, 632.8 k bytes */
 static void shared_dense_MatMul_partial(const float rescaling_mul[32][28][28],
     const float dense_kernel[28][28][128], float dense_MatMul_partial[8][32][128], int slice)
@@ -810,14 +804,14 @@ static void shared_dense_MatMul(const float dense_MatMul_partial[8][32][128], fl
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; n += 8) {
             vec8 sum = 0;
-            sum += load_8(&dense_MatMul_partial[0][b][n]),
-                sum += load_8(&dense_MatMul_partial[1][b][n]),
-                sum += load_8(&dense_MatMul_partial[2][b][n]),
-                sum += load_8(&dense_MatMul_partial[3][b][n]),
-                sum += load_8(&dense_MatMul_partial[4][b][n]),
-                sum += load_8(&dense_MatMul_partial[5][b][n]),
-                sum += load_8(&dense_MatMul_partial[6][b][n]),
-                sum += load_8(&dense_MatMul_partial[7][b][n]);
+            sum += load_8(&dense_MatMul_partial[0][b][n]);
+            sum += load_8(&dense_MatMul_partial[1][b][n]);
+            sum += load_8(&dense_MatMul_partial[2][b][n]);
+            sum += load_8(&dense_MatMul_partial[3][b][n]);
+            sum += load_8(&dense_MatMul_partial[4][b][n]);
+            sum += load_8(&dense_MatMul_partial[5][b][n]);
+            sum += load_8(&dense_MatMul_partial[6][b][n]);
+            sum += load_8(&dense_MatMul_partial[7][b][n]);
             store_8(&dense_MatMul[b][n], sum);
         }
     /* dense_BiasAdd[b, n] = dense_MatMul[b, n] + dense_bias[n] */
@@ -1000,9 +994,10 @@ static void train_32_loss_Max(const struct gradc_call *call, int slice)
     /* loss_Sum3 = sum b 32: loss_sub2[b] */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->loss_sub2[0]), sum += load_8(&memory->loss_sub2[8]),
-            sum += load_8(&memory->loss_sub2[16]),
-            sum += load_8(&memory->loss_sub2[24]);
+        sum += load_8(&memory->loss_sub2[0]);
+        sum += load_8(&memory->loss_sub2[8]);
+        sum += load_8(&memory->loss_sub2[16]);
+        sum += load_8(&memory->loss_sub2[24]);
         memory->loss_Sum3[0] = sum_lanes_8(sum);
     }
     /* loss_div = loss_Sum3 / 32 */
@@ -1167,7 +1162,7 @@ static void train_32_d_dense_Relu_less(const struct gradc_call *call, int slice)
  *     rescaling_mul[b, k0, k1]
  *   from   mnist_quickstart.lua:6 dense backward | gradient_tape/sequential/dense/MatMul/contract
  *          (contract)
- *   axes   k0 28 in 8 slices, k1 28, n 128 in vectors of 8 | summed: b 32
+ *   axes   k0 28 in 8 slices, k1 28, n 128 in vectors of 8 | reduced: b 32
  *   cost   3211.3 k multiply-adds, 518.1 k bytes */
 static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int slice)
 {
@@ -1557,59 +1552,43 @@ static void train_32_dense_1_bias_sub(const struct gradc_call *call, int slice)
     struct train_32_memory *memory = call->arena;
     (void)slice;
     /* dense_1_bias_sub[n2] = d_dense_1_view_reduce[n2] - dense_1_bias_m[n2] */
-    store_8(&memory->dense_1_bias_sub[0], load_8(&memory->d_dense_1_view_reduce[0]) -
-        load_8(&state->dense_1_bias_m[0]));
-    store_2(&memory->dense_1_bias_sub[8], load_2(&memory->d_dense_1_view_reduce[8]) -
-        load_2(&state->dense_1_bias_m[8]));
+    for (int n2 = 0; n2 < 10; ++n2)
+        memory->dense_1_bias_sub[n2] = memory->d_dense_1_view_reduce[n2] - state->dense_1_bias_m[n2];
     /* dense_1_bias_mul[n2] = dense_1_bias_sub[n2] * 0.1 */
-    store_8(&memory->dense_1_bias_mul[0], load_8(&memory->dense_1_bias_sub[0]) * 0.1f);
-    store_2(&memory->dense_1_bias_mul[8], load_2(&memory->dense_1_bias_sub[8]) * 0.1f);
+    for (int n2 = 0; n2 < 10; ++n2)
+        memory->dense_1_bias_mul[n2] = memory->dense_1_bias_sub[n2] * 0.1f;
     /* dense_1_bias_m[n2] = dense_1_bias_m[n2] + dense_1_bias_mul[n2] */
-    store_8(&state->dense_1_bias_m[0], load_8(&state->dense_1_bias_m[0]) +
-        load_8(&memory->dense_1_bias_mul[0]));
-    store_2(&state->dense_1_bias_m[8], load_2(&state->dense_1_bias_m[8]) +
-        load_2(&memory->dense_1_bias_mul[8]));
+    for (int n2 = 0; n2 < 10; ++n2)
+        state->dense_1_bias_m[n2] = state->dense_1_bias_m[n2] + memory->dense_1_bias_mul[n2];
     /* dense_1_bias_mul2[n2] = d_dense_1_view_reduce[n2] * d_dense_1_view_reduce[n2] */
-    {
-        const vec8 a0 = load_8(&memory->d_dense_1_view_reduce[0]);
-        store_8(&memory->dense_1_bias_mul2[0], a0 * a0);
-    }
-    {
-        const vec2 a0 = load_2(&memory->d_dense_1_view_reduce[8]);
-        store_2(&memory->dense_1_bias_mul2[8], a0 * a0);
+    for (int n2 = 0; n2 < 10; ++n2) {
+        const float a0 = memory->d_dense_1_view_reduce[n2];
+        memory->dense_1_bias_mul2[n2] = a0 * a0;
     }
     /* dense_1_bias_sub2[n2] = dense_1_bias_mul2[n2] - dense_1_bias_v[n2] */
-    store_8(&memory->dense_1_bias_sub2[0], load_8(&memory->dense_1_bias_mul2[0]) -
-        load_8(&state->dense_1_bias_v[0]));
-    store_2(&memory->dense_1_bias_sub2[8], load_2(&memory->dense_1_bias_mul2[8]) -
-        load_2(&state->dense_1_bias_v[8]));
+    for (int n2 = 0; n2 < 10; ++n2)
+        memory->dense_1_bias_sub2[n2] = memory->dense_1_bias_mul2[n2] - state->dense_1_bias_v[n2];
     /* dense_1_bias_mul3[n2] = dense_1_bias_sub2[n2] * 0.001 */
-    store_8(&memory->dense_1_bias_mul3[0], load_8(&memory->dense_1_bias_sub2[0]) * 0.001f);
-    store_2(&memory->dense_1_bias_mul3[8], load_2(&memory->dense_1_bias_sub2[8]) * 0.001f);
+    for (int n2 = 0; n2 < 10; ++n2)
+        memory->dense_1_bias_mul3[n2] = memory->dense_1_bias_sub2[n2] * 0.001f;
     /* dense_1_bias_v[n2] = dense_1_bias_v[n2] + dense_1_bias_mul3[n2] */
-    store_8(&state->dense_1_bias_v[0], load_8(&state->dense_1_bias_v[0]) +
-        load_8(&memory->dense_1_bias_mul3[0]));
-    store_2(&state->dense_1_bias_v[8], load_2(&state->dense_1_bias_v[8]) +
-        load_2(&memory->dense_1_bias_mul3[8]));
+    for (int n2 = 0; n2 < 10; ++n2)
+        state->dense_1_bias_v[n2] = state->dense_1_bias_v[n2] + memory->dense_1_bias_mul3[n2];
     /* dense_1_bias_mul4[n2] = dense_1_bias_m[n2] * div */
-    store_8(&memory->dense_1_bias_mul4[0], load_8(&state->dense_1_bias_m[0]) * memory->div[0]);
-    store_2(&memory->dense_1_bias_mul4[8], load_2(&state->dense_1_bias_m[8]) * memory->div[0]);
+    for (int n2 = 0; n2 < 10; ++n2)
+        memory->dense_1_bias_mul4[n2] = state->dense_1_bias_m[n2] * memory->div[0];
     /* dense_1_bias_sqrt[n2] = sqrt(dense_1_bias_v[n2]) */
-    store_8(&memory->dense_1_bias_sqrt[0], sqrt_8(load_8(&state->dense_1_bias_v[0])));
-    store_2(&memory->dense_1_bias_sqrt[8], sqrt_2(load_2(&state->dense_1_bias_v[8])));
+    for (int n2 = 0; n2 < 10; ++n2)
+        memory->dense_1_bias_sqrt[n2] = sqrt_1(state->dense_1_bias_v[n2]);
     /* dense_1_bias_add3[n2] = dense_1_bias_sqrt[n2] + 1e-07 */
-    store_8(&memory->dense_1_bias_add3[0], load_8(&memory->dense_1_bias_sqrt[0]) + 1e-07f);
-    store_2(&memory->dense_1_bias_add3[8], load_2(&memory->dense_1_bias_sqrt[8]) + 1e-07f);
+    for (int n2 = 0; n2 < 10; ++n2)
+        memory->dense_1_bias_add3[n2] = memory->dense_1_bias_sqrt[n2] + 1e-07f;
     /* dense_1_bias_div[n2] = dense_1_bias_mul4[n2] / dense_1_bias_add3[n2] */
-    store_8(&memory->dense_1_bias_div[0], load_8(&memory->dense_1_bias_mul4[0]) /
-        load_8(&memory->dense_1_bias_add3[0]));
-    store_2(&memory->dense_1_bias_div[8], load_2(&memory->dense_1_bias_mul4[8]) /
-        load_2(&memory->dense_1_bias_add3[8]));
+    for (int n2 = 0; n2 < 10; ++n2)
+        memory->dense_1_bias_div[n2] = memory->dense_1_bias_mul4[n2] / memory->dense_1_bias_add3[n2];
     /* dense_1_bias[n2] = dense_1_bias[n2] - dense_1_bias_div[n2] */
-    store_8(&state->dense_1_bias[0], load_8(&state->dense_1_bias[0]) -
-        load_8(&memory->dense_1_bias_div[0]));
-    store_2(&state->dense_1_bias[8], load_2(&state->dense_1_bias[8]) -
-        load_2(&memory->dense_1_bias_div[8]));
+    for (int n2 = 0; n2 < 10; ++n2)
+        state->dense_1_bias[n2] = state->dense_1_bias[n2] - memory->dense_1_bias_div[n2];
 }
 
 /* train_32, kernel 28 of 29: 2 ops in a row, each as its comment says
@@ -1641,7 +1620,7 @@ static void train_32_train_accuracy_equal(const struct gradc_call *call, int sli
         store_mask_2(&memory->train_accuracy_equal[b][8], load_2(&memory->dense_1_BiasAdd[b][8]) ==
             memory->loss_Max[b]);
     }
-    /* train_accuracy_select[b, n2] = train_accuracy_equal[b, n2] ? n2 : 1e+01 */
+    /* train_accuracy_select[b, n2] = train_accuracy_equal[b, n2] ? n2 : 10 */
     for (int b = 0; b < 32; ++b) {
         store_int_8(&memory->train_accuracy_select[b][0], load_mask_8(&memory->train_accuracy_equal[b][0])
             ? iota_8() : (ivec8)10);
@@ -1677,10 +1656,10 @@ static void train_32_train_accuracy_equal(const struct gradc_call *call, int sli
     /* train_accuracy_Sum = sum b 32: train_accuracy_select2[b] */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->train_accuracy_select2[0]),
-            sum += load_8(&memory->train_accuracy_select2[8]),
-            sum += load_8(&memory->train_accuracy_select2[16]),
-                sum += load_8(&memory->train_accuracy_select2[24]);
+        sum += load_8(&memory->train_accuracy_select2[0]);
+        sum += load_8(&memory->train_accuracy_select2[8]);
+        sum += load_8(&memory->train_accuracy_select2[16]);
+        sum += load_8(&memory->train_accuracy_select2[24]);
         memory->train_accuracy_Sum[0] = sum_lanes_8(sum);
     }
     /* train_accuracy_total = train_accuracy_total + train_accuracy_Sum */
@@ -1847,9 +1826,10 @@ static void test_32_loss_Max(const struct gradc_call *call, int slice)
     /* loss_Sum3 = sum b 32: loss_sub2[b] */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->loss_sub2[0]), sum += load_8(&memory->loss_sub2[8]),
-            sum += load_8(&memory->loss_sub2[16]),
-            sum += load_8(&memory->loss_sub2[24]);
+        sum += load_8(&memory->loss_sub2[0]);
+        sum += load_8(&memory->loss_sub2[8]);
+        sum += load_8(&memory->loss_sub2[16]);
+        sum += load_8(&memory->loss_sub2[24]);
         memory->loss_Sum3[0] = sum_lanes_8(sum);
     }
     /* test_loss_Sum = loss_Sum3 / 32 */
@@ -1892,7 +1872,7 @@ static void test_32_test_accuracy_equal(const struct gradc_call *call, int slice
         store_mask_2(&memory->test_accuracy_equal[b][8], load_2(&memory->dense_1_BiasAdd[b][8]) ==
             memory->loss_Max[b]);
     }
-    /* test_accuracy_select[b, n2] = test_accuracy_equal[b, n2] ? n2 : 1e+01 */
+    /* test_accuracy_select[b, n2] = test_accuracy_equal[b, n2] ? n2 : 10 */
     for (int b = 0; b < 32; ++b) {
         store_int_8(&memory->test_accuracy_select[b][0], load_mask_8(&memory->test_accuracy_equal[b][0]) ?
             iota_8() : (ivec8)10);
@@ -1928,9 +1908,10 @@ static void test_32_test_accuracy_equal(const struct gradc_call *call, int slice
     /* test_accuracy_Sum = sum b 32: test_accuracy_select2[b] */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->test_accuracy_select2[0]), sum += load_8(&memory->test_accuracy_select2[8]),
-            sum += load_8(&memory->test_accuracy_select2[16]),
-                sum += load_8(&memory->test_accuracy_select2[24]);
+        sum += load_8(&memory->test_accuracy_select2[0]);
+        sum += load_8(&memory->test_accuracy_select2[8]);
+        sum += load_8(&memory->test_accuracy_select2[16]);
+        sum += load_8(&memory->test_accuracy_select2[24]);
         memory->test_accuracy_Sum[0] = sum_lanes_8(sum);
     }
     /* test_accuracy_total = test_accuracy_total + test_accuracy_Sum */
@@ -1960,7 +1941,7 @@ static void test_16_rescaling_to_float32(const struct gradc_call *call, int slic
 /* test_16, kernel 2 of 7: dense_MatMul_partial[slice, b, n] = sum k0 28 k1 28: rescaling_mul[b, k0, k1] *
  *     dense_kernel[k0, k1, n]
  *   from   mnist_quickstart.lua:6 dense forward | sequential/dense/MatMul (contract)
- *   axes   b 16, n 128 in vectors of 8 | summed: k0 28 in 8 slices, k1 28
+ *   axes   b 16, n 128 in vectors of 8 | reduced: k0 28 in 8 slices, k1 28
  *   cost   1605.6 k multiply-adds, 517.1 k bytes */
 static void test_16_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
@@ -2008,14 +1989,14 @@ static void test_16_dense_MatMul(const struct gradc_call *call, int slice)
     for (int b = 0; b < 16; ++b)
         for (int n = 0; n < 128; n += 8) {
             vec8 sum = 0;
-            sum += load_8(&memory->dense_MatMul_partial[0][b][n]),
-                sum += load_8(&memory->dense_MatMul_partial[1][b][n]),
-                sum += load_8(&memory->dense_MatMul_partial[2][b][n]),
-                sum += load_8(&memory->dense_MatMul_partial[3][b][n]),
-                sum += load_8(&memory->dense_MatMul_partial[4][b][n]),
-                sum += load_8(&memory->dense_MatMul_partial[5][b][n]),
-                sum += load_8(&memory->dense_MatMul_partial[6][b][n]),
-                sum += load_8(&memory->dense_MatMul_partial[7][b][n]);
+            sum += load_8(&memory->dense_MatMul_partial[0][b][n]);
+            sum += load_8(&memory->dense_MatMul_partial[1][b][n]);
+            sum += load_8(&memory->dense_MatMul_partial[2][b][n]);
+            sum += load_8(&memory->dense_MatMul_partial[3][b][n]);
+            sum += load_8(&memory->dense_MatMul_partial[4][b][n]);
+            sum += load_8(&memory->dense_MatMul_partial[5][b][n]);
+            sum += load_8(&memory->dense_MatMul_partial[6][b][n]);
+            sum += load_8(&memory->dense_MatMul_partial[7][b][n]);
             store_8(&memory->dense_MatMul[b][n], sum);
         }
     /* dense_BiasAdd[b, n] = dense_MatMul[b, n] + dense_bias[n] */
@@ -2148,14 +2129,22 @@ static void test_16_loss_Max(const struct gradc_call *call, int slice)
     /* loss_Sum3 = sum b 16: loss_sub2[b] */
     {
         float sum = 0;
-        sum += memory->loss_sub2[0], sum += memory->loss_sub2[1], sum += memory->loss_sub2[2],
-            sum += memory->loss_sub2[3],
-            sum += memory->loss_sub2[4], sum += memory->loss_sub2[5], sum += memory->loss_sub2[6],
-                sum += memory->loss_sub2[7],
-            sum += memory->loss_sub2[8], sum += memory->loss_sub2[9], sum += memory->loss_sub2[10],
-                sum += memory->loss_sub2[11],
-            sum += memory->loss_sub2[12], sum += memory->loss_sub2[13], sum += memory->loss_sub2[14],
-                sum += memory->loss_sub2[15];
+        sum += memory->loss_sub2[0];
+        sum += memory->loss_sub2[1];
+        sum += memory->loss_sub2[2];
+        sum += memory->loss_sub2[3];
+        sum += memory->loss_sub2[4];
+        sum += memory->loss_sub2[5];
+        sum += memory->loss_sub2[6];
+        sum += memory->loss_sub2[7];
+        sum += memory->loss_sub2[8];
+        sum += memory->loss_sub2[9];
+        sum += memory->loss_sub2[10];
+        sum += memory->loss_sub2[11];
+        sum += memory->loss_sub2[12];
+        sum += memory->loss_sub2[13];
+        sum += memory->loss_sub2[14];
+        sum += memory->loss_sub2[15];
         memory->loss_Sum3[0] = sum;
     }
     /* test_loss_Sum = loss_Sum3 / 16 */
@@ -2186,7 +2175,7 @@ static void test_16_test_accuracy_equal(const struct gradc_call *call, int slice
         store_mask_2(&memory->test_accuracy_equal[b][8], load_2(&memory->dense_1_BiasAdd[b][8]) ==
             memory->loss_Max[b]);
     }
-    /* test_accuracy_select[b, n2] = test_accuracy_equal[b, n2] ? n2 : 1e+01 */
+    /* test_accuracy_select[b, n2] = test_accuracy_equal[b, n2] ? n2 : 10 */
     for (int b = 0; b < 16; ++b) {
         store_int_8(&memory->test_accuracy_select[b][0], load_mask_8(&memory->test_accuracy_equal[b][0]) ?
             iota_8() : (ivec8)10);
@@ -2214,14 +2203,22 @@ static void test_16_test_accuracy_equal(const struct gradc_call *call, int slice
     /* test_accuracy_Sum = sum b 16: test_accuracy_select2[b] */
     {
         float sum = 0;
-        sum += memory->test_accuracy_select2[0], sum += memory->test_accuracy_select2[1],
-            sum += memory->test_accuracy_select2[2], sum += memory->test_accuracy_select2[3],
-            sum += memory->test_accuracy_select2[4], sum += memory->test_accuracy_select2[5],
-            sum += memory->test_accuracy_select2[6], sum += memory->test_accuracy_select2[7],
-            sum += memory->test_accuracy_select2[8], sum += memory->test_accuracy_select2[9],
-            sum += memory->test_accuracy_select2[10], sum += memory->test_accuracy_select2[11],
-            sum += memory->test_accuracy_select2[12], sum += memory->test_accuracy_select2[13],
-            sum += memory->test_accuracy_select2[14], sum += memory->test_accuracy_select2[15];
+        sum += memory->test_accuracy_select2[0];
+        sum += memory->test_accuracy_select2[1];
+        sum += memory->test_accuracy_select2[2];
+        sum += memory->test_accuracy_select2[3];
+        sum += memory->test_accuracy_select2[4];
+        sum += memory->test_accuracy_select2[5];
+        sum += memory->test_accuracy_select2[6];
+        sum += memory->test_accuracy_select2[7];
+        sum += memory->test_accuracy_select2[8];
+        sum += memory->test_accuracy_select2[9];
+        sum += memory->test_accuracy_select2[10];
+        sum += memory->test_accuracy_select2[11];
+        sum += memory->test_accuracy_select2[12];
+        sum += memory->test_accuracy_select2[13];
+        sum += memory->test_accuracy_select2[14];
+        sum += memory->test_accuracy_select2[15];
         memory->test_accuracy_Sum[0] = sum;
     }
     /* test_accuracy_total = test_accuracy_total + test_accuracy_Sum */
@@ -2364,6 +2361,7 @@ static void metrics_test_accuracy_select(const struct gradc_call *call, int slic
     memory->test_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : state->test_accuracy_total[0] /
         (1.0f < a0 ? a0 : 1.0f);
 }
+
 
 static const struct gradc_array initialize_inputs[] = {
     {"seed", GRADC_I64, 0, {0}, 0},

@@ -101,10 +101,10 @@ struct gradc_field {
 
 struct gradc_step {
     enum { GRADC_SHUFFLE, GRADC_BATCH } kind;
-    int size;            /* of the buffer, of the batch */
-    int drop_remainder;  /* batch */
-    int64_t seed;        /* shuffle: the spec's own seed, or -1 for the run's */
-    int reshuffle;       /* shuffle: anew every epoch */
+    int size;           /* of the buffer, of the batch */
+    int drop_remainder; /* batch */
+    int64_t seed;       /* shuffle: the spec's own seed, or -1 for the run's */
+    int reshuffle;      /* shuffle: anew every epoch */
 };
 
 struct gradc_dataset {
@@ -120,7 +120,7 @@ struct gradc_program {
     const char *const *cpu; /* features needed, as __builtin_cpu_supports names them; NULL ends them */
     size_t state_size, arena_size;
     int epochs, reset_metrics;
-    const char *report;            /* template: {} takes the next output of epoch_end named report; or NULL */
+    const char *report; /* template: {} takes the next output of epoch_end named report; or NULL */
     const struct gradc_dataset *train, *test; /* test may be NULL */
     const struct gradc_function *functions;
     const struct gradc_variable *variables;
@@ -475,14 +475,14 @@ static void initialize_dense_kernel(const struct gradc_call *call, int slice)
 
 /* initialize, kernel 3 of 3: dense_bias[n] = 0
  *   from   softmax_regression.lua:10 bias forward | softmax/dense/bias/assign (assign)
- *   axes   n 10 in vectors of 8
+ *   axes   n 10
  *   cost   0 operations, 40 bytes */
 static void initialize_dense_bias(const struct gradc_call *call, int slice)
 {
     struct state *state = call->state;
     (void)slice;
-    store_8(&state->dense_bias[0], (vec8)0.0f);
-    store_2(&state->dense_bias[8], (vec2)0.0f);
+    for (int n = 0; n < 10; ++n)
+        state->dense_bias[n] = 0.0f;
 }
 
 /* train_32, kernel 1 of 10: 2 ops in a row, each as its comment says
@@ -515,7 +515,7 @@ static void train_32_to_float32(const struct gradc_call *call, int slice)
 /* train_32, kernel 2 of 10: dense_MatMul_partial[slice, b, n] = sum k0 28 k1 28: div[k0, k1, b] *
  *     dense_kernel[k0, k1, n]
  *   from   softmax_regression.lua:10 dense forward | softmax/dense/MatMul (contract)
- *   axes   b 32 in vectors of 8, n 10 | summed: k0 28 in 8 slices, k1 28
+ *   axes   b 32 in vectors of 8, n 10 | reduced: k0 28 in 8 slices, k1 28
  *   cost   250.9 k multiply-adds, 142.0 k bytes */
 static void shared_dense_MatMul_partial(const float div[28][28][32], const float dense_kernel[28][28][10],
     float dense_MatMul_partial[8][32][10], int slice)
@@ -564,26 +564,26 @@ static void shared_dense_MatMul(const float dense_MatMul_partial[8][32][10], flo
     for (int b = 0; b < 32; ++b) {
         {
             vec8 sum = 0;
-            sum += load_8(&dense_MatMul_partial[0][b][0]),
-                sum += load_8(&dense_MatMul_partial[1][b][0]),
-                sum += load_8(&dense_MatMul_partial[2][b][0]),
-                sum += load_8(&dense_MatMul_partial[3][b][0]),
-                sum += load_8(&dense_MatMul_partial[4][b][0]),
-                sum += load_8(&dense_MatMul_partial[5][b][0]),
-                sum += load_8(&dense_MatMul_partial[6][b][0]),
-                sum += load_8(&dense_MatMul_partial[7][b][0]);
+            sum += load_8(&dense_MatMul_partial[0][b][0]);
+            sum += load_8(&dense_MatMul_partial[1][b][0]);
+            sum += load_8(&dense_MatMul_partial[2][b][0]);
+            sum += load_8(&dense_MatMul_partial[3][b][0]);
+            sum += load_8(&dense_MatMul_partial[4][b][0]);
+            sum += load_8(&dense_MatMul_partial[5][b][0]);
+            sum += load_8(&dense_MatMul_partial[6][b][0]);
+            sum += load_8(&dense_MatMul_partial[7][b][0]);
             store_8(&dense_MatMul[b][0], sum);
         }
         {
             vec2 sum = 0;
-            sum += load_2(&dense_MatMul_partial[0][b][8]),
-                sum += load_2(&dense_MatMul_partial[1][b][8]),
-                sum += load_2(&dense_MatMul_partial[2][b][8]),
-                sum += load_2(&dense_MatMul_partial[3][b][8]),
-                sum += load_2(&dense_MatMul_partial[4][b][8]),
-                sum += load_2(&dense_MatMul_partial[5][b][8]),
-                sum += load_2(&dense_MatMul_partial[6][b][8]),
-                sum += load_2(&dense_MatMul_partial[7][b][8]);
+            sum += load_2(&dense_MatMul_partial[0][b][8]);
+            sum += load_2(&dense_MatMul_partial[1][b][8]);
+            sum += load_2(&dense_MatMul_partial[2][b][8]);
+            sum += load_2(&dense_MatMul_partial[3][b][8]);
+            sum += load_2(&dense_MatMul_partial[4][b][8]);
+            sum += load_2(&dense_MatMul_partial[5][b][8]);
+            sum += load_2(&dense_MatMul_partial[6][b][8]);
+            sum += load_2(&dense_MatMul_partial[7][b][8]);
             store_2(&dense_MatMul[b][8], sum);
         }
     }
@@ -677,9 +677,10 @@ static void train_32_loss_to_int32(const struct gradc_call *call, int slice)
     /* loss_Sum2 = sum b 32: loss_sub[b] */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->loss_sub[0]), sum += load_8(&memory->loss_sub[8]),
-            sum += load_8(&memory->loss_sub[16]),
-            sum += load_8(&memory->loss_sub[24]);
+        sum += load_8(&memory->loss_sub[0]);
+        sum += load_8(&memory->loss_sub[8]);
+        sum += load_8(&memory->loss_sub[16]);
+        sum += load_8(&memory->loss_sub[24]);
         memory->loss_Sum2[0] = sum_lanes_8(sum);
     }
     /* loss_div = loss_Sum2 / 32 */
@@ -746,7 +747,7 @@ static void train_32_d_dense_Softmax_mul(const struct gradc_call *call, int slic
  *     div[k0, k1, b]
  *   from   softmax_regression.lua:10 dense backward | gradient_tape/softmax/dense/MatMul/contract
  *          (contract)
- *   axes   k0 28 in 8 slices, k1 28, n 10 in vectors of 8 | summed: b 32
+ *   axes   k0 28 in 8 slices, k1 28, n 10 in vectors of 8 | reduced: b 32
  *   cost   250.9 k multiply-adds, 133.0 k bytes */
 static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int slice)
 {
@@ -793,7 +794,7 @@ static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int 
 }
 
 /* train_32, kernel 8 of 10: 4 ops in a row, each as its comment says
- *   from   softmax_regression.lua:27 forward
+ *   from   softmax_regression.lua:27 update
  *   cost   15.7 k operations, 157.0 k bytes */
 static void train_32_mul(const struct gradc_call *call, int slice)
 {
@@ -810,11 +811,11 @@ static void train_32_mul(const struct gradc_call *call, int slice)
     for (int i = 0; i < 7840; i += 8)
         store_8(&dense_kernel_flat[i], load_8(&dense_kernel_flat[i]) - load_8(&mul_flat[i]));
     /* mul2[n] = d_dense_view_reduce[n] * rate */
-    store_8(&memory->mul2[0], load_8(&memory->d_dense_view_reduce[0]) * state->rate[0]);
-    store_2(&memory->mul2[8], load_2(&memory->d_dense_view_reduce[8]) * state->rate[0]);
+    for (int n = 0; n < 10; ++n)
+        memory->mul2[n] = memory->d_dense_view_reduce[n] * state->rate[0];
     /* dense_bias[n] = dense_bias[n] - mul2[n] */
-    store_8(&state->dense_bias[0], load_8(&state->dense_bias[0]) - load_8(&memory->mul2[0]));
-    store_2(&state->dense_bias[8], load_2(&state->dense_bias[8]) - load_2(&memory->mul2[8]));
+    for (int n = 0; n < 10; ++n)
+        state->dense_bias[n] = state->dense_bias[n] - memory->mul2[n];
 }
 
 /* train_32, kernel 9 of 10: 2 ops in a row, each as its comment says
@@ -853,7 +854,7 @@ static void train_32_train_accuracy_Max(const struct gradc_call *call, int slice
         store_mask_2(&memory->train_accuracy_equal[b][8], load_2(&memory->dense_Softmax2[b][8]) ==
             memory->train_accuracy_Max[b]);
     }
-    /* train_accuracy_select[b, n] = train_accuracy_equal[b, n] ? n : 1e+01 */
+    /* train_accuracy_select[b, n] = train_accuracy_equal[b, n] ? n : 10 */
     for (int b = 0; b < 32; ++b) {
         store_int_8(&memory->train_accuracy_select[b][0], load_mask_8(&memory->train_accuracy_equal[b][0])
             ? iota_8() : (ivec8)10);
@@ -889,10 +890,10 @@ static void train_32_train_accuracy_Max(const struct gradc_call *call, int slice
     /* train_accuracy_Sum = sum b 32: train_accuracy_select2[b] */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->train_accuracy_select2[0]),
-            sum += load_8(&memory->train_accuracy_select2[8]),
-            sum += load_8(&memory->train_accuracy_select2[16]),
-                sum += load_8(&memory->train_accuracy_select2[24]);
+        sum += load_8(&memory->train_accuracy_select2[0]);
+        sum += load_8(&memory->train_accuracy_select2[8]);
+        sum += load_8(&memory->train_accuracy_select2[16]);
+        sum += load_8(&memory->train_accuracy_select2[24]);
         memory->train_accuracy_Sum[0] = sum_lanes_8(sum);
     }
     /* train_accuracy_total = train_accuracy_total + train_accuracy_Sum */
@@ -973,9 +974,10 @@ static void test_32_loss_to_int32(const struct gradc_call *call, int slice)
     /* loss_Sum2 = sum b 32: loss_sub[b] */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->loss_sub[0]), sum += load_8(&memory->loss_sub[8]),
-            sum += load_8(&memory->loss_sub[16]),
-            sum += load_8(&memory->loss_sub[24]);
+        sum += load_8(&memory->loss_sub[0]);
+        sum += load_8(&memory->loss_sub[8]);
+        sum += load_8(&memory->loss_sub[16]);
+        sum += load_8(&memory->loss_sub[24]);
         memory->loss_Sum2[0] = sum_lanes_8(sum);
     }
     /* test_loss_Sum = loss_Sum2 / 32 */
@@ -1025,7 +1027,7 @@ static void test_32_test_accuracy_Max(const struct gradc_call *call, int slice)
         store_mask_2(&memory->test_accuracy_equal[b][8], load_2(&memory->dense_Softmax2[b][8]) ==
             memory->test_accuracy_Max[b]);
     }
-    /* test_accuracy_select[b, n] = test_accuracy_equal[b, n] ? n : 1e+01 */
+    /* test_accuracy_select[b, n] = test_accuracy_equal[b, n] ? n : 10 */
     for (int b = 0; b < 32; ++b) {
         store_int_8(&memory->test_accuracy_select[b][0], load_mask_8(&memory->test_accuracy_equal[b][0]) ?
             iota_8() : (ivec8)10);
@@ -1060,9 +1062,10 @@ static void test_32_test_accuracy_Max(const struct gradc_call *call, int slice)
     /* test_accuracy_Sum = sum b 32: test_accuracy_select2[b] */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->test_accuracy_select2[0]), sum += load_8(&memory->test_accuracy_select2[8]),
-            sum += load_8(&memory->test_accuracy_select2[16]),
-                sum += load_8(&memory->test_accuracy_select2[24]);
+        sum += load_8(&memory->test_accuracy_select2[0]);
+        sum += load_8(&memory->test_accuracy_select2[8]);
+        sum += load_8(&memory->test_accuracy_select2[16]);
+        sum += load_8(&memory->test_accuracy_select2[24]);
         memory->test_accuracy_Sum[0] = sum_lanes_8(sum);
     }
     /* test_accuracy_total = test_accuracy_total + test_accuracy_Sum */
@@ -1095,7 +1098,7 @@ static void test_16_to_float32(const struct gradc_call *call, int slice)
 /* test_16, kernel 2 of 6: dense_MatMul_partial[slice, b, n] = sum k0 28 k1 28: div[k0, k1, b] *
  *     dense_kernel[k0, k1, n]
  *   from   softmax_regression.lua:10 dense forward | softmax/dense/MatMul (contract)
- *   axes   b 16 in vectors of 8, n 10 | summed: k0 28 in 8 slices, k1 28
+ *   axes   b 16 in vectors of 8, n 10 | reduced: k0 28 in 8 slices, k1 28
  *   cost   125.4 k multiply-adds, 86.7 k bytes */
 static void test_16_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
@@ -1144,26 +1147,26 @@ static void test_16_dense_MatMul(const struct gradc_call *call, int slice)
     for (int b = 0; b < 16; ++b) {
         {
             vec8 sum = 0;
-            sum += load_8(&memory->dense_MatMul_partial[0][b][0]),
-                sum += load_8(&memory->dense_MatMul_partial[1][b][0]),
-                sum += load_8(&memory->dense_MatMul_partial[2][b][0]),
-                sum += load_8(&memory->dense_MatMul_partial[3][b][0]),
-                sum += load_8(&memory->dense_MatMul_partial[4][b][0]),
-                sum += load_8(&memory->dense_MatMul_partial[5][b][0]),
-                sum += load_8(&memory->dense_MatMul_partial[6][b][0]),
-                sum += load_8(&memory->dense_MatMul_partial[7][b][0]);
+            sum += load_8(&memory->dense_MatMul_partial[0][b][0]);
+            sum += load_8(&memory->dense_MatMul_partial[1][b][0]);
+            sum += load_8(&memory->dense_MatMul_partial[2][b][0]);
+            sum += load_8(&memory->dense_MatMul_partial[3][b][0]);
+            sum += load_8(&memory->dense_MatMul_partial[4][b][0]);
+            sum += load_8(&memory->dense_MatMul_partial[5][b][0]);
+            sum += load_8(&memory->dense_MatMul_partial[6][b][0]);
+            sum += load_8(&memory->dense_MatMul_partial[7][b][0]);
             store_8(&memory->dense_MatMul[b][0], sum);
         }
         {
             vec2 sum = 0;
-            sum += load_2(&memory->dense_MatMul_partial[0][b][8]),
-                sum += load_2(&memory->dense_MatMul_partial[1][b][8]),
-                sum += load_2(&memory->dense_MatMul_partial[2][b][8]),
-                sum += load_2(&memory->dense_MatMul_partial[3][b][8]),
-                sum += load_2(&memory->dense_MatMul_partial[4][b][8]),
-                sum += load_2(&memory->dense_MatMul_partial[5][b][8]),
-                sum += load_2(&memory->dense_MatMul_partial[6][b][8]),
-                sum += load_2(&memory->dense_MatMul_partial[7][b][8]);
+            sum += load_2(&memory->dense_MatMul_partial[0][b][8]);
+            sum += load_2(&memory->dense_MatMul_partial[1][b][8]);
+            sum += load_2(&memory->dense_MatMul_partial[2][b][8]);
+            sum += load_2(&memory->dense_MatMul_partial[3][b][8]);
+            sum += load_2(&memory->dense_MatMul_partial[4][b][8]);
+            sum += load_2(&memory->dense_MatMul_partial[5][b][8]);
+            sum += load_2(&memory->dense_MatMul_partial[6][b][8]);
+            sum += load_2(&memory->dense_MatMul_partial[7][b][8]);
             store_2(&memory->dense_MatMul[b][8], sum);
         }
     }
@@ -1242,14 +1245,22 @@ static void test_16_loss_to_int32(const struct gradc_call *call, int slice)
     /* loss_Sum2 = sum b 16: loss_sub[b] */
     {
         float sum = 0;
-        sum += memory->loss_sub[0], sum += memory->loss_sub[1], sum += memory->loss_sub[2],
-            sum += memory->loss_sub[3],
-            sum += memory->loss_sub[4], sum += memory->loss_sub[5], sum += memory->loss_sub[6],
-                sum += memory->loss_sub[7],
-            sum += memory->loss_sub[8], sum += memory->loss_sub[9], sum += memory->loss_sub[10],
-                sum += memory->loss_sub[11],
-            sum += memory->loss_sub[12], sum += memory->loss_sub[13], sum += memory->loss_sub[14],
-                sum += memory->loss_sub[15];
+        sum += memory->loss_sub[0];
+        sum += memory->loss_sub[1];
+        sum += memory->loss_sub[2];
+        sum += memory->loss_sub[3];
+        sum += memory->loss_sub[4];
+        sum += memory->loss_sub[5];
+        sum += memory->loss_sub[6];
+        sum += memory->loss_sub[7];
+        sum += memory->loss_sub[8];
+        sum += memory->loss_sub[9];
+        sum += memory->loss_sub[10];
+        sum += memory->loss_sub[11];
+        sum += memory->loss_sub[12];
+        sum += memory->loss_sub[13];
+        sum += memory->loss_sub[14];
+        sum += memory->loss_sub[15];
         memory->loss_Sum2[0] = sum;
     }
     /* test_loss_Sum = loss_Sum2 / 16 */
@@ -1287,7 +1298,7 @@ static void test_16_test_accuracy_Max(const struct gradc_call *call, int slice)
         store_mask_2(&memory->test_accuracy_equal[b][8], load_2(&memory->dense_Softmax2[b][8]) ==
             memory->test_accuracy_Max[b]);
     }
-    /* test_accuracy_select[b, n] = test_accuracy_equal[b, n] ? n : 1e+01 */
+    /* test_accuracy_select[b, n] = test_accuracy_equal[b, n] ? n : 10 */
     for (int b = 0; b < 16; ++b) {
         store_int_8(&memory->test_accuracy_select[b][0], load_mask_8(&memory->test_accuracy_equal[b][0]) ?
             iota_8() : (ivec8)10);
@@ -1314,14 +1325,22 @@ static void test_16_test_accuracy_Max(const struct gradc_call *call, int slice)
     /* test_accuracy_Sum = sum b 16: test_accuracy_select2[b] */
     {
         float sum = 0;
-        sum += memory->test_accuracy_select2[0], sum += memory->test_accuracy_select2[1],
-            sum += memory->test_accuracy_select2[2], sum += memory->test_accuracy_select2[3],
-            sum += memory->test_accuracy_select2[4], sum += memory->test_accuracy_select2[5],
-            sum += memory->test_accuracy_select2[6], sum += memory->test_accuracy_select2[7],
-            sum += memory->test_accuracy_select2[8], sum += memory->test_accuracy_select2[9],
-            sum += memory->test_accuracy_select2[10], sum += memory->test_accuracy_select2[11],
-            sum += memory->test_accuracy_select2[12], sum += memory->test_accuracy_select2[13],
-            sum += memory->test_accuracy_select2[14], sum += memory->test_accuracy_select2[15];
+        sum += memory->test_accuracy_select2[0];
+        sum += memory->test_accuracy_select2[1];
+        sum += memory->test_accuracy_select2[2];
+        sum += memory->test_accuracy_select2[3];
+        sum += memory->test_accuracy_select2[4];
+        sum += memory->test_accuracy_select2[5];
+        sum += memory->test_accuracy_select2[6];
+        sum += memory->test_accuracy_select2[7];
+        sum += memory->test_accuracy_select2[8];
+        sum += memory->test_accuracy_select2[9];
+        sum += memory->test_accuracy_select2[10];
+        sum += memory->test_accuracy_select2[11];
+        sum += memory->test_accuracy_select2[12];
+        sum += memory->test_accuracy_select2[13];
+        sum += memory->test_accuracy_select2[14];
+        sum += memory->test_accuracy_select2[15];
         memory->test_accuracy_Sum[0] = sum;
     }
     /* test_accuracy_total = test_accuracy_total + test_accuracy_Sum */
@@ -1426,6 +1445,7 @@ static void epoch_end_rate(const struct gradc_call *call, int slice)
     (void)slice;
     state->rate[0] = state->rate[0] * 0.7f;
 }
+
 static const struct gradc_phase initialize_phases[] = {
     {"rate", initialize_rate, 1},
     {"dense_kernel", initialize_dense_kernel, 1},

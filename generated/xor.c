@@ -100,10 +100,10 @@ struct gradc_field {
 
 struct gradc_step {
     enum { GRADC_SHUFFLE, GRADC_BATCH } kind;
-    int size;            /* of the buffer, of the batch */
-    int drop_remainder;  /* batch */
-    int64_t seed;        /* shuffle: the spec's own seed, or -1 for the run's */
-    int reshuffle;       /* shuffle: anew every epoch */
+    int size;           /* of the buffer, of the batch */
+    int drop_remainder; /* batch */
+    int64_t seed;       /* shuffle: the spec's own seed, or -1 for the run's */
+    int reshuffle;      /* shuffle: anew every epoch */
 };
 
 struct gradc_dataset {
@@ -119,7 +119,7 @@ struct gradc_program {
     const char *const *cpu; /* features needed, as __builtin_cpu_supports names them; NULL ends them */
     size_t state_size, arena_size;
     int epochs, reset_metrics;
-    const char *report;            /* template: {} takes the next output of epoch_end named report; or NULL */
+    const char *report; /* template: {} takes the next output of epoch_end named report; or NULL */
     const struct gradc_dataset *train, *test; /* test may be NULL */
     const struct gradc_function *functions;
     const struct gradc_variable *variables;
@@ -296,15 +296,47 @@ _Static_assert(sizeof(struct metrics_memory) <= 960, "the arena is as the memory
 
 
 typedef float vec1;
+typedef int32_t ivec1;
+typedef uint32_t uvec1;
+
+static inline ivec1 as_int_1(vec1 x) /* the same bits */
+{
+    const union { vec1 from; ivec1 to; } bits = {x};
+    return bits.to;
+}
+
+static inline vec1 as_float_1(ivec1 x) /* the same bits */
+{
+    const union { ivec1 from; vec1 to; } bits = {x};
+    return bits.to;
+}
 
 static inline vec1 sqrt_1(vec1 x) { return __builtin_sqrtf(x); }
 
+static inline vec1 exp_series_1(vec1 r) /* e^r - 1 for |r| <= log(2) / 2; minimax fit (Remez) to 5e-9 */
+{
+    vec1 c = 0.00138125161f;
+    c = c * r + 0.00836918689f;
+    c = c * r + 0.0416686684f;
+    c = c * r + 0.166665167f;
+    c = c * r + 0.499999911f;
+    return c * (r * r) + r;
+}
+
+static inline vec1 tanh_1(vec1 x) /* m / (m + 2) where m = e^(2x) - 1, within 3 ulp; steps as in exp */
+{
+    x = x < -10.0f ? -10.0f : x;
+    x = x > 10.0f ? 10.0f : x;
+    const vec1 shifted = x * 2.88539008f + 12582912.0f;
+    const vec1 n = shifted - 12582912.0f;
+    const vec1 r = (x + x) - n * 0.693145752f - n * 1.42860677e-06f;
+    const vec1 power = as_float_1((ivec1)(((uvec1)as_int_1(shifted) << 23) + (127u << 23)));
+    const vec1 m = (power - 1.0f) + power * exp_series_1(r);
+    return m / (m + 2.0f);
+}
+
 static inline vec1 pow_1(vec1 x, vec1 y) { return powf(x, y); }
 typedef float vec4 __attribute__((ext_vector_type(4), aligned(4), may_alias));
-typedef int32_t ivec4 __attribute__((ext_vector_type(4), aligned(4), may_alias));
-typedef uint32_t uvec4 __attribute__((ext_vector_type(4), aligned(4), may_alias));
-
-static inline vec4 load_4(const float *p) { return *(const vec4 *)p; }
 
 static inline void store_4(float *p, vec4 x) { *(vec4 *)p = x; }
 
@@ -313,32 +345,6 @@ static inline vec4 load_strided_4(const float *p, int stride)
     vec4 x = 0;
     for (int lane = 0; lane < 4; ++lane) x[lane] = p[lane * stride];
     return x;
-}
-
-static inline ivec4 as_int_4(vec4 x) { return (ivec4)x; } /* the same bits */
-
-static inline vec4 as_float_4(ivec4 x) { return (vec4)x; } /* the same bits */
-
-static inline vec4 exp_series_4(vec4 r) /* e^r - 1 for |r| <= log(2) / 2; minimax fit (Remez) to 5e-9 */
-{
-    vec4 c = 0.00138125161f;
-    c = c * r + 0.00836918689f;
-    c = c * r + 0.0416686684f;
-    c = c * r + 0.166665167f;
-    c = c * r + 0.499999911f;
-    return c * (r * r) + r;
-}
-
-static inline vec4 tanh_4(vec4 x) /* m / (m + 2) where m = e^(2x) - 1, within 3 ulp; steps as in exp */
-{
-    x = x < -10.0f ? -10.0f : x;
-    x = x > 10.0f ? 10.0f : x;
-    const vec4 shifted = x * 2.88539008f + 12582912.0f;
-    const vec4 n = shifted - 12582912.0f;
-    const vec4 r = (x + x) - n * 0.693145752f - n * 1.42860677e-06f;
-    const vec4 power = as_float_4((ivec4)(((uvec4)as_int_4(shifted) << 23) + (127u << 23)));
-    const vec4 m = (power - 1.0f) + power * exp_series_4(r);
-    return m / (m + 2.0f);
 }
 typedef float vec8 __attribute__((ext_vector_type(8), aligned(4), may_alias));
 typedef int32_t ivec8 __attribute__((ext_vector_type(8), aligned(4), may_alias));
@@ -492,8 +498,9 @@ static void shared_dense_MatMul(const float field0[4][2], const float dense_kern
 #pragma clang fp contract(on)
             const vec8 b0 = load_8(&dense_kernel[0][0]), b1 = load_8(&dense_kernel[1][0]);
             sum0 += field0[0][0] * b0, sum1 += field0[1][0] * b0, sum2 += field0[2][0] * b0,
-                sum3 += field0[3][0] * b0, sum0 += field0[0][1] * b1, sum1 += field0[1][1] * b1,
-                sum2 += field0[2][1] * b1, sum3 += field0[3][1] * b1;
+                sum3 += field0[3][0] * b0;
+            sum0 += field0[0][1] * b1, sum1 += field0[1][1] * b1, sum2 += field0[2][1] * b1,
+                sum3 += field0[3][1] * b1;
         }
         store_8(&dense_MatMul[0][0], sum0);
         store_8(&dense_MatMul[1][0], sum1);
@@ -537,27 +544,32 @@ static void shared_dense_1_MatMul(const float dense_Tanh[4][8], const float *den
         vec4 sum = 0;
         {
 #pragma clang fp contract(on)
-            sum += load_strided_4(&dense_Tanh[0][0], 8) * dense_1_kernel[0],
-                sum += load_strided_4(&dense_Tanh[0][1], 8) * dense_1_kernel[1],
-                sum += load_strided_4(&dense_Tanh[0][2], 8) * dense_1_kernel[2],
-                sum += load_strided_4(&dense_Tanh[0][3], 8) * dense_1_kernel[3],
-                sum += load_strided_4(&dense_Tanh[0][4], 8) * dense_1_kernel[4],
-                sum += load_strided_4(&dense_Tanh[0][5], 8) * dense_1_kernel[5],
-                sum += load_strided_4(&dense_Tanh[0][6], 8) * dense_1_kernel[6],
-                sum += load_strided_4(&dense_Tanh[0][7], 8) * dense_1_kernel[7];
+            sum += load_strided_4(&dense_Tanh[0][0], 8) * dense_1_kernel[0];
+            sum += load_strided_4(&dense_Tanh[0][1], 8) * dense_1_kernel[1];
+            sum += load_strided_4(&dense_Tanh[0][2], 8) * dense_1_kernel[2];
+            sum += load_strided_4(&dense_Tanh[0][3], 8) * dense_1_kernel[3];
+            sum += load_strided_4(&dense_Tanh[0][4], 8) * dense_1_kernel[4];
+            sum += load_strided_4(&dense_Tanh[0][5], 8) * dense_1_kernel[5];
+            sum += load_strided_4(&dense_Tanh[0][6], 8) * dense_1_kernel[6];
+            sum += load_strided_4(&dense_Tanh[0][7], 8) * dense_1_kernel[7];
         }
         store_4(&dense_1_MatMul[0], sum);
     }
     /* dense_1_BiasAdd[b] = dense_1_MatMul[b] + dense_1_bias */
-    store_4(&dense_1_BiasAdd[0], load_4(&dense_1_MatMul[0]) + dense_1_bias[0]);
+    for (int b = 0; b < 4; ++b)
+        dense_1_BiasAdd[b] = dense_1_MatMul[b] + dense_1_bias[0];
     /* dense_1_mul[b] = dense_1_BiasAdd[b] * 0.5 */
-    store_4(&dense_1_mul[0], load_4(&dense_1_BiasAdd[0]) * 0.5f);
+    for (int b = 0; b < 4; ++b)
+        dense_1_mul[b] = dense_1_BiasAdd[b] * 0.5f;
     /* dense_1_tanh[b] = tanh(dense_1_mul[b]) */
-    store_4(&dense_1_tanh[0], tanh_4(load_4(&dense_1_mul[0])));
+    for (int b = 0; b < 4; ++b)
+        dense_1_tanh[b] = tanh_1(dense_1_mul[b]);
     /* dense_1_mul2[b] = dense_1_tanh[b] * 0.5 */
-    store_4(&dense_1_mul2[0], load_4(&dense_1_tanh[0]) * 0.5f);
+    for (int b = 0; b < 4; ++b)
+        dense_1_mul2[b] = dense_1_tanh[b] * 0.5f;
     /* dense_1_Sigmoid[b] = dense_1_mul2[b] + 0.5 */
-    store_4(&dense_1_Sigmoid[0], load_4(&dense_1_mul2[0]) + 0.5f);
+    for (int b = 0; b < 4; ++b)
+        dense_1_Sigmoid[b] = dense_1_mul2[b] + 0.5f;
 }
 
 /* train_4, kernel 2 of 12 */
@@ -580,17 +592,20 @@ static void train_4_loss_sub(const struct gradc_call *call, int slice)
     (void)slice;
     const float *field1 = call->inputs[1];
     /* loss_sub[b] = dense_1_Sigmoid[b] - field1[b] */
-    store_4(&memory->loss_sub[0], load_4(&memory->dense_1_Sigmoid[0]) - load_4(&field1[0]));
+    for (int b = 0; b < 4; ++b)
+        memory->loss_sub[b] = memory->dense_1_Sigmoid[b] - field1[b];
     /* loss_mul[b] = loss_sub[b] * loss_sub[b] */
-    {
-        const vec4 a0 = load_4(&memory->loss_sub[0]);
-        store_4(&memory->loss_mul[0], a0 * a0);
+    for (int b = 0; b < 4; ++b) {
+        const float a0 = memory->loss_sub[b];
+        memory->loss_mul[b] = a0 * a0;
     }
     /* loss_Sum = sum b 4: loss_mul[b] */
     {
         float sum = 0;
-        sum += memory->loss_mul[0], sum += memory->loss_mul[1], sum += memory->loss_mul[2],
-            sum += memory->loss_mul[3];
+        sum += memory->loss_mul[0];
+        sum += memory->loss_mul[1];
+        sum += memory->loss_mul[2];
+        sum += memory->loss_mul[3];
         memory->loss_Sum[0] = sum;
     }
     /* loss_div = loss_Sum / 4 */
@@ -605,11 +620,12 @@ static void train_4_d_loss_mul_mul(const struct gradc_call *call, int slice)
     struct train_4_memory *memory = call->arena;
     (void)slice;
     /* d_loss_mul_mul[b] = 0.25 * loss_sub[b] */
-    store_4(&memory->d_loss_mul_mul[0], 0.25f * load_4(&memory->loss_sub[0]));
+    for (int b = 0; b < 4; ++b)
+        memory->d_loss_mul_mul[b] = 0.25f * memory->loss_sub[b];
     /* d_loss_mul_add[b] = d_loss_mul_mul[b] + d_loss_mul_mul[b] */
-    {
-        const vec4 a0 = load_4(&memory->d_loss_mul_mul[0]);
-        store_4(&memory->d_loss_mul_add[0], a0 + a0);
+    for (int b = 0; b < 4; ++b) {
+        const float a0 = memory->d_loss_mul_mul[b];
+        memory->d_loss_mul_add[b] = a0 + a0;
     }
 }
 
@@ -622,25 +638,29 @@ static void train_4_d_dense_1_mul_mul(const struct gradc_call *call, int slice)
     struct train_4_memory *memory = call->arena;
     (void)slice;
     /* d_dense_1_mul_mul[b] = d_loss_mul_add[b] * 0.5 */
-    store_4(&memory->d_dense_1_mul_mul[0], load_4(&memory->d_loss_mul_add[0]) * 0.5f);
+    for (int b = 0; b < 4; ++b)
+        memory->d_dense_1_mul_mul[b] = memory->d_loss_mul_add[b] * 0.5f;
     /* d_dense_1_tanh_mul[b] = dense_1_tanh[b] * dense_1_tanh[b] */
-    {
-        const vec4 a0 = load_4(&memory->dense_1_tanh[0]);
-        store_4(&memory->d_dense_1_tanh_mul[0], a0 * a0);
+    for (int b = 0; b < 4; ++b) {
+        const float a0 = memory->dense_1_tanh[b];
+        memory->d_dense_1_tanh_mul[b] = a0 * a0;
     }
     /* d_dense_1_tanh_sub[b] = 1 - d_dense_1_tanh_mul[b] */
-    store_4(&memory->d_dense_1_tanh_sub[0], 1.0f - load_4(&memory->d_dense_1_tanh_mul[0]));
+    for (int b = 0; b < 4; ++b)
+        memory->d_dense_1_tanh_sub[b] = 1.0f - memory->d_dense_1_tanh_mul[b];
     /* d_dense_1_tanh_mul2[b] = d_dense_1_mul_mul[b] * d_dense_1_tanh_sub[b] */
-    store_4(&memory->d_dense_1_tanh_mul2[0], load_4(&memory->d_dense_1_mul_mul[0]) *
-        load_4(&memory->d_dense_1_tanh_sub[0]));
+    for (int b = 0; b < 4; ++b)
+        memory->d_dense_1_tanh_mul2[b] = memory->d_dense_1_mul_mul[b] * memory->d_dense_1_tanh_sub[b];
     /* d_dense_1_mul_mul2[b] = d_dense_1_tanh_mul2[b] * 0.5 */
-    store_4(&memory->d_dense_1_mul_mul2[0], load_4(&memory->d_dense_1_tanh_mul2[0]) * 0.5f);
+    for (int b = 0; b < 4; ++b)
+        memory->d_dense_1_mul_mul2[b] = memory->d_dense_1_tanh_mul2[b] * 0.5f;
     /* d_dense_1_view_reduce = sum b 4: d_dense_1_mul_mul2[b] */
     {
         float sum = 0;
-        sum += memory->d_dense_1_mul_mul2[0], sum += memory->d_dense_1_mul_mul2[1],
-            sum += memory->d_dense_1_mul_mul2[2],
-            sum += memory->d_dense_1_mul_mul2[3];
+        sum += memory->d_dense_1_mul_mul2[0];
+        sum += memory->d_dense_1_mul_mul2[1];
+        sum += memory->d_dense_1_mul_mul2[2];
+        sum += memory->d_dense_1_mul_mul2[3];
         memory->d_dense_1_view_reduce[0] = sum;
     }
     /* d_dense_1_MatMul_contract[b, n] = sum: d_dense_1_mul_mul2[b] * dense_1_kernel[n] */
@@ -662,10 +682,10 @@ static void train_4_d_dense_1_mul_mul(const struct gradc_call *call, int slice)
         vec8 sum = 0;
         {
 #pragma clang fp contract(on)
-            sum += memory->d_dense_1_mul_mul2[0] * load_8(&memory->dense_Tanh[0][0]),
-                sum += memory->d_dense_1_mul_mul2[1] * load_8(&memory->dense_Tanh[1][0]),
-                sum += memory->d_dense_1_mul_mul2[2] * load_8(&memory->dense_Tanh[2][0]),
-                sum += memory->d_dense_1_mul_mul2[3] * load_8(&memory->dense_Tanh[3][0]);
+            sum += memory->d_dense_1_mul_mul2[0] * load_8(&memory->dense_Tanh[0][0]);
+            sum += memory->d_dense_1_mul_mul2[1] * load_8(&memory->dense_Tanh[1][0]);
+            sum += memory->d_dense_1_mul_mul2[2] * load_8(&memory->dense_Tanh[2][0]);
+            sum += memory->d_dense_1_mul_mul2[3] * load_8(&memory->dense_Tanh[3][0]);
         }
         store_8(&memory->d_dense_1_MatMul_contract2[0], sum);
     }
@@ -705,9 +725,10 @@ static void train_4_d_dense_Tanh_mul(const struct gradc_call *call, int slice)
     /* d_dense_view_reduce[n] = sum b 4: d_dense_Tanh_mul2[b, n] */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->d_dense_Tanh_mul2[0][0]), sum += load_8(&memory->d_dense_Tanh_mul2[1][0]),
-            sum += load_8(&memory->d_dense_Tanh_mul2[2][0]),
-                sum += load_8(&memory->d_dense_Tanh_mul2[3][0]);
+        sum += load_8(&memory->d_dense_Tanh_mul2[0][0]);
+        sum += load_8(&memory->d_dense_Tanh_mul2[1][0]);
+        sum += load_8(&memory->d_dense_Tanh_mul2[2][0]);
+        sum += load_8(&memory->d_dense_Tanh_mul2[3][0]);
         store_8(&memory->d_dense_view_reduce[0], sum);
     }
     /* d_dense_MatMul_contract[k, n] = sum b 4: d_dense_Tanh_mul2[b, n] * field0[b, k] */
@@ -719,9 +740,10 @@ static void train_4_d_dense_Tanh_mul(const struct gradc_call *call, int slice)
                 a1 = load_8(&memory->d_dense_Tanh_mul2[1][0]),
                 a2 = load_8(&memory->d_dense_Tanh_mul2[2][0]),
                     a3 = load_8(&memory->d_dense_Tanh_mul2[3][0]);
-            sum0 += a0 * field0[0][0], sum1 += a0 * field0[0][1], sum0 += a1 * field0[1][0],
-                sum1 += a1 * field0[1][1], sum0 += a2 * field0[2][0], sum1 += a2 * field0[2][1],
-                sum0 += a3 * field0[3][0], sum1 += a3 * field0[3][1];
+            sum0 += a0 * field0[0][0], sum1 += a0 * field0[0][1];
+            sum0 += a1 * field0[1][0], sum1 += a1 * field0[1][1];
+            sum0 += a2 * field0[2][0], sum1 += a2 * field0[2][1];
+            sum0 += a3 * field0[3][0], sum1 += a3 * field0[3][1];
         }
         store_8(&memory->d_dense_MatMul_contract[0][0], sum0);
         store_8(&memory->d_dense_MatMul_contract[1][0], sum1);
@@ -990,6 +1012,7 @@ static void metrics_train_loss_select(const struct gradc_call *call, int slice)
     memory->train_loss_select[0] = (a0 == 0.0f) ? 0.0f : state->train_loss_total[0] /
         (1.0f < a0 ? a0 : 1.0f);
 }
+
 
 static const struct gradc_array initialize_inputs[] = {
     {"seed", GRADC_I64, 0, {0}, 0},

@@ -68,7 +68,8 @@ const char *origin_text(const Origins *origins, const OriginId *ids, int count)
         if (i) text_add(&text, ", ");
         if (origin->spec.file) {
             if (!same_text(file, origin->spec.file)) text_add(&text, "%s", last_part(origin->spec.file));
-            text_add(&text, ":%d ", origin->spec.line);
+            if (origin->spec.line) text_add(&text, ":%d", origin->spec.line);
+            text_add(&text, " ");
             file = origin->spec.file;
         }
         if (origin->scope[0]) text_add(&text, "%s ", last_part(origin->scope));

@@ -84,12 +84,14 @@ const char *text_number(Arena *arena, double value, bool single)
 {
     if (isnan(value)) return "nan";
     if (isinf(value)) return value > 0 ? "inf" : "-inf";
-    char digits[40];
-    for (int precision = 1; precision <= 17; ++precision) {
+    char digits[40], *shortest = NULL;
+    if (value == floor(value) && fabs(value) < 1e7) return arena_format(arena, "%.0f", value);
+    for (int precision = 1; precision <= 17 && !shortest; ++precision) {
         snprintf(digits, sizeof digits, "%.*g", precision, value);
-        if (single ? strtof(digits, NULL) == (float)value : strtod(digits, NULL) == value) break;
+        if (single ? strtof(digits, NULL) == (float)value : strtod(digits, NULL) == value)
+            shortest = arena_string(arena, digits);
     }
-    return arena_string(arena, digits);
+    return shortest;
 }
 
 static const char *failed(const char *temporary, FILE *file)

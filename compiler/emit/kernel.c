@@ -173,18 +173,14 @@ static const char *axes_text(const Rendered *r, Arena *arena, const Nest *nest)
         const Axis *axis = &r->function->axes->at[id];
         if (id == nest->slice_number) continue;
         if (text.length)
-            text_add(&text, i == nest->outs ? " | summed: " : ", ");
+            text_add(&text, i == nest->outs ? " | reduced: " : ", ");
         else if (i == nest->outs)
-            text_add(&text, "summed: ");
+            text_add(&text, "reduced: ");
         text_add(&text, "%s %d", axis->name, axis->extent);
         if (id == nest->slice_axis) text_add(&text, " in %d slices", nest->slices);
         if (id == nest->vector) text_add(&text, " in vectors of %d", nest->lanes);
     }
     if (!text.length) text_add(&text, "none: one element");
-    if (nest->defs.at[0].combine == COMBINE_MAX || nest->defs.at[0].combine == COMBINE_MIN) {
-        char *summed = strstr(text.at, "summed");
-        if (summed) memcpy(summed, "reduce", 6);
-    }
     return text.at;
 }
 

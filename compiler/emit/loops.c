@@ -140,6 +140,15 @@ static void collect(Printer *p, const Block *block, const Def *def)
     print_shared_loads(p);
 }
 
+/* Whether a position begins another point of the unrolled reduced axes: what it adds is a statement of its own. */
+static bool new_tap(const Printer *p, const Block *block, const int *at)
+{
+    const Nest *nest = &p->function->nests.at[block->leaf->nest];
+    for (int i = 0; i < block->unrolled; ++i)
+        if (is_output(nest, block->unroll[i]->axis) && at[i] != block->unroll[i]->from) return false;
+    return true;
+}
+
 static void print_accumulation(Printer *p, const Block *block)
 {
     const Nest *nest = &p->function->nests.at[block->leaf->nest];
@@ -150,6 +159,7 @@ static void print_accumulation(Printer *p, const Block *block)
     do {
         Value value = print_expr(p, def->value);
         const char *name = accumulator(p, block, at);
+        if (new_tap(p, block, at)) finish_row(p);
         if (def->combine == COMBINE_SUM) {
             print_part(p, "", arena_format(p->arena, "%s += %s", name, value.text));
             continue;

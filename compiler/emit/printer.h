@@ -62,7 +62,7 @@ enum {
     PREC_PRIMARY
 };
 
-Value print_expr(Printer *p, ExprId expr);
+Value print_expr(Printer *p, ExprId id);
 const char *print_index(Printer *p, const Index *index, bool divide);
 void print_store(Printer *p, const Access *to, Value value);
 const char *value_type(Printer *p, Dtype dtype, int lanes); /* float, vec8, int32_t, ivec8 */
@@ -77,13 +77,13 @@ void finish_row(Printer *p);
 void print_braced(Text *outer, const Text *inside);
 
 /* The loops of a kernel, into p->text. */
-void print_loops(Printer *p, LoopId root);
+void print_loops(Printer *p, LoopId first);
 
 /* The support functions, each for the widths in use, in the order they need one another. */
-bool support_uses_math(const SupportUses *uses, Arena *arena);
-void print_support(const SupportUses *uses, Text *text);
+bool support_uses_math(const SupportUses *from, Arena *arena);
+void print_support(const SupportUses *from, Text *text);
 
 /* Breaks lines that are longer than 110 columns, at blanks. */
-const char *wrap_lines(Arena *arena, const char *text);
+const char *wrap_lines(Arena *arena, const char *from);
 
 #endif

@@ -200,6 +200,7 @@ void print_tables(const Table *t, Text *text)
     Arena *arena = text->arena;
     const Schedule *schedule = t->schedule;
     const Program *program = schedule->program;
+    text_add(text, "\n");
     for (int f = 0, first = 0; f < schedule->functions.count; ++f) {
         print_function_tables(t, f, first, text);
         first += schedule->functions.at[f].kernels.count;

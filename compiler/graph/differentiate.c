@@ -8,6 +8,8 @@ typedef struct {
     NodeId loss;          /* of the last sweep, in the new graph */
     NodeId *gradients;    /* of each node up to the loss */
     const Node **blocked; /* by node: an op without gradient that reads it */
+    List(bool)
+        updates; /* by node: those that use a gradient: whatever the spec calls them, they are the update */
 } Sweep;
 
 /* Backward nodes carry the forward node's place and name, so that a user recognises them. */
@@ -100,10 +102,56 @@ static NodeId no_gradient(Graph *to, Sweep *sweep, const Node *node)
     return op_broadcast(to, op_constant(to, F32, 0), source->type);
 }
 
+static bool is_update(const Sweep *sweep, NodeId id)
+{
+    return id < sweep->updates.count && sweep->updates.at[id];
+}
+
+static void mark_update(Graph *to, Sweep *sweep, NodeId id)
+{
+    while (sweep->updates.count <= id) *LIST_PUSH(to->arena, &sweep->updates) = false;
+    sweep->updates.at[id] = true;
+}
+
+static NodeId add_update(Graph *to, Sweep *sweep, Node node)
+{
+    Origin origin = *origin_get(to->origins, node.origin);
+    if (origin.role == ROLE_FORWARD) origin.role = ROLE_UPDATE;
+    to->origin = origin_make(to->origins, origin);
+    NodeId id = graph_add(to, node);
+    mark_update(to, sweep, id);
+    return id;
+}
+
+/* A trainable variable whose gradient a training step never asks for. */
+static void warn_unasked(const Program *program, const Graph *from)
+{
+    bool *asked = ARENA_ARRAY(from->arena, bool, program->variables.count + 1), training = false;
+    for (NodeId id = 1; id < from->nodes.count; ++id) {
+        const Node *node = graph_node(from, id);
+        if (node->op != OP_gradient) continue;
+        const Node *towards = graph_node(from, node->input[1]);
+        if (towards->op == OP_read) asked[towards->which] = true;
+        training = true;
+    }
+    for (int i = 0; i < program->variables.count && training; ++i) {
+        const Variable *variable = &program->variables.at[i];
+        if (variable->role != VARIABLE_TRAINABLE || asked[i]) continue;
+        Diagnostic *diagnostic = diag_warning(
+            from->diagnostics, WARNING_UNUSED_VARIABLE, origin_get(from->origins, variable->origin)->spec,
+            "no gradient of %s is asked for: it never learns", variable->name);
+        diag_note(from->diagnostics, diagnostic, "hint: tape:gradient(loss, model.trainable_variables)");
+    }
+}
+
 static NodeId expand(Graph *to, Node node, void *context)
 {
     Sweep *sweep = context;
-    if (node.op != OP_gradient) return graph_add(to, node);
+    if (node.op != OP_gradient) {
+        for (int i = 0; i < node.inputs; ++i)
+            if (is_update(sweep, node.input[i])) return add_update(to, sweep, node);
+        return graph_add(to, node);
+    }
     NodeId loss = node.input[0], towards = node.input[1];
     bool swept = sweep->loss == loss;
     if (!swept || (towards <= loss && !sweep->gradients[towards] && graph_node(to, towards)->op != OP_read)) {
@@ -114,12 +162,14 @@ static NodeId expand(Graph *to, Node node, void *context)
         run_sweep(to, sweep, loss, target);
     }
     to->origin = node.origin, to->scope = node.name;
-    if (towards <= loss && sweep->gradients[towards]) return sweep->gradients[towards];
-    return no_gradient(to, sweep, &node);
+    if (towards > loss || !sweep->gradients[towards]) return no_gradient(to, sweep, &node);
+    mark_update(to, sweep, sweep->gradients[towards]);
+    return sweep->gradients[towards];
 }
 
 Graph *differentiate(const Program *program, const Graph *from)
 {
     Sweep sweep = {.program = program};
+    warn_unasked(program, from);
     return graph_rewrite(from, expand, &sweep);
 }

@@ -56,6 +56,9 @@ static NodeId rewrite(Graph *to, Node node, void *context)
     case OP_div:
         if (is(to, b, 1)) return a; /* x / 1 → x */
         break;
+    case OP_pow:
+        if (is(to, b, 1)) return a; /* x ^ 1 → x */
+        break;
     case OP_neg:
         if (graph_node(to, a)->op == OP_neg) return graph_node(to, a)->input[0]; /* -(-x) → x */
         break;

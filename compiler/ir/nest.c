@@ -50,7 +50,7 @@ static const char *axis_index_text(const Function *function, const Index *index)
     Index local = *index;
     for (int i = 0; i < index->terms; ++i) {
         const Axis *axis = &function->axes->at[index->term[i].axis];
-        names[i] = axis->name ? axis->name : arena_format(function->arena, "a%d", index->term[i].axis);
+        names[i] = axis->name ? axis->name : axis->letter ? axis->letter : "?";
         local.term[i].axis = i;
     }
     return index_text(function->arena, &local, names);
@@ -113,7 +113,11 @@ const char *nest_text(const Function *function, const Nest *nest)
         text_add(&text, " = %s", combines[def->combine]);
         for (int r = 0; def->combine && r < nest->reduces; ++r) {
             const Axis *axis = &function->axes->at[nest->reduce[r]];
-            text_add(&text, " %s %d", axis->name ? axis->name : "?", axis->extent);
+            text_add(&text, " %s %d",
+                     axis->name     ? axis->name
+                     : axis->letter ? axis->letter
+                                    : "?",
+                     axis->extent);
         }
         if (def->combine) text_add(&text, ": ");
         text_add(&text, "%s", expr_text(function, def->value));
@@ -147,10 +151,16 @@ bool index_substitute(const Index *outer, const Index *inner, Index *result)
     return true;
 }
 
+static const char *plain_letter(const NestBuilder *builder)
+{
+    int place = builder->nest->outs + builder->nest->reduces;
+    return place < MAX_LOOPS ? plain_axis_names[place] : NULL;
+}
+
 AxisId build_axis(NestBuilder *builder, const char *name, int extent)
 {
     AxisList *axes = builder->function->axes;
-    *LIST_PUSH(builder->function->arena, axes) = (Axis){name, extent};
+    *LIST_PUSH(builder->function->arena, axes) = (Axis){name, extent, plain_letter(builder)};
     builder->nest->out[builder->nest->outs++] = axes->count - 1;
     return axes->count - 1;
 }
@@ -158,7 +168,7 @@ AxisId build_axis(NestBuilder *builder, const char *name, int extent)
 AxisId build_reduce_axis(NestBuilder *builder, const char *name, int extent)
 {
     AxisList *axes = builder->function->axes;
-    *LIST_PUSH(builder->function->arena, axes) = (Axis){name, extent};
+    *LIST_PUSH(builder->function->arena, axes) = (Axis){name, extent, plain_letter(builder)};
     builder->nest->reduce[builder->nest->reduces++] = axes->count - 1;
     return axes->count - 1;
 }
@@ -237,7 +247,7 @@ BufferId build_input_buffer(NestBuilder *builder, int input)
     Buffer buffer = {
         .name = from->name, .type = from->type, .scope = SCOPE_INPUT, .which = input, .pinned = true};
     for (int d = 0; d < from->type.rank; ++d) {
-        *LIST_PUSH(function->arena, function->axes) = (Axis){NULL, from->type.extent[d]};
+        *LIST_PUSH(function->arena, function->axes) = (Axis){NULL, from->type.extent[d], plain_axis_names[d]};
         buffer.dim[d] = function->axes->count - 1;
     }
     return builder->inputs[input] = add_buffer(builder, buffer);
@@ -274,7 +284,7 @@ BufferId build_reshape_buffer(NestBuilder *builder, const Node *node)
                      .reshape_of = origin,
                      .origin = node->origin};
     for (int d = 0; d < node->type.rank; ++d) {
-        *LIST_PUSH(function->arena, function->axes) = (Axis){NULL, node->type.extent[d]};
+        *LIST_PUSH(function->arena, function->axes) = (Axis){NULL, node->type.extent[d], plain_axis_names[d]};
         buffer.dim[d] = function->axes->count - 1;
     }
     return add_buffer(builder, buffer);

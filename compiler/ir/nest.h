@@ -12,6 +12,7 @@ enum { MAX_AXES = 24, MAX_STORAGE = 12 };
 typedef struct {
     const char *name; /* y x c b n: unique within a function after `axes` */
     int extent;
+    const char *letter; /* by its place in a nest, where nobody named it */
 } Axis;
 
 /* A read or a write. Before `layout` the indices are of Keras's dimensions, after it of the storage's. */
@@ -111,9 +112,9 @@ typedef struct {
 /* Accesses of a nest: calls `see` for each load of its expressions, then for each write. */
 typedef void AccessVisitor(void *context, Access *access, bool write);
 void nest_visit(Function *function, Nest *nest, AccessVisitor *see, void *context);
-void expr_visit(Function *function, ExprId expr, AccessVisitor *see, void *context);
-bool expr_has_dtype(const Function *function, ExprId expr, Dtype dtype);
-const char *expr_text(const Function *function, ExprId expr);
+void expr_visit(Function *function, ExprId id, AccessVisitor *see, void *context);
+bool expr_has_dtype(const Function *function, ExprId id, Dtype dtype);
+const char *expr_text(const Function *function, ExprId id);
 const char *nest_text(const Function *function,
                       const Nest *nest); /* "dx[y, r, b] = sum n 128: W[y, r, n] * dy[b, n]" */
 /* Whether it sums a product of two loads: what the schedule treats as a matrix product, whatever it is called. */
@@ -137,7 +138,7 @@ ExprId build_constant(NestBuilder *builder, Dtype dtype, double value);
 ExprId build_index(NestBuilder *builder, const Index *index); /* int32 */
 ExprId build_scalar(NestBuilder *builder, Dtype dtype, const char *spelling, int args, const ExprId *arg);
 /* The element of a node: a load of its buffer, or its own expression where it is read through. */
-ExprId build_element(NestBuilder *builder, NodeId node, const Index *at, bool guarded, double fill);
+ExprId build_element(NestBuilder *builder, NodeId id, const Index *at, bool guarded, double fill);
 ExprId build_load(NestBuilder *builder, BufferId buffer, const Index *at, bool guarded, double fill);
 BufferId build_input_buffer(NestBuilder *builder, int input);
 BufferId build_variable_buffer(NestBuilder *builder, int variable);

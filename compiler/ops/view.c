@@ -105,7 +105,8 @@ NodeId op_view(Graph *B, NodeId x, const Map *map, double fill)
     Node node = {.op = OP_view, .inputs = 1, .input = {x}, .value = fill, .map = map};
     node.type = type_make(from->dtype, map->out, map->extent);
     bool same = type_same_shape(&node.type, from) && !map->guarded[0];
-    for (int d = 0; d < from->rank && same; ++d) same = index_is_axis(&map->at[0][d], d);
+    for (int d = 0; d < from->rank && same; ++d)
+        same = index_is_axis(&map->at[0][d], d) || (from->extent[d] == 1 && map->at[0][d].terms == 0);
     if (same) return x;
     if (type_elements(&node.type) < 0) return graph_error(B, "view: more than 2^31 elements");
     const char *wrong = check_view(B, &node);

@@ -225,7 +225,7 @@ static void make_factors(Axes *a)
         const char *name = a->schedule->axes.at[axis].name;
         for (int i = 0; i < class->cuts; ++i) {
             const char *part = name ? arena_format(a->arena, "%s%d", name, class->cuts - 1 - i) : NULL;
-            *LIST_PUSH(a->arena, &a->schedule->axes) = (Axis){part, factor_extent(a, axis, i)};
+            *LIST_PUSH(a->arena, &a->schedule->axes) = (Axis){part, factor_extent(a, axis, i), NULL};
             class->factor[i] = a->schedule->axes.count - 1;
         }
         class->made = true;

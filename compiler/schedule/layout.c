@@ -265,7 +265,7 @@ static void follow(Layout *l, const Function *model)
 static void choose_orders(Layout *l, const Function *model)
 {
     double keras = descend(l);
-    AxisId batch = function_batch_axis(l->function), found[MAX_GROUPS];
+    AxisId batch = function_batch_axis(l->function), found[MAX_GROUPS] = {0};
     for (int g = 0; g < l->count; ++g) found[g] = l->groups[g].inner;
     if (model) {
         follow(l, model);

@@ -365,7 +365,7 @@ bool lower(Schedule *schedule)
     for (int i = 0; i < program->variables.count; ++i)
         for (int d = 0; d < program->variables.at[i].type.rank; ++d) {
             *LIST_PUSH(schedule->arena, &schedule->axes) =
-                (Axis){NULL, program->variables.at[i].type.extent[d]};
+                (Axis){NULL, program->variables.at[i].type.extent[d], plain_axis_names[d]};
             variable_axes[i][d] = schedule->axes.count - 1;
         }
     for (int i = 0; i < program->functions.count; ++i)

@@ -31,7 +31,7 @@ static void print_nest(const Function *function, const Nest *nest, Text *text)
     text_add(text, "over");
     for (int i = 0; i < nest->outs; ++i) {
         const Axis *axis = &function->axes->at[nest->out[i]];
-        text_add(text, " %s %d", axis->name ? axis->name : "?", axis->extent);
+        text_add(text, " %s %d", axis->name ? axis->name : axis->letter, axis->extent);
     }
     if (!nest->outs) text_add(text, " one element");
     if (nest->slices > 1)

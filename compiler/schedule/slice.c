@@ -57,7 +57,7 @@ static void split_reduction(Schedule *schedule, Function *function, NestId id, A
     Arena *arena = schedule->arena;
     Nest *nest = &function->nests.at[id];
     const Buffer *whole = &function->buffers.at[nest->defs.at[0].to.buffer];
-    *LIST_PUSH(arena, function->axes) = (Axis){"slice", schedule->slices};
+    *LIST_PUSH(arena, function->axes) = (Axis){"slice", schedule->slices, NULL};
     AxisId number = function->axes->count - 1;
 
     Buffer partial = *whole;

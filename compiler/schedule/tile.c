@@ -119,17 +119,17 @@ static int expr_size(const Function *function, ExprId id)
 /* A nest below the budget is written out whole. */
 static bool unroll_whole(Tile *t)
 {
-    double points = 1;
+    int64_t points = 1;
     for (int i = 0; i < t->nest->outs; ++i) {
         if (t->nest->out[i] == t->nest->slice_axis) return false;
         int lanes = t->nest->out[i] == t->nest->vector ? t->nest->lanes : 1;
         points *= (extent(t, t->nest->out[i]) + lanes - 1) / lanes;
     }
-    double outs = points;
+    int64_t outs = points;
     for (int i = 0; i < t->nest->reduces; ++i)
         points *=
             extent(t, t->nest->reduce[i]) / (t->nest->reduce[i] == t->nest->vector ? t->nest->lanes : 1);
-    if (points * expr_size(t->function, t->nest->defs.at[0].value) > (double)UNROLL_BUDGET ||
+    if (points * expr_size(t->function, t->nest->defs.at[0].value) > UNROLL_BUDGET ||
         outs > (t->nest->vector ? 4 : 2))
         return false;
     for (int i = 0; i < t->nest->outs; ++i) {
@@ -228,7 +228,7 @@ static void flatten(Tile *t)
     if (!flatness.flat || has_index(t->function, nest->defs.at[0].value)) return;
     int64_t points = 1;
     for (int i = 0; i < nest->outs; ++i) points *= extent(t, nest->out[i]);
-    *LIST_PUSH(t->function->arena, t->function->axes) = (Axis){"i", (int)points};
+    *LIST_PUSH(t->function->arena, t->function->axes) = (Axis){"i", (int)points, NULL};
     AxisId axis = t->function->axes->count - 1;
     nest_visit(t->function, nest, make_flat, &axis);
     nest->outs = 1, nest->out[0] = axis;
@@ -363,7 +363,7 @@ static LoopId add_axis(Tile *t, const int *order, int i)
     /* the rest: whole vectors, then ever shorter ones */
     for (int from = whole; from < size;) {
         int width = lanes;
-        while (width > size - from) width /= 2;
+        while (width > 1 && width > size - from) width /= 2;
         int to = from + (size - from) / width * width;
         first = chain(t, first, add_part(t, order, i, from, to, width, width));
         from = to;

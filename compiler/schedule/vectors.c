@@ -33,7 +33,7 @@ static NestId insert_relayout(Layout *l, NestId id, Access *access, AxisId vecto
         int d = i == copy.digits - 1 ? last : n + (n >= last);
         ++n;
         *LIST_PUSH(arena, function->axes) =
-            (Axis){function->axes->at[from->digit[d].axis].name, from->digit[d].extent};
+            (Axis){function->axes->at[from->digit[d].axis].name, from->digit[d].extent, NULL};
         AxisId axis = function->axes->count - 1;
         copy.digit[i] = from->digit[d];
         moved.at[i] = access->at[d];

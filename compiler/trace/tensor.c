@@ -387,8 +387,8 @@ static void stop_unknown_method(lua_State *L, const char *key)
     lua_getfield(L, LUA_REGISTRYINDEX, methods_key);
     lua_call(L, 2, 1);
     const char *nearest = lua_tostring(L, -1);
-    trace_stop(L, "a tensor has no method %s%s%s%s", key, nearest ? "; did you mean " : "", nearest ? nearest : "",
-               nearest ? "?" : "");
+    trace_stop(L, "a tensor has no method %s%s%s%s", key, nearest ? "; did you mean " : "",
+               nearest ? nearest : "", nearest ? "?" : "");
 }
 
 static int tensor_index(lua_State *L)

@@ -41,6 +41,11 @@ Compiler *judge_compile(const Request *request, const char *last, ProgramChange 
 
 static const char gradient_prefix[] = "gradient of ";
 
+const char *gradient_output_name(Arena *arena, const char *variable)
+{
+    return arena_format(arena, "%s%s", gradient_prefix, variable);
+}
+
 void add_gradient_outputs(Program *program, void *context)
 {
     (void)context;
@@ -52,7 +57,7 @@ void add_gradient_outputs(Program *program, void *context)
             const Node *towards = graph_node(graph, graph_node(graph, id)->input[1]);
             const char *name = towards->op == OP_read ? program->variables.at[towards->which].name : towards->name;
             Output *output = LIST_PUSH(graph->arena, &graph->outputs);
-            *output = (Output){arena_format(graph->arena, "%s%s", gradient_prefix, name), id};
+            *output = (Output){gradient_output_name(graph->arena, name), id};
         }
     }
 }

@@ -9,7 +9,7 @@ static double distance(const Node *node, const double *const *values, int64_t i)
     return node->inputs == 1 ? a - nearbyint(a) : a - values[node->input[1]][i];
 }
 
-static bool is_decision(const Graph *graph, const Node *node)
+bool is_decision(const Graph *graph, const Node *node)
 {
     if (node->inputs == 0 || graph_node(graph, node->input[0])->type.dtype != F32) return false;
     switch (node->op) {

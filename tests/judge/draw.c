@@ -128,3 +128,17 @@ Given point_given(const Point *point, int function)
 {
     return (Given){(const double *const *)point->inputs[function], (const double *const *)point->variables};
 }
+
+double **rounded_variables(Arena *arena, const Program *program, const Point *point, uint64_t seed)
+{
+    double **variables = ARENA_ARRAY(arena, double *, program->variables.count + 1);
+    for (int v = 0; v < program->variables.count; ++v) {
+        const Variable *variable = &program->variables.at[v];
+        int64_t count = type_elements(&variable->type);
+        struct random_stream stream = random_start(seed, 3, (uint64_t)v);
+        variables[v] = arena_copy(arena, point->variables[v], sizeof(double) * (size_t)count);
+        for (int64_t i = 0; i < count && variable->role == VARIABLE_TRAINABLE; ++i)
+            variables[v][i] *= 1 + between(&stream, -0x1p-22, 0x1p-22);
+    }
+    return variables;
+}

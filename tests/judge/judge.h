@@ -18,6 +18,7 @@ Compiler *judge_compile(const Request *request, const char *last, ProgramChange 
 /* A change: every gradient that a training step asks for becomes an output of it, "gradient of NAME". */
 ProgramChange add_gradient_outputs;
 bool is_gradient_output(const char *name);
+const char *gradient_output_name(Arena *arena, const char *variable);
 
 /* The C, compiled and loaded; `cc` is a path or a name on the PATH. */
 typedef struct {
@@ -39,9 +40,12 @@ typedef struct {
 /* Weights near those that `initialize` gives, slots and metrics as in the middle of a training, images mostly 0. */
 Point draw_point(Arena *arena, const Program *program, uint64_t seed);
 Given point_given(const Point *point, int function);
+/* The variables again, each weight off by up to four roundings of a float32. */
+double **rounded_variables(Arena *arena, const Program *program, const Point *point, uint64_t seed);
 
 /* A decision is a node whose value jumps: a comparison, a maximum, a rounding. How many elements of them stand within
  * `margin` (of their tensor's largest element) of the jump, but not on it: rounding may turn those over. */
+bool is_decision(const Graph *graph, const Node *node);
 int decisions_near(const Graph *graph, const double *const *values, double margin);
 /* Whether any decision went another way. Where `after` has no value of a node, it is the one before. */
 bool decisions_differ(const Graph *graph, const double *const *before, const double *const *after);
