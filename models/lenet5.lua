@@ -1,4 +1,4 @@
--- LeNet-5 (LeCun et al., 1998) on MNIST, with max pooling and a softmax: two convolutions, three dense layers.
+-- LeNet-5 (LeCun et al., 1998) on MNIST, with max pooling and a softmax; both sets are whole batches of 40.
 return Sequential {
   layers = {
     layers.Rescaling { 1 / 255 },
@@ -19,6 +19,6 @@ return Sequential {
   },
   fit = {
     data = datasets.mnist { train = param("train", 60000), test = param("test", 10000) },
-    batch_size = param("batch", 32), epochs = param("epochs", 5),
+    batch_size = param("batch", 40), epochs = param("epochs", 5),
   },
 }

@@ -66,9 +66,9 @@ static const char *source(Arena *arena, const Buffer *buffer, const char *variab
     }
     if (flat) text_add(&text, "&");
     if (buffer->scope == SCOPE_VARIABLE)
-        text_add(&text, "state->%s", variable);
+        text_add(&text, "s->%s", variable);
     else
-        text_add(&text, "memory->%s", buffer->name);
+        text_add(&text, "m->%s", buffer->name);
     for (int i = 0; flat && i < buffer->digits; ++i) text_add(&text, "[0]");
     return text.at;
 }
@@ -97,14 +97,12 @@ static NestId first_nest(const Function *function, LoopId id)
     return loop->kind == LOOP_LEAF ? loop->nest : first_nest(function, loop->child);
 }
 
-/* Several small nests, one after another, each under its own formula. */
+/* Several small nests, one after another, each under the name of its op. */
 static void print_row(Printer *p, const Kernel *kernel)
 {
     for (LoopId id = p->function->loops.at[kernel->root].child; id; id = p->function->loops.at[id].next) {
         const Nest *nest = &p->function->nests.at[first_nest(p->function, id)];
-        text_wrapped(p->text, "/* ", " *     ", nest_text(p->function, nest), 104);
-        p->text->at[--p->text->length] = 0; /* its newline */
-        text_add(p->text, " */\n");
+        text_add(p->text, "/* %s */\n", nest->name);
         Text *row = p->text, one = text_new(p->arena);
         one.indent = row->indent + 1;
         p->text = &one;
@@ -190,9 +188,8 @@ static void print_comment(const Rendered *r, Text *text, const char *title)
     const Nest *nest = &r->function->nests.at[first_nest(r->function, r->kernel->root)];
     text_add(text, "\n");
     bool row = r->kernel->nests > 1;
-    const char *what = row
-                         ? arena_format(arena, "%d ops in a row, each as its comment says", r->kernel->nests)
-                         : nest_text(r->function, nest);
+    const char *what =
+        row ? arena_format(arena, "%d ops in a row", r->kernel->nests) : nest_text(r->function, nest);
     text_wrapped(text, "/* ", " *     ", arena_format(arena, "%s: %s", title, what), 108);
     const char *spec = origin_text(r->function->origins, r->kernel->origins, r->kernel->origin_count);
     const char *from = row ? spec : arena_format(arena, "%s | %s (%s)", spec, nest->name, nest->ops);
@@ -213,8 +210,8 @@ static void print_header(Text *text, const char *name, const char *parameters)
 
 static void print_blocks(const Rendered *r, Text *text)
 {
-    if (r->uses_state) text_add(text, "    struct state *state = call->state;\n");
-    if (r->uses_memory) text_add(text, "    struct %s_memory *memory = call->arena;\n", r->function_name);
+    if (r->uses_state) text_add(text, "    struct state *s = call->state;\n");
+    if (r->uses_memory) text_add(text, "    struct %s_memory *m = call->arena;\n", r->function_name);
     if (!r->sliced) text_add(text, "    (void)slice;\n");
     if (!r->uses_state && !r->uses_memory && !strstr(r->arguments, "call->"))
         text_add(text, "    (void)call;\n");

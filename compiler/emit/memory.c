@@ -46,23 +46,31 @@ static void print_function_memory(const Table *t, const Function *function, cons
         order[at] = id;
     }
     if (!count) return;
-    text_add(text, "/* Memory of %s: arrays that overlap are never alive at once (kernels from - to). */\n",
-             name);
+    text_add(
+        text,
+        "/* Memory of %s: arrays that overlap are never alive at once (comments: kernels from - to). */\n",
+        name);
     text_add(text, "struct %s_memory {\n    union {\n", name);
     bool *done = ARENA_ARRAY(arena, bool, count);
     for (int left = count, chain = 0; left; ++chain) {
         text_add(text, "        struct {\n");
         int64_t end = 0;
         int pads = 0;
+        bool aligned = false; /* by what stands before */
         for (int i = 0; i < count; ++i) {
             const Buffer *buffer = &function->buffers.at[order[i]];
             if (done[i] || buffer->offset < end) continue;
             if (buffer->offset > end)
                 text_add(text, "            char pad_%d_%d[%lld];\n", chain, pads++,
                          (long long)(buffer->offset - end));
-            text_add(text, "            _Alignas(64) %s %s%s; /* %d - %d */\n",
+            int64_t bytes = buffer_bytes(buffer);
+            const char *lives = buffer->first == buffer->last
+                                  ? arena_format(arena, "%d", buffer->first + 1)
+                                  : arena_format(arena, "%d - %d", buffer->first + 1, buffer->last + 1);
+            text_add(text, "            %s%s %s%s; /* %s */\n", aligned ? "" : "_Alignas(64) ",
                      dtype_c_name(buffer->type.dtype), buffer->name,
-                     extents(arena, buffer->digit, buffer->digits), buffer->first + 1, buffer->last + 1);
+                     extents(arena, buffer->digit, buffer->digits), lives);
+            aligned = bytes % 64 == 0;
             end = buffer->offset + rounded(buffer_bytes(buffer));
             done[i] = true, --left;
         }

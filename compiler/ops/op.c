@@ -68,7 +68,7 @@ static const TypeRule type_rules[OP_COUNT] = {
 #undef SCALAR
 #undef TENSOR
 
-const char *const plain_axis_names[MAX_LOOPS] = {"i", "j", "k", "l", "m", "o", "p", "q", "r", "s", "t", "u"};
+const char *const plain_axis_names[MAX_LOOPS] = {"i", "j", "k", "l", "o", "p", "q", "r", "t", "u", "v", "w"};
 
 bool op_find(const char *name, Op *op)
 {

@@ -86,7 +86,7 @@ function graph.read_view(t)
   return graph.view(t.name or "view", x, loops.names, loops.extents, at, t.guard or false, t.fill or 0)
 end
 
-local letters = { "i", "j", "k", "l", "m", "o", "p", "q" }
+local letters = { "i", "j", "k", "l", "o", "p", "q", "r" }
 
 local function axis_number(x, axis)
   local rank = #x.shape

@@ -45,6 +45,7 @@ static const char *c_name(Arena *arena, const char *model, const char *name)
     bool taken = false; /* by C, or by what every kernel declares */
     for (size_t i = 0; i < sizeof keywords / sizeof *keywords; ++i)
         taken |= strcmp(text.at, keywords[i]) == 0;
+    taken |= text.length <= 2; /* short names are for axes and pointers */
     if (taken) text_add(&text, "_");
     return isdigit((unsigned char)text.at[0]) ? arena_format(arena, "a%s", text.at) : text.at;
 }

@@ -6,7 +6,7 @@
 #include "schedule/axes.h"
 #include <string.h>
 
-enum { UNROLL_BUDGET = 24, TAPS = 9, MAX_ROW = 24 };
+enum { UNROLL_BUDGET = 24, TAPS = 9, MAX_ROW = 24, SMALL_ARRAY = 4096 };
 
 typedef struct {
     Schedule *schedule;
@@ -129,7 +129,8 @@ static bool unroll_whole(Tile *t)
     for (int i = 0; i < t->nest->reduces; ++i)
         points *=
             extent(t, t->nest->reduce[i]) / (t->nest->reduce[i] == t->nest->vector ? t->nest->lanes : 1);
-    if (points * expr_size(t->function, t->nest->defs.at[0].value) > UNROLL_BUDGET ||
+    int reduced = t->nest->reduces ? 1 : 0;
+    if (points * (expr_size(t->function, t->nest->defs.at[0].value) + reduced) > UNROLL_BUDGET ||
         outs > (t->nest->vector ? 4 : 2))
         return false;
     for (int i = 0; i < t->nest->outs; ++i) {
@@ -170,7 +171,7 @@ static void choose_tile(Tile *t)
             is_guarded(t, axis))
             continue;
         if (product && !moves_window(a, axis) && !moves_window(b, axis)) continue;
-        if (size * extent(t, axis) > (double)UNROLL_BUDGET * (product ? 4 : 0.5)) continue;
+        if (size * extent(t, axis) > (double)UNROLL_BUDGET * (product ? 4 : 0.25)) continue;
         t->reduce_unroll[i] = true;
         size *= extent(t, axis);
     }
@@ -222,7 +223,8 @@ static void flatten(Tile *t)
     if (t->schedule->kind == SCHEDULE_NAIVE || nest->reduces || nest->outs < 2 || nest->slice_number) return;
     if (nest->slice_axis && nest->slice_axis != nest->out[0]) return;
     if (nest->vector && nest->vector != nest->out[nest->outs - 1]) return;
-    if (nest->vector && extent(t, nest->vector) % t->schedule->target->lanes == 0) return;
+    bool whole = nest->vector && extent(t, nest->vector) % t->schedule->target->lanes == 0;
+    if (whole && (nest->outs < 3 || nest->slices > 1)) return;
     Flatness flatness = {t, true};
     nest_visit(t->function, nest, see_flatness, &flatness);
     if (!flatness.flat || has_index(t->function, nest->defs.at[0].value)) return;
@@ -237,6 +239,8 @@ static void flatten(Tile *t)
     for (int i = 0; i < nest->defs.count; ++i)
         wide |= t->function->buffers.at[nest->defs.at[i].to.buffer].type.dtype == I64;
     nest->lanes = t->schedule->target->lanes;
+    if (points % nest->lanes && points <= SMALL_ARRAY)
+        nest->lanes = 1; /* not worth a tail in narrower vectors */
     while (nest->lanes > points) nest->lanes /= 2;
     nest->vector = wide || nest->lanes == 1 ? 0 : axis;
     if (!nest->vector) nest->lanes = 1;

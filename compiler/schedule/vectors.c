@@ -3,7 +3,7 @@
 #include "schedule/layout.h"
 #include <string.h>
 
-enum { FEW_POINTS = 64 };
+enum { FEW_POINTS = 512 };
 
 /* A copy of the operand, its vector axis innermost, before the product that reads it so. Gives the product's new place,
  * which is the old one where such a copy was there already. */

@@ -32,7 +32,7 @@ typedef struct {
     Compiler *compiler;
     Point point;
     const double ***values;
-    const char *text; /* of the graphs, without the lines of gradient outputs: every schedule must start from it */
+    const char *text; /* of the graphs, without the lines of outputs that were added: every schedule must start from it */
 } Reference;
 
 static int misuse(const char *what)
@@ -110,7 +110,7 @@ static const char *program_text(const Compiler *compiler)
         next = line + strcspn(line, "\n");
         next += *next != 0;
         const char *output = strstr(line, "output ");
-        if (!output || output > next || !is_gradient_output(output + strlen("output ")))
+        if (!output || output > next || !is_added_output(output + strlen("output ")))
             text_bytes(&rest, line, (size_t)(next - line));
     }
     return rest.at;
@@ -223,7 +223,7 @@ static double limit_of(const char *role, const char *output, Dtype dtype)
 {
     if (dtype != F32) return 0;
     bool loss = strcmp(role, "train") == 0 && strcmp(output, "loss") == 0;
-    return loss || is_gradient_output(output) ? limit_of_loss : limit_of_others;
+    return loss || is_added_output(output) ? limit_of_loss : limit_of_others;
 }
 
 static void compare_outputs(Run *run, const Call *call, const struct gradc_function *function, int f, Line *worst)

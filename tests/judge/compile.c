@@ -39,11 +39,40 @@ Compiler *judge_compile(const Request *request, const char *last, ProgramChange 
     return NULL;
 }
 
-static const char gradient_prefix[] = "gradient of ";
+static const char added[] = "judged ", gradient[] = "judged gradient";
 
-const char *gradient_output_name(Arena *arena, const char *variable)
+bool is_added_output(const char *name) { return strncmp(name, added, strlen(added)) == 0; }
+bool is_gradient_output(const char *name) { return strncmp(name, gradient, strlen(gradient)) == 0; }
+
+const char *loss_output_name(Arena *arena, int loss) { return arena_format(arena, "%sloss %d", added, loss); }
+
+const char *gradient_output_name(Arena *arena, int loss, const char *variable)
 {
-    return arena_format(arena, "%s%s", gradient_prefix, variable);
+    return arena_format(arena, "%s of loss %d towards %s", gradient, loss, variable);
+}
+
+static NodeId find_output(const Graph *graph, const char *name)
+{
+    for (int i = 0; i < graph->outputs.count; ++i)
+        if (strcmp(graph->outputs.at[i].name, name) == 0) return graph->outputs.at[i].node;
+    return 0;
+}
+
+static void add_output(Graph *graph, const char *name, NodeId node)
+{
+    if (find_output(graph, name)) return;
+    Output *output = LIST_PUSH(graph->arena, &graph->outputs);
+    *output = (Output){name, node};
+}
+
+/* Losses are numbered from 1. */
+static int number_loss(Graph *graph, NodeId loss)
+{
+    for (int number = 1;; ++number) {
+        const char *name = loss_output_name(graph->arena, number);
+        add_output(graph, name, loss);
+        if (find_output(graph, name) == loss) return number;
+    }
 }
 
 void add_gradient_outputs(Program *program, void *context)
@@ -53,16 +82,14 @@ void add_gradient_outputs(Program *program, void *context)
         Graph *graph = program->functions.at[f].graph;
         if (strcmp(program->functions.at[f].role, "train") != 0) continue;
         for (NodeId id = 1; id < graph->nodes.count; ++id) {
-            if (graph_node(graph, id)->op != OP_gradient) continue;
-            const Node *towards = graph_node(graph, graph_node(graph, id)->input[1]);
-            const char *name = towards->op == OP_read ? program->variables.at[towards->which].name : towards->name;
-            Output *output = LIST_PUSH(graph->arena, &graph->outputs);
-            *output = (Output){gradient_output_name(graph->arena, name), id};
+            const Node *node = graph_node(graph, id);
+            if (node->op != OP_gradient || graph_node(graph, node->input[1])->op != OP_read) continue;
+            int variable = graph_node(graph, node->input[1])->which;
+            const char *name = program->variables.at[variable].name;
+            add_output(graph, gradient_output_name(graph->arena, number_loss(graph, node->input[0]), name), id);
         }
     }
 }
-
-bool is_gradient_output(const char *name) { return strncmp(name, gradient_prefix, strlen(gradient_prefix)) == 0; }
 
 /* As gradc calls it, but for a shared object. Warnings are errors here. */
 static bool run_clang(const Compiler *compiler, const char *cc, const char *object)

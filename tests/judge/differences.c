@@ -128,14 +128,15 @@ static void move(Judgement *judgement, const Direction *direction)
 
 /* Judging ----------------------------------------------------------------------------------------------------- */
 
-static void report(const Judgement *judgement, const Direction *direction, double got, double want, double error)
+static void report(const Judgement *judgement, const Direction *direction, double got, double want, double error,
+                   bool right)
 {
     const Variable *variable = &judgement->program->variables.at[direction->variable];
     Text where = text_new(judgement->base);
     if (direction->element < 0) text_add(&where, "along a direction");
     else text_add(&where, "%s", position_text(judgement->base, &variable->type, direction->element));
     printf("  %-36s %-20s gradient %.12g, difference %.12g: %.1e%s\n", variable->name, where.at, got, want, error,
-           error > tolerance ? "  WRONG" : "");
+           right ? "" : "  WRONG");
 }
 
 /* `gradient`: the output that holds it, whose values change when the point moves. */
@@ -160,12 +161,12 @@ static void check(Judgement *judgement, const Direction *direction, NodeId gradi
     }
     if (direction->element < 0) scale = sqrt(length);
     double unseen = blur * fmax(1, fabs(judgement->values[judgement->loss][0]));
-    double error = fmax(0, fabs(got - want) - unseen) / (scale > 0 ? scale : 1);
-    if (isnan(got) || isnan(want)) error = INFINITY;
+    double error = fabs(got - want) / (scale > 0 ? scale : 1);
+    bool right = fabs(got - want) <= tolerance * scale + unseen;
     ++judgement->checks;
     judgement->worst = fmax(judgement->worst, error);
-    judgement->failures += error > tolerance;
-    if (judgement->all || error > tolerance) report(judgement, direction, got, want, error);
+    judgement->failures += !right;
+    if (judgement->all || !right) report(judgement, direction, got, want, error, right);
 }
 
 /* Of length 1, so that no neuron is pushed far. */
@@ -205,14 +206,14 @@ static NodeId find_output(const Graph *graph, const char *name)
     return 0;
 }
 
-/* The number of gradients that a training function computes of variables. */
-static int check_function(Judgement *judgement)
+/* The number of gradients of one loss that a training function computes. */
+static int check_loss(Judgement *judgement, int loss)
 {
     const Program *program = judgement->program;
     int gradients = 0;
-    evaluate(judgement);
     for (int v = 0; v < program->variables.count; ++v) {
-        NodeId gradient = find_output(judgement->graph, gradient_output_name(judgement->base, program->variables.at[v].name));
+        const char *name = gradient_output_name(judgement->graph->arena, loss, program->variables.at[v].name);
+        NodeId gradient = find_output(judgement->graph, name);
         if (!gradient) continue;
         check_variable(judgement, v, gradient);
         ++gradients;
@@ -226,8 +227,10 @@ static int judge_function(const Program *program, int f, bool all)
     const TracedFunction *function = &program->functions.at[f];
     Judgement judgement = {.program = program, .graph = function->graph, .function = f, .all = all};
     judgement.point = draw_point(arena, program, 1);
-    judgement.loss = find_output(function->graph, "loss");
-    int gradients = judgement.loss ? check_function(&judgement) : 0;
+    evaluate(&judgement);
+    int gradients = 0;
+    for (int loss = 1; (judgement.loss = find_output(function->graph, loss_output_name(arena, loss))); ++loss)
+        gradients += check_loss(&judgement, loss);
     printf("%s train_%d: %d gradients, %d differences, worst %.1e of %.0e, %d times moved away from a kink\n",
            program->spec, function->batch, gradients, judgement.checks, judgement.worst, tolerance, judgement.moved);
     if (judgement.base) arena_free(judgement.base);

@@ -15,10 +15,12 @@ typedef void ProgramChange(Program *program, void *context);
  * diagnostics; NULL where there were errors. Freed by compiler_free. */
 Compiler *judge_compile(const Request *request, const char *last, ProgramChange *change, void *context);
 
-/* A change: every gradient that a training step asks for becomes an output of it, "gradient of NAME". */
+/* A change: the losses of every training step and their gradients towards variables become outputs of it. */
 ProgramChange add_gradient_outputs;
+bool is_added_output(const char *name);
 bool is_gradient_output(const char *name);
-const char *gradient_output_name(Arena *arena, const char *variable);
+const char *loss_output_name(Arena *arena, int loss); /* from 1 */
+const char *gradient_output_name(Arena *arena, int loss, const char *variable);
 
 /* The C, compiled and loaded; `cc` is a path or a name on the PATH. */
 typedef struct {
