@@ -166,193 +166,193 @@ struct state {
 };
 _Static_assert(sizeof(struct state) == 33248256, "the state is as the memory plan has it");
 
-/* Memory of initialize: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of initialize: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct initialize_memory {
     union {
         struct {
-            _Alignas(64) float conv2d_kernel_random[3][3][32]; /* 1 - 1 */
+            _Alignas(64) float conv2d_kernel_random[3][3][32]; /* 1 */
         };
         struct {
             _Alignas(64) float dense_kernel_random[26][26][32][128]; /* 3 - 4 */
         };
         struct {
-            _Alignas(64) float dense_1_kernel_random[128][10]; /* 6 - 6 */
+            _Alignas(64) float dense_1_kernel_random[128][10]; /* 6 */
         };
     };
 };
 _Static_assert(sizeof(struct initialize_memory) <= 33233984, "the arena is as the memory plan has it");
 
-/* Memory of train_32: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of train_32: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct train_32_memory {
     union {
         struct {
-            _Alignas(64) float to_float32[32][28][28]; /* 1 - 1 */
+            _Alignas(64) float to_float32[32][28][28]; /* 1 */
             char pad_0_0[30720];
-            _Alignas(64) float dense_MatMul[32][128]; /* 6 - 6 */
-            _Alignas(64) float dense_BiasAdd[32][128]; /* 6 - 6 */
-            _Alignas(64) float dense_Relu[32][128]; /* 6 - 11 */
+            float dense_MatMul[32][128]; /* 6 */
+            float dense_BiasAdd[32][128]; /* 6 */
+            float dense_Relu[32][128]; /* 6 - 11 */
             char pad_0_1[2588672];
-            _Alignas(64) float conv2d_BiasAdd[32][26][26][32]; /* 3 - 4 */
+            float conv2d_BiasAdd[32][26][26][32]; /* 3 - 4 */
             char pad_0_2[5537792];
-            _Alignas(64) float conv2d_Relu[32][26][26][32]; /* 4 - 14 */
-            _Alignas(64) float d_dense_MatMul_contract[32][26][26][32]; /* 12 - 15 */
-            _Alignas(64) float d_dense_Relu_select[32][128]; /* 11 - 13 */
+            float conv2d_Relu[32][26][26][32]; /* 4 - 14 */
+            float d_dense_MatMul_contract[32][26][26][32]; /* 12 - 15 */
+            float d_dense_Relu_select[32][128]; /* 11 - 13 */
             char pad_0_3[675840];
-            _Alignas(64) float div[32][28][28]; /* 1 - 18 */
+            float div[32][28][28]; /* 1 - 18 */
             char pad_0_4[4745216];
-            _Alignas(64) float dense_kernel_mul[26][26][32][128]; /* 24 - 25 */
-            _Alignas(64) float d_dense_1_MatMul_contract2[128][10]; /* 10 - 36 */
-            _Alignas(64) float dense_1_Relu[32][10]; /* 7 - 39 */
-            _Alignas(64) float d_dense_view_reduce[128]; /* 11 - 35 */
-            _Alignas(64) int32_t loss_to_int32[32]; /* 8 - 39 */
-            _Alignas(64) float d_dense_1_view_reduce[10]; /* 10 - 37 */
+            float dense_kernel_mul[26][26][32][128]; /* 24 - 25 */
+            float d_dense_1_MatMul_contract2[128][10]; /* 10 - 36 */
+            float dense_1_Relu[32][10]; /* 7 - 39 */
+            float d_dense_view_reduce[128]; /* 11 - 35 */
+            int32_t loss_to_int32[32]; /* 8 - 39 */
+            float d_dense_1_view_reduce[10]; /* 10 - 37 */
             _Alignas(64) float loss_div[1]; /* 8 - 40 */
             _Alignas(64) float div2[1]; /* 20 - 37 */
         };
         struct {
             _Alignas(64) float conv2d_Conv2D[32][26][26][32]; /* 2 - 3 */
             char pad_1_0[8306688];
-            _Alignas(64) float d_conv2d_Relu_select[32][26][26][32]; /* 15 - 18 */
-            _Alignas(64) float d_conv2d_view_reduce_partial[8][32]; /* 16 - 17 */
+            float d_conv2d_Relu_select[32][26][26][32]; /* 15 - 18 */
+            float d_conv2d_view_reduce_partial[8][32]; /* 16 - 17 */
             char pad_1_1[8192];
-            _Alignas(64) float d_conv2d_view_reduce[32]; /* 17 - 22 */
+            float d_conv2d_view_reduce[32]; /* 17 - 22 */
             char pad_1_2[2759552];
-            _Alignas(64) uint8_t d_conv2d_Relu_less[32][26][26][32]; /* 14 - 15 */
+            uint8_t d_conv2d_Relu_less[32][26][26][32]; /* 14 - 15 */
             char pad_1_3[4845568];
-            _Alignas(64) float dense_kernel_add3[26][26][32][128]; /* 32 - 33 */
+            float dense_kernel_add3[26][26][32][128]; /* 32 - 33 */
         };
         struct {
-            _Alignas(64) float dense_1_MatMul[32][10]; /* 7 - 7 */
-            _Alignas(64) float dense_1_BiasAdd[32][10]; /* 7 - 7 */
-            _Alignas(64) float loss_log[32][10]; /* 8 - 8 */
-            _Alignas(64) float loss_sub[32][10]; /* 8 - 8 */
-            _Alignas(64) float loss_select[32][10]; /* 8 - 8 */
-            _Alignas(64) float loss_exp[32][10]; /* 8 - 9 */
-            _Alignas(64) float loss_Max[32]; /* 8 - 8 */
-            _Alignas(64) float loss_Sum[32]; /* 8 - 8 */
-            _Alignas(64) float loss_log2[32]; /* 8 - 8 */
-            _Alignas(64) float loss_sub2[32]; /* 8 - 8 */
-            _Alignas(64) float loss_Sum3[1]; /* 8 - 8 */
+            _Alignas(64) float dense_1_MatMul[32][10]; /* 7 */
+            float dense_1_BiasAdd[32][10]; /* 7 */
+            float loss_log[32][10]; /* 8 */
+            float loss_sub[32][10]; /* 8 */
+            float loss_select[32][10]; /* 8 */
+            float loss_exp[32][10]; /* 8 - 9 */
+            float loss_Max[32]; /* 8 */
+            float loss_Sum[32]; /* 8 */
+            float loss_log2[32]; /* 8 */
+            float loss_sub2[32]; /* 8 */
+            float loss_Sum3[1]; /* 8 */
             char pad_2_0[704];
-            _Alignas(64) float d_loss_min_select[32][10]; /* 9 - 9 */
-            _Alignas(64) uint8_t loss_equal[32][10]; /* 8 - 9 */
-            _Alignas(64) uint8_t d_loss_min_less[32][10]; /* 9 - 9 */
-            _Alignas(64) uint8_t d_loss_max_less[32][10]; /* 9 - 9 */
-            _Alignas(64) float loss_Sum2[32]; /* 8 - 9 */
-            _Alignas(64) float d_loss_log_div[32]; /* 9 - 9 */
+            _Alignas(64) float d_loss_min_select[32][10]; /* 9 */
+            uint8_t loss_equal[32][10]; /* 8 - 9 */
+            uint8_t d_loss_min_less[32][10]; /* 9 */
+            uint8_t d_loss_max_less[32][10]; /* 9 */
+            float loss_Sum2[32]; /* 8 - 9 */
+            float d_loss_log_div[32]; /* 9 */
             char pad_2_1[3904];
-            _Alignas(64) float dense_1_kernel_sub2[128][10]; /* 36 - 36 */
-            _Alignas(64) float dense_1_kernel_mul3[128][10]; /* 36 - 36 */
-            _Alignas(64) float dense_1_kernel_mul4[128][10]; /* 36 - 36 */
-            _Alignas(64) float dense_1_kernel_sqrt[128][10]; /* 36 - 36 */
-            _Alignas(64) float dense_1_kernel_add3[128][10]; /* 36 - 36 */
-            _Alignas(64) float dense_1_kernel_div[128][10]; /* 36 - 36 */
+            float dense_1_kernel_sub2[128][10]; /* 36 */
+            float dense_1_kernel_mul3[128][10]; /* 36 */
+            float dense_1_kernel_mul4[128][10]; /* 36 */
+            float dense_1_kernel_sqrt[128][10]; /* 36 */
+            float dense_1_kernel_add3[128][10]; /* 36 */
+            float dense_1_kernel_div[128][10]; /* 36 */
             char pad_2_2[11029504];
-            _Alignas(64) float d_conv2d_Conv2D_contract[3][3][32]; /* 19 - 21 */
-            _Alignas(64) float to_float322[1]; /* 20 - 20 */
-            _Alignas(64) float pow[1]; /* 20 - 20 */
-            _Alignas(64) float pow2[1]; /* 20 - 20 */
-            _Alignas(64) float sub[1]; /* 20 - 20 */
-            _Alignas(64) float sqrt[1]; /* 20 - 20 */
-            _Alignas(64) float mul[1]; /* 20 - 20 */
-            _Alignas(64) float sub2[1]; /* 20 - 20 */
+            float d_conv2d_Conv2D_contract[3][3][32]; /* 19 - 21 */
+            float to_float322[1]; /* 20 */
+            _Alignas(64) float pow[1]; /* 20 */
+            _Alignas(64) float pow2[1]; /* 20 */
+            _Alignas(64) float sub[1]; /* 20 */
+            _Alignas(64) float sqrt[1]; /* 20 */
+            _Alignas(64) float mul[1]; /* 20 */
+            _Alignas(64) float sub2[1]; /* 20 */
             char pad_2_3[704];
-            _Alignas(64) float conv2d_kernel_mul[3][3][32]; /* 21 - 21 */
-            _Alignas(64) float conv2d_kernel_mul2[3][3][32]; /* 21 - 21 */
-            _Alignas(64) float conv2d_kernel_sub2[3][3][32]; /* 21 - 21 */
-            _Alignas(64) float conv2d_kernel_mul3[3][3][32]; /* 21 - 21 */
-            _Alignas(64) float conv2d_kernel_mul4[3][3][32]; /* 21 - 21 */
-            _Alignas(64) float conv2d_kernel_sqrt[3][3][32]; /* 21 - 21 */
-            _Alignas(64) float conv2d_kernel_add3[3][3][32]; /* 21 - 21 */
-            _Alignas(64) float conv2d_kernel_div[3][3][32]; /* 21 - 21 */
+            _Alignas(64) float conv2d_kernel_mul[3][3][32]; /* 21 */
+            float conv2d_kernel_mul2[3][3][32]; /* 21 */
+            float conv2d_kernel_sub2[3][3][32]; /* 21 */
+            float conv2d_kernel_mul3[3][3][32]; /* 21 */
+            float conv2d_kernel_mul4[3][3][32]; /* 21 */
+            float conv2d_kernel_sqrt[3][3][32]; /* 21 */
+            float conv2d_kernel_add3[3][3][32]; /* 21 */
+            float conv2d_kernel_div[3][3][32]; /* 21 */
             char pad_2_4[2757376];
-            _Alignas(64) float d_conv2d_Conv2D_contract_partial[8][3][3][32]; /* 18 - 19 */
+            float d_conv2d_Conv2D_contract_partial[8][3][3][32]; /* 18 - 19 */
         };
         struct {
             _Alignas(64) float loss_max[32][10]; /* 8 - 9 */
-            _Alignas(64) float loss_min[32][10]; /* 8 - 9 */
-            _Alignas(64) float d_loss_exp_mul[32][10]; /* 9 - 9 */
-            _Alignas(64) float d_loss_select_select[32][10]; /* 9 - 9 */
-            _Alignas(64) float d_loss_select_add[32][10]; /* 9 - 9 */
+            float loss_min[32][10]; /* 8 - 9 */
+            float d_loss_exp_mul[32][10]; /* 9 */
+            float d_loss_select_select[32][10]; /* 9 */
+            float d_loss_select_add[32][10]; /* 9 */
             char pad_3_0[1280];
-            _Alignas(64) float d_loss_log_div2[32][10]; /* 9 - 9 */
+            float d_loss_log_div2[32][10]; /* 9 */
             char pad_3_1[1280];
-            _Alignas(64) float dense_1_kernel_mul2[128][10]; /* 36 - 36 */
+            float dense_1_kernel_mul2[128][10]; /* 36 */
             char pad_3_2[1024];
-            _Alignas(64) float d_loss_max_select[32][10]; /* 9 - 10 */
-            _Alignas(64) float d_dense_1_Relu_select[32][10]; /* 10 - 10 */
-            _Alignas(64) float d_dense_1_Relu_select_by_b[10][32]; /* 10 - 10 */
-            _Alignas(64) uint8_t d_dense_1_Relu_less[32][10]; /* 10 - 10 */
+            float d_loss_max_select[32][10]; /* 9 - 10 */
+            float d_dense_1_Relu_select[32][10]; /* 10 */
+            float d_dense_1_Relu_select_by_b[10][32]; /* 10 */
+            uint8_t d_dense_1_Relu_less[32][10]; /* 10 */
             char pad_3_3[12224];
-            _Alignas(64) uint8_t d_dense_Relu_less[32][128]; /* 11 - 11 */
+            uint8_t d_dense_Relu_less[32][128]; /* 11 */
             char pad_3_4[11038720];
-            _Alignas(64) float conv2d_bias_sub[32]; /* 22 - 22 */
-            _Alignas(64) float conv2d_bias_mul[32]; /* 22 - 22 */
-            _Alignas(64) float conv2d_bias_mul2[32]; /* 22 - 22 */
-            _Alignas(64) float conv2d_bias_sub2[32]; /* 22 - 22 */
-            _Alignas(64) float conv2d_bias_mul3[32]; /* 22 - 22 */
-            _Alignas(64) float conv2d_bias_mul4[32]; /* 22 - 22 */
-            _Alignas(64) float conv2d_bias_sqrt[32]; /* 22 - 22 */
-            _Alignas(64) float conv2d_bias_add3[32]; /* 22 - 22 */
-            _Alignas(64) float conv2d_bias_div[32]; /* 22 - 22 */
-            _Alignas(64) float conv2d_kernel_sub[3][3][32]; /* 21 - 21 */
+            float conv2d_bias_sub[32]; /* 22 */
+            float conv2d_bias_mul[32]; /* 22 */
+            float conv2d_bias_mul2[32]; /* 22 */
+            float conv2d_bias_sub2[32]; /* 22 */
+            float conv2d_bias_mul3[32]; /* 22 */
+            float conv2d_bias_mul4[32]; /* 22 */
+            float conv2d_bias_sqrt[32]; /* 22 */
+            float conv2d_bias_add3[32]; /* 22 */
+            float conv2d_bias_div[32]; /* 22 */
+            float conv2d_kernel_sub[3][3][32]; /* 21 */
         };
         struct {
             _Alignas(64) float d_dense_1_MatMul_contract[32][128]; /* 10 - 11 */
-            _Alignas(64) float d_dense_Relu_select_by_b[128][32]; /* 11 - 12 */
+            float d_dense_Relu_select_by_b[128][32]; /* 11 - 12 */
             char pad_4_0[11042816];
-            _Alignas(64) float dense_kernel_sub[26][26][32][128]; /* 23 - 24 */
+            float dense_kernel_sub[26][26][32][128]; /* 23 - 24 */
         };
         struct {
             _Alignas(64) float d_dense_MatMul_contract2[26][26][32][128]; /* 13 - 26 */
-            _Alignas(64) float dense_kernel_mul2[26][26][32][128]; /* 26 - 27 */
+            float dense_kernel_mul2[26][26][32][128]; /* 26 - 27 */
         };
         struct {
             _Alignas(64) float dense_kernel_sub2[26][26][32][128]; /* 27 - 28 */
-            _Alignas(64) float dense_kernel_mul3[26][26][32][128]; /* 28 - 29 */
+            float dense_kernel_mul3[26][26][32][128]; /* 28 - 29 */
         };
         struct {
             _Alignas(64) float dense_kernel_mul4[26][26][32][128]; /* 30 - 33 */
-            _Alignas(64) float dense_kernel_sqrt[26][26][32][128]; /* 31 - 32 */
+            float dense_kernel_sqrt[26][26][32][128]; /* 31 - 32 */
         };
         struct {
-            _Alignas(64) float dense_bias_sub[128]; /* 35 - 35 */
-            _Alignas(64) float dense_bias_mul[128]; /* 35 - 35 */
-            _Alignas(64) float dense_bias_mul2[128]; /* 35 - 35 */
-            _Alignas(64) float dense_bias_sub2[128]; /* 35 - 35 */
-            _Alignas(64) float dense_bias_mul3[128]; /* 35 - 35 */
-            _Alignas(64) float dense_bias_mul4[128]; /* 35 - 35 */
-            _Alignas(64) float dense_bias_sqrt[128]; /* 35 - 35 */
-            _Alignas(64) float dense_bias_add3[128]; /* 35 - 35 */
-            _Alignas(64) float dense_bias_div[128]; /* 35 - 35 */
+            _Alignas(64) float dense_bias_sub[128]; /* 35 */
+            float dense_bias_mul[128]; /* 35 */
+            float dense_bias_mul2[128]; /* 35 */
+            float dense_bias_sub2[128]; /* 35 */
+            float dense_bias_mul3[128]; /* 35 */
+            float dense_bias_mul4[128]; /* 35 */
+            float dense_bias_sqrt[128]; /* 35 */
+            float dense_bias_add3[128]; /* 35 */
+            float dense_bias_div[128]; /* 35 */
             char pad_8_0[512];
-            _Alignas(64) float dense_1_kernel_mul[128][10]; /* 36 - 36 */
+            float dense_1_kernel_mul[128][10]; /* 36 */
             char pad_8_1[11065344];
-            _Alignas(64) float dense_kernel_div[26][26][32][128]; /* 33 - 34 */
+            float dense_kernel_div[26][26][32][128]; /* 33 - 34 */
         };
         struct {
-            _Alignas(64) float dense_1_kernel_sub[128][10]; /* 36 - 36 */
+            _Alignas(64) float dense_1_kernel_sub[128][10]; /* 36 */
         };
         struct {
-            _Alignas(64) float dense_1_bias_sub[10]; /* 37 - 37 */
-            _Alignas(64) float dense_1_bias_mul[10]; /* 37 - 37 */
-            _Alignas(64) float dense_1_bias_mul2[10]; /* 37 - 37 */
-            _Alignas(64) float dense_1_bias_sub2[10]; /* 37 - 37 */
-            _Alignas(64) float dense_1_bias_mul3[10]; /* 37 - 37 */
-            _Alignas(64) float dense_1_bias_mul4[10]; /* 37 - 37 */
-            _Alignas(64) float dense_1_bias_sqrt[10]; /* 37 - 37 */
-            _Alignas(64) float dense_1_bias_add3[10]; /* 37 - 37 */
-            _Alignas(64) float dense_1_bias_div[10]; /* 37 - 37 */
+            _Alignas(64) float dense_1_bias_sub[10]; /* 37 */
+            _Alignas(64) float dense_1_bias_mul[10]; /* 37 */
+            _Alignas(64) float dense_1_bias_mul2[10]; /* 37 */
+            _Alignas(64) float dense_1_bias_sub2[10]; /* 37 */
+            _Alignas(64) float dense_1_bias_mul3[10]; /* 37 */
+            _Alignas(64) float dense_1_bias_mul4[10]; /* 37 */
+            _Alignas(64) float dense_1_bias_sqrt[10]; /* 37 */
+            _Alignas(64) float dense_1_bias_add3[10]; /* 37 */
+            _Alignas(64) float dense_1_bias_div[10]; /* 37 */
             char pad_10_0[704];
-            _Alignas(64) uint8_t train_accuracy_equal[32][10]; /* 39 - 39 */
-            _Alignas(64) float train_accuracy_Max[32]; /* 39 - 39 */
-            _Alignas(64) int32_t train_accuracy_Min[32]; /* 39 - 39 */
-            _Alignas(64) float train_accuracy_select2[32]; /* 39 - 39 */
-            _Alignas(64) uint8_t train_accuracy_equal2[32]; /* 39 - 39 */
-            _Alignas(64) float train_accuracy_Sum[1]; /* 39 - 39 */
+            _Alignas(64) uint8_t train_accuracy_equal[32][10]; /* 39 */
+            float train_accuracy_Max[32]; /* 39 */
+            int32_t train_accuracy_Min[32]; /* 39 */
+            float train_accuracy_select2[32]; /* 39 */
+            uint8_t train_accuracy_equal2[32]; /* 39 */
+            _Alignas(64) float train_accuracy_Sum[1]; /* 39 */
         };
         struct {
-            _Alignas(64) int32_t train_accuracy_select[32][10]; /* 39 - 39 */
+            _Alignas(64) int32_t train_accuracy_select[32][10]; /* 39 */
         };
         struct {
             _Alignas(64) float dense_MatMul_partial[8][32][128]; /* 5 - 6 */
@@ -361,149 +361,149 @@ struct train_32_memory {
 };
 _Static_assert(sizeof(struct train_32_memory) <= 33233984, "the arena is as the memory plan has it");
 
-/* Memory of test_32: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of test_32: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct test_32_memory {
     union {
         struct {
-            _Alignas(64) float to_float32[32][28][28]; /* 1 - 1 */
+            _Alignas(64) float to_float32[32][28][28]; /* 1 */
             char pad_0_0[2668544];
-            _Alignas(64) float div[32][28][28]; /* 1 - 2 */
+            float div[32][28][28]; /* 1 - 2 */
         };
         struct {
             _Alignas(64) float conv2d_Conv2D[32][26][26][32]; /* 2 - 3 */
-            _Alignas(64) float conv2d_BiasAdd[32][26][26][32]; /* 3 - 4 */
+            float conv2d_BiasAdd[32][26][26][32]; /* 3 - 4 */
         };
         struct {
             _Alignas(64) float conv2d_Relu[32][26][26][32]; /* 4 - 5 */
-            _Alignas(64) float dense_MatMul_partial[8][32][128]; /* 5 - 6 */
+            float dense_MatMul_partial[8][32][128]; /* 5 - 6 */
         };
         struct {
-            _Alignas(64) float dense_MatMul[32][128]; /* 6 - 6 */
-            _Alignas(64) float dense_BiasAdd[32][128]; /* 6 - 6 */
-            _Alignas(64) float dense_Relu[32][128]; /* 6 - 7 */
+            _Alignas(64) float dense_MatMul[32][128]; /* 6 */
+            float dense_BiasAdd[32][128]; /* 6 */
+            float dense_Relu[32][128]; /* 6 - 7 */
         };
         struct {
-            _Alignas(64) float dense_1_MatMul[32][10]; /* 7 - 7 */
-            _Alignas(64) float dense_1_BiasAdd[32][10]; /* 7 - 7 */
-            _Alignas(64) float dense_1_Relu[32][10]; /* 7 - 10 */
-            _Alignas(64) float loss_log[32][10]; /* 8 - 8 */
-            _Alignas(64) float loss_sub[32][10]; /* 8 - 8 */
-            _Alignas(64) float loss_select[32][10]; /* 8 - 8 */
-            _Alignas(64) float loss_exp[32][10]; /* 8 - 8 */
-            _Alignas(64) uint8_t loss_equal[32][10]; /* 8 - 8 */
-            _Alignas(64) float loss_Max[32]; /* 8 - 8 */
-            _Alignas(64) int32_t loss_to_int32[32]; /* 8 - 10 */
-            _Alignas(64) float loss_Sum[32]; /* 8 - 8 */
-            _Alignas(64) float loss_Sum2[32]; /* 8 - 8 */
-            _Alignas(64) float loss_log2[32]; /* 8 - 8 */
-            _Alignas(64) float loss_sub2[32]; /* 8 - 8 */
-            _Alignas(64) float loss_Sum3[1]; /* 8 - 8 */
+            _Alignas(64) float dense_1_MatMul[32][10]; /* 7 */
+            float dense_1_BiasAdd[32][10]; /* 7 */
+            float dense_1_Relu[32][10]; /* 7 - 10 */
+            float loss_log[32][10]; /* 8 */
+            float loss_sub[32][10]; /* 8 */
+            float loss_select[32][10]; /* 8 */
+            float loss_exp[32][10]; /* 8 */
+            uint8_t loss_equal[32][10]; /* 8 */
+            float loss_Max[32]; /* 8 */
+            int32_t loss_to_int32[32]; /* 8 - 10 */
+            float loss_Sum[32]; /* 8 */
+            float loss_Sum2[32]; /* 8 */
+            float loss_log2[32]; /* 8 */
+            float loss_sub2[32]; /* 8 */
+            float loss_Sum3[1]; /* 8 */
             _Alignas(64) float test_loss_Sum[1]; /* 8 - 9 */
         };
         struct {
-            _Alignas(64) float loss_max[32][10]; /* 8 - 8 */
-            _Alignas(64) float loss_min[32][10]; /* 8 - 8 */
+            _Alignas(64) float loss_max[32][10]; /* 8 */
+            float loss_min[32][10]; /* 8 */
         };
         struct {
-            _Alignas(64) int32_t test_accuracy_select[32][10]; /* 10 - 10 */
-            _Alignas(64) uint8_t test_accuracy_equal[32][10]; /* 10 - 10 */
-            _Alignas(64) float test_accuracy_Max[32]; /* 10 - 10 */
-            _Alignas(64) int32_t test_accuracy_Min[32]; /* 10 - 10 */
-            _Alignas(64) float test_accuracy_select2[32]; /* 10 - 10 */
-            _Alignas(64) uint8_t test_accuracy_equal2[32]; /* 10 - 10 */
-            _Alignas(64) float test_accuracy_Sum[1]; /* 10 - 10 */
+            _Alignas(64) int32_t test_accuracy_select[32][10]; /* 10 */
+            uint8_t test_accuracy_equal[32][10]; /* 10 */
+            float test_accuracy_Max[32]; /* 10 */
+            int32_t test_accuracy_Min[32]; /* 10 */
+            float test_accuracy_select2[32]; /* 10 */
+            uint8_t test_accuracy_equal2[32]; /* 10 */
+            _Alignas(64) float test_accuracy_Sum[1]; /* 10 */
         };
     };
 };
 _Static_assert(sizeof(struct test_32_memory) <= 33233984, "the arena is as the memory plan has it");
 
-/* Memory of test_16: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of test_16: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct test_16_memory {
     union {
         struct {
-            _Alignas(64) float to_float32[16][28][28]; /* 1 - 1 */
+            _Alignas(64) float to_float32[16][28][28]; /* 1 */
             char pad_0_0[1334272];
-            _Alignas(64) float div[16][28][28]; /* 1 - 2 */
+            float div[16][28][28]; /* 1 - 2 */
         };
         struct {
             _Alignas(64) float conv2d_Conv2D[16][26][26][32]; /* 2 - 3 */
-            _Alignas(64) float conv2d_BiasAdd[16][26][26][32]; /* 3 - 4 */
+            float conv2d_BiasAdd[16][26][26][32]; /* 3 - 4 */
         };
         struct {
             _Alignas(64) float conv2d_Relu[16][26][26][32]; /* 4 - 5 */
-            _Alignas(64) float dense_MatMul_partial[8][16][128]; /* 5 - 6 */
+            float dense_MatMul_partial[8][16][128]; /* 5 - 6 */
         };
         struct {
-            _Alignas(64) float dense_MatMul[16][128]; /* 6 - 6 */
-            _Alignas(64) float dense_BiasAdd[16][128]; /* 6 - 6 */
-            _Alignas(64) float dense_Relu[16][128]; /* 6 - 7 */
+            _Alignas(64) float dense_MatMul[16][128]; /* 6 */
+            float dense_BiasAdd[16][128]; /* 6 */
+            float dense_Relu[16][128]; /* 6 - 7 */
         };
         struct {
-            _Alignas(64) float dense_1_MatMul[16][10]; /* 7 - 7 */
-            _Alignas(64) float dense_1_BiasAdd[16][10]; /* 7 - 7 */
-            _Alignas(64) float dense_1_Relu[16][10]; /* 7 - 10 */
-            _Alignas(64) float loss_log[16][10]; /* 8 - 8 */
-            _Alignas(64) float loss_sub[16][10]; /* 8 - 8 */
-            _Alignas(64) float loss_select[16][10]; /* 8 - 8 */
-            _Alignas(64) float loss_exp[16][10]; /* 8 - 8 */
-            _Alignas(64) uint8_t loss_equal[16][10]; /* 8 - 8 */
-            _Alignas(64) float loss_Max[16]; /* 8 - 8 */
-            _Alignas(64) int32_t loss_to_int32[16]; /* 8 - 10 */
-            _Alignas(64) float loss_Sum[16]; /* 8 - 8 */
-            _Alignas(64) float loss_Sum2[16]; /* 8 - 8 */
-            _Alignas(64) float loss_log2[16]; /* 8 - 8 */
-            _Alignas(64) float loss_sub2[16]; /* 8 - 8 */
-            _Alignas(64) float loss_Sum3[1]; /* 8 - 8 */
+            _Alignas(64) float dense_1_MatMul[16][10]; /* 7 */
+            float dense_1_BiasAdd[16][10]; /* 7 */
+            float dense_1_Relu[16][10]; /* 7 - 10 */
+            float loss_log[16][10]; /* 8 */
+            float loss_sub[16][10]; /* 8 */
+            float loss_select[16][10]; /* 8 */
+            float loss_exp[16][10]; /* 8 */
+            uint8_t loss_equal[16][10]; /* 8 */
+            _Alignas(64) float loss_Max[16]; /* 8 */
+            int32_t loss_to_int32[16]; /* 8 - 10 */
+            float loss_Sum[16]; /* 8 */
+            float loss_Sum2[16]; /* 8 */
+            float loss_log2[16]; /* 8 */
+            float loss_sub2[16]; /* 8 */
+            float loss_Sum3[1]; /* 8 */
             _Alignas(64) float test_loss_Sum[1]; /* 8 - 9 */
         };
         struct {
-            _Alignas(64) float loss_max[16][10]; /* 8 - 8 */
-            _Alignas(64) float loss_min[16][10]; /* 8 - 8 */
+            _Alignas(64) float loss_max[16][10]; /* 8 */
+            float loss_min[16][10]; /* 8 */
         };
         struct {
-            _Alignas(64) int32_t test_accuracy_select[16][10]; /* 10 - 10 */
-            _Alignas(64) uint8_t test_accuracy_equal[16][10]; /* 10 - 10 */
-            _Alignas(64) float test_accuracy_Max[16]; /* 10 - 10 */
-            _Alignas(64) int32_t test_accuracy_Min[16]; /* 10 - 10 */
-            _Alignas(64) float test_accuracy_select2[16]; /* 10 - 10 */
-            _Alignas(64) uint8_t test_accuracy_equal2[16]; /* 10 - 10 */
-            _Alignas(64) float test_accuracy_Sum[1]; /* 10 - 10 */
+            _Alignas(64) int32_t test_accuracy_select[16][10]; /* 10 */
+            uint8_t test_accuracy_equal[16][10]; /* 10 */
+            _Alignas(64) float test_accuracy_Max[16]; /* 10 */
+            int32_t test_accuracy_Min[16]; /* 10 */
+            float test_accuracy_select2[16]; /* 10 */
+            uint8_t test_accuracy_equal2[16]; /* 10 */
+            _Alignas(64) float test_accuracy_Sum[1]; /* 10 */
         };
     };
 };
 _Static_assert(sizeof(struct test_16_memory) <= 33233984, "the arena is as the memory plan has it");
 
-/* Memory of predict_32: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of predict_32: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct predict_32_memory {
     union {
         struct {
-            _Alignas(64) float to_float32[32][28][28]; /* 1 - 1 */
+            _Alignas(64) float to_float32[32][28][28]; /* 1 */
             char pad_0_0[2668544];
-            _Alignas(64) float div[32][28][28]; /* 1 - 2 */
+            float div[32][28][28]; /* 1 - 2 */
         };
         struct {
             _Alignas(64) float conv2d_Conv2D[32][26][26][32]; /* 2 - 3 */
-            _Alignas(64) float conv2d_BiasAdd[32][26][26][32]; /* 3 - 4 */
+            float conv2d_BiasAdd[32][26][26][32]; /* 3 - 4 */
         };
         struct {
             _Alignas(64) float conv2d_Relu[32][26][26][32]; /* 4 - 5 */
-            _Alignas(64) float dense_MatMul_partial[8][32][128]; /* 5 - 6 */
+            float dense_MatMul_partial[8][32][128]; /* 5 - 6 */
         };
         struct {
-            _Alignas(64) float dense_MatMul[32][128]; /* 6 - 6 */
-            _Alignas(64) float dense_BiasAdd[32][128]; /* 6 - 6 */
-            _Alignas(64) float dense_Relu[32][128]; /* 6 - 7 */
+            _Alignas(64) float dense_MatMul[32][128]; /* 6 */
+            float dense_BiasAdd[32][128]; /* 6 */
+            float dense_Relu[32][128]; /* 6 - 7 */
         };
         struct {
-            _Alignas(64) float dense_1_MatMul[32][10]; /* 7 - 7 */
-            _Alignas(64) float dense_1_BiasAdd[32][10]; /* 7 - 7 */
-            _Alignas(64) float dense_1_Relu[32][10]; /* 7 - 8 */
+            _Alignas(64) float dense_1_MatMul[32][10]; /* 7 */
+            float dense_1_BiasAdd[32][10]; /* 7 */
+            float dense_1_Relu[32][10]; /* 7 - 8 */
         };
     };
 };
 _Static_assert(sizeof(struct predict_32_memory) <= 33233984, "the arena is as the memory plan has it");
 
-/* Memory of metrics: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of metrics: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct metrics_memory {
     union {
         struct {
@@ -516,7 +516,7 @@ struct metrics_memory {
 };
 _Static_assert(sizeof(struct metrics_memory) <= 33233984, "the arena is as the memory plan has it");
 
-/* Memory of epoch_end: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of epoch_end: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct epoch_end_memory {
     union {
         struct {
@@ -541,17 +541,10 @@ typedef float vec2 __attribute__((ext_vector_type(2), aligned(4), may_alias));
 typedef int32_t ivec2 __attribute__((ext_vector_type(2), aligned(4), may_alias));
 typedef uint32_t uvec2 __attribute__((ext_vector_type(2), aligned(4), may_alias));
 typedef uint64_t ulong2 __attribute__((ext_vector_type(2), aligned(8), may_alias));
-typedef uint8_t bytes2 __attribute__((ext_vector_type(2), aligned(1), may_alias));
 
 static inline vec2 load_2(const float *p) { return *(const vec2 *)p; }
 
 static inline void store_2(float *p, vec2 x) { *(vec2 *)p = x; }
-
-static inline void store_int_2(int32_t *p, ivec2 x) { *(ivec2 *)p = x; }
-
-static inline bytes2 load_bytes_2(const uint8_t *p) { return *(const bytes2 *)p; }
-
-static inline void store_bytes_2(uint8_t *p, bytes2 x) { *(bytes2 *)p = x; }
 
 static inline ivec2 iota_2(void) /* 0, 1, ... 2 - 1 */
 {
@@ -561,14 +554,6 @@ static inline ivec2 iota_2(void) /* 0, 1, ... 2 - 1 */
 }
 
 static inline vec2 to_float_2(ivec2 x) { return __builtin_convertvector(x, vec2); }
-
-static inline ivec2 bytes_to_int_2(bytes2 x) { return __builtin_convertvector(x, ivec2); }
-
-static inline bytes2 int_to_bytes_2(ivec2 x) { return __builtin_convertvector(x, bytes2); }
-
-static inline ivec2 load_mask_2(const uint8_t *p) { return bytes_to_int_2(load_bytes_2(p)) != 0; }
-
-static inline void store_mask_2(uint8_t *p, ivec2 mask) { store_bytes_2(p, int_to_bytes_2(mask & 1)); }
 
 static inline uvec2 high_product_2(uvec2 x, uint32_t y) /* the upper half of a 64-bit product */
 {
@@ -732,27 +717,26 @@ static inline vec8 uniform_8(int64_t seed, int64_t step, int32_t stream, ivec8 i
     return to_float_8((ivec8)(random >> 8)) * 0x1p-24f;
 }
 
-/* initialize, kernel 1 of 7: 2 ops in a row, each as its comment says
+/* initialize, kernel 1 of 7: 2 ops in a row
  *   from   mnist_expert_seed.lua:15 kernel forward
  *   cost   864 operations, 3464 bytes */
 static void initialize_conv2d_kernel_random(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct initialize_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct initialize_memory *m = call->arena;
     (void)slice;
     const int64_t *seed = call->inputs[0];
-    /* conv2d_kernel_random[p, q, c] = uniform(seed, 0, 1, c + 32*q + 96*p) */
+    const float *conv2d_kernel_random_flat = &m->conv2d_kernel_random[0][0][0];
+    float *conv2d_kernel_flat = &s->conv2d_kernel[0][0][0];
+    /* initialize/my_model/conv2d/kernel/random */
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; c += 8)
-                store_8(&memory->conv2d_kernel_random[p][q][c],
+                store_8(&m->conv2d_kernel_random[p][q][c],
                     uniform_8(seed[0], 0, 1, c + 32 * q + 96 * p + iota_8()));
-    /* conv2d_kernel[p, q, c] = (conv2d_kernel_random[p, q, c] * 0.28426762) + -0.14213381 */
-    for (int p = 0; p < 3; ++p)
-        for (int q = 0; q < 3; ++q)
-            for (int c = 0; c < 32; c += 8)
-                store_8(&state->conv2d_kernel[p][q][c], load_8(&memory->conv2d_kernel_random[p][q][c]) *
-                    0.28426763f + -0.14213382f);
+    /* initialize/my_model/conv2d/kernel/add */
+    for (int i = 0; i < 288; i += 8)
+        store_8(&conv2d_kernel_flat[i], load_8(&conv2d_kernel_random_flat[i]) * 0.28426763f + -0.14213382f);
 }
 
 /* initialize, kernel 2 of 7: conv2d_bias[c] = 0
@@ -761,12 +745,12 @@ static void initialize_conv2d_kernel_random(const struct gradc_call *call, int s
  *   cost   0 operations, 128 bytes */
 static void initialize_conv2d_bias(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
+    struct state *s = call->state;
     (void)slice;
-    store_8(&state->conv2d_bias[0], (vec8)0.0f);
-    store_8(&state->conv2d_bias[8], (vec8)0.0f);
-    store_8(&state->conv2d_bias[16], (vec8)0.0f);
-    store_8(&state->conv2d_bias[24], (vec8)0.0f);
+    store_8(&s->conv2d_bias[0], (vec8)0.0f);
+    store_8(&s->conv2d_bias[8], (vec8)0.0f);
+    store_8(&s->conv2d_bias[16], (vec8)0.0f);
+    store_8(&s->conv2d_bias[24], (vec8)0.0f);
 }
 
 /* initialize, kernel 3 of 7: dense_kernel_random[y, x, c, n] = uniform(seed, 0, 3, n + 106496*y + 4096*x +
@@ -776,14 +760,14 @@ static void initialize_conv2d_bias(const struct gradc_call *call, int slice)
  *   cost   2768.9 k operations, 11.1 M bytes */
 static void initialize_dense_kernel_random(const struct gradc_call *call, int slice)
 {
-    struct initialize_memory *memory = call->arena;
+    struct initialize_memory *m = call->arena;
     const int64_t *seed = call->inputs[0];
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; n += 8)
-                    store_8(&memory->dense_kernel_random[y][x][c][n],
+                    store_8(&m->dense_kernel_random[y][x][c][n],
                         uniform_8(seed[0], 0, 3, n + 106496 * y + 4096 * x + 128 * c + iota_8()));
 }
 
@@ -794,15 +778,15 @@ static void initialize_dense_kernel_random(const struct gradc_call *call, int sl
  *   cost   5537.8 k operations, 22.2 M bytes */
 static void initialize_dense_kernel(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct initialize_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct initialize_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; n += 8)
-                    store_8(&state->dense_kernel[y][x][c][n],
-                        load_8(&memory->dense_kernel_random[y][x][c][n]) * 0.033210557f + -0.016605278f);
+                    store_8(&s->dense_kernel[y][x][c][n], load_8(&m->dense_kernel_random[y][x][c][n]) *
+                        0.033210557f + -0.016605278f);
 }
 
 /* initialize, kernel 5 of 7: dense_bias[n] = 0
@@ -811,29 +795,29 @@ static void initialize_dense_kernel(const struct gradc_call *call, int slice)
  *   cost   0 operations, 512 bytes */
 static void initialize_dense_bias(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
+    struct state *s = call->state;
     (void)slice;
     for (int n = 0; n < 128; n += 8)
-        store_8(&state->dense_bias[n], (vec8)0.0f);
+        store_8(&s->dense_bias[n], (vec8)0.0f);
 }
 
-/* initialize, kernel 6 of 7: 2 ops in a row, each as its comment says
+/* initialize, kernel 6 of 7: 2 ops in a row
  *   from   mnist_expert_seed.lua:18 kernel forward
  *   cost   3840 operations, 15.4 k bytes */
 static void initialize_dense_1_kernel_random(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct initialize_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct initialize_memory *m = call->arena;
     (void)slice;
     const int64_t *seed = call->inputs[0];
-    const float *dense_1_kernel_random_flat = &memory->dense_1_kernel_random[0][0];
-    float *dense_1_kernel_flat = &state->dense_1_kernel[0][0];
-    /* dense_1_kernel_random[n, n2] = uniform(seed, 0, 5, n2 + 10*n) */
+    const float *dense_1_kernel_random_flat = &m->dense_1_kernel_random[0][0];
+    float *dense_1_kernel_flat = &s->dense_1_kernel[0][0];
+    /* initialize/my_model/dense_1/kernel/random */
     for (int n = 0; n < 128; ++n) {
-        store_8(&memory->dense_1_kernel_random[n][0], uniform_8(seed[0], 0, 5, 10 * n + iota_8()));
-        store_2(&memory->dense_1_kernel_random[n][8], uniform_2(seed[0], 0, 5, 10 * n + 8 + iota_2()));
+        store_8(&m->dense_1_kernel_random[n][0], uniform_8(seed[0], 0, 5, 10 * n + iota_8()));
+        store_2(&m->dense_1_kernel_random[n][8], uniform_2(seed[0], 0, 5, 10 * n + 8 + iota_2()));
     }
-    /* dense_1_kernel[i] = (dense_1_kernel_random[i] * 0.4170288) + -0.2085144 */
+    /* initialize/my_model/dense_1/kernel/add */
     for (int i = 0; i < 1280; i += 8)
         store_8(&dense_1_kernel_flat[i], load_8(&dense_1_kernel_random_flat[i]) * 0.4170288f + -0.2085144f);
 }
@@ -844,21 +828,21 @@ static void initialize_dense_1_kernel_random(const struct gradc_call *call, int 
  *   cost   0 operations, 40 bytes */
 static void initialize_dense_1_bias(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
+    struct state *s = call->state;
     (void)slice;
     for (int n2 = 0; n2 < 10; ++n2)
-        state->dense_1_bias[n2] = 0.0f;
+        s->dense_1_bias[n2] = 0.0f;
 }
 
-/* train_32, kernel 1 of 39: 2 ops in a row, each as its comment says
+/* train_32, kernel 1 of 39: 2 ops in a row
  *   from   mnist_expert_seed.lua:6 forward
  *   cost   50.2 k operations, 326.1 k bytes */
 static void shared_to_float32(const uint8_t *field0_flat, float *to_float32_flat, float *div_flat)
 {
-    /* to_float32[i] = to_float(field0[i]) */
+    /* to_float32 */
     for (int i = 0; i < 25088; i += 8)
         store_8(&to_float32_flat[i], to_float_8(bytes_to_int_8(load_bytes_8(&field0_flat[i]))));
-    /* div[i] = to_float32[i] / 255 */
+    /* div */
     for (int i = 0; i < 25088; i += 8)
         store_8(&div_flat[i], load_8(&to_float32_flat[i]) / 255.0f);
 }
@@ -866,9 +850,9 @@ static void shared_to_float32(const uint8_t *field0_flat, float *to_float32_flat
 /* train_32, kernel 1 of 39 */
 static void train_32_to_float32(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_to_float32(call->inputs[0], &memory->to_float32[0][0][0], &memory->div[0][0][0]);
+    shared_to_float32(call->inputs[0], &m->to_float32[0][0][0], &m->div[0][0][0]);
 }
 
 /* train_32, kernel 2 of 39: conv2d_Conv2D[b, y, x, c] = sum p 3 q 3: div[b, y + p, x + q] *
@@ -963,9 +947,9 @@ static void shared_conv2d_Conv2D(const float div[32][28][28], const float conv2d
 /* train_32, kernel 2 of 39 */
 static void train_32_conv2d_Conv2D(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
-    shared_conv2d_Conv2D(memory->div, state->conv2d_kernel, memory->conv2d_Conv2D, slice);
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
+    shared_conv2d_Conv2D(m->div, s->conv2d_kernel, m->conv2d_Conv2D, slice);
 }
 
 /* train_32, kernel 3 of 39: conv2d_BiasAdd[b, y, x, c] = conv2d_Conv2D[b, y, x, c] + conv2d_bias[c]
@@ -987,9 +971,9 @@ static void shared_conv2d_BiasAdd(const float conv2d_Conv2D[32][26][26][32], con
 /* train_32, kernel 3 of 39 */
 static void train_32_conv2d_BiasAdd(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
-    shared_conv2d_BiasAdd(memory->conv2d_Conv2D, state->conv2d_bias, memory->conv2d_BiasAdd, slice);
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
+    shared_conv2d_BiasAdd(m->conv2d_Conv2D, s->conv2d_bias, m->conv2d_BiasAdd, slice);
 }
 
 /* train_32, kernel 4 of 39: conv2d_Relu[b, y, x, c] = conv2d_BiasAdd[b, y, x, c] < 0 ? 0 :
@@ -1012,8 +996,8 @@ static void shared_conv2d_Relu(const float conv2d_BiasAdd[32][26][26][32],
 /* train_32, kernel 4 of 39 */
 static void train_32_conv2d_Relu(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
-    shared_conv2d_Relu(memory->conv2d_BiasAdd, memory->conv2d_Relu, slice);
+    struct train_32_memory *m = call->arena;
+    shared_conv2d_Relu(m->conv2d_BiasAdd, m->conv2d_Relu, slice);
 }
 
 /* train_32, kernel 5 of 39: dense_MatMul_partial[slice, b, n] = sum y 26 x 26 c 32: conv2d_Relu[b, y, x, c]
@@ -1057,37 +1041,30 @@ static void shared_dense_MatMul_partial(const float conv2d_Relu[32][26][26][32],
 /* train_32, kernel 5 of 39 */
 static void train_32_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
-    shared_dense_MatMul_partial(memory->conv2d_Relu, state->dense_kernel, memory->dense_MatMul_partial,
-        slice);
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
+    shared_dense_MatMul_partial(m->conv2d_Relu, s->dense_kernel, m->dense_MatMul_partial, slice);
 }
 
-/* train_32, kernel 6 of 39: 3 ops in a row, each as its comment says
+/* train_32, kernel 6 of 39: 3 ops in a row
  *   from   mnist_expert_seed.lua:17 dense forward
  *   cost   41.0 k operations, 213.5 k bytes */
 static void shared_dense_MatMul(const float dense_MatMul_partial[8][32][128], float dense_MatMul[32][128],
     const float *dense_bias, float dense_BiasAdd[32][128], float dense_Relu[32][128])
 {
-    /* dense_MatMul[b, n] = sum slice 8: dense_MatMul_partial[slice, b, n] */
+    /* my_model/dense/MatMul */
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; n += 8) {
             vec8 sum = 0;
-            sum += load_8(&dense_MatMul_partial[0][b][n]);
-            sum += load_8(&dense_MatMul_partial[1][b][n]);
-            sum += load_8(&dense_MatMul_partial[2][b][n]);
-            sum += load_8(&dense_MatMul_partial[3][b][n]);
-            sum += load_8(&dense_MatMul_partial[4][b][n]);
-            sum += load_8(&dense_MatMul_partial[5][b][n]);
-            sum += load_8(&dense_MatMul_partial[6][b][n]);
-            sum += load_8(&dense_MatMul_partial[7][b][n]);
+            for (int slice = 0; slice < 8; ++slice)
+                sum += load_8(&dense_MatMul_partial[slice][b][n]);
             store_8(&dense_MatMul[b][n], sum);
         }
-    /* dense_BiasAdd[b, n] = dense_MatMul[b, n] + dense_bias[n] */
+    /* my_model/dense/BiasAdd */
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; n += 8)
             store_8(&dense_BiasAdd[b][n], load_8(&dense_MatMul[b][n]) + load_8(&dense_bias[n]));
-    /* dense_Relu[b, n] = dense_BiasAdd[b, n] < 0 ? 0 : dense_BiasAdd[b, n] */
+    /* my_model/dense/Relu */
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; n += 8)
             store_8(&dense_Relu[b][n], load_8(&dense_BiasAdd[b][n]) < 0.0f ? (vec8)0.0f :
@@ -1097,21 +1074,21 @@ static void shared_dense_MatMul(const float dense_MatMul_partial[8][32][128], fl
 /* train_32, kernel 6 of 39 */
 static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_MatMul(memory->dense_MatMul_partial, memory->dense_MatMul, state->dense_bias,
-        memory->dense_BiasAdd, memory->dense_Relu);
+    shared_dense_MatMul(m->dense_MatMul_partial, m->dense_MatMul, s->dense_bias, m->dense_BiasAdd,
+        m->dense_Relu);
 }
 
-/* train_32, kernel 7 of 39: 3 ops in a row, each as its comment says
+/* train_32, kernel 7 of 39: 3 ops in a row
  *   from   mnist_expert_seed.lua:18 dense_1 forward
  *   cost   41.0 k multiply-adds, 27.9 k bytes */
 static void shared_dense_1_MatMul(const float dense_Relu[32][128], const float dense_1_kernel[128][10],
     float dense_1_MatMul[32][10], const float *dense_1_bias, float dense_1_BiasAdd[32][10],
     const float *dense_1_BiasAdd_flat, float *dense_1_Relu_flat)
 {
-    /* dense_1_MatMul[b, n2] = sum n 128: dense_Relu[b, n] * dense_1_kernel[n, n2] */
+    /* my_model/dense_1/MatMul */
     for (int b = 0; b < 32; b += 8) {
         vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
         for (int n = 0; n < 128; ++n) {
@@ -1150,12 +1127,11 @@ static void shared_dense_1_MatMul(const float dense_Relu[32][128], const float d
         store_2(&dense_1_MatMul[b + 6][8], sum6);
         store_2(&dense_1_MatMul[b + 7][8], sum7);
     }
-    /* dense_1_BiasAdd[b, n2] = dense_1_MatMul[b, n2] + dense_1_bias[n2] */
-    for (int b = 0; b < 32; ++b) {
-        store_8(&dense_1_BiasAdd[b][0], load_8(&dense_1_MatMul[b][0]) + load_8(&dense_1_bias[0]));
-        store_2(&dense_1_BiasAdd[b][8], load_2(&dense_1_MatMul[b][8]) + load_2(&dense_1_bias[8]));
-    }
-    /* dense_1_Relu[i] = dense_1_BiasAdd[i] < 0 ? 0 : dense_1_BiasAdd[i] */
+    /* my_model/dense_1/BiasAdd */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            dense_1_BiasAdd[b][n2] = dense_1_MatMul[b][n2] + dense_1_bias[n2];
+    /* my_model/dense_1/Relu */
     for (int i = 0; i < 320; i += 8)
         store_8(&dense_1_Relu_flat[i], load_8(&dense_1_BiasAdd_flat[i]) < 0.0f ? (vec8)0.0f :
             load_8(&dense_1_BiasAdd_flat[i]));
@@ -1164,280 +1140,266 @@ static void shared_dense_1_MatMul(const float dense_Relu[32][128], const float d
 /* train_32, kernel 7 of 39 */
 static void train_32_dense_1_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_1_MatMul(memory->dense_Relu, state->dense_1_kernel, memory->dense_1_MatMul,
-        state->dense_1_bias, memory->dense_1_BiasAdd, &memory->dense_1_BiasAdd[0][0],
-        &memory->dense_1_Relu[0][0]);
+    shared_dense_1_MatMul(m->dense_Relu, s->dense_1_kernel, m->dense_1_MatMul, s->dense_1_bias,
+        m->dense_1_BiasAdd, &m->dense_1_BiasAdd[0][0], &m->dense_1_Relu[0][0]);
 }
 
-/* train_32, kernel 8 of 39: 15 ops in a row, each as its comment says
+/* train_32, kernel 8 of 39: 15 ops in a row
  *   from   mnist_expert_seed.lua:41 loss forward
  *   cost   3329 operations, 21.4 k bytes */
 static void train_32_loss_max(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    const float *dense_1_Relu_flat = &memory->dense_1_Relu[0][0];
-    float *loss_max_flat = &memory->loss_max[0][0];
-    float *loss_min_flat = &memory->loss_min[0][0];
-    float *loss_log_flat = &memory->loss_log[0][0];
+    const float *dense_1_Relu_flat = &m->dense_1_Relu[0][0];
+    float *loss_max_flat = &m->loss_max[0][0];
+    float *loss_min_flat = &m->loss_min[0][0];
+    float *loss_log_flat = &m->loss_log[0][0];
     const uint8_t *field1 = call->inputs[1];
-    const uint8_t *loss_equal_flat = &memory->loss_equal[0][0];
-    const float *loss_sub_flat = &memory->loss_sub[0][0];
-    float *loss_select_flat = &memory->loss_select[0][0];
-    float *loss_exp_flat = &memory->loss_exp[0][0];
-    /* loss_max[i] = 1e-07 < dense_1_Relu[i] ? dense_1_Relu[i] : 1e-07 */
+    const uint8_t *loss_equal_flat = &m->loss_equal[0][0];
+    const float *loss_sub_flat = &m->loss_sub[0][0];
+    float *loss_select_flat = &m->loss_select[0][0];
+    float *loss_exp_flat = &m->loss_exp[0][0];
+    /* loss/max */
     for (int i = 0; i < 320; i += 8)
         store_8(&loss_max_flat[i], 1e-07f < load_8(&dense_1_Relu_flat[i]) ? load_8(&dense_1_Relu_flat[i]) :
             (vec8)1e-07f);
-    /* loss_min[i] = loss_max[i] < 0.9999999 ? loss_max[i] : 0.9999999 */
+    /* loss/min */
     for (int i = 0; i < 320; i += 8)
         store_8(&loss_min_flat[i], load_8(&loss_max_flat[i]) < 0.9999999f ? load_8(&loss_max_flat[i]) :
             (vec8)0.9999999f);
-    /* loss_log[i] = log(loss_min[i]) */
+    /* loss/log */
     for (int i = 0; i < 320; i += 8)
         store_8(&loss_log_flat[i], log_8(load_8(&loss_min_flat[i])));
-    /* loss_Max[b] = max n2 10: loss_log[b, n2] */
+    /* loss/Max */
     for (int b = 0; b < 32; ++b) {
         float most = -INFINITY;
         for (int n2 = 0; n2 < 10; ++n2)
-            most = most < memory->loss_log[b][n2] ? memory->loss_log[b][n2] : most;
-        memory->loss_Max[b] = most;
+            most = most < m->loss_log[b][n2] ? m->loss_log[b][n2] : most;
+        m->loss_Max[b] = most;
     }
-    /* loss_sub[b, n2] = loss_log[b, n2] - loss_Max[b] */
-    for (int b = 0; b < 32; ++b) {
-        store_8(&memory->loss_sub[b][0], load_8(&memory->loss_log[b][0]) - memory->loss_Max[b]);
-        store_2(&memory->loss_sub[b][8], load_2(&memory->loss_log[b][8]) - memory->loss_Max[b]);
-    }
-    /* loss_to_int32[b] = field1[b] */
-    store_int_8(&memory->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
-    store_int_8(&memory->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
-    store_int_8(&memory->loss_to_int32[16], bytes_to_int_8(load_bytes_8(&field1[16])));
-    store_int_8(&memory->loss_to_int32[24], bytes_to_int_8(load_bytes_8(&field1[24])));
-    /* loss_equal[b, n2] = n2 == loss_to_int32[b] */
-    for (int b = 0; b < 32; ++b) {
-        store_mask_8(&memory->loss_equal[b][0], iota_8() == memory->loss_to_int32[b]);
-        store_mask_2(&memory->loss_equal[b][8], 8 + iota_2() == memory->loss_to_int32[b]);
-    }
-    /* loss_select[i] = loss_equal[i] ? loss_sub[i] : 0 */
+    /* loss/sub */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->loss_sub[b][n2] = m->loss_log[b][n2] - m->loss_Max[b];
+    /* loss/to_int32 */
+    store_int_8(&m->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
+    store_int_8(&m->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
+    store_int_8(&m->loss_to_int32[16], bytes_to_int_8(load_bytes_8(&field1[16])));
+    store_int_8(&m->loss_to_int32[24], bytes_to_int_8(load_bytes_8(&field1[24])));
+    /* loss/equal */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->loss_equal[b][n2] = n2 == m->loss_to_int32[b];
+    /* loss/select */
     for (int i = 0; i < 320; i += 8)
         store_8(&loss_select_flat[i], load_mask_8(&loss_equal_flat[i]) ? load_8(&loss_sub_flat[i]) :
             (vec8)0.0f);
-    /* loss_Sum[b] = sum n2 10: loss_select[b, n2] */
+    /* loss/Sum */
     for (int b = 0; b < 32; ++b) {
         float sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += memory->loss_select[b][n2];
-        memory->loss_Sum[b] = sum;
+            sum += m->loss_select[b][n2];
+        m->loss_Sum[b] = sum;
     }
-    /* loss_exp[i] = exp(loss_sub[i]) */
+    /* loss/exp */
     for (int i = 0; i < 320; i += 8)
         store_8(&loss_exp_flat[i], exp_8(load_8(&loss_sub_flat[i])));
-    /* loss_Sum2[b] = sum n2 10: loss_exp[b, n2] */
+    /* loss/Sum */
     for (int b = 0; b < 32; ++b) {
         float sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += memory->loss_exp[b][n2];
-        memory->loss_Sum2[b] = sum;
+            sum += m->loss_exp[b][n2];
+        m->loss_Sum2[b] = sum;
     }
-    /* loss_log2[b] = log(loss_Sum2[b]) */
-    store_8(&memory->loss_log2[0], log_8(load_8(&memory->loss_Sum2[0])));
-    store_8(&memory->loss_log2[8], log_8(load_8(&memory->loss_Sum2[8])));
-    store_8(&memory->loss_log2[16], log_8(load_8(&memory->loss_Sum2[16])));
-    store_8(&memory->loss_log2[24], log_8(load_8(&memory->loss_Sum2[24])));
-    /* loss_sub2[b] = loss_log2[b] - loss_Sum[b] */
-    store_8(&memory->loss_sub2[0], load_8(&memory->loss_log2[0]) - load_8(&memory->loss_Sum[0]));
-    store_8(&memory->loss_sub2[8], load_8(&memory->loss_log2[8]) - load_8(&memory->loss_Sum[8]));
-    store_8(&memory->loss_sub2[16], load_8(&memory->loss_log2[16]) - load_8(&memory->loss_Sum[16]));
-    store_8(&memory->loss_sub2[24], load_8(&memory->loss_log2[24]) - load_8(&memory->loss_Sum[24]));
-    /* loss_Sum3 = sum b 32: loss_sub2[b] */
+    /* loss/log */
+    store_8(&m->loss_log2[0], log_8(load_8(&m->loss_Sum2[0])));
+    store_8(&m->loss_log2[8], log_8(load_8(&m->loss_Sum2[8])));
+    store_8(&m->loss_log2[16], log_8(load_8(&m->loss_Sum2[16])));
+    store_8(&m->loss_log2[24], log_8(load_8(&m->loss_Sum2[24])));
+    /* loss/sub */
+    store_8(&m->loss_sub2[0], load_8(&m->loss_log2[0]) - load_8(&m->loss_Sum[0]));
+    store_8(&m->loss_sub2[8], load_8(&m->loss_log2[8]) - load_8(&m->loss_Sum[8]));
+    store_8(&m->loss_sub2[16], load_8(&m->loss_log2[16]) - load_8(&m->loss_Sum[16]));
+    store_8(&m->loss_sub2[24], load_8(&m->loss_log2[24]) - load_8(&m->loss_Sum[24]));
+    /* loss/Sum */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->loss_sub2[0]);
-        sum += load_8(&memory->loss_sub2[8]);
-        sum += load_8(&memory->loss_sub2[16]);
-        sum += load_8(&memory->loss_sub2[24]);
-        memory->loss_Sum3[0] = sum_lanes_8(sum);
+        sum += load_8(&m->loss_sub2[0]);
+        sum += load_8(&m->loss_sub2[8]);
+        sum += load_8(&m->loss_sub2[16]);
+        sum += load_8(&m->loss_sub2[24]);
+        m->loss_Sum3[0] = sum_lanes_8(sum);
     }
-    /* loss_div = loss_Sum3 / 32 */
-    memory->loss_div[0] = memory->loss_Sum3[0] / 32.0f;
+    /* loss/div */
+    m->loss_div[0] = m->loss_Sum3[0] / 32.0f;
 }
 
-/* train_32, kernel 9 of 39: 9 ops in a row, each as its comment says
+/* train_32, kernel 9 of 39: 9 ops in a row
  *   from   mnist_expert_seed.lua:41 loss backward
  *   cost   2592 operations, 23.7 k bytes */
 static void train_32_d_loss_log_div(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    const uint8_t *loss_equal_flat = &memory->loss_equal[0][0];
-    float *d_loss_select_select_flat = &memory->d_loss_select_select[0][0];
-    const float *d_loss_exp_mul_flat = &memory->d_loss_exp_mul[0][0];
-    float *d_loss_select_add_flat = &memory->d_loss_select_add[0][0];
-    const float *loss_min_flat = &memory->loss_min[0][0];
-    float *d_loss_log_div2_flat = &memory->d_loss_log_div2[0][0];
-    const float *loss_max_flat = &memory->loss_max[0][0];
-    uint8_t *d_loss_min_less_flat = &memory->d_loss_min_less[0][0];
-    float *d_loss_min_select_flat = &memory->d_loss_min_select[0][0];
-    const float *dense_1_Relu_flat = &memory->dense_1_Relu[0][0];
-    uint8_t *d_loss_max_less_flat = &memory->d_loss_max_less[0][0];
-    float *d_loss_max_select_flat = &memory->d_loss_max_select[0][0];
-    /* d_loss_log_div[b] = 0.03125 / loss_Sum2[b] */
-    store_8(&memory->d_loss_log_div[0], 0.03125f / load_8(&memory->loss_Sum2[0]));
-    store_8(&memory->d_loss_log_div[8], 0.03125f / load_8(&memory->loss_Sum2[8]));
-    store_8(&memory->d_loss_log_div[16], 0.03125f / load_8(&memory->loss_Sum2[16]));
-    store_8(&memory->d_loss_log_div[24], 0.03125f / load_8(&memory->loss_Sum2[24]));
-    /* d_loss_exp_mul[b, n2] = d_loss_log_div[b] * loss_exp[b, n2] */
-    for (int b = 0; b < 32; ++b) {
-        store_8(&memory->d_loss_exp_mul[b][0], memory->d_loss_log_div[b] * load_8(&memory->loss_exp[b][0]));
-        store_2(&memory->d_loss_exp_mul[b][8], memory->d_loss_log_div[b] * load_2(&memory->loss_exp[b][8]));
-    }
-    /* d_loss_select_select[i] = loss_equal[i] ? -0.03125 : 0 */
+    const uint8_t *loss_equal_flat = &m->loss_equal[0][0];
+    float *d_loss_select_select_flat = &m->d_loss_select_select[0][0];
+    const float *d_loss_exp_mul_flat = &m->d_loss_exp_mul[0][0];
+    float *d_loss_select_add_flat = &m->d_loss_select_add[0][0];
+    const float *loss_min_flat = &m->loss_min[0][0];
+    float *d_loss_log_div2_flat = &m->d_loss_log_div2[0][0];
+    const float *loss_max_flat = &m->loss_max[0][0];
+    uint8_t *d_loss_min_less_flat = &m->d_loss_min_less[0][0];
+    float *d_loss_min_select_flat = &m->d_loss_min_select[0][0];
+    const float *dense_1_Relu_flat = &m->dense_1_Relu[0][0];
+    uint8_t *d_loss_max_less_flat = &m->d_loss_max_less[0][0];
+    float *d_loss_max_select_flat = &m->d_loss_max_select[0][0];
+    /* gradient_tape/loss/log/div */
+    store_8(&m->d_loss_log_div[0], 0.03125f / load_8(&m->loss_Sum2[0]));
+    store_8(&m->d_loss_log_div[8], 0.03125f / load_8(&m->loss_Sum2[8]));
+    store_8(&m->d_loss_log_div[16], 0.03125f / load_8(&m->loss_Sum2[16]));
+    store_8(&m->d_loss_log_div[24], 0.03125f / load_8(&m->loss_Sum2[24]));
+    /* gradient_tape/loss/exp/mul */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->d_loss_exp_mul[b][n2] = m->d_loss_log_div[b] * m->loss_exp[b][n2];
+    /* gradient_tape/loss/select/select */
     for (int i = 0; i < 320; i += 8)
         store_8(&d_loss_select_select_flat[i], load_mask_8(&loss_equal_flat[i]) ? (vec8)-0.03125f :
             (vec8)0.0f);
-    /* d_loss_select_add[i] = d_loss_exp_mul[i] + d_loss_select_select[i] */
+    /* gradient_tape/loss/select/add */
     for (int i = 0; i < 320; i += 8)
         store_8(&d_loss_select_add_flat[i], load_8(&d_loss_exp_mul_flat[i]) +
             load_8(&d_loss_select_select_flat[i]));
-    /* d_loss_log_div2[i] = d_loss_select_add[i] / loss_min[i] */
+    /* gradient_tape/loss/log/div */
     for (int i = 0; i < 320; i += 8)
         store_8(&d_loss_log_div2_flat[i], load_8(&d_loss_select_add_flat[i]) / load_8(&loss_min_flat[i]));
-    /* d_loss_min_less[i] = loss_min[i] < loss_max[i] */
+    /* gradient_tape/loss/min/less */
     for (int i = 0; i < 320; i += 8)
         store_mask_8(&d_loss_min_less_flat[i], load_8(&loss_min_flat[i]) < load_8(&loss_max_flat[i]));
-    /* d_loss_min_select[i] = d_loss_min_less[i] ? 0 : d_loss_log_div2[i] */
+    /* gradient_tape/loss/min/select */
     for (int i = 0; i < 320; i += 8)
         store_8(&d_loss_min_select_flat[i], load_mask_8(&d_loss_min_less_flat[i]) ? (vec8)0.0f :
             load_8(&d_loss_log_div2_flat[i]));
-    /* d_loss_max_less[i] = dense_1_Relu[i] < loss_max[i] */
+    /* gradient_tape/loss/max/less */
     for (int i = 0; i < 320; i += 8)
         store_mask_8(&d_loss_max_less_flat[i], load_8(&dense_1_Relu_flat[i]) < load_8(&loss_max_flat[i]));
-    /* d_loss_max_select[i] = d_loss_max_less[i] ? 0 : d_loss_min_select[i] */
+    /* gradient_tape/loss/max/select */
     for (int i = 0; i < 320; i += 8)
         store_8(&d_loss_max_select_flat[i], load_mask_8(&d_loss_max_less_flat[i]) ? (vec8)0.0f :
             load_8(&d_loss_min_select_flat[i]));
 }
 
-/* train_32, kernel 10 of 39: 6 ops in a row, each as its comment says
+/* train_32, kernel 10 of 39: 6 ops in a row
  *   from   mnist_expert_seed.lua:18 dense_1 backward
  *   cost   81.9 k multiply-adds, 53.9 k bytes */
 static void train_32_d_dense_1_Relu_less(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    const float *dense_1_Relu_flat = &memory->dense_1_Relu[0][0];
-    uint8_t *d_dense_1_Relu_less_flat = &memory->d_dense_1_Relu_less[0][0];
-    const float *d_loss_max_select_flat = &memory->d_loss_max_select[0][0];
-    float *d_dense_1_Relu_select_flat = &memory->d_dense_1_Relu_select[0][0];
-    /* d_dense_1_Relu_less[i] = 0 < dense_1_Relu[i] */
+    const float *dense_1_Relu_flat = &m->dense_1_Relu[0][0];
+    uint8_t *d_dense_1_Relu_less_flat = &m->d_dense_1_Relu_less[0][0];
+    const float *d_loss_max_select_flat = &m->d_loss_max_select[0][0];
+    float *d_dense_1_Relu_select_flat = &m->d_dense_1_Relu_select[0][0];
+    /* gradient_tape/my_model/dense_1/Relu/less */
     for (int i = 0; i < 320; i += 8)
         store_mask_8(&d_dense_1_Relu_less_flat[i], 0.0f < load_8(&dense_1_Relu_flat[i]));
-    /* d_dense_1_Relu_select[i] = d_dense_1_Relu_less[i] ? d_loss_max_select[i] : 0 */
+    /* gradient_tape/my_model/dense_1/Relu/select */
     for (int i = 0; i < 320; i += 8)
         store_8(&d_dense_1_Relu_select_flat[i], load_mask_8(&d_dense_1_Relu_less_flat[i]) ?
             load_8(&d_loss_max_select_flat[i]) : (vec8)0.0f);
-    /* d_dense_1_view_reduce[n2] = sum b 32: d_dense_1_Relu_select[b, n2] */
-    {
-        vec8 sum = 0;
+    /* gradient_tape/my_model/dense_1/view/reduce */
+    for (int n2 = 0; n2 < 10; ++n2) {
+        float sum = 0;
         for (int b = 0; b < 32; ++b)
-            sum += load_8(&memory->d_dense_1_Relu_select[b][0]);
-        store_8(&memory->d_dense_1_view_reduce[0], sum);
+            sum += m->d_dense_1_Relu_select[b][n2];
+        m->d_dense_1_view_reduce[n2] = sum;
     }
-    {
-        vec2 sum = 0;
-        for (int b = 0; b < 32; ++b)
-            sum += load_2(&memory->d_dense_1_Relu_select[b][8]);
-        store_2(&memory->d_dense_1_view_reduce[8], sum);
-    }
-    /* d_dense_1_Relu_select_by_b[n2, b] = d_dense_1_Relu_select[b, n2] */
+    /* d_dense_1_Relu_select_by_b */
     for (int n2 = 0; n2 < 10; ++n2)
         for (int b = 0; b < 32; b += 8)
-            store_8(&memory->d_dense_1_Relu_select_by_b[n2][b],
-                load_strided_8(&memory->d_dense_1_Relu_select[b][n2], 10));
-    /* d_dense_1_MatMul_contract[b, n] = sum n2 10: d_dense_1_Relu_select_by_b[n2, b] *
-     *     dense_1_kernel[n, n2] */
+            store_8(&m->d_dense_1_Relu_select_by_b[n2][b],
+                load_strided_8(&m->d_dense_1_Relu_select[b][n2], 10));
+    /* gradient_tape/my_model/dense_1/MatMul/contract */
     for (int n = 0; n < 128; n += 2) {
         vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
             sum31 = 0;
         for (int n2 = 0; n2 < 10; ++n2) {
 #pragma clang fp contract(on)
-            const vec8 a0 = load_8(&memory->d_dense_1_Relu_select_by_b[n2][0]),
-                a1 = load_8(&memory->d_dense_1_Relu_select_by_b[n2][8]),
-                a2 = load_8(&memory->d_dense_1_Relu_select_by_b[n2][16]),
-                a3 = load_8(&memory->d_dense_1_Relu_select_by_b[n2][24]);
-            const float b0 = state->dense_1_kernel[n][n2], b1 = state->dense_1_kernel[n + 1][n2];
+            const vec8 a0 = load_8(&m->d_dense_1_Relu_select_by_b[n2][0]),
+                a1 = load_8(&m->d_dense_1_Relu_select_by_b[n2][8]),
+                a2 = load_8(&m->d_dense_1_Relu_select_by_b[n2][16]),
+                a3 = load_8(&m->d_dense_1_Relu_select_by_b[n2][24]);
+            const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n + 1][n2];
             sum00 += a0 * b0, sum01 += a0 * b1, sum10 += a1 * b0, sum11 += a1 * b1,
                 sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1;
         }
-        store_strided_8(&memory->d_dense_1_MatMul_contract[0][n], 128, sum00);
-        store_strided_8(&memory->d_dense_1_MatMul_contract[0][n + 1], 128, sum01);
-        store_strided_8(&memory->d_dense_1_MatMul_contract[8][n], 128, sum10);
-        store_strided_8(&memory->d_dense_1_MatMul_contract[8][n + 1], 128, sum11);
-        store_strided_8(&memory->d_dense_1_MatMul_contract[16][n], 128, sum20);
-        store_strided_8(&memory->d_dense_1_MatMul_contract[16][n + 1], 128, sum21);
-        store_strided_8(&memory->d_dense_1_MatMul_contract[24][n], 128, sum30);
-        store_strided_8(&memory->d_dense_1_MatMul_contract[24][n + 1], 128, sum31);
+        store_strided_8(&m->d_dense_1_MatMul_contract[0][n], 128, sum00);
+        store_strided_8(&m->d_dense_1_MatMul_contract[0][n + 1], 128, sum01);
+        store_strided_8(&m->d_dense_1_MatMul_contract[8][n], 128, sum10);
+        store_strided_8(&m->d_dense_1_MatMul_contract[8][n + 1], 128, sum11);
+        store_strided_8(&m->d_dense_1_MatMul_contract[16][n], 128, sum20);
+        store_strided_8(&m->d_dense_1_MatMul_contract[16][n + 1], 128, sum21);
+        store_strided_8(&m->d_dense_1_MatMul_contract[24][n], 128, sum30);
+        store_strided_8(&m->d_dense_1_MatMul_contract[24][n + 1], 128, sum31);
     }
-    /* d_dense_1_MatMul_contract2[n, n2] = sum b 32: d_dense_1_Relu_select[b, n2] * dense_Relu[b, n] */
+    /* gradient_tape/my_model/dense_1/MatMul/contract */
     for (int n = 0; n < 128; n += 32) {
         for (int n2 = 0; n2 < 10; n2 += 2) {
             vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
                 sum31 = 0;
             for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
-                const float a0 = memory->d_dense_1_Relu_select[b][n2],
-                    a1 = memory->d_dense_1_Relu_select[b][n2 + 1];
-                const vec8 b0 = load_8(&memory->dense_Relu[b][n]),
-                    b1 = load_8(&memory->dense_Relu[b][n + 8]),
-                    b2 = load_8(&memory->dense_Relu[b][n + 16]),
-                        b3 = load_8(&memory->dense_Relu[b][n + 24]);
+                const float a0 = m->d_dense_1_Relu_select[b][n2],
+                    a1 = m->d_dense_1_Relu_select[b][n2 + 1];
+                const vec8 b0 = load_8(&m->dense_Relu[b][n]), b1 = load_8(&m->dense_Relu[b][n + 8]),
+                    b2 = load_8(&m->dense_Relu[b][n + 16]), b3 = load_8(&m->dense_Relu[b][n + 24]);
                 sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
                     sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
             }
-            store_strided_8(&memory->d_dense_1_MatMul_contract2[n][n2], 10, sum00);
-            store_strided_8(&memory->d_dense_1_MatMul_contract2[n][n2 + 1], 10, sum01);
-            store_strided_8(&memory->d_dense_1_MatMul_contract2[n + 8][n2], 10, sum10);
-            store_strided_8(&memory->d_dense_1_MatMul_contract2[n + 8][n2 + 1], 10, sum11);
-            store_strided_8(&memory->d_dense_1_MatMul_contract2[n + 16][n2], 10, sum20);
-            store_strided_8(&memory->d_dense_1_MatMul_contract2[n + 16][n2 + 1], 10, sum21);
-            store_strided_8(&memory->d_dense_1_MatMul_contract2[n + 24][n2], 10, sum30);
-            store_strided_8(&memory->d_dense_1_MatMul_contract2[n + 24][n2 + 1], 10, sum31);
+            store_strided_8(&m->d_dense_1_MatMul_contract2[n][n2], 10, sum00);
+            store_strided_8(&m->d_dense_1_MatMul_contract2[n][n2 + 1], 10, sum01);
+            store_strided_8(&m->d_dense_1_MatMul_contract2[n + 8][n2], 10, sum10);
+            store_strided_8(&m->d_dense_1_MatMul_contract2[n + 8][n2 + 1], 10, sum11);
+            store_strided_8(&m->d_dense_1_MatMul_contract2[n + 16][n2], 10, sum20);
+            store_strided_8(&m->d_dense_1_MatMul_contract2[n + 16][n2 + 1], 10, sum21);
+            store_strided_8(&m->d_dense_1_MatMul_contract2[n + 24][n2], 10, sum30);
+            store_strided_8(&m->d_dense_1_MatMul_contract2[n + 24][n2 + 1], 10, sum31);
         }
     }
 }
 
-/* train_32, kernel 11 of 39: 4 ops in a row, each as its comment says
+/* train_32, kernel 11 of 39: 4 ops in a row
  *   from   mnist_expert_seed.lua:17 dense backward
  *   cost   12.3 k operations, 107.0 k bytes */
 static void train_32_d_dense_Relu_less(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* d_dense_Relu_less[b, n] = 0 < dense_Relu[b, n] */
+    /* gradient_tape/my_model/dense/Relu/less */
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; n += 8)
-            store_mask_8(&memory->d_dense_Relu_less[b][n], 0.0f < load_8(&memory->dense_Relu[b][n]));
-    /* d_dense_Relu_select[b, n] = d_dense_Relu_less[b, n] ? d_dense_1_MatMul_contract[b, n] : 0 */
+            store_mask_8(&m->d_dense_Relu_less[b][n], 0.0f < load_8(&m->dense_Relu[b][n]));
+    /* gradient_tape/my_model/dense/Relu/select */
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; n += 8)
-            store_8(&memory->d_dense_Relu_select[b][n], load_mask_8(&memory->d_dense_Relu_less[b][n]) ?
-                load_8(&memory->d_dense_1_MatMul_contract[b][n]) : (vec8)0.0f);
-    /* d_dense_view_reduce[n] = sum b 32: d_dense_Relu_select[b, n] */
+            store_8(&m->d_dense_Relu_select[b][n], load_mask_8(&m->d_dense_Relu_less[b][n]) ?
+                load_8(&m->d_dense_1_MatMul_contract[b][n]) : (vec8)0.0f);
+    /* gradient_tape/my_model/dense/view/reduce */
     for (int n = 0; n < 128; n += 8) {
         vec8 sum = 0;
         for (int b = 0; b < 32; ++b)
-            sum += load_8(&memory->d_dense_Relu_select[b][n]);
-        store_8(&memory->d_dense_view_reduce[n], sum);
+            sum += load_8(&m->d_dense_Relu_select[b][n]);
+        store_8(&m->d_dense_view_reduce[n], sum);
     }
-    /* d_dense_Relu_select_by_b[n, b] = d_dense_Relu_select[b, n] */
+    /* d_dense_Relu_select_by_b */
     for (int n = 0; n < 128; n += 8)
         for (int b = 0; b < 32; ++b)
-            store_strided_8(&memory->d_dense_Relu_select_by_b[n][b], 32,
-                load_8(&memory->d_dense_Relu_select[b][n]));
+            store_strided_8(&m->d_dense_Relu_select_by_b[n][b], 32, load_8(&m->d_dense_Relu_select[b][n]));
 }
 
 /* train_32, kernel 12 of 39: d_dense_MatMul_contract[b, y, x, c] = sum n 128: d_dense_Relu_select_by_b[n,
@@ -1448,8 +1410,8 @@ static void train_32_d_dense_Relu_less(const struct gradc_call *call, int slice)
  *   cost   88.6 M multiply-adds, 13.9 M bytes */
 static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y) {
         for (int x = 0; x < 26; x += 2) {
@@ -1458,23 +1420,22 @@ static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int 
                     sum31 = 0;
                 for (int n = 0; n < 128; ++n) {
 #pragma clang fp contract(on)
-                    const vec8 a0 = load_8(&memory->d_dense_Relu_select_by_b[n][0]),
-                        a1 = load_8(&memory->d_dense_Relu_select_by_b[n][8]),
-                        a2 = load_8(&memory->d_dense_Relu_select_by_b[n][16]),
-                        a3 = load_8(&memory->d_dense_Relu_select_by_b[n][24]);
-                    const float b0 = state->dense_kernel[y][x][c][n],
-                        b1 = state->dense_kernel[y][x + 1][c][n];
+                    const vec8 a0 = load_8(&m->d_dense_Relu_select_by_b[n][0]),
+                        a1 = load_8(&m->d_dense_Relu_select_by_b[n][8]),
+                        a2 = load_8(&m->d_dense_Relu_select_by_b[n][16]),
+                        a3 = load_8(&m->d_dense_Relu_select_by_b[n][24]);
+                    const float b0 = s->dense_kernel[y][x][c][n], b1 = s->dense_kernel[y][x + 1][c][n];
                     sum00 += a0 * b0, sum01 += a0 * b1, sum10 += a1 * b0, sum11 += a1 * b1,
                         sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1;
                 }
-                store_strided_8(&memory->d_dense_MatMul_contract[0][y][x][c], 21632, sum00);
-                store_strided_8(&memory->d_dense_MatMul_contract[0][y][x + 1][c], 21632, sum01);
-                store_strided_8(&memory->d_dense_MatMul_contract[8][y][x][c], 21632, sum10);
-                store_strided_8(&memory->d_dense_MatMul_contract[8][y][x + 1][c], 21632, sum11);
-                store_strided_8(&memory->d_dense_MatMul_contract[16][y][x][c], 21632, sum20);
-                store_strided_8(&memory->d_dense_MatMul_contract[16][y][x + 1][c], 21632, sum21);
-                store_strided_8(&memory->d_dense_MatMul_contract[24][y][x][c], 21632, sum30);
-                store_strided_8(&memory->d_dense_MatMul_contract[24][y][x + 1][c], 21632, sum31);
+                store_strided_8(&m->d_dense_MatMul_contract[0][y][x][c], 21632, sum00);
+                store_strided_8(&m->d_dense_MatMul_contract[0][y][x + 1][c], 21632, sum01);
+                store_strided_8(&m->d_dense_MatMul_contract[8][y][x][c], 21632, sum10);
+                store_strided_8(&m->d_dense_MatMul_contract[8][y][x + 1][c], 21632, sum11);
+                store_strided_8(&m->d_dense_MatMul_contract[16][y][x][c], 21632, sum20);
+                store_strided_8(&m->d_dense_MatMul_contract[16][y][x + 1][c], 21632, sum21);
+                store_strided_8(&m->d_dense_MatMul_contract[24][y][x][c], 21632, sum30);
+                store_strided_8(&m->d_dense_MatMul_contract[24][y][x + 1][c], 21632, sum31);
             }
         }
     }
@@ -1488,7 +1449,7 @@ static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int 
  *   cost   88.6 M multiply-adds, 13.9 M bytes */
 static void train_32_d_dense_MatMul_contract2(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y) {
         for (int n = 0; n < 128; n += 16) {
@@ -1498,23 +1459,21 @@ static void train_32_d_dense_MatMul_contract2(const struct gradc_call *call, int
                         sum110 = 0, sum111 = 0;
                     for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
-                        const vec8 a0 = load_8(&memory->d_dense_Relu_select[b][n]),
-                            a1 = load_8(&memory->d_dense_Relu_select[b][n + 8]);
-                        const float b0 = memory->conv2d_Relu[b][y][x][c],
-                            b1 = memory->conv2d_Relu[b][y][x][c + 1],
-                            b2 = memory->conv2d_Relu[b][y][x + 1][c],
-                                b3 = memory->conv2d_Relu[b][y][x + 1][c + 1];
+                        const vec8 a0 = load_8(&m->d_dense_Relu_select[b][n]),
+                            a1 = load_8(&m->d_dense_Relu_select[b][n + 8]);
+                        const float b0 = m->conv2d_Relu[b][y][x][c], b1 = m->conv2d_Relu[b][y][x][c + 1],
+                            b2 = m->conv2d_Relu[b][y][x + 1][c], b3 = m->conv2d_Relu[b][y][x + 1][c + 1];
                         sum000 += a0 * b0, sum001 += a1 * b0, sum010 += a0 * b1, sum011 += a1 * b1,
                             sum100 += a0 * b2, sum101 += a1 * b2, sum110 += a0 * b3, sum111 += a1 * b3;
                     }
-                    store_8(&memory->d_dense_MatMul_contract2[y][x][c][n], sum000);
-                    store_8(&memory->d_dense_MatMul_contract2[y][x][c][n + 8], sum001);
-                    store_8(&memory->d_dense_MatMul_contract2[y][x][c + 1][n], sum010);
-                    store_8(&memory->d_dense_MatMul_contract2[y][x][c + 1][n + 8], sum011);
-                    store_8(&memory->d_dense_MatMul_contract2[y][x + 1][c][n], sum100);
-                    store_8(&memory->d_dense_MatMul_contract2[y][x + 1][c][n + 8], sum101);
-                    store_8(&memory->d_dense_MatMul_contract2[y][x + 1][c + 1][n], sum110);
-                    store_8(&memory->d_dense_MatMul_contract2[y][x + 1][c + 1][n + 8], sum111);
+                    store_8(&m->d_dense_MatMul_contract2[y][x][c][n], sum000);
+                    store_8(&m->d_dense_MatMul_contract2[y][x][c][n + 8], sum001);
+                    store_8(&m->d_dense_MatMul_contract2[y][x][c + 1][n], sum010);
+                    store_8(&m->d_dense_MatMul_contract2[y][x][c + 1][n + 8], sum011);
+                    store_8(&m->d_dense_MatMul_contract2[y][x + 1][c][n], sum100);
+                    store_8(&m->d_dense_MatMul_contract2[y][x + 1][c][n + 8], sum101);
+                    store_8(&m->d_dense_MatMul_contract2[y][x + 1][c + 1][n], sum110);
+                    store_8(&m->d_dense_MatMul_contract2[y][x + 1][c + 1][n + 8], sum111);
                 }
             }
         }
@@ -1527,14 +1486,14 @@ static void train_32_d_dense_MatMul_contract2(const struct gradc_call *call, int
  *   cost   692.2 k operations, 3461.1 k bytes */
 static void train_32_d_conv2d_Relu_less(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int b = 0; b < 32; ++b)
         for (int y = from; y < to; ++y)
             for (int x = 0; x < 26; ++x)
                 for (int c = 0; c < 32; c += 8)
-                    store_mask_8(&memory->d_conv2d_Relu_less[b][y][x][c],
-                        0.0f < load_8(&memory->conv2d_Relu[b][y][x][c]));
+                    store_mask_8(&m->d_conv2d_Relu_less[b][y][x][c],
+                        0.0f < load_8(&m->conv2d_Relu[b][y][x][c]));
 }
 
 /* train_32, kernel 15 of 39: d_conv2d_Relu_select[b, y, x, c] = d_conv2d_Relu_less[b, y, x, c] ?
@@ -1544,15 +1503,15 @@ static void train_32_d_conv2d_Relu_less(const struct gradc_call *call, int slice
  *   cost   692.2 k operations, 6230.0 k bytes */
 static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int b = 0; b < 32; ++b)
         for (int y = from; y < to; ++y)
             for (int x = 0; x < 26; ++x)
                 for (int c = 0; c < 32; c += 8)
-                    store_8(&memory->d_conv2d_Relu_select[b][y][x][c],
-                        load_mask_8(&memory->d_conv2d_Relu_less[b][y][x][c]) ?
-                        load_8(&memory->d_dense_MatMul_contract[b][y][x][c]) : (vec8)0.0f);
+                    store_8(&m->d_conv2d_Relu_select[b][y][x][c],
+                        load_mask_8(&m->d_conv2d_Relu_less[b][y][x][c]) ?
+                        load_8(&m->d_dense_MatMul_contract[b][y][x][c]) : (vec8)0.0f);
 }
 
 /* train_32, kernel 16 of 39: d_conv2d_view_reduce_partial[slice, c] = sum b 32 y 26 x 26:
@@ -1562,15 +1521,15 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
  *   cost   692.2 k operations, 2769.9 k bytes */
 static void train_32_d_conv2d_view_reduce_partial(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int c = 0; c < 32; c += 8) {
         vec8 sum = 0;
         for (int b = 0; b < 32; ++b)
             for (int y = from; y < to; ++y)
                 for (int x = 0; x < 26; ++x)
-                    sum += load_8(&memory->d_conv2d_Relu_select[b][y][x][c]);
-        store_8(&memory->d_conv2d_view_reduce_partial[slice][c], sum);
+                    sum += load_8(&m->d_conv2d_Relu_select[b][y][x][c]);
+        store_8(&m->d_conv2d_view_reduce_partial[slice][c], sum);
     }
 }
 
@@ -1581,19 +1540,13 @@ static void train_32_d_conv2d_view_reduce_partial(const struct gradc_call *call,
  *   cost   256 operations, 1152 bytes */
 static void train_32_d_conv2d_view_reduce(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int c = 0; c < 32; c += 8) {
         vec8 sum = 0;
-        sum += load_8(&memory->d_conv2d_view_reduce_partial[0][c]);
-        sum += load_8(&memory->d_conv2d_view_reduce_partial[1][c]);
-        sum += load_8(&memory->d_conv2d_view_reduce_partial[2][c]);
-        sum += load_8(&memory->d_conv2d_view_reduce_partial[3][c]);
-        sum += load_8(&memory->d_conv2d_view_reduce_partial[4][c]);
-        sum += load_8(&memory->d_conv2d_view_reduce_partial[5][c]);
-        sum += load_8(&memory->d_conv2d_view_reduce_partial[6][c]);
-        sum += load_8(&memory->d_conv2d_view_reduce_partial[7][c]);
-        store_8(&memory->d_conv2d_view_reduce[c], sum);
+        for (int slice = 0; slice < 8; ++slice)
+            sum += load_8(&m->d_conv2d_view_reduce_partial[slice][c]);
+        store_8(&m->d_conv2d_view_reduce[c], sum);
     }
 }
 
@@ -1605,7 +1558,7 @@ static void train_32_d_conv2d_view_reduce(const struct gradc_call *call, int sli
  *   cost   6230.0 k multiply-adds, 2878.5 k bytes */
 static void train_32_d_conv2d_Conv2D_contract_partial(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int q = 0; q < 3; ++q) {
         vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0, sum12 = 0, sum13 = 0,
@@ -1614,30 +1567,30 @@ static void train_32_d_conv2d_Conv2D_contract_partial(const struct gradc_call *c
             for (int y = from; y < to; ++y) {
                 for (int x = 0; x < 26; ++x) {
 #pragma clang fp contract(on)
-                    const vec8 a0 = load_8(&memory->d_conv2d_Relu_select[b][y][x][0]),
-                        a1 = load_8(&memory->d_conv2d_Relu_select[b][y][x][8]),
-                        a2 = load_8(&memory->d_conv2d_Relu_select[b][y][x][16]),
-                        a3 = load_8(&memory->d_conv2d_Relu_select[b][y][x][24]);
-                    const float b0 = memory->div[b][y][x + q], b1 = memory->div[b][y + 1][x + q],
-                        b2 = memory->div[b][y + 2][x + q];
+                    const vec8 a0 = load_8(&m->d_conv2d_Relu_select[b][y][x][0]),
+                        a1 = load_8(&m->d_conv2d_Relu_select[b][y][x][8]),
+                        a2 = load_8(&m->d_conv2d_Relu_select[b][y][x][16]),
+                        a3 = load_8(&m->d_conv2d_Relu_select[b][y][x][24]);
+                    const float b0 = m->div[b][y][x + q], b1 = m->div[b][y + 1][x + q],
+                        b2 = m->div[b][y + 2][x + q];
                     sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
                         sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1, sum13 += a3 * b1,
                         sum20 += a0 * b2, sum21 += a1 * b2, sum22 += a2 * b2, sum23 += a3 * b2;
                 }
             }
         }
-        store_8(&memory->d_conv2d_Conv2D_contract_partial[slice][0][q][0], sum00);
-        store_8(&memory->d_conv2d_Conv2D_contract_partial[slice][0][q][8], sum01);
-        store_8(&memory->d_conv2d_Conv2D_contract_partial[slice][0][q][16], sum02);
-        store_8(&memory->d_conv2d_Conv2D_contract_partial[slice][0][q][24], sum03);
-        store_8(&memory->d_conv2d_Conv2D_contract_partial[slice][1][q][0], sum10);
-        store_8(&memory->d_conv2d_Conv2D_contract_partial[slice][1][q][8], sum11);
-        store_8(&memory->d_conv2d_Conv2D_contract_partial[slice][1][q][16], sum12);
-        store_8(&memory->d_conv2d_Conv2D_contract_partial[slice][1][q][24], sum13);
-        store_8(&memory->d_conv2d_Conv2D_contract_partial[slice][2][q][0], sum20);
-        store_8(&memory->d_conv2d_Conv2D_contract_partial[slice][2][q][8], sum21);
-        store_8(&memory->d_conv2d_Conv2D_contract_partial[slice][2][q][16], sum22);
-        store_8(&memory->d_conv2d_Conv2D_contract_partial[slice][2][q][24], sum23);
+        store_8(&m->d_conv2d_Conv2D_contract_partial[slice][0][q][0], sum00);
+        store_8(&m->d_conv2d_Conv2D_contract_partial[slice][0][q][8], sum01);
+        store_8(&m->d_conv2d_Conv2D_contract_partial[slice][0][q][16], sum02);
+        store_8(&m->d_conv2d_Conv2D_contract_partial[slice][0][q][24], sum03);
+        store_8(&m->d_conv2d_Conv2D_contract_partial[slice][1][q][0], sum10);
+        store_8(&m->d_conv2d_Conv2D_contract_partial[slice][1][q][8], sum11);
+        store_8(&m->d_conv2d_Conv2D_contract_partial[slice][1][q][16], sum12);
+        store_8(&m->d_conv2d_Conv2D_contract_partial[slice][1][q][24], sum13);
+        store_8(&m->d_conv2d_Conv2D_contract_partial[slice][2][q][0], sum20);
+        store_8(&m->d_conv2d_Conv2D_contract_partial[slice][2][q][8], sum21);
+        store_8(&m->d_conv2d_Conv2D_contract_partial[slice][2][q][16], sum22);
+        store_8(&m->d_conv2d_Conv2D_contract_partial[slice][2][q][24], sum23);
     }
 }
 
@@ -1649,236 +1602,188 @@ static void train_32_d_conv2d_Conv2D_contract_partial(const struct gradc_call *c
  *   cost   2304 operations, 10.4 k bytes */
 static void train_32_d_conv2d_Conv2D_contract(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; c += 8) {
                 vec8 sum = 0;
-                sum += load_8(&memory->d_conv2d_Conv2D_contract_partial[0][p][q][c]);
-                sum += load_8(&memory->d_conv2d_Conv2D_contract_partial[1][p][q][c]);
-                sum += load_8(&memory->d_conv2d_Conv2D_contract_partial[2][p][q][c]);
-                sum += load_8(&memory->d_conv2d_Conv2D_contract_partial[3][p][q][c]);
-                sum += load_8(&memory->d_conv2d_Conv2D_contract_partial[4][p][q][c]);
-                sum += load_8(&memory->d_conv2d_Conv2D_contract_partial[5][p][q][c]);
-                sum += load_8(&memory->d_conv2d_Conv2D_contract_partial[6][p][q][c]);
-                sum += load_8(&memory->d_conv2d_Conv2D_contract_partial[7][p][q][c]);
-                store_8(&memory->d_conv2d_Conv2D_contract[p][q][c], sum);
+                for (int slice = 0; slice < 8; ++slice)
+                    sum += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][p][q][c]);
+                store_8(&m->d_conv2d_Conv2D_contract[p][q][c], sum);
             }
 }
 
-/* train_32, kernel 20 of 39: 9 ops in a row, each as its comment says
+/* train_32, kernel 20 of 39: 9 ops in a row
  *   from   mnist_expert_seed.lua:43 Adam update
  *   cost   9 operations, 88 bytes */
 static void train_32_iter(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* iter = iter + 1 */
-    state->iter[0] = state->iter[0] + 1;
-    /* to_float322 = (float)iter */
-    memory->to_float322[0] = (float)state->iter[0];
-    /* pow = pow(0.9, to_float322) */
-    memory->pow[0] = pow_1(0.9f, memory->to_float322[0]);
-    /* pow2 = pow(0.999, to_float322) */
-    memory->pow2[0] = pow_1(0.999f, memory->to_float322[0]);
-    /* sub = 1 - pow2 */
-    memory->sub[0] = 1.0f - memory->pow2[0];
-    /* sqrt = sqrt(sub) */
-    memory->sqrt[0] = sqrt_1(memory->sub[0]);
-    /* mul = sqrt * 0.001 */
-    memory->mul[0] = memory->sqrt[0] * 0.001f;
-    /* sub2 = 1 - pow */
-    memory->sub2[0] = 1.0f - memory->pow[0];
-    /* div2 = mul / sub2 */
-    memory->div2[0] = memory->mul[0] / memory->sub2[0];
+    /* Adam/add */
+    s->iter[0] = s->iter[0] + 1;
+    /* Adam/to_float32 */
+    m->to_float322[0] = (float)s->iter[0];
+    /* Adam/pow */
+    m->pow[0] = pow_1(0.9f, m->to_float322[0]);
+    /* Adam/pow */
+    m->pow2[0] = pow_1(0.999f, m->to_float322[0]);
+    /* Adam/sub */
+    m->sub[0] = 1.0f - m->pow2[0];
+    /* Adam/sqrt */
+    m->sqrt[0] = sqrt_1(m->sub[0]);
+    /* Adam/mul */
+    m->mul[0] = m->sqrt[0] * 0.001f;
+    /* Adam/sub */
+    m->sub2[0] = 1.0f - m->pow[0];
+    /* Adam/div */
+    m->div2[0] = m->mul[0] / m->sub2[0];
 }
 
-/* train_32, kernel 21 of 39: 12 ops in a row, each as its comment says
+/* train_32, kernel 21 of 39: 12 ops in a row
  *   from   mnist_expert_seed.lua:43 kernel update
  *   cost   3456 operations, 35.7 k bytes */
 static void train_32_conv2d_kernel_sub(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* conv2d_kernel_sub[p, q, c] = d_conv2d_Conv2D_contract[p, q, c] - conv2d_kernel_m[p, q, c] */
-    for (int p = 0; p < 3; ++p)
-        for (int q = 0; q < 3; ++q)
-            for (int c = 0; c < 32; c += 8)
-                store_8(&memory->conv2d_kernel_sub[p][q][c],
-                    load_8(&memory->d_conv2d_Conv2D_contract[p][q][c]) -
-                    load_8(&state->conv2d_kernel_m[p][q][c]));
-    /* conv2d_kernel_mul[p, q, c] = conv2d_kernel_sub[p, q, c] * 0.1 */
-    for (int p = 0; p < 3; ++p)
-        for (int q = 0; q < 3; ++q)
-            for (int c = 0; c < 32; c += 8)
-                store_8(&memory->conv2d_kernel_mul[p][q][c], load_8(&memory->conv2d_kernel_sub[p][q][c]) *
-                    0.1f);
-    /* conv2d_kernel_m[p, q, c] = conv2d_kernel_m[p, q, c] + conv2d_kernel_mul[p, q, c] */
-    for (int p = 0; p < 3; ++p)
-        for (int q = 0; q < 3; ++q)
-            for (int c = 0; c < 32; c += 8)
-                store_8(&state->conv2d_kernel_m[p][q][c], load_8(&state->conv2d_kernel_m[p][q][c]) +
-                    load_8(&memory->conv2d_kernel_mul[p][q][c]));
-    /* conv2d_kernel_mul2[p, q, c] = d_conv2d_Conv2D_contract[p, q, c] * d_conv2d_Conv2D_contract[p, q,
-     *     c] */
-    for (int p = 0; p < 3; ++p)
-        for (int q = 0; q < 3; ++q)
-            for (int c = 0; c < 32; c += 8) {
-                const vec8 a0 = load_8(&memory->d_conv2d_Conv2D_contract[p][q][c]);
-                store_8(&memory->conv2d_kernel_mul2[p][q][c], a0 * a0);
-            }
-    /* conv2d_kernel_sub2[p, q, c] = conv2d_kernel_mul2[p, q, c] - conv2d_kernel_v[p, q, c] */
-    for (int p = 0; p < 3; ++p)
-        for (int q = 0; q < 3; ++q)
-            for (int c = 0; c < 32; c += 8)
-                store_8(&memory->conv2d_kernel_sub2[p][q][c],
-                    load_8(&memory->conv2d_kernel_mul2[p][q][c]) -
-                    load_8(&state->conv2d_kernel_v[p][q][c]));
-    /* conv2d_kernel_mul3[p, q, c] = conv2d_kernel_sub2[p, q, c] * 0.001 */
-    for (int p = 0; p < 3; ++p)
-        for (int q = 0; q < 3; ++q)
-            for (int c = 0; c < 32; c += 8)
-                store_8(&memory->conv2d_kernel_mul3[p][q][c],
-                    load_8(&memory->conv2d_kernel_sub2[p][q][c]) * 0.001f);
-    /* conv2d_kernel_v[p, q, c] = conv2d_kernel_v[p, q, c] + conv2d_kernel_mul3[p, q, c] */
-    for (int p = 0; p < 3; ++p)
-        for (int q = 0; q < 3; ++q)
-            for (int c = 0; c < 32; c += 8)
-                store_8(&state->conv2d_kernel_v[p][q][c], load_8(&state->conv2d_kernel_v[p][q][c]) +
-                    load_8(&memory->conv2d_kernel_mul3[p][q][c]));
-    /* conv2d_kernel_mul4[p, q, c] = conv2d_kernel_m[p, q, c] * div2 */
-    for (int p = 0; p < 3; ++p)
-        for (int q = 0; q < 3; ++q)
-            for (int c = 0; c < 32; c += 8)
-                store_8(&memory->conv2d_kernel_mul4[p][q][c], load_8(&state->conv2d_kernel_m[p][q][c]) *
-                    memory->div2[0]);
-    /* conv2d_kernel_sqrt[p, q, c] = sqrt(conv2d_kernel_v[p, q, c]) */
-    for (int p = 0; p < 3; ++p)
-        for (int q = 0; q < 3; ++q)
-            for (int c = 0; c < 32; c += 8)
-                store_8(&memory->conv2d_kernel_sqrt[p][q][c],
-                    sqrt_8(load_8(&state->conv2d_kernel_v[p][q][c])));
-    /* conv2d_kernel_add3[p, q, c] = conv2d_kernel_sqrt[p, q, c] + 1e-07 */
-    for (int p = 0; p < 3; ++p)
-        for (int q = 0; q < 3; ++q)
-            for (int c = 0; c < 32; c += 8)
-                store_8(&memory->conv2d_kernel_add3[p][q][c],
-                    load_8(&memory->conv2d_kernel_sqrt[p][q][c]) + 1e-07f);
-    /* conv2d_kernel_div[p, q, c] = conv2d_kernel_mul4[p, q, c] / conv2d_kernel_add3[p, q, c] */
-    for (int p = 0; p < 3; ++p)
-        for (int q = 0; q < 3; ++q)
-            for (int c = 0; c < 32; c += 8)
-                store_8(&memory->conv2d_kernel_div[p][q][c], load_8(&memory->conv2d_kernel_mul4[p][q][c]) /
-                    load_8(&memory->conv2d_kernel_add3[p][q][c]));
-    /* conv2d_kernel[p, q, c] = conv2d_kernel[p, q, c] - conv2d_kernel_div[p, q, c] */
-    for (int p = 0; p < 3; ++p)
-        for (int q = 0; q < 3; ++q)
-            for (int c = 0; c < 32; c += 8)
-                store_8(&state->conv2d_kernel[p][q][c], load_8(&state->conv2d_kernel[p][q][c]) -
-                    load_8(&memory->conv2d_kernel_div[p][q][c]));
+    const float *d_conv2d_Conv2D_contract_flat = &m->d_conv2d_Conv2D_contract[0][0][0];
+    float *conv2d_kernel_m_flat = &s->conv2d_kernel_m[0][0][0];
+    float *conv2d_kernel_sub_flat = &m->conv2d_kernel_sub[0][0][0];
+    float *conv2d_kernel_mul_flat = &m->conv2d_kernel_mul[0][0][0];
+    float *conv2d_kernel_mul2_flat = &m->conv2d_kernel_mul2[0][0][0];
+    float *conv2d_kernel_v_flat = &s->conv2d_kernel_v[0][0][0];
+    float *conv2d_kernel_sub2_flat = &m->conv2d_kernel_sub2[0][0][0];
+    float *conv2d_kernel_mul3_flat = &m->conv2d_kernel_mul3[0][0][0];
+    float *conv2d_kernel_mul4_flat = &m->conv2d_kernel_mul4[0][0][0];
+    float *conv2d_kernel_sqrt_flat = &m->conv2d_kernel_sqrt[0][0][0];
+    float *conv2d_kernel_add3_flat = &m->conv2d_kernel_add3[0][0][0];
+    float *conv2d_kernel_div_flat = &m->conv2d_kernel_div[0][0][0];
+    float *conv2d_kernel_flat = &s->conv2d_kernel[0][0][0];
+    /* Adam/my_model/conv2d/kernel/sub */
+    for (int i = 0; i < 288; i += 8)
+        store_8(&conv2d_kernel_sub_flat[i], load_8(&d_conv2d_Conv2D_contract_flat[i]) -
+            load_8(&conv2d_kernel_m_flat[i]));
+    /* Adam/my_model/conv2d/kernel/mul */
+    for (int i = 0; i < 288; i += 8)
+        store_8(&conv2d_kernel_mul_flat[i], load_8(&conv2d_kernel_sub_flat[i]) * 0.1f);
+    /* Adam/my_model/conv2d/kernel/add */
+    for (int i = 0; i < 288; i += 8)
+        store_8(&conv2d_kernel_m_flat[i], load_8(&conv2d_kernel_m_flat[i]) +
+            load_8(&conv2d_kernel_mul_flat[i]));
+    /* Adam/my_model/conv2d/kernel/mul */
+    for (int i = 0; i < 288; i += 8) {
+        const vec8 a0 = load_8(&d_conv2d_Conv2D_contract_flat[i]);
+        store_8(&conv2d_kernel_mul2_flat[i], a0 * a0);
+    }
+    /* Adam/my_model/conv2d/kernel/sub */
+    for (int i = 0; i < 288; i += 8)
+        store_8(&conv2d_kernel_sub2_flat[i], load_8(&conv2d_kernel_mul2_flat[i]) -
+            load_8(&conv2d_kernel_v_flat[i]));
+    /* Adam/my_model/conv2d/kernel/mul */
+    for (int i = 0; i < 288; i += 8)
+        store_8(&conv2d_kernel_mul3_flat[i], load_8(&conv2d_kernel_sub2_flat[i]) * 0.001f);
+    /* Adam/my_model/conv2d/kernel/add */
+    for (int i = 0; i < 288; i += 8)
+        store_8(&conv2d_kernel_v_flat[i], load_8(&conv2d_kernel_v_flat[i]) +
+            load_8(&conv2d_kernel_mul3_flat[i]));
+    /* Adam/my_model/conv2d/kernel/mul */
+    for (int i = 0; i < 288; i += 8)
+        store_8(&conv2d_kernel_mul4_flat[i], load_8(&conv2d_kernel_m_flat[i]) * m->div2[0]);
+    /* Adam/my_model/conv2d/kernel/sqrt */
+    for (int i = 0; i < 288; i += 8)
+        store_8(&conv2d_kernel_sqrt_flat[i], sqrt_8(load_8(&conv2d_kernel_v_flat[i])));
+    /* Adam/my_model/conv2d/kernel/add */
+    for (int i = 0; i < 288; i += 8)
+        store_8(&conv2d_kernel_add3_flat[i], load_8(&conv2d_kernel_sqrt_flat[i]) + 1e-07f);
+    /* Adam/my_model/conv2d/kernel/div */
+    for (int i = 0; i < 288; i += 8)
+        store_8(&conv2d_kernel_div_flat[i], load_8(&conv2d_kernel_mul4_flat[i]) /
+            load_8(&conv2d_kernel_add3_flat[i]));
+    /* Adam/my_model/conv2d/kernel/sub */
+    for (int i = 0; i < 288; i += 8)
+        store_8(&conv2d_kernel_flat[i], load_8(&conv2d_kernel_flat[i]) -
+            load_8(&conv2d_kernel_div_flat[i]));
 }
 
-/* train_32, kernel 22 of 39: 12 ops in a row, each as its comment says
+/* train_32, kernel 22 of 39: 12 ops in a row
  *   from   mnist_expert_seed.lua:43 bias update
  *   cost   384 operations, 3972 bytes */
 static void train_32_conv2d_bias_sub(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* conv2d_bias_sub[c] = d_conv2d_view_reduce[c] - conv2d_bias_m[c] */
-    store_8(&memory->conv2d_bias_sub[0], load_8(&memory->d_conv2d_view_reduce[0]) -
-        load_8(&state->conv2d_bias_m[0]));
-    store_8(&memory->conv2d_bias_sub[8], load_8(&memory->d_conv2d_view_reduce[8]) -
-        load_8(&state->conv2d_bias_m[8]));
-    store_8(&memory->conv2d_bias_sub[16], load_8(&memory->d_conv2d_view_reduce[16]) -
-        load_8(&state->conv2d_bias_m[16]));
-    store_8(&memory->conv2d_bias_sub[24], load_8(&memory->d_conv2d_view_reduce[24]) -
-        load_8(&state->conv2d_bias_m[24]));
-    /* conv2d_bias_mul[c] = conv2d_bias_sub[c] * 0.1 */
-    store_8(&memory->conv2d_bias_mul[0], load_8(&memory->conv2d_bias_sub[0]) * 0.1f);
-    store_8(&memory->conv2d_bias_mul[8], load_8(&memory->conv2d_bias_sub[8]) * 0.1f);
-    store_8(&memory->conv2d_bias_mul[16], load_8(&memory->conv2d_bias_sub[16]) * 0.1f);
-    store_8(&memory->conv2d_bias_mul[24], load_8(&memory->conv2d_bias_sub[24]) * 0.1f);
-    /* conv2d_bias_m[c] = conv2d_bias_m[c] + conv2d_bias_mul[c] */
-    store_8(&state->conv2d_bias_m[0], load_8(&state->conv2d_bias_m[0]) +
-        load_8(&memory->conv2d_bias_mul[0]));
-    store_8(&state->conv2d_bias_m[8], load_8(&state->conv2d_bias_m[8]) +
-        load_8(&memory->conv2d_bias_mul[8]));
-    store_8(&state->conv2d_bias_m[16], load_8(&state->conv2d_bias_m[16]) +
-        load_8(&memory->conv2d_bias_mul[16]));
-    store_8(&state->conv2d_bias_m[24], load_8(&state->conv2d_bias_m[24]) +
-        load_8(&memory->conv2d_bias_mul[24]));
-    /* conv2d_bias_mul2[c] = d_conv2d_view_reduce[c] * d_conv2d_view_reduce[c] */
+    /* Adam/my_model/conv2d/bias/sub */
+    store_8(&m->conv2d_bias_sub[0], load_8(&m->d_conv2d_view_reduce[0]) - load_8(&s->conv2d_bias_m[0]));
+    store_8(&m->conv2d_bias_sub[8], load_8(&m->d_conv2d_view_reduce[8]) - load_8(&s->conv2d_bias_m[8]));
+    store_8(&m->conv2d_bias_sub[16], load_8(&m->d_conv2d_view_reduce[16]) - load_8(&s->conv2d_bias_m[16]));
+    store_8(&m->conv2d_bias_sub[24], load_8(&m->d_conv2d_view_reduce[24]) - load_8(&s->conv2d_bias_m[24]));
+    /* Adam/my_model/conv2d/bias/mul */
+    store_8(&m->conv2d_bias_mul[0], load_8(&m->conv2d_bias_sub[0]) * 0.1f);
+    store_8(&m->conv2d_bias_mul[8], load_8(&m->conv2d_bias_sub[8]) * 0.1f);
+    store_8(&m->conv2d_bias_mul[16], load_8(&m->conv2d_bias_sub[16]) * 0.1f);
+    store_8(&m->conv2d_bias_mul[24], load_8(&m->conv2d_bias_sub[24]) * 0.1f);
+    /* Adam/my_model/conv2d/bias/add */
+    store_8(&s->conv2d_bias_m[0], load_8(&s->conv2d_bias_m[0]) + load_8(&m->conv2d_bias_mul[0]));
+    store_8(&s->conv2d_bias_m[8], load_8(&s->conv2d_bias_m[8]) + load_8(&m->conv2d_bias_mul[8]));
+    store_8(&s->conv2d_bias_m[16], load_8(&s->conv2d_bias_m[16]) + load_8(&m->conv2d_bias_mul[16]));
+    store_8(&s->conv2d_bias_m[24], load_8(&s->conv2d_bias_m[24]) + load_8(&m->conv2d_bias_mul[24]));
+    /* Adam/my_model/conv2d/bias/mul */
     {
-        const vec8 a0 = load_8(&memory->d_conv2d_view_reduce[0]),
-            a1 = load_8(&memory->d_conv2d_view_reduce[8]),
-            a2 = load_8(&memory->d_conv2d_view_reduce[16]), a3 = load_8(&memory->d_conv2d_view_reduce[24]);
-        store_8(&memory->conv2d_bias_mul2[0], a0 * a0);
-        store_8(&memory->conv2d_bias_mul2[8], a1 * a1);
-        store_8(&memory->conv2d_bias_mul2[16], a2 * a2);
-        store_8(&memory->conv2d_bias_mul2[24], a3 * a3);
+        const vec8 a0 = load_8(&m->d_conv2d_view_reduce[0]), a1 = load_8(&m->d_conv2d_view_reduce[8]),
+            a2 = load_8(&m->d_conv2d_view_reduce[16]), a3 = load_8(&m->d_conv2d_view_reduce[24]);
+        store_8(&m->conv2d_bias_mul2[0], a0 * a0);
+        store_8(&m->conv2d_bias_mul2[8], a1 * a1);
+        store_8(&m->conv2d_bias_mul2[16], a2 * a2);
+        store_8(&m->conv2d_bias_mul2[24], a3 * a3);
     }
-    /* conv2d_bias_sub2[c] = conv2d_bias_mul2[c] - conv2d_bias_v[c] */
-    store_8(&memory->conv2d_bias_sub2[0], load_8(&memory->conv2d_bias_mul2[0]) -
-        load_8(&state->conv2d_bias_v[0]));
-    store_8(&memory->conv2d_bias_sub2[8], load_8(&memory->conv2d_bias_mul2[8]) -
-        load_8(&state->conv2d_bias_v[8]));
-    store_8(&memory->conv2d_bias_sub2[16], load_8(&memory->conv2d_bias_mul2[16]) -
-        load_8(&state->conv2d_bias_v[16]));
-    store_8(&memory->conv2d_bias_sub2[24], load_8(&memory->conv2d_bias_mul2[24]) -
-        load_8(&state->conv2d_bias_v[24]));
-    /* conv2d_bias_mul3[c] = conv2d_bias_sub2[c] * 0.001 */
-    store_8(&memory->conv2d_bias_mul3[0], load_8(&memory->conv2d_bias_sub2[0]) * 0.001f);
-    store_8(&memory->conv2d_bias_mul3[8], load_8(&memory->conv2d_bias_sub2[8]) * 0.001f);
-    store_8(&memory->conv2d_bias_mul3[16], load_8(&memory->conv2d_bias_sub2[16]) * 0.001f);
-    store_8(&memory->conv2d_bias_mul3[24], load_8(&memory->conv2d_bias_sub2[24]) * 0.001f);
-    /* conv2d_bias_v[c] = conv2d_bias_v[c] + conv2d_bias_mul3[c] */
-    store_8(&state->conv2d_bias_v[0], load_8(&state->conv2d_bias_v[0]) +
-        load_8(&memory->conv2d_bias_mul3[0]));
-    store_8(&state->conv2d_bias_v[8], load_8(&state->conv2d_bias_v[8]) +
-        load_8(&memory->conv2d_bias_mul3[8]));
-    store_8(&state->conv2d_bias_v[16], load_8(&state->conv2d_bias_v[16]) +
-        load_8(&memory->conv2d_bias_mul3[16]));
-    store_8(&state->conv2d_bias_v[24], load_8(&state->conv2d_bias_v[24]) +
-        load_8(&memory->conv2d_bias_mul3[24]));
-    /* conv2d_bias_mul4[c] = conv2d_bias_m[c] * div2 */
+    /* Adam/my_model/conv2d/bias/sub */
+    store_8(&m->conv2d_bias_sub2[0], load_8(&m->conv2d_bias_mul2[0]) - load_8(&s->conv2d_bias_v[0]));
+    store_8(&m->conv2d_bias_sub2[8], load_8(&m->conv2d_bias_mul2[8]) - load_8(&s->conv2d_bias_v[8]));
+    store_8(&m->conv2d_bias_sub2[16], load_8(&m->conv2d_bias_mul2[16]) - load_8(&s->conv2d_bias_v[16]));
+    store_8(&m->conv2d_bias_sub2[24], load_8(&m->conv2d_bias_mul2[24]) - load_8(&s->conv2d_bias_v[24]));
+    /* Adam/my_model/conv2d/bias/mul */
+    store_8(&m->conv2d_bias_mul3[0], load_8(&m->conv2d_bias_sub2[0]) * 0.001f);
+    store_8(&m->conv2d_bias_mul3[8], load_8(&m->conv2d_bias_sub2[8]) * 0.001f);
+    store_8(&m->conv2d_bias_mul3[16], load_8(&m->conv2d_bias_sub2[16]) * 0.001f);
+    store_8(&m->conv2d_bias_mul3[24], load_8(&m->conv2d_bias_sub2[24]) * 0.001f);
+    /* Adam/my_model/conv2d/bias/add */
+    store_8(&s->conv2d_bias_v[0], load_8(&s->conv2d_bias_v[0]) + load_8(&m->conv2d_bias_mul3[0]));
+    store_8(&s->conv2d_bias_v[8], load_8(&s->conv2d_bias_v[8]) + load_8(&m->conv2d_bias_mul3[8]));
+    store_8(&s->conv2d_bias_v[16], load_8(&s->conv2d_bias_v[16]) + load_8(&m->conv2d_bias_mul3[16]));
+    store_8(&s->conv2d_bias_v[24], load_8(&s->conv2d_bias_v[24]) + load_8(&m->conv2d_bias_mul3[24]));
+    /* Adam/my_model/conv2d/bias/mul */
     {
-        const float b0 = memory->div2[0];
-        store_8(&memory->conv2d_bias_mul4[0], load_8(&state->conv2d_bias_m[0]) * b0);
-        store_8(&memory->conv2d_bias_mul4[8], load_8(&state->conv2d_bias_m[8]) * b0);
-        store_8(&memory->conv2d_bias_mul4[16], load_8(&state->conv2d_bias_m[16]) * b0);
-        store_8(&memory->conv2d_bias_mul4[24], load_8(&state->conv2d_bias_m[24]) * b0);
+        const float b0 = m->div2[0];
+        store_8(&m->conv2d_bias_mul4[0], load_8(&s->conv2d_bias_m[0]) * b0);
+        store_8(&m->conv2d_bias_mul4[8], load_8(&s->conv2d_bias_m[8]) * b0);
+        store_8(&m->conv2d_bias_mul4[16], load_8(&s->conv2d_bias_m[16]) * b0);
+        store_8(&m->conv2d_bias_mul4[24], load_8(&s->conv2d_bias_m[24]) * b0);
     }
-    /* conv2d_bias_sqrt[c] = sqrt(conv2d_bias_v[c]) */
-    store_8(&memory->conv2d_bias_sqrt[0], sqrt_8(load_8(&state->conv2d_bias_v[0])));
-    store_8(&memory->conv2d_bias_sqrt[8], sqrt_8(load_8(&state->conv2d_bias_v[8])));
-    store_8(&memory->conv2d_bias_sqrt[16], sqrt_8(load_8(&state->conv2d_bias_v[16])));
-    store_8(&memory->conv2d_bias_sqrt[24], sqrt_8(load_8(&state->conv2d_bias_v[24])));
-    /* conv2d_bias_add3[c] = conv2d_bias_sqrt[c] + 1e-07 */
-    store_8(&memory->conv2d_bias_add3[0], load_8(&memory->conv2d_bias_sqrt[0]) + 1e-07f);
-    store_8(&memory->conv2d_bias_add3[8], load_8(&memory->conv2d_bias_sqrt[8]) + 1e-07f);
-    store_8(&memory->conv2d_bias_add3[16], load_8(&memory->conv2d_bias_sqrt[16]) + 1e-07f);
-    store_8(&memory->conv2d_bias_add3[24], load_8(&memory->conv2d_bias_sqrt[24]) + 1e-07f);
-    /* conv2d_bias_div[c] = conv2d_bias_mul4[c] / conv2d_bias_add3[c] */
-    store_8(&memory->conv2d_bias_div[0], load_8(&memory->conv2d_bias_mul4[0]) /
-        load_8(&memory->conv2d_bias_add3[0]));
-    store_8(&memory->conv2d_bias_div[8], load_8(&memory->conv2d_bias_mul4[8]) /
-        load_8(&memory->conv2d_bias_add3[8]));
-    store_8(&memory->conv2d_bias_div[16], load_8(&memory->conv2d_bias_mul4[16]) /
-        load_8(&memory->conv2d_bias_add3[16]));
-    store_8(&memory->conv2d_bias_div[24], load_8(&memory->conv2d_bias_mul4[24]) /
-        load_8(&memory->conv2d_bias_add3[24]));
-    /* conv2d_bias[c] = conv2d_bias[c] - conv2d_bias_div[c] */
-    store_8(&state->conv2d_bias[0], load_8(&state->conv2d_bias[0]) - load_8(&memory->conv2d_bias_div[0]));
-    store_8(&state->conv2d_bias[8], load_8(&state->conv2d_bias[8]) - load_8(&memory->conv2d_bias_div[8]));
-    store_8(&state->conv2d_bias[16], load_8(&state->conv2d_bias[16]) -
-        load_8(&memory->conv2d_bias_div[16]));
-    store_8(&state->conv2d_bias[24], load_8(&state->conv2d_bias[24]) -
-        load_8(&memory->conv2d_bias_div[24]));
+    /* Adam/my_model/conv2d/bias/sqrt */
+    store_8(&m->conv2d_bias_sqrt[0], sqrt_8(load_8(&s->conv2d_bias_v[0])));
+    store_8(&m->conv2d_bias_sqrt[8], sqrt_8(load_8(&s->conv2d_bias_v[8])));
+    store_8(&m->conv2d_bias_sqrt[16], sqrt_8(load_8(&s->conv2d_bias_v[16])));
+    store_8(&m->conv2d_bias_sqrt[24], sqrt_8(load_8(&s->conv2d_bias_v[24])));
+    /* Adam/my_model/conv2d/bias/add */
+    store_8(&m->conv2d_bias_add3[0], load_8(&m->conv2d_bias_sqrt[0]) + 1e-07f);
+    store_8(&m->conv2d_bias_add3[8], load_8(&m->conv2d_bias_sqrt[8]) + 1e-07f);
+    store_8(&m->conv2d_bias_add3[16], load_8(&m->conv2d_bias_sqrt[16]) + 1e-07f);
+    store_8(&m->conv2d_bias_add3[24], load_8(&m->conv2d_bias_sqrt[24]) + 1e-07f);
+    /* Adam/my_model/conv2d/bias/div */
+    store_8(&m->conv2d_bias_div[0], load_8(&m->conv2d_bias_mul4[0]) / load_8(&m->conv2d_bias_add3[0]));
+    store_8(&m->conv2d_bias_div[8], load_8(&m->conv2d_bias_mul4[8]) / load_8(&m->conv2d_bias_add3[8]));
+    store_8(&m->conv2d_bias_div[16], load_8(&m->conv2d_bias_mul4[16]) / load_8(&m->conv2d_bias_add3[16]));
+    store_8(&m->conv2d_bias_div[24], load_8(&m->conv2d_bias_mul4[24]) / load_8(&m->conv2d_bias_add3[24]));
+    /* Adam/my_model/conv2d/bias/sub */
+    store_8(&s->conv2d_bias[0], load_8(&s->conv2d_bias[0]) - load_8(&m->conv2d_bias_div[0]));
+    store_8(&s->conv2d_bias[8], load_8(&s->conv2d_bias[8]) - load_8(&m->conv2d_bias_div[8]));
+    store_8(&s->conv2d_bias[16], load_8(&s->conv2d_bias[16]) - load_8(&m->conv2d_bias_div[16]));
+    store_8(&s->conv2d_bias[24], load_8(&s->conv2d_bias[24]) - load_8(&m->conv2d_bias_div[24]));
 }
 
 /* train_32, kernel 23 of 39: dense_kernel_sub[y, x, c, n] = d_dense_MatMul_contract2[y, x, c, n] -
@@ -1888,16 +1793,16 @@ static void train_32_conv2d_bias_sub(const struct gradc_call *call, int slice)
  *   cost   2768.9 k operations, 33.2 M bytes */
 static void train_32_dense_kernel_sub(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; n += 8)
-                    store_8(&memory->dense_kernel_sub[y][x][c][n],
-                        load_8(&memory->d_dense_MatMul_contract2[y][x][c][n]) -
-                        load_8(&state->dense_kernel_m[y][x][c][n]));
+                    store_8(&m->dense_kernel_sub[y][x][c][n],
+                        load_8(&m->d_dense_MatMul_contract2[y][x][c][n]) -
+                        load_8(&s->dense_kernel_m[y][x][c][n]));
 }
 
 /* train_32, kernel 24 of 39: dense_kernel_mul[y, x, c, n] = dense_kernel_sub[y, x, c, n] * 0.1
@@ -1906,14 +1811,14 @@ static void train_32_dense_kernel_sub(const struct gradc_call *call, int slice)
  *   cost   2768.9 k operations, 22.2 M bytes */
 static void train_32_dense_kernel_mul(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; n += 8)
-                    store_8(&memory->dense_kernel_mul[y][x][c][n],
-                        load_8(&memory->dense_kernel_sub[y][x][c][n]) * 0.1f);
+                    store_8(&m->dense_kernel_mul[y][x][c][n], load_8(&m->dense_kernel_sub[y][x][c][n]) *
+                        0.1f);
 }
 
 /* train_32, kernel 25 of 39: dense_kernel_m[y, x, c, n] = dense_kernel_m[y, x, c, n] + dense_kernel_mul[y,
@@ -1923,16 +1828,15 @@ static void train_32_dense_kernel_mul(const struct gradc_call *call, int slice)
  *   cost   2768.9 k operations, 33.2 M bytes */
 static void train_32_dense_kernel_m(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; n += 8)
-                    store_8(&state->dense_kernel_m[y][x][c][n],
-                        load_8(&state->dense_kernel_m[y][x][c][n]) +
-                        load_8(&memory->dense_kernel_mul[y][x][c][n]));
+                    store_8(&s->dense_kernel_m[y][x][c][n], load_8(&s->dense_kernel_m[y][x][c][n]) +
+                        load_8(&m->dense_kernel_mul[y][x][c][n]));
 }
 
 /* train_32, kernel 26 of 39: dense_kernel_mul2[y, x, c, n] = d_dense_MatMul_contract2[y, x, c, n] *
@@ -1942,14 +1846,14 @@ static void train_32_dense_kernel_m(const struct gradc_call *call, int slice)
  *   cost   2768.9 k operations, 33.2 M bytes */
 static void train_32_dense_kernel_mul2(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; n += 8) {
-                    const vec8 a0 = load_8(&memory->d_dense_MatMul_contract2[y][x][c][n]);
-                    store_8(&memory->dense_kernel_mul2[y][x][c][n], a0 * a0);
+                    const vec8 a0 = load_8(&m->d_dense_MatMul_contract2[y][x][c][n]);
+                    store_8(&m->dense_kernel_mul2[y][x][c][n], a0 * a0);
                 }
 }
 
@@ -1960,16 +1864,15 @@ static void train_32_dense_kernel_mul2(const struct gradc_call *call, int slice)
  *   cost   2768.9 k operations, 33.2 M bytes */
 static void train_32_dense_kernel_sub2(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; n += 8)
-                    store_8(&memory->dense_kernel_sub2[y][x][c][n],
-                        load_8(&memory->dense_kernel_mul2[y][x][c][n]) -
-                        load_8(&state->dense_kernel_v[y][x][c][n]));
+                    store_8(&m->dense_kernel_sub2[y][x][c][n], load_8(&m->dense_kernel_mul2[y][x][c][n]) -
+                        load_8(&s->dense_kernel_v[y][x][c][n]));
 }
 
 /* train_32, kernel 28 of 39: dense_kernel_mul3[y, x, c, n] = dense_kernel_sub2[y, x, c, n] * 0.001
@@ -1978,14 +1881,14 @@ static void train_32_dense_kernel_sub2(const struct gradc_call *call, int slice)
  *   cost   2768.9 k operations, 22.2 M bytes */
 static void train_32_dense_kernel_mul3(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; n += 8)
-                    store_8(&memory->dense_kernel_mul3[y][x][c][n],
-                        load_8(&memory->dense_kernel_sub2[y][x][c][n]) * 0.001f);
+                    store_8(&m->dense_kernel_mul3[y][x][c][n], load_8(&m->dense_kernel_sub2[y][x][c][n]) *
+                        0.001f);
 }
 
 /* train_32, kernel 29 of 39: dense_kernel_v[y, x, c, n] = dense_kernel_v[y, x, c, n] + dense_kernel_mul3[y,
@@ -1995,16 +1898,15 @@ static void train_32_dense_kernel_mul3(const struct gradc_call *call, int slice)
  *   cost   2768.9 k operations, 33.2 M bytes */
 static void train_32_dense_kernel_v(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; n += 8)
-                    store_8(&state->dense_kernel_v[y][x][c][n],
-                        load_8(&state->dense_kernel_v[y][x][c][n]) +
-                        load_8(&memory->dense_kernel_mul3[y][x][c][n]));
+                    store_8(&s->dense_kernel_v[y][x][c][n], load_8(&s->dense_kernel_v[y][x][c][n]) +
+                        load_8(&m->dense_kernel_mul3[y][x][c][n]));
 }
 
 /* train_32, kernel 30 of 39: dense_kernel_mul4[y, x, c, n] = dense_kernel_m[y, x, c, n] * div2
@@ -2013,15 +1915,15 @@ static void train_32_dense_kernel_v(const struct gradc_call *call, int slice)
  *   cost   2768.9 k operations, 22.2 M bytes */
 static void train_32_dense_kernel_mul4(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; n += 8)
-                    store_8(&memory->dense_kernel_mul4[y][x][c][n],
-                        load_8(&state->dense_kernel_m[y][x][c][n]) * memory->div2[0]);
+                    store_8(&m->dense_kernel_mul4[y][x][c][n], load_8(&s->dense_kernel_m[y][x][c][n]) *
+                        m->div2[0]);
 }
 
 /* train_32, kernel 31 of 39: dense_kernel_sqrt[y, x, c, n] = sqrt(dense_kernel_v[y, x, c, n])
@@ -2030,15 +1932,15 @@ static void train_32_dense_kernel_mul4(const struct gradc_call *call, int slice)
  *   cost   2768.9 k operations, 22.2 M bytes */
 static void train_32_dense_kernel_sqrt(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; n += 8)
-                    store_8(&memory->dense_kernel_sqrt[y][x][c][n],
-                        sqrt_8(load_8(&state->dense_kernel_v[y][x][c][n])));
+                    store_8(&m->dense_kernel_sqrt[y][x][c][n],
+                        sqrt_8(load_8(&s->dense_kernel_v[y][x][c][n])));
 }
 
 /* train_32, kernel 32 of 39: dense_kernel_add3[y, x, c, n] = dense_kernel_sqrt[y, x, c, n] + 1e-07
@@ -2047,14 +1949,14 @@ static void train_32_dense_kernel_sqrt(const struct gradc_call *call, int slice)
  *   cost   2768.9 k operations, 22.2 M bytes */
 static void train_32_dense_kernel_add3(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; n += 8)
-                    store_8(&memory->dense_kernel_add3[y][x][c][n],
-                        load_8(&memory->dense_kernel_sqrt[y][x][c][n]) + 1e-07f);
+                    store_8(&m->dense_kernel_add3[y][x][c][n], load_8(&m->dense_kernel_sqrt[y][x][c][n]) +
+                        1e-07f);
 }
 
 /* train_32, kernel 33 of 39: dense_kernel_div[y, x, c, n] = dense_kernel_mul4[y, x, c, n] /
@@ -2064,15 +1966,14 @@ static void train_32_dense_kernel_add3(const struct gradc_call *call, int slice)
  *   cost   2768.9 k operations, 33.2 M bytes */
 static void train_32_dense_kernel_div(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; n += 8)
-                    store_8(&memory->dense_kernel_div[y][x][c][n],
-                        load_8(&memory->dense_kernel_mul4[y][x][c][n]) /
-                        load_8(&memory->dense_kernel_add3[y][x][c][n]));
+                    store_8(&m->dense_kernel_div[y][x][c][n], load_8(&m->dense_kernel_mul4[y][x][c][n]) /
+                        load_8(&m->dense_kernel_add3[y][x][c][n]));
 }
 
 /* train_32, kernel 34 of 39: dense_kernel[y, x, c, n] = dense_kernel[y, x, c, n] - dense_kernel_div[y, x,
@@ -2082,528 +1983,505 @@ static void train_32_dense_kernel_div(const struct gradc_call *call, int slice)
  *   cost   2768.9 k operations, 33.2 M bytes */
 static void train_32_dense_kernel(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; n += 8)
-                    store_8(&state->dense_kernel[y][x][c][n], load_8(&state->dense_kernel[y][x][c][n]) -
-                        load_8(&memory->dense_kernel_div[y][x][c][n]));
+                    store_8(&s->dense_kernel[y][x][c][n], load_8(&s->dense_kernel[y][x][c][n]) -
+                        load_8(&m->dense_kernel_div[y][x][c][n]));
 }
 
-/* train_32, kernel 35 of 39: 12 ops in a row, each as its comment says
+/* train_32, kernel 35 of 39: 12 ops in a row
  *   from   mnist_expert_seed.lua:43 bias update
  *   cost   1536 operations, 15.9 k bytes */
 static void train_32_dense_bias_sub(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* dense_bias_sub[n] = d_dense_view_reduce[n] - dense_bias_m[n] */
+    /* Adam/my_model/dense/bias/sub */
     for (int n = 0; n < 128; n += 8)
-        store_8(&memory->dense_bias_sub[n], load_8(&memory->d_dense_view_reduce[n]) -
-            load_8(&state->dense_bias_m[n]));
-    /* dense_bias_mul[n] = dense_bias_sub[n] * 0.1 */
+        store_8(&m->dense_bias_sub[n], load_8(&m->d_dense_view_reduce[n]) - load_8(&s->dense_bias_m[n]));
+    /* Adam/my_model/dense/bias/mul */
     for (int n = 0; n < 128; n += 8)
-        store_8(&memory->dense_bias_mul[n], load_8(&memory->dense_bias_sub[n]) * 0.1f);
-    /* dense_bias_m[n] = dense_bias_m[n] + dense_bias_mul[n] */
+        store_8(&m->dense_bias_mul[n], load_8(&m->dense_bias_sub[n]) * 0.1f);
+    /* Adam/my_model/dense/bias/add */
     for (int n = 0; n < 128; n += 8)
-        store_8(&state->dense_bias_m[n], load_8(&state->dense_bias_m[n]) +
-            load_8(&memory->dense_bias_mul[n]));
-    /* dense_bias_mul2[n] = d_dense_view_reduce[n] * d_dense_view_reduce[n] */
+        store_8(&s->dense_bias_m[n], load_8(&s->dense_bias_m[n]) + load_8(&m->dense_bias_mul[n]));
+    /* Adam/my_model/dense/bias/mul */
     for (int n = 0; n < 128; n += 8) {
-        const vec8 a0 = load_8(&memory->d_dense_view_reduce[n]);
-        store_8(&memory->dense_bias_mul2[n], a0 * a0);
+        const vec8 a0 = load_8(&m->d_dense_view_reduce[n]);
+        store_8(&m->dense_bias_mul2[n], a0 * a0);
     }
-    /* dense_bias_sub2[n] = dense_bias_mul2[n] - dense_bias_v[n] */
+    /* Adam/my_model/dense/bias/sub */
     for (int n = 0; n < 128; n += 8)
-        store_8(&memory->dense_bias_sub2[n], load_8(&memory->dense_bias_mul2[n]) -
-            load_8(&state->dense_bias_v[n]));
-    /* dense_bias_mul3[n] = dense_bias_sub2[n] * 0.001 */
+        store_8(&m->dense_bias_sub2[n], load_8(&m->dense_bias_mul2[n]) - load_8(&s->dense_bias_v[n]));
+    /* Adam/my_model/dense/bias/mul */
     for (int n = 0; n < 128; n += 8)
-        store_8(&memory->dense_bias_mul3[n], load_8(&memory->dense_bias_sub2[n]) * 0.001f);
-    /* dense_bias_v[n] = dense_bias_v[n] + dense_bias_mul3[n] */
+        store_8(&m->dense_bias_mul3[n], load_8(&m->dense_bias_sub2[n]) * 0.001f);
+    /* Adam/my_model/dense/bias/add */
     for (int n = 0; n < 128; n += 8)
-        store_8(&state->dense_bias_v[n], load_8(&state->dense_bias_v[n]) +
-            load_8(&memory->dense_bias_mul3[n]));
-    /* dense_bias_mul4[n] = dense_bias_m[n] * div2 */
+        store_8(&s->dense_bias_v[n], load_8(&s->dense_bias_v[n]) + load_8(&m->dense_bias_mul3[n]));
+    /* Adam/my_model/dense/bias/mul */
     for (int n = 0; n < 128; n += 8)
-        store_8(&memory->dense_bias_mul4[n], load_8(&state->dense_bias_m[n]) * memory->div2[0]);
-    /* dense_bias_sqrt[n] = sqrt(dense_bias_v[n]) */
+        store_8(&m->dense_bias_mul4[n], load_8(&s->dense_bias_m[n]) * m->div2[0]);
+    /* Adam/my_model/dense/bias/sqrt */
     for (int n = 0; n < 128; n += 8)
-        store_8(&memory->dense_bias_sqrt[n], sqrt_8(load_8(&state->dense_bias_v[n])));
-    /* dense_bias_add3[n] = dense_bias_sqrt[n] + 1e-07 */
+        store_8(&m->dense_bias_sqrt[n], sqrt_8(load_8(&s->dense_bias_v[n])));
+    /* Adam/my_model/dense/bias/add */
     for (int n = 0; n < 128; n += 8)
-        store_8(&memory->dense_bias_add3[n], load_8(&memory->dense_bias_sqrt[n]) + 1e-07f);
-    /* dense_bias_div[n] = dense_bias_mul4[n] / dense_bias_add3[n] */
+        store_8(&m->dense_bias_add3[n], load_8(&m->dense_bias_sqrt[n]) + 1e-07f);
+    /* Adam/my_model/dense/bias/div */
     for (int n = 0; n < 128; n += 8)
-        store_8(&memory->dense_bias_div[n], load_8(&memory->dense_bias_mul4[n]) /
-            load_8(&memory->dense_bias_add3[n]));
-    /* dense_bias[n] = dense_bias[n] - dense_bias_div[n] */
+        store_8(&m->dense_bias_div[n], load_8(&m->dense_bias_mul4[n]) / load_8(&m->dense_bias_add3[n]));
+    /* Adam/my_model/dense/bias/sub */
     for (int n = 0; n < 128; n += 8)
-        store_8(&state->dense_bias[n], load_8(&state->dense_bias[n]) - load_8(&memory->dense_bias_div[n]));
+        store_8(&s->dense_bias[n], load_8(&s->dense_bias[n]) - load_8(&m->dense_bias_div[n]));
 }
 
-/* train_32, kernel 36 of 39: 12 ops in a row, each as its comment says
+/* train_32, kernel 36 of 39: 12 ops in a row
  *   from   mnist_expert_seed.lua:43 kernel update
  *   cost   15.4 k operations, 158.7 k bytes */
 static void train_32_dense_1_kernel_sub(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    const float *d_dense_1_MatMul_contract2_flat = &memory->d_dense_1_MatMul_contract2[0][0];
-    float *dense_1_kernel_m_flat = &state->dense_1_kernel_m[0][0];
-    float *dense_1_kernel_sub_flat = &memory->dense_1_kernel_sub[0][0];
-    float *dense_1_kernel_mul_flat = &memory->dense_1_kernel_mul[0][0];
-    float *dense_1_kernel_mul2_flat = &memory->dense_1_kernel_mul2[0][0];
-    float *dense_1_kernel_v_flat = &state->dense_1_kernel_v[0][0];
-    float *dense_1_kernel_sub2_flat = &memory->dense_1_kernel_sub2[0][0];
-    float *dense_1_kernel_mul3_flat = &memory->dense_1_kernel_mul3[0][0];
-    float *dense_1_kernel_mul4_flat = &memory->dense_1_kernel_mul4[0][0];
-    float *dense_1_kernel_sqrt_flat = &memory->dense_1_kernel_sqrt[0][0];
-    float *dense_1_kernel_add3_flat = &memory->dense_1_kernel_add3[0][0];
-    float *dense_1_kernel_div_flat = &memory->dense_1_kernel_div[0][0];
-    float *dense_1_kernel_flat = &state->dense_1_kernel[0][0];
-    /* dense_1_kernel_sub[i] = d_dense_1_MatMul_contract2[i] - dense_1_kernel_m[i] */
+    const float *d_dense_1_MatMul_contract2_flat = &m->d_dense_1_MatMul_contract2[0][0];
+    float *dense_1_kernel_m_flat = &s->dense_1_kernel_m[0][0];
+    float *dense_1_kernel_sub_flat = &m->dense_1_kernel_sub[0][0];
+    float *dense_1_kernel_mul_flat = &m->dense_1_kernel_mul[0][0];
+    float *dense_1_kernel_mul2_flat = &m->dense_1_kernel_mul2[0][0];
+    float *dense_1_kernel_v_flat = &s->dense_1_kernel_v[0][0];
+    float *dense_1_kernel_sub2_flat = &m->dense_1_kernel_sub2[0][0];
+    float *dense_1_kernel_mul3_flat = &m->dense_1_kernel_mul3[0][0];
+    float *dense_1_kernel_mul4_flat = &m->dense_1_kernel_mul4[0][0];
+    float *dense_1_kernel_sqrt_flat = &m->dense_1_kernel_sqrt[0][0];
+    float *dense_1_kernel_add3_flat = &m->dense_1_kernel_add3[0][0];
+    float *dense_1_kernel_div_flat = &m->dense_1_kernel_div[0][0];
+    float *dense_1_kernel_flat = &s->dense_1_kernel[0][0];
+    /* Adam/my_model/dense_1/kernel/sub */
     for (int i = 0; i < 1280; i += 8)
         store_8(&dense_1_kernel_sub_flat[i], load_8(&d_dense_1_MatMul_contract2_flat[i]) -
             load_8(&dense_1_kernel_m_flat[i]));
-    /* dense_1_kernel_mul[i] = dense_1_kernel_sub[i] * 0.1 */
+    /* Adam/my_model/dense_1/kernel/mul */
     for (int i = 0; i < 1280; i += 8)
         store_8(&dense_1_kernel_mul_flat[i], load_8(&dense_1_kernel_sub_flat[i]) * 0.1f);
-    /* dense_1_kernel_m[i] = dense_1_kernel_m[i] + dense_1_kernel_mul[i] */
+    /* Adam/my_model/dense_1/kernel/add */
     for (int i = 0; i < 1280; i += 8)
         store_8(&dense_1_kernel_m_flat[i], load_8(&dense_1_kernel_m_flat[i]) +
             load_8(&dense_1_kernel_mul_flat[i]));
-    /* dense_1_kernel_mul2[i] = d_dense_1_MatMul_contract2[i] * d_dense_1_MatMul_contract2[i] */
+    /* Adam/my_model/dense_1/kernel/mul */
     for (int i = 0; i < 1280; i += 8) {
         const vec8 a0 = load_8(&d_dense_1_MatMul_contract2_flat[i]);
         store_8(&dense_1_kernel_mul2_flat[i], a0 * a0);
     }
-    /* dense_1_kernel_sub2[i] = dense_1_kernel_mul2[i] - dense_1_kernel_v[i] */
+    /* Adam/my_model/dense_1/kernel/sub */
     for (int i = 0; i < 1280; i += 8)
         store_8(&dense_1_kernel_sub2_flat[i], load_8(&dense_1_kernel_mul2_flat[i]) -
             load_8(&dense_1_kernel_v_flat[i]));
-    /* dense_1_kernel_mul3[i] = dense_1_kernel_sub2[i] * 0.001 */
+    /* Adam/my_model/dense_1/kernel/mul */
     for (int i = 0; i < 1280; i += 8)
         store_8(&dense_1_kernel_mul3_flat[i], load_8(&dense_1_kernel_sub2_flat[i]) * 0.001f);
-    /* dense_1_kernel_v[i] = dense_1_kernel_v[i] + dense_1_kernel_mul3[i] */
+    /* Adam/my_model/dense_1/kernel/add */
     for (int i = 0; i < 1280; i += 8)
         store_8(&dense_1_kernel_v_flat[i], load_8(&dense_1_kernel_v_flat[i]) +
             load_8(&dense_1_kernel_mul3_flat[i]));
-    /* dense_1_kernel_mul4[i] = dense_1_kernel_m[i] * div2 */
+    /* Adam/my_model/dense_1/kernel/mul */
     for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_mul4_flat[i], load_8(&dense_1_kernel_m_flat[i]) * memory->div2[0]);
-    /* dense_1_kernel_sqrt[i] = sqrt(dense_1_kernel_v[i]) */
+        store_8(&dense_1_kernel_mul4_flat[i], load_8(&dense_1_kernel_m_flat[i]) * m->div2[0]);
+    /* Adam/my_model/dense_1/kernel/sqrt */
     for (int i = 0; i < 1280; i += 8)
         store_8(&dense_1_kernel_sqrt_flat[i], sqrt_8(load_8(&dense_1_kernel_v_flat[i])));
-    /* dense_1_kernel_add3[i] = dense_1_kernel_sqrt[i] + 1e-07 */
+    /* Adam/my_model/dense_1/kernel/add */
     for (int i = 0; i < 1280; i += 8)
         store_8(&dense_1_kernel_add3_flat[i], load_8(&dense_1_kernel_sqrt_flat[i]) + 1e-07f);
-    /* dense_1_kernel_div[i] = dense_1_kernel_mul4[i] / dense_1_kernel_add3[i] */
+    /* Adam/my_model/dense_1/kernel/div */
     for (int i = 0; i < 1280; i += 8)
         store_8(&dense_1_kernel_div_flat[i], load_8(&dense_1_kernel_mul4_flat[i]) /
             load_8(&dense_1_kernel_add3_flat[i]));
-    /* dense_1_kernel[i] = dense_1_kernel[i] - dense_1_kernel_div[i] */
+    /* Adam/my_model/dense_1/kernel/sub */
     for (int i = 0; i < 1280; i += 8)
         store_8(&dense_1_kernel_flat[i], load_8(&dense_1_kernel_flat[i]) -
             load_8(&dense_1_kernel_div_flat[i]));
 }
 
-/* train_32, kernel 37 of 39: 12 ops in a row, each as its comment says
+/* train_32, kernel 37 of 39: 12 ops in a row
  *   from   mnist_expert_seed.lua:43 bias update
  *   cost   120 operations, 1244 bytes */
 static void train_32_dense_1_bias_sub(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* dense_1_bias_sub[n2] = d_dense_1_view_reduce[n2] - dense_1_bias_m[n2] */
+    /* Adam/my_model/dense_1/bias/sub */
     for (int n2 = 0; n2 < 10; ++n2)
-        memory->dense_1_bias_sub[n2] = memory->d_dense_1_view_reduce[n2] - state->dense_1_bias_m[n2];
-    /* dense_1_bias_mul[n2] = dense_1_bias_sub[n2] * 0.1 */
+        m->dense_1_bias_sub[n2] = m->d_dense_1_view_reduce[n2] - s->dense_1_bias_m[n2];
+    /* Adam/my_model/dense_1/bias/mul */
     for (int n2 = 0; n2 < 10; ++n2)
-        memory->dense_1_bias_mul[n2] = memory->dense_1_bias_sub[n2] * 0.1f;
-    /* dense_1_bias_m[n2] = dense_1_bias_m[n2] + dense_1_bias_mul[n2] */
+        m->dense_1_bias_mul[n2] = m->dense_1_bias_sub[n2] * 0.1f;
+    /* Adam/my_model/dense_1/bias/add */
     for (int n2 = 0; n2 < 10; ++n2)
-        state->dense_1_bias_m[n2] = state->dense_1_bias_m[n2] + memory->dense_1_bias_mul[n2];
-    /* dense_1_bias_mul2[n2] = d_dense_1_view_reduce[n2] * d_dense_1_view_reduce[n2] */
+        s->dense_1_bias_m[n2] = s->dense_1_bias_m[n2] + m->dense_1_bias_mul[n2];
+    /* Adam/my_model/dense_1/bias/mul */
     for (int n2 = 0; n2 < 10; ++n2) {
-        const float a0 = memory->d_dense_1_view_reduce[n2];
-        memory->dense_1_bias_mul2[n2] = a0 * a0;
+        const float a0 = m->d_dense_1_view_reduce[n2];
+        m->dense_1_bias_mul2[n2] = a0 * a0;
     }
-    /* dense_1_bias_sub2[n2] = dense_1_bias_mul2[n2] - dense_1_bias_v[n2] */
+    /* Adam/my_model/dense_1/bias/sub */
     for (int n2 = 0; n2 < 10; ++n2)
-        memory->dense_1_bias_sub2[n2] = memory->dense_1_bias_mul2[n2] - state->dense_1_bias_v[n2];
-    /* dense_1_bias_mul3[n2] = dense_1_bias_sub2[n2] * 0.001 */
+        m->dense_1_bias_sub2[n2] = m->dense_1_bias_mul2[n2] - s->dense_1_bias_v[n2];
+    /* Adam/my_model/dense_1/bias/mul */
     for (int n2 = 0; n2 < 10; ++n2)
-        memory->dense_1_bias_mul3[n2] = memory->dense_1_bias_sub2[n2] * 0.001f;
-    /* dense_1_bias_v[n2] = dense_1_bias_v[n2] + dense_1_bias_mul3[n2] */
+        m->dense_1_bias_mul3[n2] = m->dense_1_bias_sub2[n2] * 0.001f;
+    /* Adam/my_model/dense_1/bias/add */
     for (int n2 = 0; n2 < 10; ++n2)
-        state->dense_1_bias_v[n2] = state->dense_1_bias_v[n2] + memory->dense_1_bias_mul3[n2];
-    /* dense_1_bias_mul4[n2] = dense_1_bias_m[n2] * div2 */
+        s->dense_1_bias_v[n2] = s->dense_1_bias_v[n2] + m->dense_1_bias_mul3[n2];
+    /* Adam/my_model/dense_1/bias/mul */
     for (int n2 = 0; n2 < 10; ++n2)
-        memory->dense_1_bias_mul4[n2] = state->dense_1_bias_m[n2] * memory->div2[0];
-    /* dense_1_bias_sqrt[n2] = sqrt(dense_1_bias_v[n2]) */
+        m->dense_1_bias_mul4[n2] = s->dense_1_bias_m[n2] * m->div2[0];
+    /* Adam/my_model/dense_1/bias/sqrt */
     for (int n2 = 0; n2 < 10; ++n2)
-        memory->dense_1_bias_sqrt[n2] = sqrt_1(state->dense_1_bias_v[n2]);
-    /* dense_1_bias_add3[n2] = dense_1_bias_sqrt[n2] + 1e-07 */
+        m->dense_1_bias_sqrt[n2] = sqrt_1(s->dense_1_bias_v[n2]);
+    /* Adam/my_model/dense_1/bias/add */
     for (int n2 = 0; n2 < 10; ++n2)
-        memory->dense_1_bias_add3[n2] = memory->dense_1_bias_sqrt[n2] + 1e-07f;
-    /* dense_1_bias_div[n2] = dense_1_bias_mul4[n2] / dense_1_bias_add3[n2] */
+        m->dense_1_bias_add3[n2] = m->dense_1_bias_sqrt[n2] + 1e-07f;
+    /* Adam/my_model/dense_1/bias/div */
     for (int n2 = 0; n2 < 10; ++n2)
-        memory->dense_1_bias_div[n2] = memory->dense_1_bias_mul4[n2] / memory->dense_1_bias_add3[n2];
-    /* dense_1_bias[n2] = dense_1_bias[n2] - dense_1_bias_div[n2] */
+        m->dense_1_bias_div[n2] = m->dense_1_bias_mul4[n2] / m->dense_1_bias_add3[n2];
+    /* Adam/my_model/dense_1/bias/sub */
     for (int n2 = 0; n2 < 10; ++n2)
-        state->dense_1_bias[n2] = state->dense_1_bias[n2] - memory->dense_1_bias_div[n2];
+        s->dense_1_bias[n2] = s->dense_1_bias[n2] - m->dense_1_bias_div[n2];
 }
 
-/* train_32, kernel 38 of 39: 2 ops in a row, each as its comment says
+/* train_32, kernel 38 of 39: 2 ops in a row
  *   from   mnist_expert_seed.lua:45 train_loss forward
  *   cost   2 operations, 20 bytes */
 static void train_32_train_loss_total(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* train_loss_total = train_loss_total + loss_div */
-    state->train_loss_total[0] = state->train_loss_total[0] + memory->loss_div[0];
-    /* train_loss_count = train_loss_count + 1 */
-    state->train_loss_count[0] = state->train_loss_count[0] + 1.0f;
+    /* train_loss/add */
+    s->train_loss_total[0] = s->train_loss_total[0] + m->loss_div[0];
+    /* train_loss/add */
+    s->train_loss_count[0] = s->train_loss_count[0] + 1.0f;
 }
 
-/* train_32, kernel 39 of 39: 9 ops in a row, each as its comment says
+/* train_32, kernel 39 of 39: 9 ops in a row
  *   from   mnist_expert_seed.lua:46 train_accuracy forward
  *   cost   1378 operations, 6744 bytes */
 static void train_32_train_accuracy_Max(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* train_accuracy_Max[b] = max n2 10: dense_1_Relu[b, n2] */
+    /* train_accuracy/Max */
     for (int b = 0; b < 32; ++b) {
         float most = -INFINITY;
         for (int n2 = 0; n2 < 10; ++n2)
-            most = most < memory->dense_1_Relu[b][n2] ? memory->dense_1_Relu[b][n2] : most;
-        memory->train_accuracy_Max[b] = most;
+            most = most < m->dense_1_Relu[b][n2] ? m->dense_1_Relu[b][n2] : most;
+        m->train_accuracy_Max[b] = most;
     }
-    /* train_accuracy_equal[b, n2] = dense_1_Relu[b, n2] == train_accuracy_Max[b] */
-    for (int b = 0; b < 32; ++b) {
-        store_mask_8(&memory->train_accuracy_equal[b][0], load_8(&memory->dense_1_Relu[b][0]) ==
-            memory->train_accuracy_Max[b]);
-        store_mask_2(&memory->train_accuracy_equal[b][8], load_2(&memory->dense_1_Relu[b][8]) ==
-            memory->train_accuracy_Max[b]);
-    }
-    /* train_accuracy_select[b, n2] = train_accuracy_equal[b, n2] ? n2 : 10 */
-    for (int b = 0; b < 32; ++b) {
-        store_int_8(&memory->train_accuracy_select[b][0], load_mask_8(&memory->train_accuracy_equal[b][0])
-            ? iota_8() : (ivec8)10);
-        store_int_2(&memory->train_accuracy_select[b][8], load_mask_2(&memory->train_accuracy_equal[b][8])
-            ? 8 + iota_2() : (ivec2)10);
-    }
-    /* train_accuracy_Min[b] = min n2 10: train_accuracy_select[b, n2] */
+    /* train_accuracy/equal */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->train_accuracy_equal[b][n2] = m->dense_1_Relu[b][n2] == m->train_accuracy_Max[b];
+    /* train_accuracy/select */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->train_accuracy_select[b][n2] = m->train_accuracy_equal[b][n2] ? n2 : 10;
+    /* train_accuracy/Min */
     for (int b = 0; b < 32; ++b) {
         int32_t least = INT32_MAX;
         for (int n2 = 0; n2 < 10; ++n2)
-            least = least > memory->train_accuracy_select[b][n2] ? memory->train_accuracy_select[b][n2] :
-                least;
-        memory->train_accuracy_Min[b] = least;
+            least = least > m->train_accuracy_select[b][n2] ? m->train_accuracy_select[b][n2] : least;
+        m->train_accuracy_Min[b] = least;
     }
-    /* train_accuracy_equal2[b] = train_accuracy_Min[b] == loss_to_int32[b] */
-    store_mask_8(&memory->train_accuracy_equal2[0], load_int_8(&memory->train_accuracy_Min[0]) ==
-        load_int_8(&memory->loss_to_int32[0]));
-    store_mask_8(&memory->train_accuracy_equal2[8], load_int_8(&memory->train_accuracy_Min[8]) ==
-        load_int_8(&memory->loss_to_int32[8]));
-    store_mask_8(&memory->train_accuracy_equal2[16], load_int_8(&memory->train_accuracy_Min[16]) ==
-        load_int_8(&memory->loss_to_int32[16]));
-    store_mask_8(&memory->train_accuracy_equal2[24], load_int_8(&memory->train_accuracy_Min[24]) ==
-        load_int_8(&memory->loss_to_int32[24]));
-    /* train_accuracy_select2[b] = train_accuracy_equal2[b] ? 1 : 0 */
-    store_8(&memory->train_accuracy_select2[0], load_mask_8(&memory->train_accuracy_equal2[0]) ? (vec8)1.0f
-        : (vec8)0.0f);
-    store_8(&memory->train_accuracy_select2[8], load_mask_8(&memory->train_accuracy_equal2[8]) ? (vec8)1.0f
-        : (vec8)0.0f);
-    store_8(&memory->train_accuracy_select2[16], load_mask_8(&memory->train_accuracy_equal2[16]) ?
-        (vec8)1.0f : (vec8)0.0f);
-    store_8(&memory->train_accuracy_select2[24], load_mask_8(&memory->train_accuracy_equal2[24]) ?
-        (vec8)1.0f : (vec8)0.0f);
-    /* train_accuracy_Sum = sum b 32: train_accuracy_select2[b] */
+    /* train_accuracy/equal */
+    store_mask_8(&m->train_accuracy_equal2[0], load_int_8(&m->train_accuracy_Min[0]) ==
+        load_int_8(&m->loss_to_int32[0]));
+    store_mask_8(&m->train_accuracy_equal2[8], load_int_8(&m->train_accuracy_Min[8]) ==
+        load_int_8(&m->loss_to_int32[8]));
+    store_mask_8(&m->train_accuracy_equal2[16], load_int_8(&m->train_accuracy_Min[16]) ==
+        load_int_8(&m->loss_to_int32[16]));
+    store_mask_8(&m->train_accuracy_equal2[24], load_int_8(&m->train_accuracy_Min[24]) ==
+        load_int_8(&m->loss_to_int32[24]));
+    /* train_accuracy/select */
+    store_8(&m->train_accuracy_select2[0], load_mask_8(&m->train_accuracy_equal2[0]) ? (vec8)1.0f :
+        (vec8)0.0f);
+    store_8(&m->train_accuracy_select2[8], load_mask_8(&m->train_accuracy_equal2[8]) ? (vec8)1.0f :
+        (vec8)0.0f);
+    store_8(&m->train_accuracy_select2[16], load_mask_8(&m->train_accuracy_equal2[16]) ? (vec8)1.0f :
+        (vec8)0.0f);
+    store_8(&m->train_accuracy_select2[24], load_mask_8(&m->train_accuracy_equal2[24]) ? (vec8)1.0f :
+        (vec8)0.0f);
+    /* train_accuracy/Sum */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->train_accuracy_select2[0]);
-        sum += load_8(&memory->train_accuracy_select2[8]);
-        sum += load_8(&memory->train_accuracy_select2[16]);
-        sum += load_8(&memory->train_accuracy_select2[24]);
-        memory->train_accuracy_Sum[0] = sum_lanes_8(sum);
+        sum += load_8(&m->train_accuracy_select2[0]);
+        sum += load_8(&m->train_accuracy_select2[8]);
+        sum += load_8(&m->train_accuracy_select2[16]);
+        sum += load_8(&m->train_accuracy_select2[24]);
+        m->train_accuracy_Sum[0] = sum_lanes_8(sum);
     }
-    /* train_accuracy_total = train_accuracy_total + train_accuracy_Sum */
-    state->train_accuracy_total[0] = state->train_accuracy_total[0] + memory->train_accuracy_Sum[0];
-    /* train_accuracy_count = train_accuracy_count + 32 */
-    state->train_accuracy_count[0] = state->train_accuracy_count[0] + 32.0f;
+    /* train_accuracy/add */
+    s->train_accuracy_total[0] = s->train_accuracy_total[0] + m->train_accuracy_Sum[0];
+    /* train_accuracy/add */
+    s->train_accuracy_count[0] = s->train_accuracy_count[0] + 32.0f;
 }
 
 /* test_32, kernel 1 of 10 */
 static void test_32_to_float32(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_to_float32(call->inputs[0], &memory->to_float32[0][0][0], &memory->div[0][0][0]);
+    shared_to_float32(call->inputs[0], &m->to_float32[0][0][0], &m->div[0][0][0]);
 }
 
 /* test_32, kernel 2 of 10 */
 static void test_32_conv2d_Conv2D(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
-    shared_conv2d_Conv2D(memory->div, state->conv2d_kernel, memory->conv2d_Conv2D, slice);
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
+    shared_conv2d_Conv2D(m->div, s->conv2d_kernel, m->conv2d_Conv2D, slice);
 }
 
 /* test_32, kernel 3 of 10 */
 static void test_32_conv2d_BiasAdd(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
-    shared_conv2d_BiasAdd(memory->conv2d_Conv2D, state->conv2d_bias, memory->conv2d_BiasAdd, slice);
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
+    shared_conv2d_BiasAdd(m->conv2d_Conv2D, s->conv2d_bias, m->conv2d_BiasAdd, slice);
 }
 
 /* test_32, kernel 4 of 10 */
 static void test_32_conv2d_Relu(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
-    shared_conv2d_Relu(memory->conv2d_BiasAdd, memory->conv2d_Relu, slice);
+    struct test_32_memory *m = call->arena;
+    shared_conv2d_Relu(m->conv2d_BiasAdd, m->conv2d_Relu, slice);
 }
 
 /* test_32, kernel 5 of 10 */
 static void test_32_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
-    shared_dense_MatMul_partial(memory->conv2d_Relu, state->dense_kernel, memory->dense_MatMul_partial,
-        slice);
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
+    shared_dense_MatMul_partial(m->conv2d_Relu, s->dense_kernel, m->dense_MatMul_partial, slice);
 }
 
 /* test_32, kernel 6 of 10 */
 static void test_32_dense_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_MatMul(memory->dense_MatMul_partial, memory->dense_MatMul, state->dense_bias,
-        memory->dense_BiasAdd, memory->dense_Relu);
+    shared_dense_MatMul(m->dense_MatMul_partial, m->dense_MatMul, s->dense_bias, m->dense_BiasAdd,
+        m->dense_Relu);
 }
 
 /* test_32, kernel 7 of 10 */
 static void test_32_dense_1_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_1_MatMul(memory->dense_Relu, state->dense_1_kernel, memory->dense_1_MatMul,
-        state->dense_1_bias, memory->dense_1_BiasAdd, &memory->dense_1_BiasAdd[0][0],
-        &memory->dense_1_Relu[0][0]);
+    shared_dense_1_MatMul(m->dense_Relu, s->dense_1_kernel, m->dense_1_MatMul, s->dense_1_bias,
+        m->dense_1_BiasAdd, &m->dense_1_BiasAdd[0][0], &m->dense_1_Relu[0][0]);
 }
 
-/* test_32, kernel 8 of 10: 15 ops in a row, each as its comment says
+/* test_32, kernel 8 of 10: 15 ops in a row
  *   from   mnist_expert_seed.lua:51 loss forward
  *   cost   3329 operations, 21.4 k bytes */
 static void test_32_loss_max(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    const float *dense_1_Relu_flat = &memory->dense_1_Relu[0][0];
-    float *loss_max_flat = &memory->loss_max[0][0];
-    float *loss_min_flat = &memory->loss_min[0][0];
-    float *loss_log_flat = &memory->loss_log[0][0];
+    const float *dense_1_Relu_flat = &m->dense_1_Relu[0][0];
+    float *loss_max_flat = &m->loss_max[0][0];
+    float *loss_min_flat = &m->loss_min[0][0];
+    float *loss_log_flat = &m->loss_log[0][0];
     const uint8_t *field1 = call->inputs[1];
-    const uint8_t *loss_equal_flat = &memory->loss_equal[0][0];
-    const float *loss_sub_flat = &memory->loss_sub[0][0];
-    float *loss_select_flat = &memory->loss_select[0][0];
-    float *loss_exp_flat = &memory->loss_exp[0][0];
-    /* loss_max[i] = 1e-07 < dense_1_Relu[i] ? dense_1_Relu[i] : 1e-07 */
+    const uint8_t *loss_equal_flat = &m->loss_equal[0][0];
+    const float *loss_sub_flat = &m->loss_sub[0][0];
+    float *loss_select_flat = &m->loss_select[0][0];
+    float *loss_exp_flat = &m->loss_exp[0][0];
+    /* loss/max */
     for (int i = 0; i < 320; i += 8)
         store_8(&loss_max_flat[i], 1e-07f < load_8(&dense_1_Relu_flat[i]) ? load_8(&dense_1_Relu_flat[i]) :
             (vec8)1e-07f);
-    /* loss_min[i] = loss_max[i] < 0.9999999 ? loss_max[i] : 0.9999999 */
+    /* loss/min */
     for (int i = 0; i < 320; i += 8)
         store_8(&loss_min_flat[i], load_8(&loss_max_flat[i]) < 0.9999999f ? load_8(&loss_max_flat[i]) :
             (vec8)0.9999999f);
-    /* loss_log[i] = log(loss_min[i]) */
+    /* loss/log */
     for (int i = 0; i < 320; i += 8)
         store_8(&loss_log_flat[i], log_8(load_8(&loss_min_flat[i])));
-    /* loss_Max[b] = max n2 10: loss_log[b, n2] */
+    /* loss/Max */
     for (int b = 0; b < 32; ++b) {
         float most = -INFINITY;
         for (int n2 = 0; n2 < 10; ++n2)
-            most = most < memory->loss_log[b][n2] ? memory->loss_log[b][n2] : most;
-        memory->loss_Max[b] = most;
+            most = most < m->loss_log[b][n2] ? m->loss_log[b][n2] : most;
+        m->loss_Max[b] = most;
     }
-    /* loss_sub[b, n2] = loss_log[b, n2] - loss_Max[b] */
-    for (int b = 0; b < 32; ++b) {
-        store_8(&memory->loss_sub[b][0], load_8(&memory->loss_log[b][0]) - memory->loss_Max[b]);
-        store_2(&memory->loss_sub[b][8], load_2(&memory->loss_log[b][8]) - memory->loss_Max[b]);
-    }
-    /* loss_to_int32[b] = field1[b] */
-    store_int_8(&memory->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
-    store_int_8(&memory->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
-    store_int_8(&memory->loss_to_int32[16], bytes_to_int_8(load_bytes_8(&field1[16])));
-    store_int_8(&memory->loss_to_int32[24], bytes_to_int_8(load_bytes_8(&field1[24])));
-    /* loss_equal[b, n2] = n2 == loss_to_int32[b] */
-    for (int b = 0; b < 32; ++b) {
-        store_mask_8(&memory->loss_equal[b][0], iota_8() == memory->loss_to_int32[b]);
-        store_mask_2(&memory->loss_equal[b][8], 8 + iota_2() == memory->loss_to_int32[b]);
-    }
-    /* loss_select[i] = loss_equal[i] ? loss_sub[i] : 0 */
+    /* loss/sub */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->loss_sub[b][n2] = m->loss_log[b][n2] - m->loss_Max[b];
+    /* loss/to_int32 */
+    store_int_8(&m->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
+    store_int_8(&m->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
+    store_int_8(&m->loss_to_int32[16], bytes_to_int_8(load_bytes_8(&field1[16])));
+    store_int_8(&m->loss_to_int32[24], bytes_to_int_8(load_bytes_8(&field1[24])));
+    /* loss/equal */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->loss_equal[b][n2] = n2 == m->loss_to_int32[b];
+    /* loss/select */
     for (int i = 0; i < 320; i += 8)
         store_8(&loss_select_flat[i], load_mask_8(&loss_equal_flat[i]) ? load_8(&loss_sub_flat[i]) :
             (vec8)0.0f);
-    /* loss_Sum[b] = sum n2 10: loss_select[b, n2] */
+    /* loss/Sum */
     for (int b = 0; b < 32; ++b) {
         float sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += memory->loss_select[b][n2];
-        memory->loss_Sum[b] = sum;
+            sum += m->loss_select[b][n2];
+        m->loss_Sum[b] = sum;
     }
-    /* loss_exp[i] = exp(loss_sub[i]) */
+    /* loss/exp */
     for (int i = 0; i < 320; i += 8)
         store_8(&loss_exp_flat[i], exp_8(load_8(&loss_sub_flat[i])));
-    /* loss_Sum2[b] = sum n2 10: loss_exp[b, n2] */
+    /* loss/Sum */
     for (int b = 0; b < 32; ++b) {
         float sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += memory->loss_exp[b][n2];
-        memory->loss_Sum2[b] = sum;
+            sum += m->loss_exp[b][n2];
+        m->loss_Sum2[b] = sum;
     }
-    /* loss_log2[b] = log(loss_Sum2[b]) */
-    store_8(&memory->loss_log2[0], log_8(load_8(&memory->loss_Sum2[0])));
-    store_8(&memory->loss_log2[8], log_8(load_8(&memory->loss_Sum2[8])));
-    store_8(&memory->loss_log2[16], log_8(load_8(&memory->loss_Sum2[16])));
-    store_8(&memory->loss_log2[24], log_8(load_8(&memory->loss_Sum2[24])));
-    /* loss_sub2[b] = loss_log2[b] - loss_Sum[b] */
-    store_8(&memory->loss_sub2[0], load_8(&memory->loss_log2[0]) - load_8(&memory->loss_Sum[0]));
-    store_8(&memory->loss_sub2[8], load_8(&memory->loss_log2[8]) - load_8(&memory->loss_Sum[8]));
-    store_8(&memory->loss_sub2[16], load_8(&memory->loss_log2[16]) - load_8(&memory->loss_Sum[16]));
-    store_8(&memory->loss_sub2[24], load_8(&memory->loss_log2[24]) - load_8(&memory->loss_Sum[24]));
-    /* loss_Sum3 = sum b 32: loss_sub2[b] */
+    /* loss/log */
+    store_8(&m->loss_log2[0], log_8(load_8(&m->loss_Sum2[0])));
+    store_8(&m->loss_log2[8], log_8(load_8(&m->loss_Sum2[8])));
+    store_8(&m->loss_log2[16], log_8(load_8(&m->loss_Sum2[16])));
+    store_8(&m->loss_log2[24], log_8(load_8(&m->loss_Sum2[24])));
+    /* loss/sub */
+    store_8(&m->loss_sub2[0], load_8(&m->loss_log2[0]) - load_8(&m->loss_Sum[0]));
+    store_8(&m->loss_sub2[8], load_8(&m->loss_log2[8]) - load_8(&m->loss_Sum[8]));
+    store_8(&m->loss_sub2[16], load_8(&m->loss_log2[16]) - load_8(&m->loss_Sum[16]));
+    store_8(&m->loss_sub2[24], load_8(&m->loss_log2[24]) - load_8(&m->loss_Sum[24]));
+    /* loss/Sum */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->loss_sub2[0]);
-        sum += load_8(&memory->loss_sub2[8]);
-        sum += load_8(&memory->loss_sub2[16]);
-        sum += load_8(&memory->loss_sub2[24]);
-        memory->loss_Sum3[0] = sum_lanes_8(sum);
+        sum += load_8(&m->loss_sub2[0]);
+        sum += load_8(&m->loss_sub2[8]);
+        sum += load_8(&m->loss_sub2[16]);
+        sum += load_8(&m->loss_sub2[24]);
+        m->loss_Sum3[0] = sum_lanes_8(sum);
     }
-    /* test_loss_Sum = loss_Sum3 / 32 */
-    memory->test_loss_Sum[0] = memory->loss_Sum3[0] / 32.0f;
+    /* test_loss/Sum */
+    m->test_loss_Sum[0] = m->loss_Sum3[0] / 32.0f;
 }
 
-/* test_32, kernel 9 of 10: 2 ops in a row, each as its comment says
+/* test_32, kernel 9 of 10: 2 ops in a row
  *   from   mnist_expert_seed.lua:53 test_loss forward
  *   cost   2 operations, 20 bytes */
 static void shared_test_loss_total(float *test_loss_total, const float *test_loss_Sum,
     float *test_loss_count)
 {
-    /* test_loss_total = test_loss_total + test_loss_Sum */
+    /* test_loss/add */
     test_loss_total[0] = test_loss_total[0] + test_loss_Sum[0];
-    /* test_loss_count = test_loss_count + 1 */
+    /* test_loss/add */
     test_loss_count[0] = test_loss_count[0] + 1.0f;
 }
 
 /* test_32, kernel 9 of 10 */
 static void test_32_test_loss_total(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_test_loss_total(state->test_loss_total, memory->test_loss_Sum, state->test_loss_count);
+    shared_test_loss_total(s->test_loss_total, m->test_loss_Sum, s->test_loss_count);
 }
 
-/* test_32, kernel 10 of 10: 9 ops in a row, each as its comment says
+/* test_32, kernel 10 of 10: 9 ops in a row
  *   from   mnist_expert_seed.lua:54 test_accuracy forward
  *   cost   1378 operations, 6744 bytes */
 static void test_32_test_accuracy_Max(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    /* test_accuracy_Max[b] = max n2 10: dense_1_Relu[b, n2] */
+    /* test_accuracy/Max */
     for (int b = 0; b < 32; ++b) {
         float most = -INFINITY;
         for (int n2 = 0; n2 < 10; ++n2)
-            most = most < memory->dense_1_Relu[b][n2] ? memory->dense_1_Relu[b][n2] : most;
-        memory->test_accuracy_Max[b] = most;
+            most = most < m->dense_1_Relu[b][n2] ? m->dense_1_Relu[b][n2] : most;
+        m->test_accuracy_Max[b] = most;
     }
-    /* test_accuracy_equal[b, n2] = dense_1_Relu[b, n2] == test_accuracy_Max[b] */
-    for (int b = 0; b < 32; ++b) {
-        store_mask_8(&memory->test_accuracy_equal[b][0], load_8(&memory->dense_1_Relu[b][0]) ==
-            memory->test_accuracy_Max[b]);
-        store_mask_2(&memory->test_accuracy_equal[b][8], load_2(&memory->dense_1_Relu[b][8]) ==
-            memory->test_accuracy_Max[b]);
-    }
-    /* test_accuracy_select[b, n2] = test_accuracy_equal[b, n2] ? n2 : 10 */
-    for (int b = 0; b < 32; ++b) {
-        store_int_8(&memory->test_accuracy_select[b][0], load_mask_8(&memory->test_accuracy_equal[b][0]) ?
-            iota_8() : (ivec8)10);
-        store_int_2(&memory->test_accuracy_select[b][8], load_mask_2(&memory->test_accuracy_equal[b][8]) ?
-            8 + iota_2() : (ivec2)10);
-    }
-    /* test_accuracy_Min[b] = min n2 10: test_accuracy_select[b, n2] */
+    /* test_accuracy/equal */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->test_accuracy_equal[b][n2] = m->dense_1_Relu[b][n2] == m->test_accuracy_Max[b];
+    /* test_accuracy/select */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->test_accuracy_select[b][n2] = m->test_accuracy_equal[b][n2] ? n2 : 10;
+    /* test_accuracy/Min */
     for (int b = 0; b < 32; ++b) {
         int32_t least = INT32_MAX;
         for (int n2 = 0; n2 < 10; ++n2)
-            least = least > memory->test_accuracy_select[b][n2] ? memory->test_accuracy_select[b][n2] :
-                least;
-        memory->test_accuracy_Min[b] = least;
+            least = least > m->test_accuracy_select[b][n2] ? m->test_accuracy_select[b][n2] : least;
+        m->test_accuracy_Min[b] = least;
     }
-    /* test_accuracy_equal2[b] = test_accuracy_Min[b] == loss_to_int32[b] */
-    store_mask_8(&memory->test_accuracy_equal2[0], load_int_8(&memory->test_accuracy_Min[0]) ==
-        load_int_8(&memory->loss_to_int32[0]));
-    store_mask_8(&memory->test_accuracy_equal2[8], load_int_8(&memory->test_accuracy_Min[8]) ==
-        load_int_8(&memory->loss_to_int32[8]));
-    store_mask_8(&memory->test_accuracy_equal2[16], load_int_8(&memory->test_accuracy_Min[16]) ==
-        load_int_8(&memory->loss_to_int32[16]));
-    store_mask_8(&memory->test_accuracy_equal2[24], load_int_8(&memory->test_accuracy_Min[24]) ==
-        load_int_8(&memory->loss_to_int32[24]));
-    /* test_accuracy_select2[b] = test_accuracy_equal2[b] ? 1 : 0 */
-    store_8(&memory->test_accuracy_select2[0], load_mask_8(&memory->test_accuracy_equal2[0]) ? (vec8)1.0f :
+    /* test_accuracy/equal */
+    store_mask_8(&m->test_accuracy_equal2[0], load_int_8(&m->test_accuracy_Min[0]) ==
+        load_int_8(&m->loss_to_int32[0]));
+    store_mask_8(&m->test_accuracy_equal2[8], load_int_8(&m->test_accuracy_Min[8]) ==
+        load_int_8(&m->loss_to_int32[8]));
+    store_mask_8(&m->test_accuracy_equal2[16], load_int_8(&m->test_accuracy_Min[16]) ==
+        load_int_8(&m->loss_to_int32[16]));
+    store_mask_8(&m->test_accuracy_equal2[24], load_int_8(&m->test_accuracy_Min[24]) ==
+        load_int_8(&m->loss_to_int32[24]));
+    /* test_accuracy/select */
+    store_8(&m->test_accuracy_select2[0], load_mask_8(&m->test_accuracy_equal2[0]) ? (vec8)1.0f :
         (vec8)0.0f);
-    store_8(&memory->test_accuracy_select2[8], load_mask_8(&memory->test_accuracy_equal2[8]) ? (vec8)1.0f :
+    store_8(&m->test_accuracy_select2[8], load_mask_8(&m->test_accuracy_equal2[8]) ? (vec8)1.0f :
         (vec8)0.0f);
-    store_8(&memory->test_accuracy_select2[16], load_mask_8(&memory->test_accuracy_equal2[16]) ? (vec8)1.0f
-        : (vec8)0.0f);
-    store_8(&memory->test_accuracy_select2[24], load_mask_8(&memory->test_accuracy_equal2[24]) ? (vec8)1.0f
-        : (vec8)0.0f);
-    /* test_accuracy_Sum = sum b 32: test_accuracy_select2[b] */
+    store_8(&m->test_accuracy_select2[16], load_mask_8(&m->test_accuracy_equal2[16]) ? (vec8)1.0f :
+        (vec8)0.0f);
+    store_8(&m->test_accuracy_select2[24], load_mask_8(&m->test_accuracy_equal2[24]) ? (vec8)1.0f :
+        (vec8)0.0f);
+    /* test_accuracy/Sum */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->test_accuracy_select2[0]);
-        sum += load_8(&memory->test_accuracy_select2[8]);
-        sum += load_8(&memory->test_accuracy_select2[16]);
-        sum += load_8(&memory->test_accuracy_select2[24]);
-        memory->test_accuracy_Sum[0] = sum_lanes_8(sum);
+        sum += load_8(&m->test_accuracy_select2[0]);
+        sum += load_8(&m->test_accuracy_select2[8]);
+        sum += load_8(&m->test_accuracy_select2[16]);
+        sum += load_8(&m->test_accuracy_select2[24]);
+        m->test_accuracy_Sum[0] = sum_lanes_8(sum);
     }
-    /* test_accuracy_total = test_accuracy_total + test_accuracy_Sum */
-    state->test_accuracy_total[0] = state->test_accuracy_total[0] + memory->test_accuracy_Sum[0];
-    /* test_accuracy_count = test_accuracy_count + 32 */
-    state->test_accuracy_count[0] = state->test_accuracy_count[0] + 32.0f;
+    /* test_accuracy/add */
+    s->test_accuracy_total[0] = s->test_accuracy_total[0] + m->test_accuracy_Sum[0];
+    /* test_accuracy/add */
+    s->test_accuracy_count[0] = s->test_accuracy_count[0] + 32.0f;
 }
 
-/* test_16, kernel 1 of 10: 2 ops in a row, each as its comment says
+/* test_16, kernel 1 of 10: 2 ops in a row
  *   from   mnist_expert_seed.lua:6 forward
  *   cost   25.1 k operations, 163.1 k bytes */
 static void test_16_to_float32(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     const uint8_t *field0_flat = call->inputs[0];
-    float *to_float32_flat = &memory->to_float32[0][0][0];
-    float *div_flat = &memory->div[0][0][0];
-    /* to_float32[i] = to_float(field0[i]) */
+    float *to_float32_flat = &m->to_float32[0][0][0];
+    float *div_flat = &m->div[0][0][0];
+    /* to_float32 */
     for (int i = 0; i < 12544; i += 8)
         store_8(&to_float32_flat[i], to_float_8(bytes_to_int_8(load_bytes_8(&field0_flat[i]))));
-    /* div[i] = to_float32[i] / 255 */
+    /* div */
     for (int i = 0; i < 12544; i += 8)
         store_8(&div_flat[i], load_8(&to_float32_flat[i]) / 255.0f);
 }
@@ -2615,8 +2493,8 @@ static void test_16_to_float32(const struct gradc_call *call, int slice)
  *   cost   3115.0 k multiply-adds, 1435.8 k bytes */
 static void test_16_conv2d_Conv2D(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y) {
         for (int c = 0; c < 32; c += 16) {
@@ -2626,43 +2504,43 @@ static void test_16_conv2d_Conv2D(const struct gradc_call *call, int slice)
                         sum31 = 0;
                     {
 #pragma clang fp contract(on)
-                        const float a0 = memory->div[b][y][x], a1 = memory->div[b + 1][y][x],
-                            a2 = memory->div[b + 2][y][x],
-                            a3 = memory->div[b + 3][y][x], a4 = memory->div[b][y][x + 1],
-                                a5 = memory->div[b + 1][y][x + 1],
-                            a6 = memory->div[b + 2][y][x + 1], a7 = memory->div[b + 3][y][x + 1],
-                            a8 = memory->div[b][y][x + 2], a9 = memory->div[b + 1][y][x + 2],
-                            a10 = memory->div[b + 2][y][x + 2], a11 = memory->div[b + 3][y][x + 2],
-                            a12 = memory->div[b][y + 1][x], a13 = memory->div[b + 1][y + 1][x],
-                            a14 = memory->div[b + 2][y + 1][x], a15 = memory->div[b + 3][y + 1][x],
-                            a16 = memory->div[b][y + 1][x + 1], a17 = memory->div[b + 1][y + 1][x + 1],
-                            a18 = memory->div[b + 2][y + 1][x + 1], a19 = memory->div[b + 3][y + 1][x + 1],
-                            a20 = memory->div[b][y + 1][x + 2], a21 = memory->div[b + 1][y + 1][x + 2],
-                            a22 = memory->div[b + 2][y + 1][x + 2], a23 = memory->div[b + 3][y + 1][x + 2],
-                            a24 = memory->div[b][y + 2][x], a25 = memory->div[b + 1][y + 2][x],
-                            a26 = memory->div[b + 2][y + 2][x], a27 = memory->div[b + 3][y + 2][x],
-                            a28 = memory->div[b][y + 2][x + 1], a29 = memory->div[b + 1][y + 2][x + 1],
-                            a30 = memory->div[b + 2][y + 2][x + 1], a31 = memory->div[b + 3][y + 2][x + 1],
-                            a32 = memory->div[b][y + 2][x + 2], a33 = memory->div[b + 1][y + 2][x + 2],
-                            a34 = memory->div[b + 2][y + 2][x + 2], a35 = memory->div[b + 3][y + 2][x + 2];
-                        const vec8 b0 = load_8(&state->conv2d_kernel[0][0][c]),
-                            b1 = load_8(&state->conv2d_kernel[0][0][c + 8]),
-                            b2 = load_8(&state->conv2d_kernel[0][1][c]),
-                            b3 = load_8(&state->conv2d_kernel[0][1][c + 8]),
-                            b4 = load_8(&state->conv2d_kernel[0][2][c]),
-                            b5 = load_8(&state->conv2d_kernel[0][2][c + 8]),
-                            b6 = load_8(&state->conv2d_kernel[1][0][c]),
-                            b7 = load_8(&state->conv2d_kernel[1][0][c + 8]),
-                            b8 = load_8(&state->conv2d_kernel[1][1][c]),
-                            b9 = load_8(&state->conv2d_kernel[1][1][c + 8]),
-                            b10 = load_8(&state->conv2d_kernel[1][2][c]),
-                            b11 = load_8(&state->conv2d_kernel[1][2][c + 8]),
-                            b12 = load_8(&state->conv2d_kernel[2][0][c]),
-                            b13 = load_8(&state->conv2d_kernel[2][0][c + 8]),
-                            b14 = load_8(&state->conv2d_kernel[2][1][c]),
-                            b15 = load_8(&state->conv2d_kernel[2][1][c + 8]),
-                            b16 = load_8(&state->conv2d_kernel[2][2][c]),
-                            b17 = load_8(&state->conv2d_kernel[2][2][c + 8]);
+                        const float a0 = m->div[b][y][x], a1 = m->div[b + 1][y][x],
+                            a2 = m->div[b + 2][y][x],
+                            a3 = m->div[b + 3][y][x], a4 = m->div[b][y][x + 1],
+                                a5 = m->div[b + 1][y][x + 1],
+                            a6 = m->div[b + 2][y][x + 1], a7 = m->div[b + 3][y][x + 1],
+                            a8 = m->div[b][y][x + 2], a9 = m->div[b + 1][y][x + 2],
+                            a10 = m->div[b + 2][y][x + 2], a11 = m->div[b + 3][y][x + 2],
+                            a12 = m->div[b][y + 1][x], a13 = m->div[b + 1][y + 1][x],
+                            a14 = m->div[b + 2][y + 1][x], a15 = m->div[b + 3][y + 1][x],
+                            a16 = m->div[b][y + 1][x + 1], a17 = m->div[b + 1][y + 1][x + 1],
+                            a18 = m->div[b + 2][y + 1][x + 1], a19 = m->div[b + 3][y + 1][x + 1],
+                            a20 = m->div[b][y + 1][x + 2], a21 = m->div[b + 1][y + 1][x + 2],
+                            a22 = m->div[b + 2][y + 1][x + 2], a23 = m->div[b + 3][y + 1][x + 2],
+                            a24 = m->div[b][y + 2][x], a25 = m->div[b + 1][y + 2][x],
+                            a26 = m->div[b + 2][y + 2][x], a27 = m->div[b + 3][y + 2][x],
+                            a28 = m->div[b][y + 2][x + 1], a29 = m->div[b + 1][y + 2][x + 1],
+                            a30 = m->div[b + 2][y + 2][x + 1], a31 = m->div[b + 3][y + 2][x + 1],
+                            a32 = m->div[b][y + 2][x + 2], a33 = m->div[b + 1][y + 2][x + 2],
+                            a34 = m->div[b + 2][y + 2][x + 2], a35 = m->div[b + 3][y + 2][x + 2];
+                        const vec8 b0 = load_8(&s->conv2d_kernel[0][0][c]),
+                            b1 = load_8(&s->conv2d_kernel[0][0][c + 8]),
+                            b2 = load_8(&s->conv2d_kernel[0][1][c]),
+                            b3 = load_8(&s->conv2d_kernel[0][1][c + 8]),
+                            b4 = load_8(&s->conv2d_kernel[0][2][c]),
+                            b5 = load_8(&s->conv2d_kernel[0][2][c + 8]),
+                            b6 = load_8(&s->conv2d_kernel[1][0][c]),
+                            b7 = load_8(&s->conv2d_kernel[1][0][c + 8]),
+                            b8 = load_8(&s->conv2d_kernel[1][1][c]),
+                            b9 = load_8(&s->conv2d_kernel[1][1][c + 8]),
+                            b10 = load_8(&s->conv2d_kernel[1][2][c]),
+                            b11 = load_8(&s->conv2d_kernel[1][2][c + 8]),
+                            b12 = load_8(&s->conv2d_kernel[2][0][c]),
+                            b13 = load_8(&s->conv2d_kernel[2][0][c + 8]),
+                            b14 = load_8(&s->conv2d_kernel[2][1][c]),
+                            b15 = load_8(&s->conv2d_kernel[2][1][c + 8]),
+                            b16 = load_8(&s->conv2d_kernel[2][2][c]),
+                            b17 = load_8(&s->conv2d_kernel[2][2][c + 8]);
                         sum00 += a0 * b0, sum01 += a0 * b1, sum10 += a1 * b0, sum11 += a1 * b1,
                             sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1;
                         sum00 += a4 * b2, sum01 += a4 * b3, sum10 += a5 * b2, sum11 += a5 * b3,
@@ -2686,14 +2564,14 @@ static void test_16_conv2d_Conv2D(const struct gradc_call *call, int slice)
                             sum20 += a34 * b16, sum21 += a34 * b17, sum30 += a35 * b16,
                             sum31 += a35 * b17;
                     }
-                    store_8(&memory->conv2d_Conv2D[b][y][x][c], sum00);
-                    store_8(&memory->conv2d_Conv2D[b][y][x][c + 8], sum01);
-                    store_8(&memory->conv2d_Conv2D[b + 1][y][x][c], sum10);
-                    store_8(&memory->conv2d_Conv2D[b + 1][y][x][c + 8], sum11);
-                    store_8(&memory->conv2d_Conv2D[b + 2][y][x][c], sum20);
-                    store_8(&memory->conv2d_Conv2D[b + 2][y][x][c + 8], sum21);
-                    store_8(&memory->conv2d_Conv2D[b + 3][y][x][c], sum30);
-                    store_8(&memory->conv2d_Conv2D[b + 3][y][x][c + 8], sum31);
+                    store_8(&m->conv2d_Conv2D[b][y][x][c], sum00);
+                    store_8(&m->conv2d_Conv2D[b][y][x][c + 8], sum01);
+                    store_8(&m->conv2d_Conv2D[b + 1][y][x][c], sum10);
+                    store_8(&m->conv2d_Conv2D[b + 1][y][x][c + 8], sum11);
+                    store_8(&m->conv2d_Conv2D[b + 2][y][x][c], sum20);
+                    store_8(&m->conv2d_Conv2D[b + 2][y][x][c + 8], sum21);
+                    store_8(&m->conv2d_Conv2D[b + 3][y][x][c], sum30);
+                    store_8(&m->conv2d_Conv2D[b + 3][y][x][c + 8], sum31);
                 }
             }
         }
@@ -2706,15 +2584,15 @@ static void test_16_conv2d_Conv2D(const struct gradc_call *call, int slice)
  *   cost   346.1 k operations, 2769.0 k bytes */
 static void test_16_conv2d_BiasAdd(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int b = 0; b < 16; ++b)
         for (int y = from; y < to; ++y)
             for (int x = 0; x < 26; ++x)
                 for (int c = 0; c < 32; c += 8)
-                    store_8(&memory->conv2d_BiasAdd[b][y][x][c],
-                        load_8(&memory->conv2d_Conv2D[b][y][x][c]) + load_8(&state->conv2d_bias[c]));
+                    store_8(&m->conv2d_BiasAdd[b][y][x][c], load_8(&m->conv2d_Conv2D[b][y][x][c]) +
+                        load_8(&s->conv2d_bias[c]));
 }
 
 /* test_16, kernel 4 of 10: conv2d_Relu[b, y, x, c] = conv2d_BiasAdd[b, y, x, c] < 0 ? 0 : conv2d_BiasAdd[b,
@@ -2724,15 +2602,14 @@ static void test_16_conv2d_BiasAdd(const struct gradc_call *call, int slice)
  *   cost   346.1 k operations, 2768.9 k bytes */
 static void test_16_conv2d_Relu(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int b = 0; b < 16; ++b)
         for (int y = from; y < to; ++y)
             for (int x = 0; x < 26; ++x)
                 for (int c = 0; c < 32; c += 8)
-                    store_8(&memory->conv2d_Relu[b][y][x][c],
-                        load_8(&memory->conv2d_BiasAdd[b][y][x][c]) < 0.0f ? (vec8)0.0f :
-                        load_8(&memory->conv2d_BiasAdd[b][y][x][c]));
+                    store_8(&m->conv2d_Relu[b][y][x][c], load_8(&m->conv2d_BiasAdd[b][y][x][c]) < 0.0f ?
+                        (vec8)0.0f : load_8(&m->conv2d_BiasAdd[b][y][x][c]));
 }
 
 /* test_16, kernel 5 of 10: dense_MatMul_partial[slice, b, n] = sum y 26 x 26 c 32: conv2d_Relu[b, y, x, c]
@@ -2742,8 +2619,8 @@ static void test_16_conv2d_Relu(const struct gradc_call *call, int slice)
  *   cost   44.3 M multiply-adds, 12.5 M bytes */
 static void test_16_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int n = 0; n < 128; n += 16) {
         for (int b = 0; b < 16; b += 4) {
@@ -2753,366 +2630,315 @@ static void test_16_dense_MatMul_partial(const struct gradc_call *call, int slic
                 for (int x = 0; x < 26; ++x) {
                     for (int c = 0; c < 32; ++c) {
 #pragma clang fp contract(on)
-                        const float a0 = memory->conv2d_Relu[b][y][x][c],
-                            a1 = memory->conv2d_Relu[b + 1][y][x][c],
-                            a2 = memory->conv2d_Relu[b + 2][y][x][c],
-                                a3 = memory->conv2d_Relu[b + 3][y][x][c];
-                        const vec8 b0 = load_8(&state->dense_kernel[y][x][c][n]),
-                            b1 = load_8(&state->dense_kernel[y][x][c][n + 8]);
+                        const float a0 = m->conv2d_Relu[b][y][x][c], a1 = m->conv2d_Relu[b + 1][y][x][c],
+                            a2 = m->conv2d_Relu[b + 2][y][x][c], a3 = m->conv2d_Relu[b + 3][y][x][c];
+                        const vec8 b0 = load_8(&s->dense_kernel[y][x][c][n]),
+                            b1 = load_8(&s->dense_kernel[y][x][c][n + 8]);
                         sum00 += a0 * b0, sum01 += a0 * b1, sum10 += a1 * b0, sum11 += a1 * b1,
                             sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1;
                     }
                 }
             }
-            store_8(&memory->dense_MatMul_partial[slice][b][n], sum00);
-            store_8(&memory->dense_MatMul_partial[slice][b][n + 8], sum01);
-            store_8(&memory->dense_MatMul_partial[slice][b + 1][n], sum10);
-            store_8(&memory->dense_MatMul_partial[slice][b + 1][n + 8], sum11);
-            store_8(&memory->dense_MatMul_partial[slice][b + 2][n], sum20);
-            store_8(&memory->dense_MatMul_partial[slice][b + 2][n + 8], sum21);
-            store_8(&memory->dense_MatMul_partial[slice][b + 3][n], sum30);
-            store_8(&memory->dense_MatMul_partial[slice][b + 3][n + 8], sum31);
+            store_8(&m->dense_MatMul_partial[slice][b][n], sum00);
+            store_8(&m->dense_MatMul_partial[slice][b][n + 8], sum01);
+            store_8(&m->dense_MatMul_partial[slice][b + 1][n], sum10);
+            store_8(&m->dense_MatMul_partial[slice][b + 1][n + 8], sum11);
+            store_8(&m->dense_MatMul_partial[slice][b + 2][n], sum20);
+            store_8(&m->dense_MatMul_partial[slice][b + 2][n + 8], sum21);
+            store_8(&m->dense_MatMul_partial[slice][b + 3][n], sum30);
+            store_8(&m->dense_MatMul_partial[slice][b + 3][n + 8], sum31);
         }
     }
 }
 
-/* test_16, kernel 6 of 10: 3 ops in a row, each as its comment says
+/* test_16, kernel 6 of 10: 3 ops in a row
  *   from   mnist_expert_seed.lua:17 dense forward
  *   cost   20.5 k operations, 107.0 k bytes */
 static void test_16_dense_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     (void)slice;
-    /* dense_MatMul[b, n] = sum slice 8: dense_MatMul_partial[slice, b, n] */
+    /* my_model/dense/MatMul */
     for (int b = 0; b < 16; ++b)
         for (int n = 0; n < 128; n += 8) {
             vec8 sum = 0;
-            sum += load_8(&memory->dense_MatMul_partial[0][b][n]);
-            sum += load_8(&memory->dense_MatMul_partial[1][b][n]);
-            sum += load_8(&memory->dense_MatMul_partial[2][b][n]);
-            sum += load_8(&memory->dense_MatMul_partial[3][b][n]);
-            sum += load_8(&memory->dense_MatMul_partial[4][b][n]);
-            sum += load_8(&memory->dense_MatMul_partial[5][b][n]);
-            sum += load_8(&memory->dense_MatMul_partial[6][b][n]);
-            sum += load_8(&memory->dense_MatMul_partial[7][b][n]);
-            store_8(&memory->dense_MatMul[b][n], sum);
+            for (int slice = 0; slice < 8; ++slice)
+                sum += load_8(&m->dense_MatMul_partial[slice][b][n]);
+            store_8(&m->dense_MatMul[b][n], sum);
         }
-    /* dense_BiasAdd[b, n] = dense_MatMul[b, n] + dense_bias[n] */
+    /* my_model/dense/BiasAdd */
     for (int b = 0; b < 16; ++b)
         for (int n = 0; n < 128; n += 8)
-            store_8(&memory->dense_BiasAdd[b][n], load_8(&memory->dense_MatMul[b][n]) +
-                load_8(&state->dense_bias[n]));
-    /* dense_Relu[b, n] = dense_BiasAdd[b, n] < 0 ? 0 : dense_BiasAdd[b, n] */
+            store_8(&m->dense_BiasAdd[b][n], load_8(&m->dense_MatMul[b][n]) + load_8(&s->dense_bias[n]));
+    /* my_model/dense/Relu */
     for (int b = 0; b < 16; ++b)
         for (int n = 0; n < 128; n += 8)
-            store_8(&memory->dense_Relu[b][n], load_8(&memory->dense_BiasAdd[b][n]) < 0.0f ? (vec8)0.0f :
-                load_8(&memory->dense_BiasAdd[b][n]));
+            store_8(&m->dense_Relu[b][n], load_8(&m->dense_BiasAdd[b][n]) < 0.0f ? (vec8)0.0f :
+                load_8(&m->dense_BiasAdd[b][n]));
 }
 
-/* test_16, kernel 7 of 10: 3 ops in a row, each as its comment says
+/* test_16, kernel 7 of 10: 3 ops in a row
  *   from   mnist_expert_seed.lua:18 dense_1 forward
  *   cost   20.5 k multiply-adds, 16.6 k bytes */
 static void test_16_dense_1_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     (void)slice;
-    const float *dense_1_BiasAdd_flat = &memory->dense_1_BiasAdd[0][0];
-    float *dense_1_Relu_flat = &memory->dense_1_Relu[0][0];
-    /* dense_1_MatMul[b, n2] = sum n 128: dense_Relu[b, n] * dense_1_kernel[n, n2] */
+    const float *dense_1_BiasAdd_flat = &m->dense_1_BiasAdd[0][0];
+    float *dense_1_Relu_flat = &m->dense_1_Relu[0][0];
+    /* my_model/dense_1/MatMul */
     for (int b = 0; b < 16; b += 8) {
         vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
         for (int n = 0; n < 128; ++n) {
 #pragma clang fp contract(on)
-            const vec8 b0 = load_8(&state->dense_1_kernel[n][0]);
-            sum0 += memory->dense_Relu[b][n] * b0, sum1 += memory->dense_Relu[b + 1][n] * b0,
-                sum2 += memory->dense_Relu[b + 2][n] * b0, sum3 += memory->dense_Relu[b + 3][n] * b0,
-                sum4 += memory->dense_Relu[b + 4][n] * b0, sum5 += memory->dense_Relu[b + 5][n] * b0,
-                sum6 += memory->dense_Relu[b + 6][n] * b0, sum7 += memory->dense_Relu[b + 7][n] * b0;
+            const vec8 b0 = load_8(&s->dense_1_kernel[n][0]);
+            sum0 += m->dense_Relu[b][n] * b0, sum1 += m->dense_Relu[b + 1][n] * b0,
+                sum2 += m->dense_Relu[b + 2][n] * b0, sum3 += m->dense_Relu[b + 3][n] * b0,
+                sum4 += m->dense_Relu[b + 4][n] * b0, sum5 += m->dense_Relu[b + 5][n] * b0,
+                sum6 += m->dense_Relu[b + 6][n] * b0, sum7 += m->dense_Relu[b + 7][n] * b0;
         }
-        store_8(&memory->dense_1_MatMul[b][0], sum0);
-        store_8(&memory->dense_1_MatMul[b + 1][0], sum1);
-        store_8(&memory->dense_1_MatMul[b + 2][0], sum2);
-        store_8(&memory->dense_1_MatMul[b + 3][0], sum3);
-        store_8(&memory->dense_1_MatMul[b + 4][0], sum4);
-        store_8(&memory->dense_1_MatMul[b + 5][0], sum5);
-        store_8(&memory->dense_1_MatMul[b + 6][0], sum6);
-        store_8(&memory->dense_1_MatMul[b + 7][0], sum7);
+        store_8(&m->dense_1_MatMul[b][0], sum0);
+        store_8(&m->dense_1_MatMul[b + 1][0], sum1);
+        store_8(&m->dense_1_MatMul[b + 2][0], sum2);
+        store_8(&m->dense_1_MatMul[b + 3][0], sum3);
+        store_8(&m->dense_1_MatMul[b + 4][0], sum4);
+        store_8(&m->dense_1_MatMul[b + 5][0], sum5);
+        store_8(&m->dense_1_MatMul[b + 6][0], sum6);
+        store_8(&m->dense_1_MatMul[b + 7][0], sum7);
     }
     for (int b = 0; b < 16; b += 8) {
         vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
         for (int n = 0; n < 128; ++n) {
 #pragma clang fp contract(on)
-            const vec2 b0 = load_2(&state->dense_1_kernel[n][8]);
-            sum0 += memory->dense_Relu[b][n] * b0, sum1 += memory->dense_Relu[b + 1][n] * b0,
-                sum2 += memory->dense_Relu[b + 2][n] * b0, sum3 += memory->dense_Relu[b + 3][n] * b0,
-                sum4 += memory->dense_Relu[b + 4][n] * b0, sum5 += memory->dense_Relu[b + 5][n] * b0,
-                sum6 += memory->dense_Relu[b + 6][n] * b0, sum7 += memory->dense_Relu[b + 7][n] * b0;
+            const vec2 b0 = load_2(&s->dense_1_kernel[n][8]);
+            sum0 += m->dense_Relu[b][n] * b0, sum1 += m->dense_Relu[b + 1][n] * b0,
+                sum2 += m->dense_Relu[b + 2][n] * b0, sum3 += m->dense_Relu[b + 3][n] * b0,
+                sum4 += m->dense_Relu[b + 4][n] * b0, sum5 += m->dense_Relu[b + 5][n] * b0,
+                sum6 += m->dense_Relu[b + 6][n] * b0, sum7 += m->dense_Relu[b + 7][n] * b0;
         }
-        store_2(&memory->dense_1_MatMul[b][8], sum0);
-        store_2(&memory->dense_1_MatMul[b + 1][8], sum1);
-        store_2(&memory->dense_1_MatMul[b + 2][8], sum2);
-        store_2(&memory->dense_1_MatMul[b + 3][8], sum3);
-        store_2(&memory->dense_1_MatMul[b + 4][8], sum4);
-        store_2(&memory->dense_1_MatMul[b + 5][8], sum5);
-        store_2(&memory->dense_1_MatMul[b + 6][8], sum6);
-        store_2(&memory->dense_1_MatMul[b + 7][8], sum7);
+        store_2(&m->dense_1_MatMul[b][8], sum0);
+        store_2(&m->dense_1_MatMul[b + 1][8], sum1);
+        store_2(&m->dense_1_MatMul[b + 2][8], sum2);
+        store_2(&m->dense_1_MatMul[b + 3][8], sum3);
+        store_2(&m->dense_1_MatMul[b + 4][8], sum4);
+        store_2(&m->dense_1_MatMul[b + 5][8], sum5);
+        store_2(&m->dense_1_MatMul[b + 6][8], sum6);
+        store_2(&m->dense_1_MatMul[b + 7][8], sum7);
     }
-    /* dense_1_BiasAdd[b, n2] = dense_1_MatMul[b, n2] + dense_1_bias[n2] */
-    for (int b = 0; b < 16; ++b) {
-        store_8(&memory->dense_1_BiasAdd[b][0], load_8(&memory->dense_1_MatMul[b][0]) +
-            load_8(&state->dense_1_bias[0]));
-        store_2(&memory->dense_1_BiasAdd[b][8], load_2(&memory->dense_1_MatMul[b][8]) +
-            load_2(&state->dense_1_bias[8]));
-    }
-    /* dense_1_Relu[i] = dense_1_BiasAdd[i] < 0 ? 0 : dense_1_BiasAdd[i] */
+    /* my_model/dense_1/BiasAdd */
+    for (int b = 0; b < 16; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->dense_1_BiasAdd[b][n2] = m->dense_1_MatMul[b][n2] + s->dense_1_bias[n2];
+    /* my_model/dense_1/Relu */
     for (int i = 0; i < 160; i += 8)
         store_8(&dense_1_Relu_flat[i], load_8(&dense_1_BiasAdd_flat[i]) < 0.0f ? (vec8)0.0f :
             load_8(&dense_1_BiasAdd_flat[i]));
 }
 
-/* test_16, kernel 8 of 10: 15 ops in a row, each as its comment says
+/* test_16, kernel 8 of 10: 15 ops in a row
  *   from   mnist_expert_seed.lua:51 loss forward
  *   cost   1665 operations, 10.7 k bytes */
 static void test_16_loss_max(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
-    const float *dense_1_Relu_flat = &memory->dense_1_Relu[0][0];
-    float *loss_max_flat = &memory->loss_max[0][0];
-    float *loss_min_flat = &memory->loss_min[0][0];
-    float *loss_log_flat = &memory->loss_log[0][0];
+    const float *dense_1_Relu_flat = &m->dense_1_Relu[0][0];
+    float *loss_max_flat = &m->loss_max[0][0];
+    float *loss_min_flat = &m->loss_min[0][0];
+    float *loss_log_flat = &m->loss_log[0][0];
     const uint8_t *field1 = call->inputs[1];
-    const uint8_t *loss_equal_flat = &memory->loss_equal[0][0];
-    const float *loss_sub_flat = &memory->loss_sub[0][0];
-    float *loss_select_flat = &memory->loss_select[0][0];
-    float *loss_exp_flat = &memory->loss_exp[0][0];
-    /* loss_max[i] = 1e-07 < dense_1_Relu[i] ? dense_1_Relu[i] : 1e-07 */
+    const uint8_t *loss_equal_flat = &m->loss_equal[0][0];
+    const float *loss_sub_flat = &m->loss_sub[0][0];
+    float *loss_select_flat = &m->loss_select[0][0];
+    float *loss_exp_flat = &m->loss_exp[0][0];
+    /* loss/max */
     for (int i = 0; i < 160; i += 8)
         store_8(&loss_max_flat[i], 1e-07f < load_8(&dense_1_Relu_flat[i]) ? load_8(&dense_1_Relu_flat[i]) :
             (vec8)1e-07f);
-    /* loss_min[i] = loss_max[i] < 0.9999999 ? loss_max[i] : 0.9999999 */
+    /* loss/min */
     for (int i = 0; i < 160; i += 8)
         store_8(&loss_min_flat[i], load_8(&loss_max_flat[i]) < 0.9999999f ? load_8(&loss_max_flat[i]) :
             (vec8)0.9999999f);
-    /* loss_log[i] = log(loss_min[i]) */
+    /* loss/log */
     for (int i = 0; i < 160; i += 8)
         store_8(&loss_log_flat[i], log_8(load_8(&loss_min_flat[i])));
-    /* loss_Max[b] = max n2 10: loss_log[b, n2] */
+    /* loss/Max */
     for (int b = 0; b < 16; ++b) {
         float most = -INFINITY;
         for (int n2 = 0; n2 < 10; ++n2)
-            most = most < memory->loss_log[b][n2] ? memory->loss_log[b][n2] : most;
-        memory->loss_Max[b] = most;
+            most = most < m->loss_log[b][n2] ? m->loss_log[b][n2] : most;
+        m->loss_Max[b] = most;
     }
-    /* loss_sub[b, n2] = loss_log[b, n2] - loss_Max[b] */
-    for (int b = 0; b < 16; ++b) {
-        store_8(&memory->loss_sub[b][0], load_8(&memory->loss_log[b][0]) - memory->loss_Max[b]);
-        store_2(&memory->loss_sub[b][8], load_2(&memory->loss_log[b][8]) - memory->loss_Max[b]);
-    }
-    /* loss_to_int32[b] = field1[b] */
-    store_int_8(&memory->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
-    store_int_8(&memory->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
-    /* loss_equal[b, n2] = n2 == loss_to_int32[b] */
-    for (int b = 0; b < 16; ++b) {
-        store_mask_8(&memory->loss_equal[b][0], iota_8() == memory->loss_to_int32[b]);
-        store_mask_2(&memory->loss_equal[b][8], 8 + iota_2() == memory->loss_to_int32[b]);
-    }
-    /* loss_select[i] = loss_equal[i] ? loss_sub[i] : 0 */
+    /* loss/sub */
+    for (int b = 0; b < 16; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->loss_sub[b][n2] = m->loss_log[b][n2] - m->loss_Max[b];
+    /* loss/to_int32 */
+    store_int_8(&m->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
+    store_int_8(&m->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
+    /* loss/equal */
+    for (int b = 0; b < 16; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->loss_equal[b][n2] = n2 == m->loss_to_int32[b];
+    /* loss/select */
     for (int i = 0; i < 160; i += 8)
         store_8(&loss_select_flat[i], load_mask_8(&loss_equal_flat[i]) ? load_8(&loss_sub_flat[i]) :
             (vec8)0.0f);
-    /* loss_Sum[b] = sum n2 10: loss_select[b, n2] */
+    /* loss/Sum */
     for (int b = 0; b < 16; ++b) {
         float sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += memory->loss_select[b][n2];
-        memory->loss_Sum[b] = sum;
+            sum += m->loss_select[b][n2];
+        m->loss_Sum[b] = sum;
     }
-    /* loss_exp[i] = exp(loss_sub[i]) */
+    /* loss/exp */
     for (int i = 0; i < 160; i += 8)
         store_8(&loss_exp_flat[i], exp_8(load_8(&loss_sub_flat[i])));
-    /* loss_Sum2[b] = sum n2 10: loss_exp[b, n2] */
+    /* loss/Sum */
     for (int b = 0; b < 16; ++b) {
         float sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += memory->loss_exp[b][n2];
-        memory->loss_Sum2[b] = sum;
+            sum += m->loss_exp[b][n2];
+        m->loss_Sum2[b] = sum;
     }
-    /* loss_log2[b] = log(loss_Sum2[b]) */
-    store_8(&memory->loss_log2[0], log_8(load_8(&memory->loss_Sum2[0])));
-    store_8(&memory->loss_log2[8], log_8(load_8(&memory->loss_Sum2[8])));
-    /* loss_sub2[b] = loss_log2[b] - loss_Sum[b] */
-    store_8(&memory->loss_sub2[0], load_8(&memory->loss_log2[0]) - load_8(&memory->loss_Sum[0]));
-    store_8(&memory->loss_sub2[8], load_8(&memory->loss_log2[8]) - load_8(&memory->loss_Sum[8]));
-    /* loss_Sum3 = sum b 16: loss_sub2[b] */
+    /* loss/log */
+    store_8(&m->loss_log2[0], log_8(load_8(&m->loss_Sum2[0])));
+    store_8(&m->loss_log2[8], log_8(load_8(&m->loss_Sum2[8])));
+    /* loss/sub */
+    store_8(&m->loss_sub2[0], load_8(&m->loss_log2[0]) - load_8(&m->loss_Sum[0]));
+    store_8(&m->loss_sub2[8], load_8(&m->loss_log2[8]) - load_8(&m->loss_Sum[8]));
+    /* loss/Sum */
     {
         float sum = 0;
-        sum += memory->loss_sub2[0];
-        sum += memory->loss_sub2[1];
-        sum += memory->loss_sub2[2];
-        sum += memory->loss_sub2[3];
-        sum += memory->loss_sub2[4];
-        sum += memory->loss_sub2[5];
-        sum += memory->loss_sub2[6];
-        sum += memory->loss_sub2[7];
-        sum += memory->loss_sub2[8];
-        sum += memory->loss_sub2[9];
-        sum += memory->loss_sub2[10];
-        sum += memory->loss_sub2[11];
-        sum += memory->loss_sub2[12];
-        sum += memory->loss_sub2[13];
-        sum += memory->loss_sub2[14];
-        sum += memory->loss_sub2[15];
-        memory->loss_Sum3[0] = sum;
+        for (int b = 0; b < 16; ++b)
+            sum += m->loss_sub2[b];
+        m->loss_Sum3[0] = sum;
     }
-    /* test_loss_Sum = loss_Sum3 / 16 */
-    memory->test_loss_Sum[0] = memory->loss_Sum3[0] / 16.0f;
+    /* test_loss/Sum */
+    m->test_loss_Sum[0] = m->loss_Sum3[0] / 16.0f;
 }
 
 /* test_16, kernel 9 of 10 */
 static void test_16_test_loss_total(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     (void)slice;
-    shared_test_loss_total(state->test_loss_total, memory->test_loss_Sum, state->test_loss_count);
+    shared_test_loss_total(s->test_loss_total, m->test_loss_Sum, s->test_loss_count);
 }
 
-/* test_16, kernel 10 of 10: 9 ops in a row, each as its comment says
+/* test_16, kernel 10 of 10: 9 ops in a row
  *   from   mnist_expert_seed.lua:54 test_accuracy forward
  *   cost   690 operations, 3384 bytes */
 static void test_16_test_accuracy_Max(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     (void)slice;
-    /* test_accuracy_Max[b] = max n2 10: dense_1_Relu[b, n2] */
+    /* test_accuracy/Max */
     for (int b = 0; b < 16; ++b) {
         float most = -INFINITY;
         for (int n2 = 0; n2 < 10; ++n2)
-            most = most < memory->dense_1_Relu[b][n2] ? memory->dense_1_Relu[b][n2] : most;
-        memory->test_accuracy_Max[b] = most;
+            most = most < m->dense_1_Relu[b][n2] ? m->dense_1_Relu[b][n2] : most;
+        m->test_accuracy_Max[b] = most;
     }
-    /* test_accuracy_equal[b, n2] = dense_1_Relu[b, n2] == test_accuracy_Max[b] */
-    for (int b = 0; b < 16; ++b) {
-        store_mask_8(&memory->test_accuracy_equal[b][0], load_8(&memory->dense_1_Relu[b][0]) ==
-            memory->test_accuracy_Max[b]);
-        store_mask_2(&memory->test_accuracy_equal[b][8], load_2(&memory->dense_1_Relu[b][8]) ==
-            memory->test_accuracy_Max[b]);
-    }
-    /* test_accuracy_select[b, n2] = test_accuracy_equal[b, n2] ? n2 : 10 */
-    for (int b = 0; b < 16; ++b) {
-        store_int_8(&memory->test_accuracy_select[b][0], load_mask_8(&memory->test_accuracy_equal[b][0]) ?
-            iota_8() : (ivec8)10);
-        store_int_2(&memory->test_accuracy_select[b][8], load_mask_2(&memory->test_accuracy_equal[b][8]) ?
-            8 + iota_2() : (ivec2)10);
-    }
-    /* test_accuracy_Min[b] = min n2 10: test_accuracy_select[b, n2] */
+    /* test_accuracy/equal */
+    for (int b = 0; b < 16; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->test_accuracy_equal[b][n2] = m->dense_1_Relu[b][n2] == m->test_accuracy_Max[b];
+    /* test_accuracy/select */
+    for (int b = 0; b < 16; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->test_accuracy_select[b][n2] = m->test_accuracy_equal[b][n2] ? n2 : 10;
+    /* test_accuracy/Min */
     for (int b = 0; b < 16; ++b) {
         int32_t least = INT32_MAX;
         for (int n2 = 0; n2 < 10; ++n2)
-            least = least > memory->test_accuracy_select[b][n2] ? memory->test_accuracy_select[b][n2] :
-                least;
-        memory->test_accuracy_Min[b] = least;
+            least = least > m->test_accuracy_select[b][n2] ? m->test_accuracy_select[b][n2] : least;
+        m->test_accuracy_Min[b] = least;
     }
-    /* test_accuracy_equal2[b] = test_accuracy_Min[b] == loss_to_int32[b] */
-    store_mask_8(&memory->test_accuracy_equal2[0], load_int_8(&memory->test_accuracy_Min[0]) ==
-        load_int_8(&memory->loss_to_int32[0]));
-    store_mask_8(&memory->test_accuracy_equal2[8], load_int_8(&memory->test_accuracy_Min[8]) ==
-        load_int_8(&memory->loss_to_int32[8]));
-    /* test_accuracy_select2[b] = test_accuracy_equal2[b] ? 1 : 0 */
-    store_8(&memory->test_accuracy_select2[0], load_mask_8(&memory->test_accuracy_equal2[0]) ? (vec8)1.0f :
+    /* test_accuracy/equal */
+    store_mask_8(&m->test_accuracy_equal2[0], load_int_8(&m->test_accuracy_Min[0]) ==
+        load_int_8(&m->loss_to_int32[0]));
+    store_mask_8(&m->test_accuracy_equal2[8], load_int_8(&m->test_accuracy_Min[8]) ==
+        load_int_8(&m->loss_to_int32[8]));
+    /* test_accuracy/select */
+    store_8(&m->test_accuracy_select2[0], load_mask_8(&m->test_accuracy_equal2[0]) ? (vec8)1.0f :
         (vec8)0.0f);
-    store_8(&memory->test_accuracy_select2[8], load_mask_8(&memory->test_accuracy_equal2[8]) ? (vec8)1.0f :
+    store_8(&m->test_accuracy_select2[8], load_mask_8(&m->test_accuracy_equal2[8]) ? (vec8)1.0f :
         (vec8)0.0f);
-    /* test_accuracy_Sum = sum b 16: test_accuracy_select2[b] */
+    /* test_accuracy/Sum */
     {
         float sum = 0;
-        sum += memory->test_accuracy_select2[0];
-        sum += memory->test_accuracy_select2[1];
-        sum += memory->test_accuracy_select2[2];
-        sum += memory->test_accuracy_select2[3];
-        sum += memory->test_accuracy_select2[4];
-        sum += memory->test_accuracy_select2[5];
-        sum += memory->test_accuracy_select2[6];
-        sum += memory->test_accuracy_select2[7];
-        sum += memory->test_accuracy_select2[8];
-        sum += memory->test_accuracy_select2[9];
-        sum += memory->test_accuracy_select2[10];
-        sum += memory->test_accuracy_select2[11];
-        sum += memory->test_accuracy_select2[12];
-        sum += memory->test_accuracy_select2[13];
-        sum += memory->test_accuracy_select2[14];
-        sum += memory->test_accuracy_select2[15];
-        memory->test_accuracy_Sum[0] = sum;
+        for (int b = 0; b < 16; ++b)
+            sum += m->test_accuracy_select2[b];
+        m->test_accuracy_Sum[0] = sum;
     }
-    /* test_accuracy_total = test_accuracy_total + test_accuracy_Sum */
-    state->test_accuracy_total[0] = state->test_accuracy_total[0] + memory->test_accuracy_Sum[0];
-    /* test_accuracy_count = test_accuracy_count + 16 */
-    state->test_accuracy_count[0] = state->test_accuracy_count[0] + 16.0f;
+    /* test_accuracy/add */
+    s->test_accuracy_total[0] = s->test_accuracy_total[0] + m->test_accuracy_Sum[0];
+    /* test_accuracy/add */
+    s->test_accuracy_count[0] = s->test_accuracy_count[0] + 16.0f;
 }
 
 /* predict_32, kernel 1 of 7 */
 static void predict_32_to_float32(const struct gradc_call *call, int slice)
 {
-    struct predict_32_memory *memory = call->arena;
+    struct predict_32_memory *m = call->arena;
     (void)slice;
-    shared_to_float32(call->inputs[0], &memory->to_float32[0][0][0], &memory->div[0][0][0]);
+    shared_to_float32(call->inputs[0], &m->to_float32[0][0][0], &m->div[0][0][0]);
 }
 
 /* predict_32, kernel 2 of 7 */
 static void predict_32_conv2d_Conv2D(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct predict_32_memory *memory = call->arena;
-    shared_conv2d_Conv2D(memory->div, state->conv2d_kernel, memory->conv2d_Conv2D, slice);
+    struct state *s = call->state;
+    struct predict_32_memory *m = call->arena;
+    shared_conv2d_Conv2D(m->div, s->conv2d_kernel, m->conv2d_Conv2D, slice);
 }
 
 /* predict_32, kernel 3 of 7 */
 static void predict_32_conv2d_BiasAdd(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct predict_32_memory *memory = call->arena;
-    shared_conv2d_BiasAdd(memory->conv2d_Conv2D, state->conv2d_bias, memory->conv2d_BiasAdd, slice);
+    struct state *s = call->state;
+    struct predict_32_memory *m = call->arena;
+    shared_conv2d_BiasAdd(m->conv2d_Conv2D, s->conv2d_bias, m->conv2d_BiasAdd, slice);
 }
 
 /* predict_32, kernel 4 of 7 */
 static void predict_32_conv2d_Relu(const struct gradc_call *call, int slice)
 {
-    struct predict_32_memory *memory = call->arena;
-    shared_conv2d_Relu(memory->conv2d_BiasAdd, memory->conv2d_Relu, slice);
+    struct predict_32_memory *m = call->arena;
+    shared_conv2d_Relu(m->conv2d_BiasAdd, m->conv2d_Relu, slice);
 }
 
 /* predict_32, kernel 5 of 7 */
 static void predict_32_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct predict_32_memory *memory = call->arena;
-    shared_dense_MatMul_partial(memory->conv2d_Relu, state->dense_kernel, memory->dense_MatMul_partial,
-        slice);
+    struct state *s = call->state;
+    struct predict_32_memory *m = call->arena;
+    shared_dense_MatMul_partial(m->conv2d_Relu, s->dense_kernel, m->dense_MatMul_partial, slice);
 }
 
 /* predict_32, kernel 6 of 7 */
 static void predict_32_dense_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct predict_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct predict_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_MatMul(memory->dense_MatMul_partial, memory->dense_MatMul, state->dense_bias,
-        memory->dense_BiasAdd, memory->dense_Relu);
+    shared_dense_MatMul(m->dense_MatMul_partial, m->dense_MatMul, s->dense_bias, m->dense_BiasAdd,
+        m->dense_Relu);
 }
 
 /* predict_32, kernel 7 of 7 */
 static void predict_32_dense_1_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct predict_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct predict_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_1_MatMul(memory->dense_Relu, state->dense_1_kernel, memory->dense_1_MatMul,
-        state->dense_1_bias, memory->dense_1_BiasAdd, &memory->dense_1_BiasAdd[0][0],
-        &memory->dense_1_Relu[0][0]);
+    shared_dense_1_MatMul(m->dense_Relu, s->dense_1_kernel, m->dense_1_MatMul, s->dense_1_bias,
+        m->dense_1_BiasAdd, &m->dense_1_BiasAdd[0][0], &m->dense_1_Relu[0][0]);
 }
 
 /* metrics, kernel 1 of 4: train_loss_select = (train_loss_count == 0) ? 0 : (train_loss_total / (1 <
@@ -3130,10 +2956,10 @@ static void shared_train_loss_select(const float *train_loss_count, const float 
 /* metrics, kernel 1 of 4 */
 static void metrics_train_loss_select(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct metrics_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct metrics_memory *m = call->arena;
     (void)slice;
-    shared_train_loss_select(state->train_loss_count, state->train_loss_total, memory->train_loss_select);
+    shared_train_loss_select(s->train_loss_count, s->train_loss_total, m->train_loss_select);
 }
 
 /* metrics, kernel 2 of 4: train_accuracy_select = (train_accuracy_count == 0) ? 0 : (train_accuracy_total /
@@ -3143,11 +2969,11 @@ static void metrics_train_loss_select(const struct gradc_call *call, int slice)
  *   cost   4 operations, 16 bytes */
 static void metrics_train_accuracy_select(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct metrics_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct metrics_memory *m = call->arena;
     (void)slice;
-    const float a0 = state->train_accuracy_count[0];
-    memory->train_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : state->train_accuracy_total[0] /
+    const float a0 = s->train_accuracy_count[0];
+    m->train_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : s->train_accuracy_total[0] /
         (1.0f < a0 ? a0 : 1.0f);
 }
 
@@ -3166,10 +2992,10 @@ static void shared_test_loss_select(const float *test_loss_count, const float *t
 /* metrics, kernel 3 of 4 */
 static void metrics_test_loss_select(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct metrics_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct metrics_memory *m = call->arena;
     (void)slice;
-    shared_test_loss_select(state->test_loss_count, state->test_loss_total, memory->test_loss_select);
+    shared_test_loss_select(s->test_loss_count, s->test_loss_total, m->test_loss_select);
 }
 
 /* metrics, kernel 4 of 4: test_accuracy_select = (test_accuracy_count == 0) ? 0 : (test_accuracy_total / (1
@@ -3179,21 +3005,20 @@ static void metrics_test_loss_select(const struct gradc_call *call, int slice)
  *   cost   4 operations, 16 bytes */
 static void metrics_test_accuracy_select(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct metrics_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct metrics_memory *m = call->arena;
     (void)slice;
-    const float a0 = state->test_accuracy_count[0];
-    memory->test_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : state->test_accuracy_total[0] /
-        (1.0f < a0 ? a0 : 1.0f);
+    const float a0 = s->test_accuracy_count[0];
+    m->test_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : s->test_accuracy_total[0] / (1.0f < a0 ? a0 : 1.0f);
 }
 
 /* epoch_end, kernel 1 of 5 */
 static void epoch_end_train_loss_select(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct epoch_end_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct epoch_end_memory *m = call->arena;
     (void)slice;
-    shared_train_loss_select(state->train_loss_count, state->train_loss_total, memory->train_loss_select);
+    shared_train_loss_select(s->train_loss_count, s->train_loss_total, m->train_loss_select);
 }
 
 /* epoch_end, kernel 2 of 5: mul = ((train_accuracy_count == 0) ? 0 : (train_accuracy_total / (1 <
@@ -3203,21 +3028,20 @@ static void epoch_end_train_loss_select(const struct gradc_call *call, int slice
  *   cost   5 operations, 16 bytes */
 static void epoch_end_mul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct epoch_end_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct epoch_end_memory *m = call->arena;
     (void)slice;
-    const float a0 = state->train_accuracy_count[0];
-    memory->mul[0] = ((a0 == 0.0f) ? 0.0f : state->train_accuracy_total[0] / (1.0f < a0 ? a0 : 1.0f)) *
-        100.0f;
+    const float a0 = s->train_accuracy_count[0];
+    m->mul[0] = ((a0 == 0.0f) ? 0.0f : s->train_accuracy_total[0] / (1.0f < a0 ? a0 : 1.0f)) * 100.0f;
 }
 
 /* epoch_end, kernel 3 of 5 */
 static void epoch_end_test_loss_select(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct epoch_end_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct epoch_end_memory *m = call->arena;
     (void)slice;
-    shared_test_loss_select(state->test_loss_count, state->test_loss_total, memory->test_loss_select);
+    shared_test_loss_select(s->test_loss_count, s->test_loss_total, m->test_loss_select);
 }
 
 /* epoch_end, kernel 4 of 5: mul2 = ((test_accuracy_count == 0) ? 0 : (test_accuracy_total / (1 <
@@ -3227,12 +3051,11 @@ static void epoch_end_test_loss_select(const struct gradc_call *call, int slice)
  *   cost   5 operations, 16 bytes */
 static void epoch_end_mul2(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct epoch_end_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct epoch_end_memory *m = call->arena;
     (void)slice;
-    const float a0 = state->test_accuracy_count[0];
-    memory->mul2[0] = ((a0 == 0.0f) ? 0.0f : state->test_accuracy_total[0] / (1.0f < a0 ? a0 : 1.0f)) *
-        100.0f;
+    const float a0 = s->test_accuracy_count[0];
+    m->mul2[0] = ((a0 == 0.0f) ? 0.0f : s->test_accuracy_total[0] / (1.0f < a0 ? a0 : 1.0f)) * 100.0f;
 }
 
 /* epoch_end, kernel 5 of 5: input = epoch
@@ -3241,10 +3064,10 @@ static void epoch_end_mul2(const struct gradc_call *call, int slice)
  *   cost   0 operations, 8 bytes */
 static void epoch_end_input(const struct gradc_call *call, int slice)
 {
-    struct epoch_end_memory *memory = call->arena;
+    struct epoch_end_memory *m = call->arena;
     (void)slice;
     const int32_t *epoch = call->inputs[0];
-    memory->input[0] = epoch[0];
+    m->input[0] = epoch[0];
 }
 
 

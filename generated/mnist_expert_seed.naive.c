@@ -166,7 +166,7 @@ struct state {
 };
 _Static_assert(sizeof(struct state) == 33248256, "the state is as the memory plan has it");
 
-/* Memory of initialize: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of initialize: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct initialize_memory {
     union {
         struct {
@@ -182,67 +182,67 @@ struct initialize_memory {
 };
 _Static_assert(sizeof(struct initialize_memory) <= 33233984, "the arena is as the memory plan has it");
 
-/* Memory of train_32: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of train_32: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct train_32_memory {
     union {
         struct {
             _Alignas(64) float to_float32[32][28][28]; /* 1 - 2 */
             char pad_0_0[2668544];
-            _Alignas(64) float conv2d_BiasAdd[32][26][26][32]; /* 4 - 5 */
+            float conv2d_BiasAdd[32][26][26][32]; /* 4 - 5 */
             char pad_0_1[5537792];
-            _Alignas(64) float conv2d_Relu[32][26][26][32]; /* 5 - 46 */
-            _Alignas(64) float d_dense_MatMul_contract[32][26][26][32]; /* 44 - 47 */
-            _Alignas(64) float d_dense_Relu_select[32][128]; /* 42 - 45 */
+            float conv2d_Relu[32][26][26][32]; /* 5 - 46 */
+            float d_dense_MatMul_contract[32][26][26][32]; /* 44 - 47 */
+            float d_dense_Relu_select[32][128]; /* 42 - 45 */
             char pad_0_2[675840];
-            _Alignas(64) float div[32][28][28]; /* 2 - 49 */
+            float div[32][28][28]; /* 2 - 49 */
             char pad_0_3[4745216];
-            _Alignas(64) float dense_kernel_mul[26][26][32][128]; /* 84 - 85 */
-            _Alignas(64) float d_dense_1_MatMul_contract2[128][10]; /* 40 - 110 */
-            _Alignas(64) float dense_1_Relu[32][10]; /* 11 - 134 */
-            _Alignas(64) float d_dense_view_reduce[128]; /* 43 - 98 */
-            _Alignas(64) int32_t loss_to_int32[32]; /* 17 - 137 */
-            _Alignas(64) float d_dense_1_view_reduce[10]; /* 38 - 122 */
+            float dense_kernel_mul[26][26][32][128]; /* 84 - 85 */
+            float d_dense_1_MatMul_contract2[128][10]; /* 40 - 110 */
+            float dense_1_Relu[32][10]; /* 11 - 134 */
+            float d_dense_view_reduce[128]; /* 43 - 98 */
+            int32_t loss_to_int32[32]; /* 17 - 137 */
+            float d_dense_1_view_reduce[10]; /* 38 - 122 */
             _Alignas(64) float loss_div[1]; /* 26 - 142 */
             _Alignas(64) float div2[1]; /* 58 - 126 */
         };
         struct {
             _Alignas(64) float conv2d_Conv2D[32][26][26][32]; /* 3 - 4 */
             char pad_1_0[8306688];
-            _Alignas(64) float d_conv2d_Relu_select[32][26][26][32]; /* 47 - 49 */
-            _Alignas(64) float d_conv2d_Conv2D_contract[3][3][32]; /* 49 - 62 */
-            _Alignas(64) float d_conv2d_view_reduce[32]; /* 48 - 74 */
+            float d_conv2d_Relu_select[32][26][26][32]; /* 47 - 49 */
+            float d_conv2d_Conv2D_contract[3][3][32]; /* 49 - 62 */
+            float d_conv2d_view_reduce[32]; /* 48 - 74 */
             char pad_1_1[2767616];
-            _Alignas(64) uint8_t d_conv2d_Relu_less[32][26][26][32]; /* 46 - 47 */
+            uint8_t d_conv2d_Relu_less[32][26][26][32]; /* 46 - 47 */
             char pad_1_2[4845568];
-            _Alignas(64) float dense_kernel_add3[26][26][32][128]; /* 92 - 93 */
+            float dense_kernel_add3[26][26][32][128]; /* 92 - 93 */
         };
         struct {
             _Alignas(64) float dense_MatMul[32][128]; /* 6 - 7 */
-            _Alignas(64) float dense_BiasAdd[32][128]; /* 7 - 8 */
-            _Alignas(64) float d_dense_1_Relu_select[32][10]; /* 37 - 40 */
+            float dense_BiasAdd[32][128]; /* 7 - 8 */
+            float d_dense_1_Relu_select[32][10]; /* 37 - 40 */
             char pad_2_0[11041536];
-            _Alignas(64) float to_float322[1]; /* 51 - 53 */
+            float to_float322[1]; /* 51 - 53 */
             _Alignas(64) float pow[1]; /* 52 - 57 */
             _Alignas(64) float pow2[1]; /* 53 - 54 */
             char pad_2_1[64];
             _Alignas(64) float conv2d_bias_add3[32]; /* 80 - 81 */
             char pad_2_2[768];
-            _Alignas(64) float conv2d_kernel_mul[3][3][32]; /* 60 - 61 */
-            _Alignas(64) float conv2d_kernel_add3[3][3][32]; /* 68 - 69 */
+            float conv2d_kernel_mul[3][3][32]; /* 60 - 61 */
+            float conv2d_kernel_add3[3][3][32]; /* 68 - 69 */
         };
         struct {
             _Alignas(64) float dense_Relu[32][128]; /* 8 - 41 */
-            _Alignas(64) float dense_1_MatMul[32][10]; /* 9 - 10 */
-            _Alignas(64) float dense_1_BiasAdd[32][10]; /* 10 - 11 */
-            _Alignas(64) float loss_log[32][10]; /* 14 - 16 */
-            _Alignas(64) float loss_sub[32][10]; /* 16 - 21 */
-            _Alignas(64) float loss_Max[32]; /* 15 - 16 */
+            float dense_1_MatMul[32][10]; /* 9 - 10 */
+            float dense_1_BiasAdd[32][10]; /* 10 - 11 */
+            float loss_log[32][10]; /* 14 - 16 */
+            float loss_sub[32][10]; /* 16 - 21 */
+            float loss_Max[32]; /* 15 - 16 */
             char pad_3_0[192];
-            _Alignas(64) float loss_Sum[32]; /* 20 - 24 */
+            float loss_Sum[32]; /* 20 - 24 */
             char pad_3_1[10816];
-            _Alignas(64) uint8_t d_dense_Relu_less[32][128]; /* 41 - 42 */
+            uint8_t d_dense_Relu_less[32][128]; /* 41 - 42 */
             char pad_3_2[11038720];
-            _Alignas(64) float sub[1]; /* 54 - 55 */
+            float sub[1]; /* 54 - 55 */
             char pad_3_3[64];
             _Alignas(64) float sqrt[1]; /* 55 - 56 */
             char pad_3_4[960];
@@ -250,7 +250,7 @@ struct train_32_memory {
         };
         struct {
             _Alignas(64) float d_dense_MatMul_contract2[26][26][32][128]; /* 45 - 86 */
-            _Alignas(64) float mul[1]; /* 56 - 58 */
+            float mul[1]; /* 56 - 58 */
             char pad_4_0[64];
             _Alignas(64) float sub2[1]; /* 57 - 58 */
             char pad_4_1[960];
@@ -258,103 +258,103 @@ struct train_32_memory {
         };
         struct {
             _Alignas(64) float dense_kernel_sub2[26][26][32][128]; /* 87 - 88 */
-            _Alignas(64) float conv2d_kernel_sub[3][3][32]; /* 59 - 60 */
-            _Alignas(64) float conv2d_kernel_div[3][3][32]; /* 69 - 70 */
+            float conv2d_kernel_sub[3][3][32]; /* 59 - 60 */
+            float conv2d_kernel_div[3][3][32]; /* 69 - 70 */
         };
         struct {
             _Alignas(64) float dense_kernel_mul4[26][26][32][128]; /* 90 - 93 */
-            _Alignas(64) float conv2d_kernel_mul2[3][3][32]; /* 62 - 63 */
+            float conv2d_kernel_mul2[3][3][32]; /* 62 - 63 */
         };
         struct {
             _Alignas(64) float dense_bias_sub[128]; /* 95 - 96 */
-            _Alignas(64) float dense_bias_mul[128]; /* 96 - 97 */
-            _Alignas(64) float dense_bias_add3[128]; /* 104 - 105 */
+            float dense_bias_mul[128]; /* 96 - 97 */
+            float dense_bias_add3[128]; /* 104 - 105 */
             char pad_7_0[3584];
-            _Alignas(64) float dense_1_kernel_mul[128][10]; /* 108 - 109 */
-            _Alignas(64) float dense_1_kernel_add3[128][10]; /* 116 - 117 */
+            float dense_1_kernel_mul[128][10]; /* 108 - 109 */
+            float dense_1_kernel_add3[128][10]; /* 116 - 117 */
             char pad_7_1[1024];
-            _Alignas(64) float loss_max[32][10]; /* 12 - 34 */
-            _Alignas(64) float loss_min[32][10]; /* 13 - 32 */
-            _Alignas(64) float loss_select[32][10]; /* 19 - 20 */
-            _Alignas(64) float loss_Sum2[32]; /* 22 - 27 */
-            _Alignas(64) float loss_log2[32]; /* 23 - 24 */
-            _Alignas(64) float loss_sub2[32]; /* 24 - 25 */
+            float loss_max[32][10]; /* 12 - 34 */
+            float loss_min[32][10]; /* 13 - 32 */
+            float loss_select[32][10]; /* 19 - 20 */
+            float loss_Sum2[32]; /* 22 - 27 */
+            float loss_log2[32]; /* 23 - 24 */
+            float loss_sub2[32]; /* 24 - 25 */
             char pad_7_2[896];
-            _Alignas(64) uint8_t loss_equal[32][10]; /* 18 - 29 */
-            _Alignas(64) float d_loss_log_div[32]; /* 27 - 28 */
+            uint8_t loss_equal[32][10]; /* 18 - 29 */
+            float d_loss_log_div[32]; /* 27 - 28 */
             char pad_7_3[11053632];
-            _Alignas(64) float conv2d_kernel_mul3[3][3][32]; /* 64 - 65 */
+            float conv2d_kernel_mul3[3][3][32]; /* 64 - 65 */
         };
         struct {
             _Alignas(64) float dense_bias_mul2[128]; /* 98 - 99 */
-            _Alignas(64) float dense_bias_sub2[128]; /* 99 - 100 */
+            float dense_bias_sub2[128]; /* 99 - 100 */
             char pad_8_0[256];
-            _Alignas(64) uint8_t train_accuracy_equal[32][10]; /* 134 - 135 */
+            uint8_t train_accuracy_equal[32][10]; /* 134 - 135 */
             char pad_8_1[3520];
-            _Alignas(64) float dense_1_kernel_sub2[128][10]; /* 111 - 112 */
+            float dense_1_kernel_sub2[128][10]; /* 111 - 112 */
             char pad_8_2[6144];
-            _Alignas(64) float d_loss_max_select[32][10]; /* 35 - 37 */
-            _Alignas(64) float d_loss_min_select[32][10]; /* 33 - 35 */
-            _Alignas(64) float loss_exp[32][10]; /* 21 - 28 */
-            _Alignas(64) float d_loss_exp_mul[32][10]; /* 28 - 30 */
-            _Alignas(64) float d_loss_select_add[32][10]; /* 30 - 31 */
+            float d_loss_max_select[32][10]; /* 35 - 37 */
+            float d_loss_min_select[32][10]; /* 33 - 35 */
+            float loss_exp[32][10]; /* 21 - 28 */
+            float d_loss_exp_mul[32][10]; /* 28 - 30 */
+            float d_loss_select_add[32][10]; /* 30 - 31 */
             char pad_8_3[11052800];
-            _Alignas(64) float conv2d_kernel_mul4[3][3][32]; /* 66 - 69 */
+            float conv2d_kernel_mul4[3][3][32]; /* 66 - 69 */
         };
         struct {
             _Alignas(64) float dense_bias_mul3[128]; /* 100 - 101 */
-            _Alignas(64) float dense_bias_sqrt[128]; /* 103 - 104 */
+            float dense_bias_sqrt[128]; /* 103 - 104 */
             char pad_9_0[256];
-            _Alignas(64) int32_t train_accuracy_Min[32]; /* 136 - 137 */
+            int32_t train_accuracy_Min[32]; /* 136 - 137 */
             char pad_9_1[3712];
-            _Alignas(64) float dense_1_kernel_sqrt[128][10]; /* 115 - 116 */
+            float dense_1_kernel_sqrt[128][10]; /* 115 - 116 */
             char pad_9_2[6144];
-            _Alignas(64) float d_dense_1_MatMul_contract[32][128]; /* 39 - 42 */
+            float d_dense_1_MatMul_contract[32][128]; /* 39 - 42 */
             char pad_9_3[11042816];
-            _Alignas(64) float conv2d_bias_sub[32]; /* 71 - 72 */
-            _Alignas(64) float conv2d_bias_mul[32]; /* 72 - 73 */
+            float conv2d_bias_sub[32]; /* 71 - 72 */
+            float conv2d_bias_mul[32]; /* 72 - 73 */
         };
         struct {
             _Alignas(64) float dense_bias_mul4[128]; /* 102 - 105 */
-            _Alignas(64) float dense_bias_div[128]; /* 105 - 106 */
+            float dense_bias_div[128]; /* 105 - 106 */
             char pad_10_0[4096];
-            _Alignas(64) float dense_1_kernel_div[128][10]; /* 117 - 118 */
+            float dense_1_kernel_div[128][10]; /* 117 - 118 */
             char pad_10_1[7424];
-            _Alignas(64) uint8_t d_dense_1_Relu_less[32][10]; /* 36 - 37 */
+            uint8_t d_dense_1_Relu_less[32][10]; /* 36 - 37 */
             char pad_10_2[960];
-            _Alignas(64) float d_loss_select_select[32][10]; /* 29 - 30 */
-            _Alignas(64) uint8_t d_loss_min_less[32][10]; /* 32 - 33 */
+            float d_loss_select_select[32][10]; /* 29 - 30 */
+            uint8_t d_loss_min_less[32][10]; /* 32 - 33 */
             char pad_10_3[11055040];
-            _Alignas(64) float conv2d_bias_mul2[32]; /* 74 - 75 */
-            _Alignas(64) float conv2d_bias_sub2[32]; /* 75 - 76 */
+            float conv2d_bias_mul2[32]; /* 74 - 75 */
+            float conv2d_bias_sub2[32]; /* 75 - 76 */
         };
         struct {
             _Alignas(64) float dense_1_kernel_sub[128][10]; /* 107 - 108 */
             char pad_11_0[13824];
-            _Alignas(64) float d_loss_log_div2[32][10]; /* 31 - 33 */
+            float d_loss_log_div2[32][10]; /* 31 - 33 */
             char pad_11_1[128];
-            _Alignas(64) float loss_Sum3[1]; /* 25 - 26 */
+            float loss_Sum3[1]; /* 25 - 26 */
             char pad_11_2[11055168];
             _Alignas(64) float conv2d_bias_mul3[32]; /* 76 - 77 */
-            _Alignas(64) float conv2d_bias_sqrt[32]; /* 79 - 80 */
+            float conv2d_bias_sqrt[32]; /* 79 - 80 */
         };
         struct {
             _Alignas(64) float dense_1_kernel_mul2[128][10]; /* 110 - 111 */
             char pad_12_0[13824];
-            _Alignas(64) uint8_t d_loss_max_less[32][10]; /* 34 - 35 */
+            uint8_t d_loss_max_less[32][10]; /* 34 - 35 */
             char pad_12_1[11056320];
-            _Alignas(64) float conv2d_bias_mul4[32]; /* 78 - 81 */
-            _Alignas(64) float conv2d_bias_div[32]; /* 81 - 82 */
+            float conv2d_bias_mul4[32]; /* 78 - 81 */
+            float conv2d_bias_div[32]; /* 81 - 82 */
         };
         struct {
             _Alignas(64) float dense_1_kernel_mul3[128][10]; /* 112 - 113 */
             char pad_13_0[11070464];
-            _Alignas(64) float dense_kernel_sub[26][26][32][128]; /* 83 - 84 */
+            float dense_kernel_sub[26][26][32][128]; /* 83 - 84 */
         };
         struct {
             _Alignas(64) float dense_1_kernel_mul4[128][10]; /* 114 - 117 */
             char pad_14_0[11070464];
-            _Alignas(64) float dense_kernel_mul2[26][26][32][128]; /* 86 - 87 */
+            float dense_kernel_mul2[26][26][32][128]; /* 86 - 87 */
         };
         struct {
             _Alignas(64) float dense_1_bias_sub[10]; /* 119 - 120 */
@@ -394,50 +394,50 @@ struct train_32_memory {
 };
 _Static_assert(sizeof(struct train_32_memory) <= 33233984, "the arena is as the memory plan has it");
 
-/* Memory of test_32: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of test_32: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct test_32_memory {
     union {
         struct {
             _Alignas(64) float to_float32[32][28][28]; /* 1 - 2 */
             char pad_0_0[2668544];
-            _Alignas(64) float div[32][28][28]; /* 2 - 3 */
+            float div[32][28][28]; /* 2 - 3 */
         };
         struct {
             _Alignas(64) float conv2d_Conv2D[32][26][26][32]; /* 3 - 4 */
-            _Alignas(64) float conv2d_BiasAdd[32][26][26][32]; /* 4 - 5 */
+            float conv2d_BiasAdd[32][26][26][32]; /* 4 - 5 */
         };
         struct {
             _Alignas(64) float conv2d_Relu[32][26][26][32]; /* 5 - 6 */
-            _Alignas(64) float dense_MatMul[32][128]; /* 6 - 7 */
+            float dense_MatMul[32][128]; /* 6 - 7 */
         };
         struct {
             _Alignas(64) float dense_BiasAdd[32][128]; /* 7 - 8 */
-            _Alignas(64) float dense_Relu[32][128]; /* 8 - 9 */
+            float dense_Relu[32][128]; /* 8 - 9 */
         };
         struct {
             _Alignas(64) float dense_1_MatMul[32][10]; /* 9 - 10 */
-            _Alignas(64) float dense_1_BiasAdd[32][10]; /* 10 - 11 */
-            _Alignas(64) float loss_min[32][10]; /* 13 - 14 */
-            _Alignas(64) float loss_Max[32]; /* 15 - 16 */
+            float dense_1_BiasAdd[32][10]; /* 10 - 11 */
+            float loss_min[32][10]; /* 13 - 14 */
+            float loss_Max[32]; /* 15 - 16 */
             char pad_4_0[192];
-            _Alignas(64) int32_t loss_to_int32[32]; /* 17 - 33 */
+            int32_t loss_to_int32[32]; /* 17 - 33 */
         };
         struct {
             _Alignas(64) float dense_1_Relu[32][10]; /* 11 - 30 */
-            _Alignas(64) float loss_max[32][10]; /* 12 - 13 */
-            _Alignas(64) float loss_sub[32][10]; /* 16 - 21 */
-            _Alignas(64) uint8_t loss_equal[32][10]; /* 18 - 19 */
+            float loss_max[32][10]; /* 12 - 13 */
+            float loss_sub[32][10]; /* 16 - 21 */
+            uint8_t loss_equal[32][10]; /* 18 - 19 */
         };
         struct {
             _Alignas(64) int32_t test_accuracy_select[32][10]; /* 31 - 32 */
-            _Alignas(64) float loss_log[32][10]; /* 14 - 16 */
-            _Alignas(64) float loss_Sum2[32]; /* 22 - 23 */
+            float loss_log[32][10]; /* 14 - 16 */
+            float loss_Sum2[32]; /* 22 - 23 */
             char pad_6_0[1152];
-            _Alignas(64) float loss_Sum[32]; /* 20 - 24 */
+            float loss_Sum[32]; /* 20 - 24 */
         };
         struct {
             _Alignas(64) float test_accuracy_select2[32]; /* 34 - 35 */
-            _Alignas(64) uint8_t test_accuracy_equal2[32]; /* 33 - 34 */
+            uint8_t test_accuracy_equal2[32]; /* 33 - 34 */
             char pad_7_0[1088];
             _Alignas(64) float loss_select[32][10]; /* 19 - 20 */
         };
@@ -450,9 +450,9 @@ struct test_32_memory {
         struct {
             char pad_9_0[1280];
             _Alignas(64) float loss_log2[32]; /* 23 - 24 */
-            _Alignas(64) float loss_sub2[32]; /* 24 - 25 */
+            float loss_sub2[32]; /* 24 - 25 */
             char pad_9_1[64];
-            _Alignas(64) float test_accuracy_Max[32]; /* 29 - 30 */
+            float test_accuracy_Max[32]; /* 29 - 30 */
         };
         struct {
             char pad_10_0[1280];
@@ -471,50 +471,50 @@ struct test_32_memory {
 };
 _Static_assert(sizeof(struct test_32_memory) <= 33233984, "the arena is as the memory plan has it");
 
-/* Memory of test_16: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of test_16: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct test_16_memory {
     union {
         struct {
             _Alignas(64) float to_float32[16][28][28]; /* 1 - 2 */
             char pad_0_0[1334272];
-            _Alignas(64) float div[16][28][28]; /* 2 - 3 */
+            float div[16][28][28]; /* 2 - 3 */
         };
         struct {
             _Alignas(64) float conv2d_Conv2D[16][26][26][32]; /* 3 - 4 */
-            _Alignas(64) float conv2d_BiasAdd[16][26][26][32]; /* 4 - 5 */
+            float conv2d_BiasAdd[16][26][26][32]; /* 4 - 5 */
         };
         struct {
             _Alignas(64) float conv2d_Relu[16][26][26][32]; /* 5 - 6 */
-            _Alignas(64) float dense_MatMul[16][128]; /* 6 - 7 */
+            float dense_MatMul[16][128]; /* 6 - 7 */
         };
         struct {
             _Alignas(64) float dense_BiasAdd[16][128]; /* 7 - 8 */
-            _Alignas(64) float dense_Relu[16][128]; /* 8 - 9 */
+            float dense_Relu[16][128]; /* 8 - 9 */
         };
         struct {
             _Alignas(64) float dense_1_MatMul[16][10]; /* 9 - 10 */
-            _Alignas(64) float dense_1_BiasAdd[16][10]; /* 10 - 11 */
-            _Alignas(64) float loss_min[16][10]; /* 13 - 14 */
-            _Alignas(64) float loss_Max[16]; /* 15 - 16 */
+            float dense_1_BiasAdd[16][10]; /* 10 - 11 */
+            float loss_min[16][10]; /* 13 - 14 */
+            float loss_Max[16]; /* 15 - 16 */
             char pad_4_0[128];
-            _Alignas(64) int32_t loss_to_int32[16]; /* 17 - 33 */
+            int32_t loss_to_int32[16]; /* 17 - 33 */
         };
         struct {
             _Alignas(64) float dense_1_Relu[16][10]; /* 11 - 30 */
-            _Alignas(64) float loss_max[16][10]; /* 12 - 13 */
-            _Alignas(64) float loss_sub[16][10]; /* 16 - 21 */
-            _Alignas(64) uint8_t loss_equal[16][10]; /* 18 - 19 */
+            float loss_max[16][10]; /* 12 - 13 */
+            float loss_sub[16][10]; /* 16 - 21 */
+            uint8_t loss_equal[16][10]; /* 18 - 19 */
         };
         struct {
             _Alignas(64) int32_t test_accuracy_select[16][10]; /* 31 - 32 */
-            _Alignas(64) float loss_log[16][10]; /* 14 - 16 */
-            _Alignas(64) float loss_Sum2[16]; /* 22 - 23 */
+            float loss_log[16][10]; /* 14 - 16 */
+            float loss_Sum2[16]; /* 22 - 23 */
             char pad_6_0[576];
-            _Alignas(64) float loss_Sum[16]; /* 20 - 24 */
+            float loss_Sum[16]; /* 20 - 24 */
         };
         struct {
             _Alignas(64) float test_accuracy_select2[16]; /* 34 - 35 */
-            _Alignas(64) uint8_t test_accuracy_equal2[16]; /* 33 - 34 */
+            uint8_t test_accuracy_equal2[16]; /* 33 - 34 */
             char pad_7_0[512];
             _Alignas(64) float loss_select[16][10]; /* 19 - 20 */
         };
@@ -527,9 +527,9 @@ struct test_16_memory {
         struct {
             char pad_9_0[640];
             _Alignas(64) float loss_log2[16]; /* 23 - 24 */
-            _Alignas(64) float loss_sub2[16]; /* 24 - 25 */
+            float loss_sub2[16]; /* 24 - 25 */
             char pad_9_1[64];
-            _Alignas(64) float test_accuracy_Max[16]; /* 29 - 30 */
+            float test_accuracy_Max[16]; /* 29 - 30 */
         };
         struct {
             char pad_10_0[640];
@@ -548,29 +548,29 @@ struct test_16_memory {
 };
 _Static_assert(sizeof(struct test_16_memory) <= 33233984, "the arena is as the memory plan has it");
 
-/* Memory of predict_32: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of predict_32: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct predict_32_memory {
     union {
         struct {
             _Alignas(64) float to_float32[32][28][28]; /* 1 - 2 */
             char pad_0_0[2668544];
-            _Alignas(64) float div[32][28][28]; /* 2 - 3 */
+            float div[32][28][28]; /* 2 - 3 */
         };
         struct {
             _Alignas(64) float conv2d_Conv2D[32][26][26][32]; /* 3 - 4 */
-            _Alignas(64) float conv2d_BiasAdd[32][26][26][32]; /* 4 - 5 */
+            float conv2d_BiasAdd[32][26][26][32]; /* 4 - 5 */
         };
         struct {
             _Alignas(64) float conv2d_Relu[32][26][26][32]; /* 5 - 6 */
-            _Alignas(64) float dense_MatMul[32][128]; /* 6 - 7 */
+            float dense_MatMul[32][128]; /* 6 - 7 */
         };
         struct {
             _Alignas(64) float dense_BiasAdd[32][128]; /* 7 - 8 */
-            _Alignas(64) float dense_Relu[32][128]; /* 8 - 9 */
+            float dense_Relu[32][128]; /* 8 - 9 */
         };
         struct {
             _Alignas(64) float dense_1_MatMul[32][10]; /* 9 - 10 */
-            _Alignas(64) float dense_1_BiasAdd[32][10]; /* 10 - 11 */
+            float dense_1_BiasAdd[32][10]; /* 10 - 11 */
         };
         struct {
             _Alignas(64) float dense_1_Relu[32][10]; /* 11 - 12 */
@@ -579,7 +579,7 @@ struct predict_32_memory {
 };
 _Static_assert(sizeof(struct predict_32_memory) <= 33233984, "the arena is as the memory plan has it");
 
-/* Memory of metrics: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of metrics: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct metrics_memory {
     union {
         struct {
@@ -592,7 +592,7 @@ struct metrics_memory {
 };
 _Static_assert(sizeof(struct metrics_memory) <= 33233984, "the arena is as the memory plan has it");
 
-/* Memory of epoch_end: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of epoch_end: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct epoch_end_memory {
     union {
         struct {
@@ -705,13 +705,13 @@ static inline vec1 uniform_1(int64_t seed, int64_t step, int32_t stream, ivec1 i
  *   cost   288 operations, 1160 bytes */
 static void initialize_conv2d_kernel_random(const struct gradc_call *call, int slice)
 {
-    struct initialize_memory *memory = call->arena;
+    struct initialize_memory *m = call->arena;
     (void)slice;
     const int64_t *seed = call->inputs[0];
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
-                memory->conv2d_kernel_random[p][q][c] = uniform_1(seed[0], 0, 1, c + 32 * q + 96 * p);
+                m->conv2d_kernel_random[p][q][c] = uniform_1(seed[0], 0, 1, c + 32 * q + 96 * p);
 }
 
 /* initialize, kernel 2 of 9: conv2d_kernel[p, q, c] = (conv2d_kernel_random[p, q, c] * 0.28426762) +
@@ -721,14 +721,13 @@ static void initialize_conv2d_kernel_random(const struct gradc_call *call, int s
  *   cost   576 operations, 2304 bytes */
 static void initialize_conv2d_kernel(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct initialize_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct initialize_memory *m = call->arena;
     (void)slice;
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
-                state->conv2d_kernel[p][q][c] = memory->conv2d_kernel_random[p][q][c] * 0.28426763f +
-                    -0.14213382f;
+                s->conv2d_kernel[p][q][c] = m->conv2d_kernel_random[p][q][c] * 0.28426763f + -0.14213382f;
 }
 
 /* initialize, kernel 3 of 9: conv2d_bias[c] = 0
@@ -737,10 +736,10 @@ static void initialize_conv2d_kernel(const struct gradc_call *call, int slice)
  *   cost   0 operations, 128 bytes */
 static void initialize_conv2d_bias(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
+    struct state *s = call->state;
     (void)slice;
     for (int c = 0; c < 32; ++c)
-        state->conv2d_bias[c] = 0.0f;
+        s->conv2d_bias[c] = 0.0f;
 }
 
 /* initialize, kernel 4 of 9: dense_kernel_random[y, x, c, n] = uniform(seed, 0, 3, n + 106496*y + 4096*x +
@@ -750,14 +749,14 @@ static void initialize_conv2d_bias(const struct gradc_call *call, int slice)
  *   cost   2768.9 k operations, 11.1 M bytes */
 static void initialize_dense_kernel_random(const struct gradc_call *call, int slice)
 {
-    struct initialize_memory *memory = call->arena;
+    struct initialize_memory *m = call->arena;
     const int64_t *seed = call->inputs[0];
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; ++n)
-                    memory->dense_kernel_random[y][x][c][n] =
+                    m->dense_kernel_random[y][x][c][n] =
                         uniform_1(seed[0], 0, 3, n + 106496 * y + 4096 * x + 128 * c);
 }
 
@@ -768,15 +767,15 @@ static void initialize_dense_kernel_random(const struct gradc_call *call, int sl
  *   cost   5537.8 k operations, 22.2 M bytes */
 static void initialize_dense_kernel(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct initialize_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct initialize_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; ++n)
-                    state->dense_kernel[y][x][c][n] = memory->dense_kernel_random[y][x][c][n] *
-                        0.033210557f + -0.016605278f;
+                    s->dense_kernel[y][x][c][n] = m->dense_kernel_random[y][x][c][n] * 0.033210557f +
+                        -0.016605278f;
 }
 
 /* initialize, kernel 6 of 9: dense_bias[n] = 0
@@ -785,10 +784,10 @@ static void initialize_dense_kernel(const struct gradc_call *call, int slice)
  *   cost   0 operations, 512 bytes */
 static void initialize_dense_bias(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
+    struct state *s = call->state;
     (void)slice;
     for (int n = 0; n < 128; ++n)
-        state->dense_bias[n] = 0.0f;
+        s->dense_bias[n] = 0.0f;
 }
 
 /* initialize, kernel 7 of 9: dense_1_kernel_random[n, n2] = uniform(seed, 0, 5, n2 + 10*n)
@@ -797,12 +796,12 @@ static void initialize_dense_bias(const struct gradc_call *call, int slice)
  *   cost   1280 operations, 5128 bytes */
 static void initialize_dense_1_kernel_random(const struct gradc_call *call, int slice)
 {
-    struct initialize_memory *memory = call->arena;
+    struct initialize_memory *m = call->arena;
     (void)slice;
     const int64_t *seed = call->inputs[0];
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->dense_1_kernel_random[n][n2] = uniform_1(seed[0], 0, 5, n2 + 10 * n);
+            m->dense_1_kernel_random[n][n2] = uniform_1(seed[0], 0, 5, n2 + 10 * n);
 }
 
 /* initialize, kernel 8 of 9: dense_1_kernel[n, n2] = (dense_1_kernel_random[n, n2] * 0.4170288) +
@@ -812,12 +811,12 @@ static void initialize_dense_1_kernel_random(const struct gradc_call *call, int 
  *   cost   2560 operations, 10.2 k bytes */
 static void initialize_dense_1_kernel(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct initialize_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct initialize_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
-            state->dense_1_kernel[n][n2] = memory->dense_1_kernel_random[n][n2] * 0.4170288f + -0.2085144f;
+            s->dense_1_kernel[n][n2] = m->dense_1_kernel_random[n][n2] * 0.4170288f + -0.2085144f;
 }
 
 /* initialize, kernel 9 of 9: dense_1_bias[n2] = 0
@@ -826,10 +825,10 @@ static void initialize_dense_1_kernel(const struct gradc_call *call, int slice)
  *   cost   0 operations, 40 bytes */
 static void initialize_dense_1_bias(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
+    struct state *s = call->state;
     (void)slice;
     for (int n2 = 0; n2 < 10; ++n2)
-        state->dense_1_bias[n2] = 0.0f;
+        s->dense_1_bias[n2] = 0.0f;
 }
 
 /* train_32, kernel 1 of 141: to_float32[b, i, j] = to_float(field0[b, i, j])
@@ -847,9 +846,9 @@ static void shared_to_float32(const uint8_t field0[32][28][28], float to_float32
 /* train_32, kernel 1 of 141 */
 static void train_32_to_float32(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_to_float32(call->inputs[0], memory->to_float32);
+    shared_to_float32(call->inputs[0], m->to_float32);
 }
 
 /* train_32, kernel 2 of 141: div[b, i, j] = to_float32[b, i, j] / 255
@@ -867,9 +866,9 @@ static void shared_div(const float to_float32[32][28][28], float div[32][28][28]
 /* train_32, kernel 2 of 141 */
 static void train_32_div(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_div(memory->to_float32, memory->div);
+    shared_div(m->to_float32, m->div);
 }
 
 /* train_32, kernel 3 of 141: conv2d_Conv2D[b, y, x, c] = sum p 3 q 3: div[b, y + p, x + q] *
@@ -902,9 +901,9 @@ static void shared_conv2d_Conv2D(const float div[32][28][28], const float conv2d
 /* train_32, kernel 3 of 141 */
 static void train_32_conv2d_Conv2D(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
-    shared_conv2d_Conv2D(memory->div, state->conv2d_kernel, memory->conv2d_Conv2D, slice);
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
+    shared_conv2d_Conv2D(m->div, s->conv2d_kernel, m->conv2d_Conv2D, slice);
 }
 
 /* train_32, kernel 4 of 141: conv2d_BiasAdd[b, y, x, c] = conv2d_Conv2D[b, y, x, c] + conv2d_bias[c]
@@ -925,9 +924,9 @@ static void shared_conv2d_BiasAdd(const float conv2d_Conv2D[32][26][26][32], con
 /* train_32, kernel 4 of 141 */
 static void train_32_conv2d_BiasAdd(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
-    shared_conv2d_BiasAdd(memory->conv2d_Conv2D, state->conv2d_bias, memory->conv2d_BiasAdd, slice);
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
+    shared_conv2d_BiasAdd(m->conv2d_Conv2D, s->conv2d_bias, m->conv2d_BiasAdd, slice);
 }
 
 /* train_32, kernel 5 of 141: conv2d_Relu[b, y, x, c] = conv2d_BiasAdd[b, y, x, c] < 0 ? 0 :
@@ -950,8 +949,8 @@ static void shared_conv2d_Relu(const float conv2d_BiasAdd[32][26][26][32],
 /* train_32, kernel 5 of 141 */
 static void train_32_conv2d_Relu(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
-    shared_conv2d_Relu(memory->conv2d_BiasAdd, memory->conv2d_Relu, slice);
+    struct train_32_memory *m = call->arena;
+    shared_conv2d_Relu(m->conv2d_BiasAdd, m->conv2d_Relu, slice);
 }
 
 /* train_32, kernel 6 of 141: dense_MatMul[b, n] = sum y 26 x 26 c 32: conv2d_Relu[b, y, x, c] *
@@ -982,9 +981,9 @@ static void shared_dense_MatMul(const float conv2d_Relu[32][26][26][32],
 /* train_32, kernel 6 of 141 */
 static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
-    shared_dense_MatMul(memory->conv2d_Relu, state->dense_kernel, memory->dense_MatMul, slice);
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
+    shared_dense_MatMul(m->conv2d_Relu, s->dense_kernel, m->dense_MatMul, slice);
 }
 
 /* train_32, kernel 7 of 141: dense_BiasAdd[b, n] = dense_MatMul[b, n] + dense_bias[n]
@@ -1002,10 +1001,10 @@ static void shared_dense_BiasAdd(const float dense_MatMul[32][128], const float 
 /* train_32, kernel 7 of 141 */
 static void train_32_dense_BiasAdd(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_BiasAdd(memory->dense_MatMul, state->dense_bias, memory->dense_BiasAdd);
+    shared_dense_BiasAdd(m->dense_MatMul, s->dense_bias, m->dense_BiasAdd);
 }
 
 /* train_32, kernel 8 of 141: dense_Relu[b, n] = dense_BiasAdd[b, n] < 0 ? 0 : dense_BiasAdd[b, n]
@@ -1022,9 +1021,9 @@ static void shared_dense_Relu(const float dense_BiasAdd[32][128], float dense_Re
 /* train_32, kernel 8 of 141 */
 static void train_32_dense_Relu(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_Relu(memory->dense_BiasAdd, memory->dense_Relu);
+    shared_dense_Relu(m->dense_BiasAdd, m->dense_Relu);
 }
 
 /* train_32, kernel 9 of 141: dense_1_MatMul[b, n2] = sum n 128: dense_Relu[b, n] * dense_1_kernel[n, n2]
@@ -1049,10 +1048,10 @@ static void shared_dense_1_MatMul(const float dense_Relu[32][128], const float d
 /* train_32, kernel 9 of 141 */
 static void train_32_dense_1_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_1_MatMul(memory->dense_Relu, state->dense_1_kernel, memory->dense_1_MatMul);
+    shared_dense_1_MatMul(m->dense_Relu, s->dense_1_kernel, m->dense_1_MatMul);
 }
 
 /* train_32, kernel 10 of 141: dense_1_BiasAdd[b, n2] = dense_1_MatMul[b, n2] + dense_1_bias[n2]
@@ -1070,10 +1069,10 @@ static void shared_dense_1_BiasAdd(const float dense_1_MatMul[32][10], const flo
 /* train_32, kernel 10 of 141 */
 static void train_32_dense_1_BiasAdd(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_1_BiasAdd(memory->dense_1_MatMul, state->dense_1_bias, memory->dense_1_BiasAdd);
+    shared_dense_1_BiasAdd(m->dense_1_MatMul, s->dense_1_bias, m->dense_1_BiasAdd);
 }
 
 /* train_32, kernel 11 of 141: dense_1_Relu[b, n2] = dense_1_BiasAdd[b, n2] < 0 ? 0 : dense_1_BiasAdd[b, n2]
@@ -1090,9 +1089,9 @@ static void shared_dense_1_Relu(const float dense_1_BiasAdd[32][10], float dense
 /* train_32, kernel 11 of 141 */
 static void train_32_dense_1_Relu(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_1_Relu(memory->dense_1_BiasAdd, memory->dense_1_Relu);
+    shared_dense_1_Relu(m->dense_1_BiasAdd, m->dense_1_Relu);
 }
 
 /* train_32, kernel 12 of 141: loss_max[b, n2] = 1e-07 < dense_1_Relu[b, n2] ? dense_1_Relu[b, n2] : 1e-07
@@ -1109,9 +1108,9 @@ static void shared_loss_max(const float dense_1_Relu[32][10], float loss_max[32]
 /* train_32, kernel 12 of 141 */
 static void train_32_loss_max(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_max(memory->dense_1_Relu, memory->loss_max);
+    shared_loss_max(m->dense_1_Relu, m->loss_max);
 }
 
 /* train_32, kernel 13 of 141: loss_min[b, n2] = loss_max[b, n2] < 0.9999999 ? loss_max[b, n2] : 0.9999999
@@ -1128,9 +1127,9 @@ static void shared_loss_min(const float loss_max[32][10], float loss_min[32][10]
 /* train_32, kernel 13 of 141 */
 static void train_32_loss_min(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_min(memory->loss_max, memory->loss_min);
+    shared_loss_min(m->loss_max, m->loss_min);
 }
 
 /* train_32, kernel 14 of 141: loss_log[b, n2] = log(loss_min[b, n2])
@@ -1147,9 +1146,9 @@ static void shared_loss_log(const float loss_min[32][10], float loss_log[32][10]
 /* train_32, kernel 14 of 141 */
 static void train_32_loss_log(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_log(memory->loss_min, memory->loss_log);
+    shared_loss_log(m->loss_min, m->loss_log);
 }
 
 /* train_32, kernel 15 of 141: loss_Max[b] = max n2 10: loss_log[b, n2]
@@ -1169,9 +1168,9 @@ static void shared_loss_Max(const float loss_log[32][10], float *loss_Max)
 /* train_32, kernel 15 of 141 */
 static void train_32_loss_Max(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_Max(memory->loss_log, memory->loss_Max);
+    shared_loss_Max(m->loss_log, m->loss_Max);
 }
 
 /* train_32, kernel 16 of 141: loss_sub[b, n2] = loss_log[b, n2] - loss_Max[b]
@@ -1188,9 +1187,9 @@ static void shared_loss_sub(const float loss_log[32][10], const float *loss_Max,
 /* train_32, kernel 16 of 141 */
 static void train_32_loss_sub(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_sub(memory->loss_log, memory->loss_Max, memory->loss_sub);
+    shared_loss_sub(m->loss_log, m->loss_Max, m->loss_sub);
 }
 
 /* train_32, kernel 17 of 141: loss_to_int32[b] = field1[b]
@@ -1206,9 +1205,9 @@ static void shared_loss_to_int32(const uint8_t *field1, int32_t *loss_to_int32)
 /* train_32, kernel 17 of 141 */
 static void train_32_loss_to_int32(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_to_int32(call->inputs[1], memory->loss_to_int32);
+    shared_loss_to_int32(call->inputs[1], m->loss_to_int32);
 }
 
 /* train_32, kernel 18 of 141: loss_equal[b, n2] = n2 == loss_to_int32[b]
@@ -1225,9 +1224,9 @@ static void shared_loss_equal(const int32_t *loss_to_int32, uint8_t loss_equal[3
 /* train_32, kernel 18 of 141 */
 static void train_32_loss_equal(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_equal(memory->loss_to_int32, memory->loss_equal);
+    shared_loss_equal(m->loss_to_int32, m->loss_equal);
 }
 
 /* train_32, kernel 19 of 141: loss_select[b, n2] = loss_equal[b, n2] ? loss_sub[b, n2] : 0
@@ -1245,9 +1244,9 @@ static void shared_loss_select(const uint8_t loss_equal[32][10], const float los
 /* train_32, kernel 19 of 141 */
 static void train_32_loss_select(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_select(memory->loss_equal, memory->loss_sub, memory->loss_select);
+    shared_loss_select(m->loss_equal, m->loss_sub, m->loss_select);
 }
 
 /* train_32, kernel 20 of 141: loss_Sum[b] = sum n2 10: loss_select[b, n2]
@@ -1267,9 +1266,9 @@ static void shared_loss_Sum(const float loss_select[32][10], float *loss_Sum)
 /* train_32, kernel 20 of 141 */
 static void train_32_loss_Sum(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_Sum(memory->loss_select, memory->loss_Sum);
+    shared_loss_Sum(m->loss_select, m->loss_Sum);
 }
 
 /* train_32, kernel 21 of 141: loss_exp[b, n2] = exp(loss_sub[b, n2])
@@ -1286,9 +1285,9 @@ static void shared_loss_exp(const float loss_sub[32][10], float loss_exp[32][10]
 /* train_32, kernel 21 of 141 */
 static void train_32_loss_exp(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_exp(memory->loss_sub, memory->loss_exp);
+    shared_loss_exp(m->loss_sub, m->loss_exp);
 }
 
 /* train_32, kernel 22 of 141: loss_Sum2[b] = sum n2 10: loss_exp[b, n2]
@@ -1308,9 +1307,9 @@ static void shared_loss_Sum2(const float loss_exp[32][10], float *loss_Sum2)
 /* train_32, kernel 22 of 141 */
 static void train_32_loss_Sum2(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_Sum2(memory->loss_exp, memory->loss_Sum2);
+    shared_loss_Sum2(m->loss_exp, m->loss_Sum2);
 }
 
 /* train_32, kernel 23 of 141: loss_log2[b] = log(loss_Sum2[b])
@@ -1326,9 +1325,9 @@ static void shared_loss_log2(const float *loss_Sum2, float *loss_log2)
 /* train_32, kernel 23 of 141 */
 static void train_32_loss_log2(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_log2(memory->loss_Sum2, memory->loss_log2);
+    shared_loss_log2(m->loss_Sum2, m->loss_log2);
 }
 
 /* train_32, kernel 24 of 141: loss_sub2[b] = loss_log2[b] - loss_Sum[b]
@@ -1344,9 +1343,9 @@ static void shared_loss_sub2(const float *loss_log2, const float *loss_Sum, floa
 /* train_32, kernel 24 of 141 */
 static void train_32_loss_sub2(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_sub2(memory->loss_log2, memory->loss_Sum, memory->loss_sub2);
+    shared_loss_sub2(m->loss_log2, m->loss_Sum, m->loss_sub2);
 }
 
 /* train_32, kernel 25 of 141: loss_Sum3 = sum b 32: loss_sub2[b]
@@ -1364,9 +1363,9 @@ static void shared_loss_Sum3(const float *loss_sub2, float *loss_Sum3)
 /* train_32, kernel 25 of 141 */
 static void train_32_loss_Sum3(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_Sum3(memory->loss_sub2, memory->loss_Sum3);
+    shared_loss_Sum3(m->loss_sub2, m->loss_Sum3);
 }
 
 /* train_32, kernel 26 of 141: loss_div = loss_Sum3 / 32
@@ -1375,9 +1374,9 @@ static void train_32_loss_Sum3(const struct gradc_call *call, int slice)
  *   cost   1 operations, 8 bytes */
 static void train_32_loss_div(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    memory->loss_div[0] = memory->loss_Sum3[0] / 32.0f;
+    m->loss_div[0] = m->loss_Sum3[0] / 32.0f;
 }
 
 /* train_32, kernel 27 of 141: d_loss_log_div[b] = 0.03125 / loss_Sum2[b]
@@ -1386,10 +1385,10 @@ static void train_32_loss_div(const struct gradc_call *call, int slice)
  *   cost   32 operations, 256 bytes */
 static void train_32_d_loss_log_div(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 32; ++b)
-        memory->d_loss_log_div[b] = 0.03125f / memory->loss_Sum2[b];
+        m->d_loss_log_div[b] = 0.03125f / m->loss_Sum2[b];
 }
 
 /* train_32, kernel 28 of 141: d_loss_exp_mul[b, n2] = d_loss_log_div[b] * loss_exp[b, n2]
@@ -1398,11 +1397,11 @@ static void train_32_d_loss_log_div(const struct gradc_call *call, int slice)
  *   cost   320 operations, 2688 bytes */
 static void train_32_d_loss_exp_mul(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->d_loss_exp_mul[b][n2] = memory->d_loss_log_div[b] * memory->loss_exp[b][n2];
+            m->d_loss_exp_mul[b][n2] = m->d_loss_log_div[b] * m->loss_exp[b][n2];
 }
 
 /* train_32, kernel 29 of 141: d_loss_select_select[b, n2] = loss_equal[b, n2] ? -0.03125 : 0
@@ -1411,11 +1410,11 @@ static void train_32_d_loss_exp_mul(const struct gradc_call *call, int slice)
  *   cost   320 operations, 1600 bytes */
 static void train_32_d_loss_select_select(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->d_loss_select_select[b][n2] = memory->loss_equal[b][n2] ? -0.03125f : 0.0f;
+            m->d_loss_select_select[b][n2] = m->loss_equal[b][n2] ? -0.03125f : 0.0f;
 }
 
 /* train_32, kernel 30 of 141: d_loss_select_add[b, n2] = d_loss_exp_mul[b, n2] + d_loss_select_select[b,
@@ -1425,12 +1424,11 @@ static void train_32_d_loss_select_select(const struct gradc_call *call, int sli
  *   cost   320 operations, 3840 bytes */
 static void train_32_d_loss_select_add(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->d_loss_select_add[b][n2] = memory->d_loss_exp_mul[b][n2] +
-                memory->d_loss_select_select[b][n2];
+            m->d_loss_select_add[b][n2] = m->d_loss_exp_mul[b][n2] + m->d_loss_select_select[b][n2];
 }
 
 /* train_32, kernel 31 of 141: d_loss_log_div2[b, n2] = d_loss_select_add[b, n2] / loss_min[b, n2]
@@ -1439,11 +1437,11 @@ static void train_32_d_loss_select_add(const struct gradc_call *call, int slice)
  *   cost   320 operations, 3840 bytes */
 static void train_32_d_loss_log_div2(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->d_loss_log_div2[b][n2] = memory->d_loss_select_add[b][n2] / memory->loss_min[b][n2];
+            m->d_loss_log_div2[b][n2] = m->d_loss_select_add[b][n2] / m->loss_min[b][n2];
 }
 
 /* train_32, kernel 32 of 141: d_loss_min_less[b, n2] = loss_min[b, n2] < loss_max[b, n2]
@@ -1452,11 +1450,11 @@ static void train_32_d_loss_log_div2(const struct gradc_call *call, int slice)
  *   cost   320 operations, 2880 bytes */
 static void train_32_d_loss_min_less(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->d_loss_min_less[b][n2] = memory->loss_min[b][n2] < memory->loss_max[b][n2];
+            m->d_loss_min_less[b][n2] = m->loss_min[b][n2] < m->loss_max[b][n2];
 }
 
 /* train_32, kernel 33 of 141: d_loss_min_select[b, n2] = d_loss_min_less[b, n2] ? 0 : d_loss_log_div2[b,
@@ -1466,12 +1464,11 @@ static void train_32_d_loss_min_less(const struct gradc_call *call, int slice)
  *   cost   320 operations, 2880 bytes */
 static void train_32_d_loss_min_select(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->d_loss_min_select[b][n2] = memory->d_loss_min_less[b][n2] ? 0.0f :
-                memory->d_loss_log_div2[b][n2];
+            m->d_loss_min_select[b][n2] = m->d_loss_min_less[b][n2] ? 0.0f : m->d_loss_log_div2[b][n2];
 }
 
 /* train_32, kernel 34 of 141: d_loss_max_less[b, n2] = dense_1_Relu[b, n2] < loss_max[b, n2]
@@ -1480,11 +1477,11 @@ static void train_32_d_loss_min_select(const struct gradc_call *call, int slice)
  *   cost   320 operations, 2880 bytes */
 static void train_32_d_loss_max_less(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->d_loss_max_less[b][n2] = memory->dense_1_Relu[b][n2] < memory->loss_max[b][n2];
+            m->d_loss_max_less[b][n2] = m->dense_1_Relu[b][n2] < m->loss_max[b][n2];
 }
 
 /* train_32, kernel 35 of 141: d_loss_max_select[b, n2] = d_loss_max_less[b, n2] ? 0 : d_loss_min_select[b,
@@ -1494,12 +1491,11 @@ static void train_32_d_loss_max_less(const struct gradc_call *call, int slice)
  *   cost   320 operations, 2880 bytes */
 static void train_32_d_loss_max_select(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->d_loss_max_select[b][n2] = memory->d_loss_max_less[b][n2] ? 0.0f :
-                memory->d_loss_min_select[b][n2];
+            m->d_loss_max_select[b][n2] = m->d_loss_max_less[b][n2] ? 0.0f : m->d_loss_min_select[b][n2];
 }
 
 /* train_32, kernel 36 of 141: d_dense_1_Relu_less[b, n2] = 0 < dense_1_Relu[b, n2]
@@ -1508,11 +1504,11 @@ static void train_32_d_loss_max_select(const struct gradc_call *call, int slice)
  *   cost   320 operations, 1600 bytes */
 static void train_32_d_dense_1_Relu_less(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->d_dense_1_Relu_less[b][n2] = 0.0f < memory->dense_1_Relu[b][n2];
+            m->d_dense_1_Relu_less[b][n2] = 0.0f < m->dense_1_Relu[b][n2];
 }
 
 /* train_32, kernel 37 of 141: d_dense_1_Relu_select[b, n2] = d_dense_1_Relu_less[b, n2] ?
@@ -1522,12 +1518,12 @@ static void train_32_d_dense_1_Relu_less(const struct gradc_call *call, int slic
  *   cost   320 operations, 2880 bytes */
 static void train_32_d_dense_1_Relu_select(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->d_dense_1_Relu_select[b][n2] = memory->d_dense_1_Relu_less[b][n2] ?
-                memory->d_loss_max_select[b][n2] : 0.0f;
+            m->d_dense_1_Relu_select[b][n2] = m->d_dense_1_Relu_less[b][n2] ? m->d_loss_max_select[b][n2] :
+                0.0f;
 }
 
 /* train_32, kernel 38 of 141: d_dense_1_view_reduce[n2] = sum b 32: d_dense_1_Relu_select[b, n2]
@@ -1536,13 +1532,13 @@ static void train_32_d_dense_1_Relu_select(const struct gradc_call *call, int sl
  *   cost   320 operations, 1320 bytes */
 static void train_32_d_dense_1_view_reduce(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n2 = 0; n2 < 10; ++n2) {
         float sum = 0;
         for (int b = 0; b < 32; ++b)
-            sum += memory->d_dense_1_Relu_select[b][n2];
-        memory->d_dense_1_view_reduce[n2] = sum;
+            sum += m->d_dense_1_Relu_select[b][n2];
+        m->d_dense_1_view_reduce[n2] = sum;
     }
 }
 
@@ -1554,17 +1550,17 @@ static void train_32_d_dense_1_view_reduce(const struct gradc_call *call, int sl
  *   cost   41.0 k multiply-adds, 22.8 k bytes */
 static void train_32_d_dense_1_MatMul_contract(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 32; ++b) {
         for (int n = 0; n < 128; ++n) {
             float sum = 0;
             for (int n2 = 0; n2 < 10; ++n2) {
 #pragma clang fp contract(on)
-                sum += memory->d_dense_1_Relu_select[b][n2] * state->dense_1_kernel[n][n2];
+                sum += m->d_dense_1_Relu_select[b][n2] * s->dense_1_kernel[n][n2];
             }
-            memory->d_dense_1_MatMul_contract[b][n] = sum;
+            m->d_dense_1_MatMul_contract[b][n] = sum;
         }
     }
 }
@@ -1577,16 +1573,16 @@ static void train_32_d_dense_1_MatMul_contract(const struct gradc_call *call, in
  *   cost   41.0 k multiply-adds, 22.8 k bytes */
 static void train_32_d_dense_1_MatMul_contract2(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n) {
         for (int n2 = 0; n2 < 10; ++n2) {
             float sum = 0;
             for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
-                sum += memory->d_dense_1_Relu_select[b][n2] * memory->dense_Relu[b][n];
+                sum += m->d_dense_1_Relu_select[b][n2] * m->dense_Relu[b][n];
             }
-            memory->d_dense_1_MatMul_contract2[n][n2] = sum;
+            m->d_dense_1_MatMul_contract2[n][n2] = sum;
         }
     }
 }
@@ -1597,11 +1593,11 @@ static void train_32_d_dense_1_MatMul_contract2(const struct gradc_call *call, i
  *   cost   4096 operations, 20.5 k bytes */
 static void train_32_d_dense_Relu_less(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; ++n)
-            memory->d_dense_Relu_less[b][n] = 0.0f < memory->dense_Relu[b][n];
+            m->d_dense_Relu_less[b][n] = 0.0f < m->dense_Relu[b][n];
 }
 
 /* train_32, kernel 42 of 141: d_dense_Relu_select[b, n] = d_dense_Relu_less[b, n] ?
@@ -1611,12 +1607,12 @@ static void train_32_d_dense_Relu_less(const struct gradc_call *call, int slice)
  *   cost   4096 operations, 36.9 k bytes */
 static void train_32_d_dense_Relu_select(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; ++n)
-            memory->d_dense_Relu_select[b][n] = memory->d_dense_Relu_less[b][n] ?
-                memory->d_dense_1_MatMul_contract[b][n] : 0.0f;
+            m->d_dense_Relu_select[b][n] = m->d_dense_Relu_less[b][n] ? m->d_dense_1_MatMul_contract[b][n]
+                : 0.0f;
 }
 
 /* train_32, kernel 43 of 141: d_dense_view_reduce[n] = sum b 32: d_dense_Relu_select[b, n]
@@ -1625,13 +1621,13 @@ static void train_32_d_dense_Relu_select(const struct gradc_call *call, int slic
  *   cost   4096 operations, 16.9 k bytes */
 static void train_32_d_dense_view_reduce(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n) {
         float sum = 0;
         for (int b = 0; b < 32; ++b)
-            sum += memory->d_dense_Relu_select[b][n];
-        memory->d_dense_view_reduce[n] = sum;
+            sum += m->d_dense_Relu_select[b][n];
+        m->d_dense_view_reduce[n] = sum;
     }
 }
 
@@ -1643,8 +1639,8 @@ static void train_32_d_dense_view_reduce(const struct gradc_call *call, int slic
  *   cost   88.6 M multiply-adds, 13.9 M bytes */
 static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y) {
         for (int b = 0; b < 32; ++b) {
@@ -1653,9 +1649,9 @@ static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int 
                     float sum = 0;
                     for (int n = 0; n < 128; ++n) {
 #pragma clang fp contract(on)
-                        sum += memory->d_dense_Relu_select[b][n] * state->dense_kernel[y][x][c][n];
+                        sum += m->d_dense_Relu_select[b][n] * s->dense_kernel[y][x][c][n];
                     }
-                    memory->d_dense_MatMul_contract[b][y][x][c] = sum;
+                    m->d_dense_MatMul_contract[b][y][x][c] = sum;
                 }
             }
         }
@@ -1670,7 +1666,7 @@ static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int 
  *   cost   88.6 M multiply-adds, 13.9 M bytes */
 static void train_32_d_dense_MatMul_contract2(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y) {
         for (int x = 0; x < 26; ++x) {
@@ -1679,9 +1675,9 @@ static void train_32_d_dense_MatMul_contract2(const struct gradc_call *call, int
                     float sum = 0;
                     for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
-                        sum += memory->d_dense_Relu_select[b][n] * memory->conv2d_Relu[b][y][x][c];
+                        sum += m->d_dense_Relu_select[b][n] * m->conv2d_Relu[b][y][x][c];
                     }
-                    memory->d_dense_MatMul_contract2[y][x][c][n] = sum;
+                    m->d_dense_MatMul_contract2[y][x][c][n] = sum;
                 }
             }
         }
@@ -1694,13 +1690,13 @@ static void train_32_d_dense_MatMul_contract2(const struct gradc_call *call, int
  *   cost   692.2 k operations, 3461.1 k bytes */
 static void train_32_d_conv2d_Relu_less(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int b = 0; b < 32; ++b)
         for (int y = from; y < to; ++y)
             for (int x = 0; x < 26; ++x)
                 for (int c = 0; c < 32; ++c)
-                    memory->d_conv2d_Relu_less[b][y][x][c] = 0.0f < memory->conv2d_Relu[b][y][x][c];
+                    m->d_conv2d_Relu_less[b][y][x][c] = 0.0f < m->conv2d_Relu[b][y][x][c];
 }
 
 /* train_32, kernel 47 of 141: d_conv2d_Relu_select[b, y, x, c] = d_conv2d_Relu_less[b, y, x, c] ?
@@ -1710,14 +1706,14 @@ static void train_32_d_conv2d_Relu_less(const struct gradc_call *call, int slice
  *   cost   692.2 k operations, 6230.0 k bytes */
 static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int b = 0; b < 32; ++b)
         for (int y = from; y < to; ++y)
             for (int x = 0; x < 26; ++x)
                 for (int c = 0; c < 32; ++c)
-                    memory->d_conv2d_Relu_select[b][y][x][c] = memory->d_conv2d_Relu_less[b][y][x][c] ?
-                        memory->d_dense_MatMul_contract[b][y][x][c] : 0.0f;
+                    m->d_conv2d_Relu_select[b][y][x][c] = m->d_conv2d_Relu_less[b][y][x][c] ?
+                        m->d_dense_MatMul_contract[b][y][x][c] : 0.0f;
 }
 
 /* train_32, kernel 48 of 141: d_conv2d_view_reduce[c] = sum b 32 y 26 x 26: d_conv2d_Relu_select[b, y, x,
@@ -1727,15 +1723,15 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
  *   cost   692.2 k operations, 2769.0 k bytes */
 static void train_32_d_conv2d_view_reduce(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_32_8[slice], to = cuts_32_8[slice + 1];
     for (int c = from; c < to; ++c) {
         float sum = 0;
         for (int b = 0; b < 32; ++b)
             for (int y = 0; y < 26; ++y)
                 for (int x = 0; x < 26; ++x)
-                    sum += memory->d_conv2d_Relu_select[b][y][x][c];
-        memory->d_conv2d_view_reduce[c] = sum;
+                    sum += m->d_conv2d_Relu_select[b][y][x][c];
+        m->d_conv2d_view_reduce[c] = sum;
     }
 }
 
@@ -1747,7 +1743,7 @@ static void train_32_d_conv2d_view_reduce(const struct gradc_call *call, int sli
  *   cost   6230.0 k multiply-adds, 2870.4 k bytes */
 static void train_32_d_conv2d_Conv2D_contract(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_32_8[slice], to = cuts_32_8[slice + 1];
     for (int c = from; c < to; ++c) {
         for (int p = 0; p < 3; ++p) {
@@ -1757,11 +1753,11 @@ static void train_32_d_conv2d_Conv2D_contract(const struct gradc_call *call, int
                     for (int y = 0; y < 26; ++y) {
                         for (int x = 0; x < 26; ++x) {
 #pragma clang fp contract(on)
-                            sum += memory->d_conv2d_Relu_select[b][y][x][c] * memory->div[b][y + p][x + q];
+                            sum += m->d_conv2d_Relu_select[b][y][x][c] * m->div[b][y + p][x + q];
                         }
                     }
                 }
-                memory->d_conv2d_Conv2D_contract[p][q][c] = sum;
+                m->d_conv2d_Conv2D_contract[p][q][c] = sum;
             }
         }
     }
@@ -1773,9 +1769,9 @@ static void train_32_d_conv2d_Conv2D_contract(const struct gradc_call *call, int
  *   cost   1 operations, 16 bytes */
 static void train_32_iter(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
+    struct state *s = call->state;
     (void)slice;
-    state->iter[0] = state->iter[0] + 1;
+    s->iter[0] = s->iter[0] + 1;
 }
 
 /* train_32, kernel 51 of 141: to_float322 = (float)iter
@@ -1784,10 +1780,10 @@ static void train_32_iter(const struct gradc_call *call, int slice)
  *   cost   1 operations, 12 bytes */
 static void train_32_to_float322(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    memory->to_float322[0] = (float)state->iter[0];
+    m->to_float322[0] = (float)s->iter[0];
 }
 
 /* train_32, kernel 52 of 141: pow = pow(0.9, to_float322)
@@ -1796,9 +1792,9 @@ static void train_32_to_float322(const struct gradc_call *call, int slice)
  *   cost   1 operations, 8 bytes */
 static void train_32_pow(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    memory->pow[0] = pow_1(0.9f, memory->to_float322[0]);
+    m->pow[0] = pow_1(0.9f, m->to_float322[0]);
 }
 
 /* train_32, kernel 53 of 141: pow2 = pow(0.999, to_float322)
@@ -1807,9 +1803,9 @@ static void train_32_pow(const struct gradc_call *call, int slice)
  *   cost   1 operations, 8 bytes */
 static void train_32_pow2(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    memory->pow2[0] = pow_1(0.999f, memory->to_float322[0]);
+    m->pow2[0] = pow_1(0.999f, m->to_float322[0]);
 }
 
 /* train_32, kernel 54 of 141: sub = 1 - pow2
@@ -1818,9 +1814,9 @@ static void train_32_pow2(const struct gradc_call *call, int slice)
  *   cost   1 operations, 8 bytes */
 static void train_32_sub(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    memory->sub[0] = 1.0f - memory->pow2[0];
+    m->sub[0] = 1.0f - m->pow2[0];
 }
 
 /* train_32, kernel 55 of 141: sqrt = sqrt(sub)
@@ -1829,9 +1825,9 @@ static void train_32_sub(const struct gradc_call *call, int slice)
  *   cost   1 operations, 8 bytes */
 static void train_32_sqrt(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    memory->sqrt[0] = sqrt_1(memory->sub[0]);
+    m->sqrt[0] = sqrt_1(m->sub[0]);
 }
 
 /* train_32, kernel 56 of 141: mul = sqrt * 0.001
@@ -1840,9 +1836,9 @@ static void train_32_sqrt(const struct gradc_call *call, int slice)
  *   cost   1 operations, 8 bytes */
 static void train_32_mul(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    memory->mul[0] = memory->sqrt[0] * 0.001f;
+    m->mul[0] = m->sqrt[0] * 0.001f;
 }
 
 /* train_32, kernel 57 of 141: sub2 = 1 - pow
@@ -1851,9 +1847,9 @@ static void train_32_mul(const struct gradc_call *call, int slice)
  *   cost   1 operations, 8 bytes */
 static void train_32_sub2(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    memory->sub2[0] = 1.0f - memory->pow[0];
+    m->sub2[0] = 1.0f - m->pow[0];
 }
 
 /* train_32, kernel 58 of 141: div2 = mul / sub2
@@ -1862,9 +1858,9 @@ static void train_32_sub2(const struct gradc_call *call, int slice)
  *   cost   1 operations, 12 bytes */
 static void train_32_div2(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    memory->div2[0] = memory->mul[0] / memory->sub2[0];
+    m->div2[0] = m->mul[0] / m->sub2[0];
 }
 
 /* train_32, kernel 59 of 141: conv2d_kernel_sub[p, q, c] = d_conv2d_Conv2D_contract[p, q, c] -
@@ -1874,14 +1870,14 @@ static void train_32_div2(const struct gradc_call *call, int slice)
  *   cost   288 operations, 3456 bytes */
 static void train_32_conv2d_kernel_sub(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
-                memory->conv2d_kernel_sub[p][q][c] = memory->d_conv2d_Conv2D_contract[p][q][c] -
-                    state->conv2d_kernel_m[p][q][c];
+                m->conv2d_kernel_sub[p][q][c] = m->d_conv2d_Conv2D_contract[p][q][c] -
+                    s->conv2d_kernel_m[p][q][c];
 }
 
 /* train_32, kernel 60 of 141: conv2d_kernel_mul[p, q, c] = conv2d_kernel_sub[p, q, c] * 0.1
@@ -1890,12 +1886,12 @@ static void train_32_conv2d_kernel_sub(const struct gradc_call *call, int slice)
  *   cost   288 operations, 2304 bytes */
 static void train_32_conv2d_kernel_mul(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
-                memory->conv2d_kernel_mul[p][q][c] = memory->conv2d_kernel_sub[p][q][c] * 0.1f;
+                m->conv2d_kernel_mul[p][q][c] = m->conv2d_kernel_sub[p][q][c] * 0.1f;
 }
 
 /* train_32, kernel 61 of 141: conv2d_kernel_m[p, q, c] = conv2d_kernel_m[p, q, c] + conv2d_kernel_mul[p, q,
@@ -1905,14 +1901,13 @@ static void train_32_conv2d_kernel_mul(const struct gradc_call *call, int slice)
  *   cost   288 operations, 3456 bytes */
 static void train_32_conv2d_kernel_m(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
-                state->conv2d_kernel_m[p][q][c] = state->conv2d_kernel_m[p][q][c] +
-                    memory->conv2d_kernel_mul[p][q][c];
+                s->conv2d_kernel_m[p][q][c] = s->conv2d_kernel_m[p][q][c] + m->conv2d_kernel_mul[p][q][c];
 }
 
 /* train_32, kernel 62 of 141: conv2d_kernel_mul2[p, q, c] = d_conv2d_Conv2D_contract[p, q, c] *
@@ -1922,13 +1917,13 @@ static void train_32_conv2d_kernel_m(const struct gradc_call *call, int slice)
  *   cost   288 operations, 3456 bytes */
 static void train_32_conv2d_kernel_mul2(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c) {
-                const float a0 = memory->d_conv2d_Conv2D_contract[p][q][c];
-                memory->conv2d_kernel_mul2[p][q][c] = a0 * a0;
+                const float a0 = m->d_conv2d_Conv2D_contract[p][q][c];
+                m->conv2d_kernel_mul2[p][q][c] = a0 * a0;
             }
 }
 
@@ -1939,14 +1934,14 @@ static void train_32_conv2d_kernel_mul2(const struct gradc_call *call, int slice
  *   cost   288 operations, 3456 bytes */
 static void train_32_conv2d_kernel_sub2(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
-                memory->conv2d_kernel_sub2[p][q][c] = memory->conv2d_kernel_mul2[p][q][c] -
-                    state->conv2d_kernel_v[p][q][c];
+                m->conv2d_kernel_sub2[p][q][c] = m->conv2d_kernel_mul2[p][q][c] -
+                    s->conv2d_kernel_v[p][q][c];
 }
 
 /* train_32, kernel 64 of 141: conv2d_kernel_mul3[p, q, c] = conv2d_kernel_sub2[p, q, c] * 0.001
@@ -1955,12 +1950,12 @@ static void train_32_conv2d_kernel_sub2(const struct gradc_call *call, int slice
  *   cost   288 operations, 2304 bytes */
 static void train_32_conv2d_kernel_mul3(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
-                memory->conv2d_kernel_mul3[p][q][c] = memory->conv2d_kernel_sub2[p][q][c] * 0.001f;
+                m->conv2d_kernel_mul3[p][q][c] = m->conv2d_kernel_sub2[p][q][c] * 0.001f;
 }
 
 /* train_32, kernel 65 of 141: conv2d_kernel_v[p, q, c] = conv2d_kernel_v[p, q, c] + conv2d_kernel_mul3[p,
@@ -1970,14 +1965,13 @@ static void train_32_conv2d_kernel_mul3(const struct gradc_call *call, int slice
  *   cost   288 operations, 3456 bytes */
 static void train_32_conv2d_kernel_v(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
-                state->conv2d_kernel_v[p][q][c] = state->conv2d_kernel_v[p][q][c] +
-                    memory->conv2d_kernel_mul3[p][q][c];
+                s->conv2d_kernel_v[p][q][c] = s->conv2d_kernel_v[p][q][c] + m->conv2d_kernel_mul3[p][q][c];
 }
 
 /* train_32, kernel 66 of 141: conv2d_kernel_mul4[p, q, c] = conv2d_kernel_m[p, q, c] * div2
@@ -1986,13 +1980,13 @@ static void train_32_conv2d_kernel_v(const struct gradc_call *call, int slice)
  *   cost   288 operations, 2308 bytes */
 static void train_32_conv2d_kernel_mul4(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
-                memory->conv2d_kernel_mul4[p][q][c] = state->conv2d_kernel_m[p][q][c] * memory->div2[0];
+                m->conv2d_kernel_mul4[p][q][c] = s->conv2d_kernel_m[p][q][c] * m->div2[0];
 }
 
 /* train_32, kernel 67 of 141: conv2d_kernel_sqrt[p, q, c] = sqrt(conv2d_kernel_v[p, q, c])
@@ -2001,13 +1995,13 @@ static void train_32_conv2d_kernel_mul4(const struct gradc_call *call, int slice
  *   cost   288 operations, 2304 bytes */
 static void train_32_conv2d_kernel_sqrt(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
-                memory->conv2d_kernel_sqrt[p][q][c] = sqrt_1(state->conv2d_kernel_v[p][q][c]);
+                m->conv2d_kernel_sqrt[p][q][c] = sqrt_1(s->conv2d_kernel_v[p][q][c]);
 }
 
 /* train_32, kernel 68 of 141: conv2d_kernel_add3[p, q, c] = conv2d_kernel_sqrt[p, q, c] + 1e-07
@@ -2016,12 +2010,12 @@ static void train_32_conv2d_kernel_sqrt(const struct gradc_call *call, int slice
  *   cost   288 operations, 2304 bytes */
 static void train_32_conv2d_kernel_add3(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
-                memory->conv2d_kernel_add3[p][q][c] = memory->conv2d_kernel_sqrt[p][q][c] + 1e-07f;
+                m->conv2d_kernel_add3[p][q][c] = m->conv2d_kernel_sqrt[p][q][c] + 1e-07f;
 }
 
 /* train_32, kernel 69 of 141: conv2d_kernel_div[p, q, c] = conv2d_kernel_mul4[p, q, c] /
@@ -2031,13 +2025,13 @@ static void train_32_conv2d_kernel_add3(const struct gradc_call *call, int slice
  *   cost   288 operations, 3456 bytes */
 static void train_32_conv2d_kernel_div(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
-                memory->conv2d_kernel_div[p][q][c] = memory->conv2d_kernel_mul4[p][q][c] /
-                    memory->conv2d_kernel_add3[p][q][c];
+                m->conv2d_kernel_div[p][q][c] = m->conv2d_kernel_mul4[p][q][c] /
+                    m->conv2d_kernel_add3[p][q][c];
 }
 
 /* train_32, kernel 70 of 141: conv2d_kernel[p, q, c] = conv2d_kernel[p, q, c] - conv2d_kernel_div[p, q, c]
@@ -2046,14 +2040,13 @@ static void train_32_conv2d_kernel_div(const struct gradc_call *call, int slice)
  *   cost   288 operations, 3456 bytes */
 static void train_32_conv2d_kernel(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
-                state->conv2d_kernel[p][q][c] = state->conv2d_kernel[p][q][c] -
-                    memory->conv2d_kernel_div[p][q][c];
+                s->conv2d_kernel[p][q][c] = s->conv2d_kernel[p][q][c] - m->conv2d_kernel_div[p][q][c];
 }
 
 /* train_32, kernel 71 of 141: conv2d_bias_sub[c] = d_conv2d_view_reduce[c] - conv2d_bias_m[c]
@@ -2062,11 +2055,11 @@ static void train_32_conv2d_kernel(const struct gradc_call *call, int slice)
  *   cost   32 operations, 384 bytes */
 static void train_32_conv2d_bias_sub(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int c = 0; c < 32; ++c)
-        memory->conv2d_bias_sub[c] = memory->d_conv2d_view_reduce[c] - state->conv2d_bias_m[c];
+        m->conv2d_bias_sub[c] = m->d_conv2d_view_reduce[c] - s->conv2d_bias_m[c];
 }
 
 /* train_32, kernel 72 of 141: conv2d_bias_mul[c] = conv2d_bias_sub[c] * 0.1
@@ -2075,10 +2068,10 @@ static void train_32_conv2d_bias_sub(const struct gradc_call *call, int slice)
  *   cost   32 operations, 256 bytes */
 static void train_32_conv2d_bias_mul(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int c = 0; c < 32; ++c)
-        memory->conv2d_bias_mul[c] = memory->conv2d_bias_sub[c] * 0.1f;
+        m->conv2d_bias_mul[c] = m->conv2d_bias_sub[c] * 0.1f;
 }
 
 /* train_32, kernel 73 of 141: conv2d_bias_m[c] = conv2d_bias_m[c] + conv2d_bias_mul[c]
@@ -2087,11 +2080,11 @@ static void train_32_conv2d_bias_mul(const struct gradc_call *call, int slice)
  *   cost   32 operations, 384 bytes */
 static void train_32_conv2d_bias_m(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int c = 0; c < 32; ++c)
-        state->conv2d_bias_m[c] = state->conv2d_bias_m[c] + memory->conv2d_bias_mul[c];
+        s->conv2d_bias_m[c] = s->conv2d_bias_m[c] + m->conv2d_bias_mul[c];
 }
 
 /* train_32, kernel 74 of 141: conv2d_bias_mul2[c] = d_conv2d_view_reduce[c] * d_conv2d_view_reduce[c]
@@ -2100,11 +2093,11 @@ static void train_32_conv2d_bias_m(const struct gradc_call *call, int slice)
  *   cost   32 operations, 384 bytes */
 static void train_32_conv2d_bias_mul2(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int c = 0; c < 32; ++c) {
-        const float a0 = memory->d_conv2d_view_reduce[c];
-        memory->conv2d_bias_mul2[c] = a0 * a0;
+        const float a0 = m->d_conv2d_view_reduce[c];
+        m->conv2d_bias_mul2[c] = a0 * a0;
     }
 }
 
@@ -2114,11 +2107,11 @@ static void train_32_conv2d_bias_mul2(const struct gradc_call *call, int slice)
  *   cost   32 operations, 384 bytes */
 static void train_32_conv2d_bias_sub2(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int c = 0; c < 32; ++c)
-        memory->conv2d_bias_sub2[c] = memory->conv2d_bias_mul2[c] - state->conv2d_bias_v[c];
+        m->conv2d_bias_sub2[c] = m->conv2d_bias_mul2[c] - s->conv2d_bias_v[c];
 }
 
 /* train_32, kernel 76 of 141: conv2d_bias_mul3[c] = conv2d_bias_sub2[c] * 0.001
@@ -2127,10 +2120,10 @@ static void train_32_conv2d_bias_sub2(const struct gradc_call *call, int slice)
  *   cost   32 operations, 256 bytes */
 static void train_32_conv2d_bias_mul3(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int c = 0; c < 32; ++c)
-        memory->conv2d_bias_mul3[c] = memory->conv2d_bias_sub2[c] * 0.001f;
+        m->conv2d_bias_mul3[c] = m->conv2d_bias_sub2[c] * 0.001f;
 }
 
 /* train_32, kernel 77 of 141: conv2d_bias_v[c] = conv2d_bias_v[c] + conv2d_bias_mul3[c]
@@ -2139,11 +2132,11 @@ static void train_32_conv2d_bias_mul3(const struct gradc_call *call, int slice)
  *   cost   32 operations, 384 bytes */
 static void train_32_conv2d_bias_v(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int c = 0; c < 32; ++c)
-        state->conv2d_bias_v[c] = state->conv2d_bias_v[c] + memory->conv2d_bias_mul3[c];
+        s->conv2d_bias_v[c] = s->conv2d_bias_v[c] + m->conv2d_bias_mul3[c];
 }
 
 /* train_32, kernel 78 of 141: conv2d_bias_mul4[c] = conv2d_bias_m[c] * div2
@@ -2152,11 +2145,11 @@ static void train_32_conv2d_bias_v(const struct gradc_call *call, int slice)
  *   cost   32 operations, 260 bytes */
 static void train_32_conv2d_bias_mul4(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int c = 0; c < 32; ++c)
-        memory->conv2d_bias_mul4[c] = state->conv2d_bias_m[c] * memory->div2[0];
+        m->conv2d_bias_mul4[c] = s->conv2d_bias_m[c] * m->div2[0];
 }
 
 /* train_32, kernel 79 of 141: conv2d_bias_sqrt[c] = sqrt(conv2d_bias_v[c])
@@ -2165,11 +2158,11 @@ static void train_32_conv2d_bias_mul4(const struct gradc_call *call, int slice)
  *   cost   32 operations, 256 bytes */
 static void train_32_conv2d_bias_sqrt(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int c = 0; c < 32; ++c)
-        memory->conv2d_bias_sqrt[c] = sqrt_1(state->conv2d_bias_v[c]);
+        m->conv2d_bias_sqrt[c] = sqrt_1(s->conv2d_bias_v[c]);
 }
 
 /* train_32, kernel 80 of 141: conv2d_bias_add3[c] = conv2d_bias_sqrt[c] + 1e-07
@@ -2178,10 +2171,10 @@ static void train_32_conv2d_bias_sqrt(const struct gradc_call *call, int slice)
  *   cost   32 operations, 256 bytes */
 static void train_32_conv2d_bias_add3(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int c = 0; c < 32; ++c)
-        memory->conv2d_bias_add3[c] = memory->conv2d_bias_sqrt[c] + 1e-07f;
+        m->conv2d_bias_add3[c] = m->conv2d_bias_sqrt[c] + 1e-07f;
 }
 
 /* train_32, kernel 81 of 141: conv2d_bias_div[c] = conv2d_bias_mul4[c] / conv2d_bias_add3[c]
@@ -2190,10 +2183,10 @@ static void train_32_conv2d_bias_add3(const struct gradc_call *call, int slice)
  *   cost   32 operations, 384 bytes */
 static void train_32_conv2d_bias_div(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int c = 0; c < 32; ++c)
-        memory->conv2d_bias_div[c] = memory->conv2d_bias_mul4[c] / memory->conv2d_bias_add3[c];
+        m->conv2d_bias_div[c] = m->conv2d_bias_mul4[c] / m->conv2d_bias_add3[c];
 }
 
 /* train_32, kernel 82 of 141: conv2d_bias[c] = conv2d_bias[c] - conv2d_bias_div[c]
@@ -2202,11 +2195,11 @@ static void train_32_conv2d_bias_div(const struct gradc_call *call, int slice)
  *   cost   32 operations, 384 bytes */
 static void train_32_conv2d_bias(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int c = 0; c < 32; ++c)
-        state->conv2d_bias[c] = state->conv2d_bias[c] - memory->conv2d_bias_div[c];
+        s->conv2d_bias[c] = s->conv2d_bias[c] - m->conv2d_bias_div[c];
 }
 
 /* train_32, kernel 83 of 141: dense_kernel_sub[y, x, c, n] = d_dense_MatMul_contract2[y, x, c, n] -
@@ -2216,15 +2209,15 @@ static void train_32_conv2d_bias(const struct gradc_call *call, int slice)
  *   cost   2768.9 k operations, 33.2 M bytes */
 static void train_32_dense_kernel_sub(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; ++n)
-                    memory->dense_kernel_sub[y][x][c][n] = memory->d_dense_MatMul_contract2[y][x][c][n] -
-                        state->dense_kernel_m[y][x][c][n];
+                    m->dense_kernel_sub[y][x][c][n] = m->d_dense_MatMul_contract2[y][x][c][n] -
+                        s->dense_kernel_m[y][x][c][n];
 }
 
 /* train_32, kernel 84 of 141: dense_kernel_mul[y, x, c, n] = dense_kernel_sub[y, x, c, n] * 0.1
@@ -2233,13 +2226,13 @@ static void train_32_dense_kernel_sub(const struct gradc_call *call, int slice)
  *   cost   2768.9 k operations, 22.2 M bytes */
 static void train_32_dense_kernel_mul(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; ++n)
-                    memory->dense_kernel_mul[y][x][c][n] = memory->dense_kernel_sub[y][x][c][n] * 0.1f;
+                    m->dense_kernel_mul[y][x][c][n] = m->dense_kernel_sub[y][x][c][n] * 0.1f;
 }
 
 /* train_32, kernel 85 of 141: dense_kernel_m[y, x, c, n] = dense_kernel_m[y, x, c, n] + dense_kernel_mul[y,
@@ -2249,15 +2242,15 @@ static void train_32_dense_kernel_mul(const struct gradc_call *call, int slice)
  *   cost   2768.9 k operations, 33.2 M bytes */
 static void train_32_dense_kernel_m(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; ++n)
-                    state->dense_kernel_m[y][x][c][n] = state->dense_kernel_m[y][x][c][n] +
-                        memory->dense_kernel_mul[y][x][c][n];
+                    s->dense_kernel_m[y][x][c][n] = s->dense_kernel_m[y][x][c][n] +
+                        m->dense_kernel_mul[y][x][c][n];
 }
 
 /* train_32, kernel 86 of 141: dense_kernel_mul2[y, x, c, n] = d_dense_MatMul_contract2[y, x, c, n] *
@@ -2267,14 +2260,14 @@ static void train_32_dense_kernel_m(const struct gradc_call *call, int slice)
  *   cost   2768.9 k operations, 33.2 M bytes */
 static void train_32_dense_kernel_mul2(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; ++n) {
-                    const float a0 = memory->d_dense_MatMul_contract2[y][x][c][n];
-                    memory->dense_kernel_mul2[y][x][c][n] = a0 * a0;
+                    const float a0 = m->d_dense_MatMul_contract2[y][x][c][n];
+                    m->dense_kernel_mul2[y][x][c][n] = a0 * a0;
                 }
 }
 
@@ -2285,15 +2278,15 @@ static void train_32_dense_kernel_mul2(const struct gradc_call *call, int slice)
  *   cost   2768.9 k operations, 33.2 M bytes */
 static void train_32_dense_kernel_sub2(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; ++n)
-                    memory->dense_kernel_sub2[y][x][c][n] = memory->dense_kernel_mul2[y][x][c][n] -
-                        state->dense_kernel_v[y][x][c][n];
+                    m->dense_kernel_sub2[y][x][c][n] = m->dense_kernel_mul2[y][x][c][n] -
+                        s->dense_kernel_v[y][x][c][n];
 }
 
 /* train_32, kernel 88 of 141: dense_kernel_mul3[y, x, c, n] = dense_kernel_sub2[y, x, c, n] * 0.001
@@ -2302,13 +2295,13 @@ static void train_32_dense_kernel_sub2(const struct gradc_call *call, int slice)
  *   cost   2768.9 k operations, 22.2 M bytes */
 static void train_32_dense_kernel_mul3(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; ++n)
-                    memory->dense_kernel_mul3[y][x][c][n] = memory->dense_kernel_sub2[y][x][c][n] * 0.001f;
+                    m->dense_kernel_mul3[y][x][c][n] = m->dense_kernel_sub2[y][x][c][n] * 0.001f;
 }
 
 /* train_32, kernel 89 of 141: dense_kernel_v[y, x, c, n] = dense_kernel_v[y, x, c, n] +
@@ -2318,15 +2311,15 @@ static void train_32_dense_kernel_mul3(const struct gradc_call *call, int slice)
  *   cost   2768.9 k operations, 33.2 M bytes */
 static void train_32_dense_kernel_v(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; ++n)
-                    state->dense_kernel_v[y][x][c][n] = state->dense_kernel_v[y][x][c][n] +
-                        memory->dense_kernel_mul3[y][x][c][n];
+                    s->dense_kernel_v[y][x][c][n] = s->dense_kernel_v[y][x][c][n] +
+                        m->dense_kernel_mul3[y][x][c][n];
 }
 
 /* train_32, kernel 90 of 141: dense_kernel_mul4[y, x, c, n] = dense_kernel_m[y, x, c, n] * div2
@@ -2335,15 +2328,14 @@ static void train_32_dense_kernel_v(const struct gradc_call *call, int slice)
  *   cost   2768.9 k operations, 22.2 M bytes */
 static void train_32_dense_kernel_mul4(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; ++n)
-                    memory->dense_kernel_mul4[y][x][c][n] = state->dense_kernel_m[y][x][c][n] *
-                        memory->div2[0];
+                    m->dense_kernel_mul4[y][x][c][n] = s->dense_kernel_m[y][x][c][n] * m->div2[0];
 }
 
 /* train_32, kernel 91 of 141: dense_kernel_sqrt[y, x, c, n] = sqrt(dense_kernel_v[y, x, c, n])
@@ -2352,14 +2344,14 @@ static void train_32_dense_kernel_mul4(const struct gradc_call *call, int slice)
  *   cost   2768.9 k operations, 22.2 M bytes */
 static void train_32_dense_kernel_sqrt(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; ++n)
-                    memory->dense_kernel_sqrt[y][x][c][n] = sqrt_1(state->dense_kernel_v[y][x][c][n]);
+                    m->dense_kernel_sqrt[y][x][c][n] = sqrt_1(s->dense_kernel_v[y][x][c][n]);
 }
 
 /* train_32, kernel 92 of 141: dense_kernel_add3[y, x, c, n] = dense_kernel_sqrt[y, x, c, n] + 1e-07
@@ -2368,13 +2360,13 @@ static void train_32_dense_kernel_sqrt(const struct gradc_call *call, int slice)
  *   cost   2768.9 k operations, 22.2 M bytes */
 static void train_32_dense_kernel_add3(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; ++n)
-                    memory->dense_kernel_add3[y][x][c][n] = memory->dense_kernel_sqrt[y][x][c][n] + 1e-07f;
+                    m->dense_kernel_add3[y][x][c][n] = m->dense_kernel_sqrt[y][x][c][n] + 1e-07f;
 }
 
 /* train_32, kernel 93 of 141: dense_kernel_div[y, x, c, n] = dense_kernel_mul4[y, x, c, n] /
@@ -2384,14 +2376,14 @@ static void train_32_dense_kernel_add3(const struct gradc_call *call, int slice)
  *   cost   2768.9 k operations, 33.2 M bytes */
 static void train_32_dense_kernel_div(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; ++n)
-                    memory->dense_kernel_div[y][x][c][n] = memory->dense_kernel_mul4[y][x][c][n] /
-                        memory->dense_kernel_add3[y][x][c][n];
+                    m->dense_kernel_div[y][x][c][n] = m->dense_kernel_mul4[y][x][c][n] /
+                        m->dense_kernel_add3[y][x][c][n];
 }
 
 /* train_32, kernel 94 of 141: dense_kernel[y, x, c, n] = dense_kernel[y, x, c, n] - dense_kernel_div[y, x,
@@ -2401,15 +2393,15 @@ static void train_32_dense_kernel_div(const struct gradc_call *call, int slice)
  *   cost   2768.9 k operations, 33.2 M bytes */
 static void train_32_dense_kernel(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; ++n)
-                    state->dense_kernel[y][x][c][n] = state->dense_kernel[y][x][c][n] -
-                        memory->dense_kernel_div[y][x][c][n];
+                    s->dense_kernel[y][x][c][n] = s->dense_kernel[y][x][c][n] -
+                        m->dense_kernel_div[y][x][c][n];
 }
 
 /* train_32, kernel 95 of 141: dense_bias_sub[n] = d_dense_view_reduce[n] - dense_bias_m[n]
@@ -2418,11 +2410,11 @@ static void train_32_dense_kernel(const struct gradc_call *call, int slice)
  *   cost   128 operations, 1536 bytes */
 static void train_32_dense_bias_sub(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n)
-        memory->dense_bias_sub[n] = memory->d_dense_view_reduce[n] - state->dense_bias_m[n];
+        m->dense_bias_sub[n] = m->d_dense_view_reduce[n] - s->dense_bias_m[n];
 }
 
 /* train_32, kernel 96 of 141: dense_bias_mul[n] = dense_bias_sub[n] * 0.1
@@ -2431,10 +2423,10 @@ static void train_32_dense_bias_sub(const struct gradc_call *call, int slice)
  *   cost   128 operations, 1024 bytes */
 static void train_32_dense_bias_mul(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n)
-        memory->dense_bias_mul[n] = memory->dense_bias_sub[n] * 0.1f;
+        m->dense_bias_mul[n] = m->dense_bias_sub[n] * 0.1f;
 }
 
 /* train_32, kernel 97 of 141: dense_bias_m[n] = dense_bias_m[n] + dense_bias_mul[n]
@@ -2443,11 +2435,11 @@ static void train_32_dense_bias_mul(const struct gradc_call *call, int slice)
  *   cost   128 operations, 1536 bytes */
 static void train_32_dense_bias_m(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n)
-        state->dense_bias_m[n] = state->dense_bias_m[n] + memory->dense_bias_mul[n];
+        s->dense_bias_m[n] = s->dense_bias_m[n] + m->dense_bias_mul[n];
 }
 
 /* train_32, kernel 98 of 141: dense_bias_mul2[n] = d_dense_view_reduce[n] * d_dense_view_reduce[n]
@@ -2456,11 +2448,11 @@ static void train_32_dense_bias_m(const struct gradc_call *call, int slice)
  *   cost   128 operations, 1536 bytes */
 static void train_32_dense_bias_mul2(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n) {
-        const float a0 = memory->d_dense_view_reduce[n];
-        memory->dense_bias_mul2[n] = a0 * a0;
+        const float a0 = m->d_dense_view_reduce[n];
+        m->dense_bias_mul2[n] = a0 * a0;
     }
 }
 
@@ -2470,11 +2462,11 @@ static void train_32_dense_bias_mul2(const struct gradc_call *call, int slice)
  *   cost   128 operations, 1536 bytes */
 static void train_32_dense_bias_sub2(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n)
-        memory->dense_bias_sub2[n] = memory->dense_bias_mul2[n] - state->dense_bias_v[n];
+        m->dense_bias_sub2[n] = m->dense_bias_mul2[n] - s->dense_bias_v[n];
 }
 
 /* train_32, kernel 100 of 141: dense_bias_mul3[n] = dense_bias_sub2[n] * 0.001
@@ -2483,10 +2475,10 @@ static void train_32_dense_bias_sub2(const struct gradc_call *call, int slice)
  *   cost   128 operations, 1024 bytes */
 static void train_32_dense_bias_mul3(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n)
-        memory->dense_bias_mul3[n] = memory->dense_bias_sub2[n] * 0.001f;
+        m->dense_bias_mul3[n] = m->dense_bias_sub2[n] * 0.001f;
 }
 
 /* train_32, kernel 101 of 141: dense_bias_v[n] = dense_bias_v[n] + dense_bias_mul3[n]
@@ -2495,11 +2487,11 @@ static void train_32_dense_bias_mul3(const struct gradc_call *call, int slice)
  *   cost   128 operations, 1536 bytes */
 static void train_32_dense_bias_v(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n)
-        state->dense_bias_v[n] = state->dense_bias_v[n] + memory->dense_bias_mul3[n];
+        s->dense_bias_v[n] = s->dense_bias_v[n] + m->dense_bias_mul3[n];
 }
 
 /* train_32, kernel 102 of 141: dense_bias_mul4[n] = dense_bias_m[n] * div2
@@ -2508,11 +2500,11 @@ static void train_32_dense_bias_v(const struct gradc_call *call, int slice)
  *   cost   128 operations, 1028 bytes */
 static void train_32_dense_bias_mul4(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n)
-        memory->dense_bias_mul4[n] = state->dense_bias_m[n] * memory->div2[0];
+        m->dense_bias_mul4[n] = s->dense_bias_m[n] * m->div2[0];
 }
 
 /* train_32, kernel 103 of 141: dense_bias_sqrt[n] = sqrt(dense_bias_v[n])
@@ -2521,11 +2513,11 @@ static void train_32_dense_bias_mul4(const struct gradc_call *call, int slice)
  *   cost   128 operations, 1024 bytes */
 static void train_32_dense_bias_sqrt(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n)
-        memory->dense_bias_sqrt[n] = sqrt_1(state->dense_bias_v[n]);
+        m->dense_bias_sqrt[n] = sqrt_1(s->dense_bias_v[n]);
 }
 
 /* train_32, kernel 104 of 141: dense_bias_add3[n] = dense_bias_sqrt[n] + 1e-07
@@ -2534,10 +2526,10 @@ static void train_32_dense_bias_sqrt(const struct gradc_call *call, int slice)
  *   cost   128 operations, 1024 bytes */
 static void train_32_dense_bias_add3(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n)
-        memory->dense_bias_add3[n] = memory->dense_bias_sqrt[n] + 1e-07f;
+        m->dense_bias_add3[n] = m->dense_bias_sqrt[n] + 1e-07f;
 }
 
 /* train_32, kernel 105 of 141: dense_bias_div[n] = dense_bias_mul4[n] / dense_bias_add3[n]
@@ -2546,10 +2538,10 @@ static void train_32_dense_bias_add3(const struct gradc_call *call, int slice)
  *   cost   128 operations, 1536 bytes */
 static void train_32_dense_bias_div(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n)
-        memory->dense_bias_div[n] = memory->dense_bias_mul4[n] / memory->dense_bias_add3[n];
+        m->dense_bias_div[n] = m->dense_bias_mul4[n] / m->dense_bias_add3[n];
 }
 
 /* train_32, kernel 106 of 141: dense_bias[n] = dense_bias[n] - dense_bias_div[n]
@@ -2558,11 +2550,11 @@ static void train_32_dense_bias_div(const struct gradc_call *call, int slice)
  *   cost   128 operations, 1536 bytes */
 static void train_32_dense_bias(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n)
-        state->dense_bias[n] = state->dense_bias[n] - memory->dense_bias_div[n];
+        s->dense_bias[n] = s->dense_bias[n] - m->dense_bias_div[n];
 }
 
 /* train_32, kernel 107 of 141: dense_1_kernel_sub[n, n2] = d_dense_1_MatMul_contract2[n, n2] -
@@ -2572,13 +2564,13 @@ static void train_32_dense_bias(const struct gradc_call *call, int slice)
  *   cost   1280 operations, 15.4 k bytes */
 static void train_32_dense_1_kernel_sub(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->dense_1_kernel_sub[n][n2] = memory->d_dense_1_MatMul_contract2[n][n2] -
-                state->dense_1_kernel_m[n][n2];
+            m->dense_1_kernel_sub[n][n2] = m->d_dense_1_MatMul_contract2[n][n2] -
+                s->dense_1_kernel_m[n][n2];
 }
 
 /* train_32, kernel 108 of 141: dense_1_kernel_mul[n, n2] = dense_1_kernel_sub[n, n2] * 0.1
@@ -2587,11 +2579,11 @@ static void train_32_dense_1_kernel_sub(const struct gradc_call *call, int slice
  *   cost   1280 operations, 10.2 k bytes */
 static void train_32_dense_1_kernel_mul(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->dense_1_kernel_mul[n][n2] = memory->dense_1_kernel_sub[n][n2] * 0.1f;
+            m->dense_1_kernel_mul[n][n2] = m->dense_1_kernel_sub[n][n2] * 0.1f;
 }
 
 /* train_32, kernel 109 of 141: dense_1_kernel_m[n, n2] = dense_1_kernel_m[n, n2] + dense_1_kernel_mul[n,
@@ -2601,13 +2593,12 @@ static void train_32_dense_1_kernel_mul(const struct gradc_call *call, int slice
  *   cost   1280 operations, 15.4 k bytes */
 static void train_32_dense_1_kernel_m(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
-            state->dense_1_kernel_m[n][n2] = state->dense_1_kernel_m[n][n2] +
-                memory->dense_1_kernel_mul[n][n2];
+            s->dense_1_kernel_m[n][n2] = s->dense_1_kernel_m[n][n2] + m->dense_1_kernel_mul[n][n2];
 }
 
 /* train_32, kernel 110 of 141: dense_1_kernel_mul2[n, n2] = d_dense_1_MatMul_contract2[n, n2] *
@@ -2617,12 +2608,12 @@ static void train_32_dense_1_kernel_m(const struct gradc_call *call, int slice)
  *   cost   1280 operations, 15.4 k bytes */
 static void train_32_dense_1_kernel_mul2(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2) {
-            const float a0 = memory->d_dense_1_MatMul_contract2[n][n2];
-            memory->dense_1_kernel_mul2[n][n2] = a0 * a0;
+            const float a0 = m->d_dense_1_MatMul_contract2[n][n2];
+            m->dense_1_kernel_mul2[n][n2] = a0 * a0;
         }
 }
 
@@ -2633,13 +2624,12 @@ static void train_32_dense_1_kernel_mul2(const struct gradc_call *call, int slic
  *   cost   1280 operations, 15.4 k bytes */
 static void train_32_dense_1_kernel_sub2(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->dense_1_kernel_sub2[n][n2] = memory->dense_1_kernel_mul2[n][n2] -
-                state->dense_1_kernel_v[n][n2];
+            m->dense_1_kernel_sub2[n][n2] = m->dense_1_kernel_mul2[n][n2] - s->dense_1_kernel_v[n][n2];
 }
 
 /* train_32, kernel 112 of 141: dense_1_kernel_mul3[n, n2] = dense_1_kernel_sub2[n, n2] * 0.001
@@ -2648,11 +2638,11 @@ static void train_32_dense_1_kernel_sub2(const struct gradc_call *call, int slic
  *   cost   1280 operations, 10.2 k bytes */
 static void train_32_dense_1_kernel_mul3(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->dense_1_kernel_mul3[n][n2] = memory->dense_1_kernel_sub2[n][n2] * 0.001f;
+            m->dense_1_kernel_mul3[n][n2] = m->dense_1_kernel_sub2[n][n2] * 0.001f;
 }
 
 /* train_32, kernel 113 of 141: dense_1_kernel_v[n, n2] = dense_1_kernel_v[n, n2] + dense_1_kernel_mul3[n,
@@ -2662,13 +2652,12 @@ static void train_32_dense_1_kernel_mul3(const struct gradc_call *call, int slic
  *   cost   1280 operations, 15.4 k bytes */
 static void train_32_dense_1_kernel_v(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
-            state->dense_1_kernel_v[n][n2] = state->dense_1_kernel_v[n][n2] +
-                memory->dense_1_kernel_mul3[n][n2];
+            s->dense_1_kernel_v[n][n2] = s->dense_1_kernel_v[n][n2] + m->dense_1_kernel_mul3[n][n2];
 }
 
 /* train_32, kernel 114 of 141: dense_1_kernel_mul4[n, n2] = dense_1_kernel_m[n, n2] * div2
@@ -2677,12 +2666,12 @@ static void train_32_dense_1_kernel_v(const struct gradc_call *call, int slice)
  *   cost   1280 operations, 10.2 k bytes */
 static void train_32_dense_1_kernel_mul4(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->dense_1_kernel_mul4[n][n2] = state->dense_1_kernel_m[n][n2] * memory->div2[0];
+            m->dense_1_kernel_mul4[n][n2] = s->dense_1_kernel_m[n][n2] * m->div2[0];
 }
 
 /* train_32, kernel 115 of 141: dense_1_kernel_sqrt[n, n2] = sqrt(dense_1_kernel_v[n, n2])
@@ -2691,12 +2680,12 @@ static void train_32_dense_1_kernel_mul4(const struct gradc_call *call, int slic
  *   cost   1280 operations, 10.2 k bytes */
 static void train_32_dense_1_kernel_sqrt(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->dense_1_kernel_sqrt[n][n2] = sqrt_1(state->dense_1_kernel_v[n][n2]);
+            m->dense_1_kernel_sqrt[n][n2] = sqrt_1(s->dense_1_kernel_v[n][n2]);
 }
 
 /* train_32, kernel 116 of 141: dense_1_kernel_add3[n, n2] = dense_1_kernel_sqrt[n, n2] + 1e-07
@@ -2705,11 +2694,11 @@ static void train_32_dense_1_kernel_sqrt(const struct gradc_call *call, int slic
  *   cost   1280 operations, 10.2 k bytes */
 static void train_32_dense_1_kernel_add3(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->dense_1_kernel_add3[n][n2] = memory->dense_1_kernel_sqrt[n][n2] + 1e-07f;
+            m->dense_1_kernel_add3[n][n2] = m->dense_1_kernel_sqrt[n][n2] + 1e-07f;
 }
 
 /* train_32, kernel 117 of 141: dense_1_kernel_div[n, n2] = dense_1_kernel_mul4[n, n2] /
@@ -2719,12 +2708,11 @@ static void train_32_dense_1_kernel_add3(const struct gradc_call *call, int slic
  *   cost   1280 operations, 15.4 k bytes */
 static void train_32_dense_1_kernel_div(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->dense_1_kernel_div[n][n2] = memory->dense_1_kernel_mul4[n][n2] /
-                memory->dense_1_kernel_add3[n][n2];
+            m->dense_1_kernel_div[n][n2] = m->dense_1_kernel_mul4[n][n2] / m->dense_1_kernel_add3[n][n2];
 }
 
 /* train_32, kernel 118 of 141: dense_1_kernel[n, n2] = dense_1_kernel[n, n2] - dense_1_kernel_div[n, n2]
@@ -2733,12 +2721,12 @@ static void train_32_dense_1_kernel_div(const struct gradc_call *call, int slice
  *   cost   1280 operations, 15.4 k bytes */
 static void train_32_dense_1_kernel(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
-            state->dense_1_kernel[n][n2] = state->dense_1_kernel[n][n2] - memory->dense_1_kernel_div[n][n2];
+            s->dense_1_kernel[n][n2] = s->dense_1_kernel[n][n2] - m->dense_1_kernel_div[n][n2];
 }
 
 /* train_32, kernel 119 of 141: dense_1_bias_sub[n2] = d_dense_1_view_reduce[n2] - dense_1_bias_m[n2]
@@ -2747,11 +2735,11 @@ static void train_32_dense_1_kernel(const struct gradc_call *call, int slice)
  *   cost   10 operations, 120 bytes */
 static void train_32_dense_1_bias_sub(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n2 = 0; n2 < 10; ++n2)
-        memory->dense_1_bias_sub[n2] = memory->d_dense_1_view_reduce[n2] - state->dense_1_bias_m[n2];
+        m->dense_1_bias_sub[n2] = m->d_dense_1_view_reduce[n2] - s->dense_1_bias_m[n2];
 }
 
 /* train_32, kernel 120 of 141: dense_1_bias_mul[n2] = dense_1_bias_sub[n2] * 0.1
@@ -2760,10 +2748,10 @@ static void train_32_dense_1_bias_sub(const struct gradc_call *call, int slice)
  *   cost   10 operations, 80 bytes */
 static void train_32_dense_1_bias_mul(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n2 = 0; n2 < 10; ++n2)
-        memory->dense_1_bias_mul[n2] = memory->dense_1_bias_sub[n2] * 0.1f;
+        m->dense_1_bias_mul[n2] = m->dense_1_bias_sub[n2] * 0.1f;
 }
 
 /* train_32, kernel 121 of 141: dense_1_bias_m[n2] = dense_1_bias_m[n2] + dense_1_bias_mul[n2]
@@ -2772,11 +2760,11 @@ static void train_32_dense_1_bias_mul(const struct gradc_call *call, int slice)
  *   cost   10 operations, 120 bytes */
 static void train_32_dense_1_bias_m(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n2 = 0; n2 < 10; ++n2)
-        state->dense_1_bias_m[n2] = state->dense_1_bias_m[n2] + memory->dense_1_bias_mul[n2];
+        s->dense_1_bias_m[n2] = s->dense_1_bias_m[n2] + m->dense_1_bias_mul[n2];
 }
 
 /* train_32, kernel 122 of 141: dense_1_bias_mul2[n2] = d_dense_1_view_reduce[n2] *
@@ -2786,11 +2774,11 @@ static void train_32_dense_1_bias_m(const struct gradc_call *call, int slice)
  *   cost   10 operations, 120 bytes */
 static void train_32_dense_1_bias_mul2(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n2 = 0; n2 < 10; ++n2) {
-        const float a0 = memory->d_dense_1_view_reduce[n2];
-        memory->dense_1_bias_mul2[n2] = a0 * a0;
+        const float a0 = m->d_dense_1_view_reduce[n2];
+        m->dense_1_bias_mul2[n2] = a0 * a0;
     }
 }
 
@@ -2800,11 +2788,11 @@ static void train_32_dense_1_bias_mul2(const struct gradc_call *call, int slice)
  *   cost   10 operations, 120 bytes */
 static void train_32_dense_1_bias_sub2(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n2 = 0; n2 < 10; ++n2)
-        memory->dense_1_bias_sub2[n2] = memory->dense_1_bias_mul2[n2] - state->dense_1_bias_v[n2];
+        m->dense_1_bias_sub2[n2] = m->dense_1_bias_mul2[n2] - s->dense_1_bias_v[n2];
 }
 
 /* train_32, kernel 124 of 141: dense_1_bias_mul3[n2] = dense_1_bias_sub2[n2] * 0.001
@@ -2813,10 +2801,10 @@ static void train_32_dense_1_bias_sub2(const struct gradc_call *call, int slice)
  *   cost   10 operations, 80 bytes */
 static void train_32_dense_1_bias_mul3(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n2 = 0; n2 < 10; ++n2)
-        memory->dense_1_bias_mul3[n2] = memory->dense_1_bias_sub2[n2] * 0.001f;
+        m->dense_1_bias_mul3[n2] = m->dense_1_bias_sub2[n2] * 0.001f;
 }
 
 /* train_32, kernel 125 of 141: dense_1_bias_v[n2] = dense_1_bias_v[n2] + dense_1_bias_mul3[n2]
@@ -2825,11 +2813,11 @@ static void train_32_dense_1_bias_mul3(const struct gradc_call *call, int slice)
  *   cost   10 operations, 120 bytes */
 static void train_32_dense_1_bias_v(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n2 = 0; n2 < 10; ++n2)
-        state->dense_1_bias_v[n2] = state->dense_1_bias_v[n2] + memory->dense_1_bias_mul3[n2];
+        s->dense_1_bias_v[n2] = s->dense_1_bias_v[n2] + m->dense_1_bias_mul3[n2];
 }
 
 /* train_32, kernel 126 of 141: dense_1_bias_mul4[n2] = dense_1_bias_m[n2] * div2
@@ -2838,11 +2826,11 @@ static void train_32_dense_1_bias_v(const struct gradc_call *call, int slice)
  *   cost   10 operations, 84 bytes */
 static void train_32_dense_1_bias_mul4(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n2 = 0; n2 < 10; ++n2)
-        memory->dense_1_bias_mul4[n2] = state->dense_1_bias_m[n2] * memory->div2[0];
+        m->dense_1_bias_mul4[n2] = s->dense_1_bias_m[n2] * m->div2[0];
 }
 
 /* train_32, kernel 127 of 141: dense_1_bias_sqrt[n2] = sqrt(dense_1_bias_v[n2])
@@ -2851,11 +2839,11 @@ static void train_32_dense_1_bias_mul4(const struct gradc_call *call, int slice)
  *   cost   10 operations, 80 bytes */
 static void train_32_dense_1_bias_sqrt(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n2 = 0; n2 < 10; ++n2)
-        memory->dense_1_bias_sqrt[n2] = sqrt_1(state->dense_1_bias_v[n2]);
+        m->dense_1_bias_sqrt[n2] = sqrt_1(s->dense_1_bias_v[n2]);
 }
 
 /* train_32, kernel 128 of 141: dense_1_bias_add3[n2] = dense_1_bias_sqrt[n2] + 1e-07
@@ -2864,10 +2852,10 @@ static void train_32_dense_1_bias_sqrt(const struct gradc_call *call, int slice)
  *   cost   10 operations, 80 bytes */
 static void train_32_dense_1_bias_add3(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n2 = 0; n2 < 10; ++n2)
-        memory->dense_1_bias_add3[n2] = memory->dense_1_bias_sqrt[n2] + 1e-07f;
+        m->dense_1_bias_add3[n2] = m->dense_1_bias_sqrt[n2] + 1e-07f;
 }
 
 /* train_32, kernel 129 of 141: dense_1_bias_div[n2] = dense_1_bias_mul4[n2] / dense_1_bias_add3[n2]
@@ -2876,10 +2864,10 @@ static void train_32_dense_1_bias_add3(const struct gradc_call *call, int slice)
  *   cost   10 operations, 120 bytes */
 static void train_32_dense_1_bias_div(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n2 = 0; n2 < 10; ++n2)
-        memory->dense_1_bias_div[n2] = memory->dense_1_bias_mul4[n2] / memory->dense_1_bias_add3[n2];
+        m->dense_1_bias_div[n2] = m->dense_1_bias_mul4[n2] / m->dense_1_bias_add3[n2];
 }
 
 /* train_32, kernel 130 of 141: dense_1_bias[n2] = dense_1_bias[n2] - dense_1_bias_div[n2]
@@ -2888,11 +2876,11 @@ static void train_32_dense_1_bias_div(const struct gradc_call *call, int slice)
  *   cost   10 operations, 120 bytes */
 static void train_32_dense_1_bias(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n2 = 0; n2 < 10; ++n2)
-        state->dense_1_bias[n2] = state->dense_1_bias[n2] - memory->dense_1_bias_div[n2];
+        s->dense_1_bias[n2] = s->dense_1_bias[n2] - m->dense_1_bias_div[n2];
 }
 
 /* train_32, kernel 131 of 141: train_loss_total = train_loss_total + loss_div
@@ -2901,10 +2889,10 @@ static void train_32_dense_1_bias(const struct gradc_call *call, int slice)
  *   cost   1 operations, 12 bytes */
 static void train_32_train_loss_total(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    state->train_loss_total[0] = state->train_loss_total[0] + memory->loss_div[0];
+    s->train_loss_total[0] = s->train_loss_total[0] + m->loss_div[0];
 }
 
 /* train_32, kernel 132 of 141: train_loss_count = train_loss_count + 1
@@ -2913,9 +2901,9 @@ static void train_32_train_loss_total(const struct gradc_call *call, int slice)
  *   cost   1 operations, 8 bytes */
 static void train_32_train_loss_count(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
+    struct state *s = call->state;
     (void)slice;
-    state->train_loss_count[0] = state->train_loss_count[0] + 1.0f;
+    s->train_loss_count[0] = s->train_loss_count[0] + 1.0f;
 }
 
 /* train_32, kernel 133 of 141: train_accuracy_Max[b] = max n2 10: dense_1_Relu[b, n2]
@@ -2924,13 +2912,13 @@ static void train_32_train_loss_count(const struct gradc_call *call, int slice)
  *   cost   320 operations, 1408 bytes */
 static void train_32_train_accuracy_Max(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 32; ++b) {
         float most = -INFINITY;
         for (int n2 = 0; n2 < 10; ++n2)
-            most = most < memory->dense_1_Relu[b][n2] ? memory->dense_1_Relu[b][n2] : most;
-        memory->train_accuracy_Max[b] = most;
+            most = most < m->dense_1_Relu[b][n2] ? m->dense_1_Relu[b][n2] : most;
+        m->train_accuracy_Max[b] = most;
     }
 }
 
@@ -2940,12 +2928,11 @@ static void train_32_train_accuracy_Max(const struct gradc_call *call, int slice
  *   cost   320 operations, 1728 bytes */
 static void train_32_train_accuracy_equal(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->train_accuracy_equal[b][n2] = memory->dense_1_Relu[b][n2] ==
-                memory->train_accuracy_Max[b];
+            m->train_accuracy_equal[b][n2] = m->dense_1_Relu[b][n2] == m->train_accuracy_Max[b];
 }
 
 /* train_32, kernel 135 of 141: train_accuracy_select[b, n2] = train_accuracy_equal[b, n2] ? n2 : 10
@@ -2954,11 +2941,11 @@ static void train_32_train_accuracy_equal(const struct gradc_call *call, int sli
  *   cost   320 operations, 1600 bytes */
 static void train_32_train_accuracy_select(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->train_accuracy_select[b][n2] = memory->train_accuracy_equal[b][n2] ? n2 : 10;
+            m->train_accuracy_select[b][n2] = m->train_accuracy_equal[b][n2] ? n2 : 10;
 }
 
 /* train_32, kernel 136 of 141: train_accuracy_Min[b] = min n2 10: train_accuracy_select[b, n2]
@@ -2967,14 +2954,13 @@ static void train_32_train_accuracy_select(const struct gradc_call *call, int sl
  *   cost   320 operations, 1408 bytes */
 static void train_32_train_accuracy_Min(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 32; ++b) {
         int32_t least = INT32_MAX;
         for (int n2 = 0; n2 < 10; ++n2)
-            least = least > memory->train_accuracy_select[b][n2] ? memory->train_accuracy_select[b][n2] :
-                least;
-        memory->train_accuracy_Min[b] = least;
+            least = least > m->train_accuracy_select[b][n2] ? m->train_accuracy_select[b][n2] : least;
+        m->train_accuracy_Min[b] = least;
     }
 }
 
@@ -2984,10 +2970,10 @@ static void train_32_train_accuracy_Min(const struct gradc_call *call, int slice
  *   cost   32 operations, 288 bytes */
 static void train_32_train_accuracy_equal2(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 32; ++b)
-        memory->train_accuracy_equal2[b] = memory->train_accuracy_Min[b] == memory->loss_to_int32[b];
+        m->train_accuracy_equal2[b] = m->train_accuracy_Min[b] == m->loss_to_int32[b];
 }
 
 /* train_32, kernel 138 of 141: train_accuracy_select2[b] = train_accuracy_equal2[b] ? 1 : 0
@@ -2996,10 +2982,10 @@ static void train_32_train_accuracy_equal2(const struct gradc_call *call, int sl
  *   cost   32 operations, 160 bytes */
 static void train_32_train_accuracy_select2(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 32; ++b)
-        memory->train_accuracy_select2[b] = memory->train_accuracy_equal2[b] ? 1.0f : 0.0f;
+        m->train_accuracy_select2[b] = m->train_accuracy_equal2[b] ? 1.0f : 0.0f;
 }
 
 /* train_32, kernel 139 of 141: train_accuracy_Sum = sum b 32: train_accuracy_select2[b]
@@ -3008,12 +2994,12 @@ static void train_32_train_accuracy_select2(const struct gradc_call *call, int s
  *   cost   32 operations, 132 bytes */
 static void train_32_train_accuracy_Sum(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     float sum = 0;
     for (int b = 0; b < 32; ++b)
-        sum += memory->train_accuracy_select2[b];
-    memory->train_accuracy_Sum[0] = sum;
+        sum += m->train_accuracy_select2[b];
+    m->train_accuracy_Sum[0] = sum;
 }
 
 /* train_32, kernel 140 of 141: train_accuracy_total = train_accuracy_total + train_accuracy_Sum
@@ -3022,10 +3008,10 @@ static void train_32_train_accuracy_Sum(const struct gradc_call *call, int slice
  *   cost   1 operations, 12 bytes */
 static void train_32_train_accuracy_total(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    state->train_accuracy_total[0] = state->train_accuracy_total[0] + memory->train_accuracy_Sum[0];
+    s->train_accuracy_total[0] = s->train_accuracy_total[0] + m->train_accuracy_Sum[0];
 }
 
 /* train_32, kernel 141 of 141: train_accuracy_count = train_accuracy_count + 32
@@ -3034,211 +3020,211 @@ static void train_32_train_accuracy_total(const struct gradc_call *call, int sli
  *   cost   1 operations, 8 bytes */
 static void train_32_train_accuracy_count(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
+    struct state *s = call->state;
     (void)slice;
-    state->train_accuracy_count[0] = state->train_accuracy_count[0] + 32.0f;
+    s->train_accuracy_count[0] = s->train_accuracy_count[0] + 32.0f;
 }
 
 /* test_32, kernel 1 of 37 */
 static void test_32_to_float32(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_to_float32(call->inputs[0], memory->to_float32);
+    shared_to_float32(call->inputs[0], m->to_float32);
 }
 
 /* test_32, kernel 2 of 37 */
 static void test_32_div(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_div(memory->to_float32, memory->div);
+    shared_div(m->to_float32, m->div);
 }
 
 /* test_32, kernel 3 of 37 */
 static void test_32_conv2d_Conv2D(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
-    shared_conv2d_Conv2D(memory->div, state->conv2d_kernel, memory->conv2d_Conv2D, slice);
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
+    shared_conv2d_Conv2D(m->div, s->conv2d_kernel, m->conv2d_Conv2D, slice);
 }
 
 /* test_32, kernel 4 of 37 */
 static void test_32_conv2d_BiasAdd(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
-    shared_conv2d_BiasAdd(memory->conv2d_Conv2D, state->conv2d_bias, memory->conv2d_BiasAdd, slice);
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
+    shared_conv2d_BiasAdd(m->conv2d_Conv2D, s->conv2d_bias, m->conv2d_BiasAdd, slice);
 }
 
 /* test_32, kernel 5 of 37 */
 static void test_32_conv2d_Relu(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
-    shared_conv2d_Relu(memory->conv2d_BiasAdd, memory->conv2d_Relu, slice);
+    struct test_32_memory *m = call->arena;
+    shared_conv2d_Relu(m->conv2d_BiasAdd, m->conv2d_Relu, slice);
 }
 
 /* test_32, kernel 6 of 37 */
 static void test_32_dense_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
-    shared_dense_MatMul(memory->conv2d_Relu, state->dense_kernel, memory->dense_MatMul, slice);
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
+    shared_dense_MatMul(m->conv2d_Relu, s->dense_kernel, m->dense_MatMul, slice);
 }
 
 /* test_32, kernel 7 of 37 */
 static void test_32_dense_BiasAdd(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_BiasAdd(memory->dense_MatMul, state->dense_bias, memory->dense_BiasAdd);
+    shared_dense_BiasAdd(m->dense_MatMul, s->dense_bias, m->dense_BiasAdd);
 }
 
 /* test_32, kernel 8 of 37 */
 static void test_32_dense_Relu(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_Relu(memory->dense_BiasAdd, memory->dense_Relu);
+    shared_dense_Relu(m->dense_BiasAdd, m->dense_Relu);
 }
 
 /* test_32, kernel 9 of 37 */
 static void test_32_dense_1_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_1_MatMul(memory->dense_Relu, state->dense_1_kernel, memory->dense_1_MatMul);
+    shared_dense_1_MatMul(m->dense_Relu, s->dense_1_kernel, m->dense_1_MatMul);
 }
 
 /* test_32, kernel 10 of 37 */
 static void test_32_dense_1_BiasAdd(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_1_BiasAdd(memory->dense_1_MatMul, state->dense_1_bias, memory->dense_1_BiasAdd);
+    shared_dense_1_BiasAdd(m->dense_1_MatMul, s->dense_1_bias, m->dense_1_BiasAdd);
 }
 
 /* test_32, kernel 11 of 37 */
 static void test_32_dense_1_Relu(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_1_Relu(memory->dense_1_BiasAdd, memory->dense_1_Relu);
+    shared_dense_1_Relu(m->dense_1_BiasAdd, m->dense_1_Relu);
 }
 
 /* test_32, kernel 12 of 37 */
 static void test_32_loss_max(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_max(memory->dense_1_Relu, memory->loss_max);
+    shared_loss_max(m->dense_1_Relu, m->loss_max);
 }
 
 /* test_32, kernel 13 of 37 */
 static void test_32_loss_min(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_min(memory->loss_max, memory->loss_min);
+    shared_loss_min(m->loss_max, m->loss_min);
 }
 
 /* test_32, kernel 14 of 37 */
 static void test_32_loss_log(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_log(memory->loss_min, memory->loss_log);
+    shared_loss_log(m->loss_min, m->loss_log);
 }
 
 /* test_32, kernel 15 of 37 */
 static void test_32_loss_Max(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_Max(memory->loss_log, memory->loss_Max);
+    shared_loss_Max(m->loss_log, m->loss_Max);
 }
 
 /* test_32, kernel 16 of 37 */
 static void test_32_loss_sub(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_sub(memory->loss_log, memory->loss_Max, memory->loss_sub);
+    shared_loss_sub(m->loss_log, m->loss_Max, m->loss_sub);
 }
 
 /* test_32, kernel 17 of 37 */
 static void test_32_loss_to_int32(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_to_int32(call->inputs[1], memory->loss_to_int32);
+    shared_loss_to_int32(call->inputs[1], m->loss_to_int32);
 }
 
 /* test_32, kernel 18 of 37 */
 static void test_32_loss_equal(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_equal(memory->loss_to_int32, memory->loss_equal);
+    shared_loss_equal(m->loss_to_int32, m->loss_equal);
 }
 
 /* test_32, kernel 19 of 37 */
 static void test_32_loss_select(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_select(memory->loss_equal, memory->loss_sub, memory->loss_select);
+    shared_loss_select(m->loss_equal, m->loss_sub, m->loss_select);
 }
 
 /* test_32, kernel 20 of 37 */
 static void test_32_loss_Sum(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_Sum(memory->loss_select, memory->loss_Sum);
+    shared_loss_Sum(m->loss_select, m->loss_Sum);
 }
 
 /* test_32, kernel 21 of 37 */
 static void test_32_loss_exp(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_exp(memory->loss_sub, memory->loss_exp);
+    shared_loss_exp(m->loss_sub, m->loss_exp);
 }
 
 /* test_32, kernel 22 of 37 */
 static void test_32_loss_Sum2(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_Sum2(memory->loss_exp, memory->loss_Sum2);
+    shared_loss_Sum2(m->loss_exp, m->loss_Sum2);
 }
 
 /* test_32, kernel 23 of 37 */
 static void test_32_loss_log2(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_log2(memory->loss_Sum2, memory->loss_log2);
+    shared_loss_log2(m->loss_Sum2, m->loss_log2);
 }
 
 /* test_32, kernel 24 of 37 */
 static void test_32_loss_sub2(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_sub2(memory->loss_log2, memory->loss_Sum, memory->loss_sub2);
+    shared_loss_sub2(m->loss_log2, m->loss_Sum, m->loss_sub2);
 }
 
 /* test_32, kernel 25 of 37 */
 static void test_32_loss_Sum3(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_Sum3(memory->loss_sub2, memory->loss_Sum3);
+    shared_loss_Sum3(m->loss_sub2, m->loss_Sum3);
 }
 
 /* test_32, kernel 26 of 37: test_loss_Sum = loss_Sum3 / 32
@@ -3247,9 +3233,9 @@ static void test_32_loss_Sum3(const struct gradc_call *call, int slice)
  *   cost   1 operations, 8 bytes */
 static void test_32_test_loss_Sum(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    memory->test_loss_Sum[0] = memory->loss_Sum3[0] / 32.0f;
+    m->test_loss_Sum[0] = m->loss_Sum3[0] / 32.0f;
 }
 
 /* test_32, kernel 27 of 37: test_loss_total = test_loss_total + test_loss_Sum
@@ -3264,10 +3250,10 @@ static void shared_test_loss_total(float *test_loss_total, const float *test_los
 /* test_32, kernel 27 of 37 */
 static void test_32_test_loss_total(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_test_loss_total(state->test_loss_total, memory->test_loss_Sum);
+    shared_test_loss_total(s->test_loss_total, m->test_loss_Sum);
 }
 
 /* test_32, kernel 28 of 37: test_loss_count = test_loss_count + 1
@@ -3282,9 +3268,9 @@ static void shared_test_loss_count(float *test_loss_count)
 /* test_32, kernel 28 of 37 */
 static void test_32_test_loss_count(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
+    struct state *s = call->state;
     (void)slice;
-    shared_test_loss_count(state->test_loss_count);
+    shared_test_loss_count(s->test_loss_count);
 }
 
 /* test_32, kernel 29 of 37: test_accuracy_Max[b] = max n2 10: dense_1_Relu[b, n2]
@@ -3293,13 +3279,13 @@ static void test_32_test_loss_count(const struct gradc_call *call, int slice)
  *   cost   320 operations, 1408 bytes */
 static void test_32_test_accuracy_Max(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 32; ++b) {
         float most = -INFINITY;
         for (int n2 = 0; n2 < 10; ++n2)
-            most = most < memory->dense_1_Relu[b][n2] ? memory->dense_1_Relu[b][n2] : most;
-        memory->test_accuracy_Max[b] = most;
+            most = most < m->dense_1_Relu[b][n2] ? m->dense_1_Relu[b][n2] : most;
+        m->test_accuracy_Max[b] = most;
     }
 }
 
@@ -3309,12 +3295,11 @@ static void test_32_test_accuracy_Max(const struct gradc_call *call, int slice)
  *   cost   320 operations, 1728 bytes */
 static void test_32_test_accuracy_equal(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->test_accuracy_equal[b][n2] = memory->dense_1_Relu[b][n2] ==
-                memory->test_accuracy_Max[b];
+            m->test_accuracy_equal[b][n2] = m->dense_1_Relu[b][n2] == m->test_accuracy_Max[b];
 }
 
 /* test_32, kernel 31 of 37: test_accuracy_select[b, n2] = test_accuracy_equal[b, n2] ? n2 : 10
@@ -3323,11 +3308,11 @@ static void test_32_test_accuracy_equal(const struct gradc_call *call, int slice
  *   cost   320 operations, 1600 bytes */
 static void test_32_test_accuracy_select(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->test_accuracy_select[b][n2] = memory->test_accuracy_equal[b][n2] ? n2 : 10;
+            m->test_accuracy_select[b][n2] = m->test_accuracy_equal[b][n2] ? n2 : 10;
 }
 
 /* test_32, kernel 32 of 37: test_accuracy_Min[b] = min n2 10: test_accuracy_select[b, n2]
@@ -3336,14 +3321,13 @@ static void test_32_test_accuracy_select(const struct gradc_call *call, int slic
  *   cost   320 operations, 1408 bytes */
 static void test_32_test_accuracy_Min(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 32; ++b) {
         int32_t least = INT32_MAX;
         for (int n2 = 0; n2 < 10; ++n2)
-            least = least > memory->test_accuracy_select[b][n2] ? memory->test_accuracy_select[b][n2] :
-                least;
-        memory->test_accuracy_Min[b] = least;
+            least = least > m->test_accuracy_select[b][n2] ? m->test_accuracy_select[b][n2] : least;
+        m->test_accuracy_Min[b] = least;
     }
 }
 
@@ -3353,10 +3337,10 @@ static void test_32_test_accuracy_Min(const struct gradc_call *call, int slice)
  *   cost   32 operations, 288 bytes */
 static void test_32_test_accuracy_equal2(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 32; ++b)
-        memory->test_accuracy_equal2[b] = memory->test_accuracy_Min[b] == memory->loss_to_int32[b];
+        m->test_accuracy_equal2[b] = m->test_accuracy_Min[b] == m->loss_to_int32[b];
 }
 
 /* test_32, kernel 34 of 37: test_accuracy_select2[b] = test_accuracy_equal2[b] ? 1 : 0
@@ -3365,10 +3349,10 @@ static void test_32_test_accuracy_equal2(const struct gradc_call *call, int slic
  *   cost   32 operations, 160 bytes */
 static void test_32_test_accuracy_select2(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 32; ++b)
-        memory->test_accuracy_select2[b] = memory->test_accuracy_equal2[b] ? 1.0f : 0.0f;
+        m->test_accuracy_select2[b] = m->test_accuracy_equal2[b] ? 1.0f : 0.0f;
 }
 
 /* test_32, kernel 35 of 37: test_accuracy_Sum = sum b 32: test_accuracy_select2[b]
@@ -3377,12 +3361,12 @@ static void test_32_test_accuracy_select2(const struct gradc_call *call, int sli
  *   cost   32 operations, 132 bytes */
 static void test_32_test_accuracy_Sum(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
     float sum = 0;
     for (int b = 0; b < 32; ++b)
-        sum += memory->test_accuracy_select2[b];
-    memory->test_accuracy_Sum[0] = sum;
+        sum += m->test_accuracy_select2[b];
+    m->test_accuracy_Sum[0] = sum;
 }
 
 /* test_32, kernel 36 of 37: test_accuracy_total = test_accuracy_total + test_accuracy_Sum
@@ -3397,10 +3381,10 @@ static void shared_test_accuracy_total(float *test_accuracy_total, const float *
 /* test_32, kernel 36 of 37 */
 static void test_32_test_accuracy_total(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_test_accuracy_total(state->test_accuracy_total, memory->test_accuracy_Sum);
+    shared_test_accuracy_total(s->test_accuracy_total, m->test_accuracy_Sum);
 }
 
 /* test_32, kernel 37 of 37: test_accuracy_count = test_accuracy_count + 32
@@ -3409,9 +3393,9 @@ static void test_32_test_accuracy_total(const struct gradc_call *call, int slice
  *   cost   1 operations, 8 bytes */
 static void test_32_test_accuracy_count(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
+    struct state *s = call->state;
     (void)slice;
-    state->test_accuracy_count[0] = state->test_accuracy_count[0] + 32.0f;
+    s->test_accuracy_count[0] = s->test_accuracy_count[0] + 32.0f;
 }
 
 /* test_16, kernel 1 of 37: to_float32[b, i, j] = to_float(field0[b, i, j])
@@ -3420,13 +3404,13 @@ static void test_32_test_accuracy_count(const struct gradc_call *call, int slice
  *   cost   12.5 k operations, 62.7 k bytes */
 static void test_16_to_float32(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     const uint8_t(*field0)[28][28] = call->inputs[0];
     for (int b = 0; b < 16; ++b)
         for (int i = 0; i < 28; ++i)
             for (int j = 0; j < 28; ++j)
-                memory->to_float32[b][i][j] = to_float_1(field0[b][i][j]);
+                m->to_float32[b][i][j] = to_float_1(field0[b][i][j]);
 }
 
 /* test_16, kernel 2 of 37: div[b, i, j] = to_float32[b, i, j] / 255
@@ -3435,12 +3419,12 @@ static void test_16_to_float32(const struct gradc_call *call, int slice)
  *   cost   12.5 k operations, 100.4 k bytes */
 static void test_16_div(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 16; ++b)
         for (int i = 0; i < 28; ++i)
             for (int j = 0; j < 28; ++j)
-                memory->div[b][i][j] = memory->to_float32[b][i][j] / 255.0f;
+                m->div[b][i][j] = m->to_float32[b][i][j] / 255.0f;
 }
 
 /* test_16, kernel 3 of 37: conv2d_Conv2D[b, y, x, c] = sum p 3 q 3: div[b, y + p, x + q] * conv2d_kernel[p,
@@ -3450,8 +3434,8 @@ static void test_16_div(const struct gradc_call *call, int slice)
  *   cost   3115.0 k multiply-adds, 1435.8 k bytes */
 static void test_16_conv2d_Conv2D(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int y = from; y < to; ++y) {
         for (int b = 0; b < 16; ++b) {
@@ -3461,10 +3445,10 @@ static void test_16_conv2d_Conv2D(const struct gradc_call *call, int slice)
                     for (int p = 0; p < 3; ++p) {
                         for (int q = 0; q < 3; ++q) {
 #pragma clang fp contract(on)
-                            sum += memory->div[b][y + p][x + q] * state->conv2d_kernel[p][q][c];
+                            sum += m->div[b][y + p][x + q] * s->conv2d_kernel[p][q][c];
                         }
                     }
-                    memory->conv2d_Conv2D[b][y][x][c] = sum;
+                    m->conv2d_Conv2D[b][y][x][c] = sum;
                 }
             }
         }
@@ -3477,15 +3461,14 @@ static void test_16_conv2d_Conv2D(const struct gradc_call *call, int slice)
  *   cost   346.1 k operations, 2769.0 k bytes */
 static void test_16_conv2d_BiasAdd(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int b = 0; b < 16; ++b)
         for (int y = from; y < to; ++y)
             for (int x = 0; x < 26; ++x)
                 for (int c = 0; c < 32; ++c)
-                    memory->conv2d_BiasAdd[b][y][x][c] = memory->conv2d_Conv2D[b][y][x][c] +
-                        state->conv2d_bias[c];
+                    m->conv2d_BiasAdd[b][y][x][c] = m->conv2d_Conv2D[b][y][x][c] + s->conv2d_bias[c];
 }
 
 /* test_16, kernel 5 of 37: conv2d_Relu[b, y, x, c] = conv2d_BiasAdd[b, y, x, c] < 0 ? 0 : conv2d_BiasAdd[b,
@@ -3495,14 +3478,14 @@ static void test_16_conv2d_BiasAdd(const struct gradc_call *call, int slice)
  *   cost   346.1 k operations, 2768.9 k bytes */
 static void test_16_conv2d_Relu(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     for (int b = 0; b < 16; ++b)
         for (int y = from; y < to; ++y)
             for (int x = 0; x < 26; ++x)
                 for (int c = 0; c < 32; ++c)
-                    memory->conv2d_Relu[b][y][x][c] = memory->conv2d_BiasAdd[b][y][x][c] < 0.0f ? 0.0f :
-                        memory->conv2d_BiasAdd[b][y][x][c];
+                    m->conv2d_Relu[b][y][x][c] = m->conv2d_BiasAdd[b][y][x][c] < 0.0f ? 0.0f :
+                        m->conv2d_BiasAdd[b][y][x][c];
 }
 
 /* test_16, kernel 6 of 37: dense_MatMul[b, n] = sum y 26 x 26 c 32: conv2d_Relu[b, y, x, c] *
@@ -3512,8 +3495,8 @@ static void test_16_conv2d_Relu(const struct gradc_call *call, int slice)
  *   cost   44.3 M multiply-adds, 12.5 M bytes */
 static void test_16_dense_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     const int from = cuts_128_8[slice], to = cuts_128_8[slice + 1];
     for (int n = from; n < to; ++n) {
         for (int b = 0; b < 16; ++b) {
@@ -3522,11 +3505,11 @@ static void test_16_dense_MatMul(const struct gradc_call *call, int slice)
                 for (int x = 0; x < 26; ++x) {
                     for (int c = 0; c < 32; ++c) {
 #pragma clang fp contract(on)
-                        sum += memory->conv2d_Relu[b][y][x][c] * state->dense_kernel[y][x][c][n];
+                        sum += m->conv2d_Relu[b][y][x][c] * s->dense_kernel[y][x][c][n];
                     }
                 }
             }
-            memory->dense_MatMul[b][n] = sum;
+            m->dense_MatMul[b][n] = sum;
         }
     }
 }
@@ -3537,12 +3520,12 @@ static void test_16_dense_MatMul(const struct gradc_call *call, int slice)
  *   cost   2048 operations, 16.9 k bytes */
 static void test_16_dense_BiasAdd(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 16; ++b)
         for (int n = 0; n < 128; ++n)
-            memory->dense_BiasAdd[b][n] = memory->dense_MatMul[b][n] + state->dense_bias[n];
+            m->dense_BiasAdd[b][n] = m->dense_MatMul[b][n] + s->dense_bias[n];
 }
 
 /* test_16, kernel 8 of 37: dense_Relu[b, n] = dense_BiasAdd[b, n] < 0 ? 0 : dense_BiasAdd[b, n]
@@ -3551,12 +3534,11 @@ static void test_16_dense_BiasAdd(const struct gradc_call *call, int slice)
  *   cost   2048 operations, 16.4 k bytes */
 static void test_16_dense_Relu(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 16; ++b)
         for (int n = 0; n < 128; ++n)
-            memory->dense_Relu[b][n] = memory->dense_BiasAdd[b][n] < 0.0f ? 0.0f :
-                memory->dense_BiasAdd[b][n];
+            m->dense_Relu[b][n] = m->dense_BiasAdd[b][n] < 0.0f ? 0.0f : m->dense_BiasAdd[b][n];
 }
 
 /* test_16, kernel 9 of 37: dense_1_MatMul[b, n2] = sum n 128: dense_Relu[b, n] * dense_1_kernel[n, n2]
@@ -3565,17 +3547,17 @@ static void test_16_dense_Relu(const struct gradc_call *call, int slice)
  *   cost   20.5 k multiply-adds, 14.0 k bytes */
 static void test_16_dense_1_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 16; ++b) {
         for (int n2 = 0; n2 < 10; ++n2) {
             float sum = 0;
             for (int n = 0; n < 128; ++n) {
 #pragma clang fp contract(on)
-                sum += memory->dense_Relu[b][n] * state->dense_1_kernel[n][n2];
+                sum += m->dense_Relu[b][n] * s->dense_1_kernel[n][n2];
             }
-            memory->dense_1_MatMul[b][n2] = sum;
+            m->dense_1_MatMul[b][n2] = sum;
         }
     }
 }
@@ -3586,12 +3568,12 @@ static void test_16_dense_1_MatMul(const struct gradc_call *call, int slice)
  *   cost   160 operations, 1320 bytes */
 static void test_16_dense_1_BiasAdd(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 16; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->dense_1_BiasAdd[b][n2] = memory->dense_1_MatMul[b][n2] + state->dense_1_bias[n2];
+            m->dense_1_BiasAdd[b][n2] = m->dense_1_MatMul[b][n2] + s->dense_1_bias[n2];
 }
 
 /* test_16, kernel 11 of 37: dense_1_Relu[b, n2] = dense_1_BiasAdd[b, n2] < 0 ? 0 : dense_1_BiasAdd[b, n2]
@@ -3600,12 +3582,11 @@ static void test_16_dense_1_BiasAdd(const struct gradc_call *call, int slice)
  *   cost   160 operations, 1280 bytes */
 static void test_16_dense_1_Relu(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 16; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->dense_1_Relu[b][n2] = memory->dense_1_BiasAdd[b][n2] < 0.0f ? 0.0f :
-                memory->dense_1_BiasAdd[b][n2];
+            m->dense_1_Relu[b][n2] = m->dense_1_BiasAdd[b][n2] < 0.0f ? 0.0f : m->dense_1_BiasAdd[b][n2];
 }
 
 /* test_16, kernel 12 of 37: loss_max[b, n2] = 1e-07 < dense_1_Relu[b, n2] ? dense_1_Relu[b, n2] : 1e-07
@@ -3614,12 +3595,11 @@ static void test_16_dense_1_Relu(const struct gradc_call *call, int slice)
  *   cost   160 operations, 1280 bytes */
 static void test_16_loss_max(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 16; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->loss_max[b][n2] = 1e-07f < memory->dense_1_Relu[b][n2] ? memory->dense_1_Relu[b][n2] :
-                1e-07f;
+            m->loss_max[b][n2] = 1e-07f < m->dense_1_Relu[b][n2] ? m->dense_1_Relu[b][n2] : 1e-07f;
 }
 
 /* test_16, kernel 13 of 37: loss_min[b, n2] = loss_max[b, n2] < 0.9999999 ? loss_max[b, n2] : 0.9999999
@@ -3628,12 +3608,11 @@ static void test_16_loss_max(const struct gradc_call *call, int slice)
  *   cost   160 operations, 1280 bytes */
 static void test_16_loss_min(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 16; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->loss_min[b][n2] = memory->loss_max[b][n2] < 0.9999999f ? memory->loss_max[b][n2] :
-                0.9999999f;
+            m->loss_min[b][n2] = m->loss_max[b][n2] < 0.9999999f ? m->loss_max[b][n2] : 0.9999999f;
 }
 
 /* test_16, kernel 14 of 37: loss_log[b, n2] = log(loss_min[b, n2])
@@ -3642,11 +3621,11 @@ static void test_16_loss_min(const struct gradc_call *call, int slice)
  *   cost   160 operations, 1280 bytes */
 static void test_16_loss_log(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 16; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->loss_log[b][n2] = log_1(memory->loss_min[b][n2]);
+            m->loss_log[b][n2] = log_1(m->loss_min[b][n2]);
 }
 
 /* test_16, kernel 15 of 37: loss_Max[b] = max n2 10: loss_log[b, n2]
@@ -3655,13 +3634,13 @@ static void test_16_loss_log(const struct gradc_call *call, int slice)
  *   cost   160 operations, 704 bytes */
 static void test_16_loss_Max(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 16; ++b) {
         float most = -INFINITY;
         for (int n2 = 0; n2 < 10; ++n2)
-            most = most < memory->loss_log[b][n2] ? memory->loss_log[b][n2] : most;
-        memory->loss_Max[b] = most;
+            most = most < m->loss_log[b][n2] ? m->loss_log[b][n2] : most;
+        m->loss_Max[b] = most;
     }
 }
 
@@ -3671,11 +3650,11 @@ static void test_16_loss_Max(const struct gradc_call *call, int slice)
  *   cost   160 operations, 1344 bytes */
 static void test_16_loss_sub(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 16; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->loss_sub[b][n2] = memory->loss_log[b][n2] - memory->loss_Max[b];
+            m->loss_sub[b][n2] = m->loss_log[b][n2] - m->loss_Max[b];
 }
 
 /* test_16, kernel 17 of 37: loss_to_int32[b] = field1[b]
@@ -3684,11 +3663,11 @@ static void test_16_loss_sub(const struct gradc_call *call, int slice)
  *   cost   16 operations, 80 bytes */
 static void test_16_loss_to_int32(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
     for (int b = 0; b < 16; ++b)
-        memory->loss_to_int32[b] = field1[b];
+        m->loss_to_int32[b] = field1[b];
 }
 
 /* test_16, kernel 18 of 37: loss_equal[b, n2] = n2 == loss_to_int32[b]
@@ -3697,11 +3676,11 @@ static void test_16_loss_to_int32(const struct gradc_call *call, int slice)
  *   cost   160 operations, 224 bytes */
 static void test_16_loss_equal(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 16; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->loss_equal[b][n2] = n2 == memory->loss_to_int32[b];
+            m->loss_equal[b][n2] = n2 == m->loss_to_int32[b];
 }
 
 /* test_16, kernel 19 of 37: loss_select[b, n2] = loss_equal[b, n2] ? loss_sub[b, n2] : 0
@@ -3710,11 +3689,11 @@ static void test_16_loss_equal(const struct gradc_call *call, int slice)
  *   cost   160 operations, 1440 bytes */
 static void test_16_loss_select(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 16; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->loss_select[b][n2] = memory->loss_equal[b][n2] ? memory->loss_sub[b][n2] : 0.0f;
+            m->loss_select[b][n2] = m->loss_equal[b][n2] ? m->loss_sub[b][n2] : 0.0f;
 }
 
 /* test_16, kernel 20 of 37: loss_Sum[b] = sum n2 10: loss_select[b, n2]
@@ -3723,13 +3702,13 @@ static void test_16_loss_select(const struct gradc_call *call, int slice)
  *   cost   160 operations, 704 bytes */
 static void test_16_loss_Sum(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 16; ++b) {
         float sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += memory->loss_select[b][n2];
-        memory->loss_Sum[b] = sum;
+            sum += m->loss_select[b][n2];
+        m->loss_Sum[b] = sum;
     }
 }
 
@@ -3739,11 +3718,11 @@ static void test_16_loss_Sum(const struct gradc_call *call, int slice)
  *   cost   160 operations, 1280 bytes */
 static void test_16_loss_exp(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 16; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->loss_exp[b][n2] = exp_1(memory->loss_sub[b][n2]);
+            m->loss_exp[b][n2] = exp_1(m->loss_sub[b][n2]);
 }
 
 /* test_16, kernel 22 of 37: loss_Sum2[b] = sum n2 10: loss_exp[b, n2]
@@ -3752,13 +3731,13 @@ static void test_16_loss_exp(const struct gradc_call *call, int slice)
  *   cost   160 operations, 704 bytes */
 static void test_16_loss_Sum2(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 16; ++b) {
         float sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += memory->loss_exp[b][n2];
-        memory->loss_Sum2[b] = sum;
+            sum += m->loss_exp[b][n2];
+        m->loss_Sum2[b] = sum;
     }
 }
 
@@ -3768,10 +3747,10 @@ static void test_16_loss_Sum2(const struct gradc_call *call, int slice)
  *   cost   16 operations, 128 bytes */
 static void test_16_loss_log2(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 16; ++b)
-        memory->loss_log2[b] = log_1(memory->loss_Sum2[b]);
+        m->loss_log2[b] = log_1(m->loss_Sum2[b]);
 }
 
 /* test_16, kernel 24 of 37: loss_sub2[b] = loss_log2[b] - loss_Sum[b]
@@ -3780,10 +3759,10 @@ static void test_16_loss_log2(const struct gradc_call *call, int slice)
  *   cost   16 operations, 192 bytes */
 static void test_16_loss_sub2(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 16; ++b)
-        memory->loss_sub2[b] = memory->loss_log2[b] - memory->loss_Sum[b];
+        m->loss_sub2[b] = m->loss_log2[b] - m->loss_Sum[b];
 }
 
 /* test_16, kernel 25 of 37: loss_Sum3 = sum b 16: loss_sub2[b]
@@ -3792,12 +3771,12 @@ static void test_16_loss_sub2(const struct gradc_call *call, int slice)
  *   cost   16 operations, 68 bytes */
 static void test_16_loss_Sum3(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     float sum = 0;
     for (int b = 0; b < 16; ++b)
-        sum += memory->loss_sub2[b];
-    memory->loss_Sum3[0] = sum;
+        sum += m->loss_sub2[b];
+    m->loss_Sum3[0] = sum;
 }
 
 /* test_16, kernel 26 of 37: test_loss_Sum = loss_Sum3 / 16
@@ -3806,26 +3785,26 @@ static void test_16_loss_Sum3(const struct gradc_call *call, int slice)
  *   cost   1 operations, 8 bytes */
 static void test_16_test_loss_Sum(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
-    memory->test_loss_Sum[0] = memory->loss_Sum3[0] / 16.0f;
+    m->test_loss_Sum[0] = m->loss_Sum3[0] / 16.0f;
 }
 
 /* test_16, kernel 27 of 37 */
 static void test_16_test_loss_total(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     (void)slice;
-    shared_test_loss_total(state->test_loss_total, memory->test_loss_Sum);
+    shared_test_loss_total(s->test_loss_total, m->test_loss_Sum);
 }
 
 /* test_16, kernel 28 of 37 */
 static void test_16_test_loss_count(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
+    struct state *s = call->state;
     (void)slice;
-    shared_test_loss_count(state->test_loss_count);
+    shared_test_loss_count(s->test_loss_count);
 }
 
 /* test_16, kernel 29 of 37: test_accuracy_Max[b] = max n2 10: dense_1_Relu[b, n2]
@@ -3834,13 +3813,13 @@ static void test_16_test_loss_count(const struct gradc_call *call, int slice)
  *   cost   160 operations, 704 bytes */
 static void test_16_test_accuracy_Max(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 16; ++b) {
         float most = -INFINITY;
         for (int n2 = 0; n2 < 10; ++n2)
-            most = most < memory->dense_1_Relu[b][n2] ? memory->dense_1_Relu[b][n2] : most;
-        memory->test_accuracy_Max[b] = most;
+            most = most < m->dense_1_Relu[b][n2] ? m->dense_1_Relu[b][n2] : most;
+        m->test_accuracy_Max[b] = most;
     }
 }
 
@@ -3850,12 +3829,11 @@ static void test_16_test_accuracy_Max(const struct gradc_call *call, int slice)
  *   cost   160 operations, 864 bytes */
 static void test_16_test_accuracy_equal(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 16; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->test_accuracy_equal[b][n2] = memory->dense_1_Relu[b][n2] ==
-                memory->test_accuracy_Max[b];
+            m->test_accuracy_equal[b][n2] = m->dense_1_Relu[b][n2] == m->test_accuracy_Max[b];
 }
 
 /* test_16, kernel 31 of 37: test_accuracy_select[b, n2] = test_accuracy_equal[b, n2] ? n2 : 10
@@ -3864,11 +3842,11 @@ static void test_16_test_accuracy_equal(const struct gradc_call *call, int slice
  *   cost   160 operations, 800 bytes */
 static void test_16_test_accuracy_select(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 16; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            memory->test_accuracy_select[b][n2] = memory->test_accuracy_equal[b][n2] ? n2 : 10;
+            m->test_accuracy_select[b][n2] = m->test_accuracy_equal[b][n2] ? n2 : 10;
 }
 
 /* test_16, kernel 32 of 37: test_accuracy_Min[b] = min n2 10: test_accuracy_select[b, n2]
@@ -3877,14 +3855,13 @@ static void test_16_test_accuracy_select(const struct gradc_call *call, int slic
  *   cost   160 operations, 704 bytes */
 static void test_16_test_accuracy_Min(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 16; ++b) {
         int32_t least = INT32_MAX;
         for (int n2 = 0; n2 < 10; ++n2)
-            least = least > memory->test_accuracy_select[b][n2] ? memory->test_accuracy_select[b][n2] :
-                least;
-        memory->test_accuracy_Min[b] = least;
+            least = least > m->test_accuracy_select[b][n2] ? m->test_accuracy_select[b][n2] : least;
+        m->test_accuracy_Min[b] = least;
     }
 }
 
@@ -3894,10 +3871,10 @@ static void test_16_test_accuracy_Min(const struct gradc_call *call, int slice)
  *   cost   16 operations, 144 bytes */
 static void test_16_test_accuracy_equal2(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 16; ++b)
-        memory->test_accuracy_equal2[b] = memory->test_accuracy_Min[b] == memory->loss_to_int32[b];
+        m->test_accuracy_equal2[b] = m->test_accuracy_Min[b] == m->loss_to_int32[b];
 }
 
 /* test_16, kernel 34 of 37: test_accuracy_select2[b] = test_accuracy_equal2[b] ? 1 : 0
@@ -3906,10 +3883,10 @@ static void test_16_test_accuracy_equal2(const struct gradc_call *call, int slic
  *   cost   16 operations, 80 bytes */
 static void test_16_test_accuracy_select2(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     for (int b = 0; b < 16; ++b)
-        memory->test_accuracy_select2[b] = memory->test_accuracy_equal2[b] ? 1.0f : 0.0f;
+        m->test_accuracy_select2[b] = m->test_accuracy_equal2[b] ? 1.0f : 0.0f;
 }
 
 /* test_16, kernel 35 of 37: test_accuracy_Sum = sum b 16: test_accuracy_select2[b]
@@ -3918,21 +3895,21 @@ static void test_16_test_accuracy_select2(const struct gradc_call *call, int sli
  *   cost   16 operations, 68 bytes */
 static void test_16_test_accuracy_Sum(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     float sum = 0;
     for (int b = 0; b < 16; ++b)
-        sum += memory->test_accuracy_select2[b];
-    memory->test_accuracy_Sum[0] = sum;
+        sum += m->test_accuracy_select2[b];
+    m->test_accuracy_Sum[0] = sum;
 }
 
 /* test_16, kernel 36 of 37 */
 static void test_16_test_accuracy_total(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     (void)slice;
-    shared_test_accuracy_total(state->test_accuracy_total, memory->test_accuracy_Sum);
+    shared_test_accuracy_total(s->test_accuracy_total, m->test_accuracy_Sum);
 }
 
 /* test_16, kernel 37 of 37: test_accuracy_count = test_accuracy_count + 16
@@ -3941,99 +3918,99 @@ static void test_16_test_accuracy_total(const struct gradc_call *call, int slice
  *   cost   1 operations, 8 bytes */
 static void test_16_test_accuracy_count(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
+    struct state *s = call->state;
     (void)slice;
-    state->test_accuracy_count[0] = state->test_accuracy_count[0] + 16.0f;
+    s->test_accuracy_count[0] = s->test_accuracy_count[0] + 16.0f;
 }
 
 /* predict_32, kernel 1 of 11 */
 static void predict_32_to_float32(const struct gradc_call *call, int slice)
 {
-    struct predict_32_memory *memory = call->arena;
+    struct predict_32_memory *m = call->arena;
     (void)slice;
-    shared_to_float32(call->inputs[0], memory->to_float32);
+    shared_to_float32(call->inputs[0], m->to_float32);
 }
 
 /* predict_32, kernel 2 of 11 */
 static void predict_32_div(const struct gradc_call *call, int slice)
 {
-    struct predict_32_memory *memory = call->arena;
+    struct predict_32_memory *m = call->arena;
     (void)slice;
-    shared_div(memory->to_float32, memory->div);
+    shared_div(m->to_float32, m->div);
 }
 
 /* predict_32, kernel 3 of 11 */
 static void predict_32_conv2d_Conv2D(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct predict_32_memory *memory = call->arena;
-    shared_conv2d_Conv2D(memory->div, state->conv2d_kernel, memory->conv2d_Conv2D, slice);
+    struct state *s = call->state;
+    struct predict_32_memory *m = call->arena;
+    shared_conv2d_Conv2D(m->div, s->conv2d_kernel, m->conv2d_Conv2D, slice);
 }
 
 /* predict_32, kernel 4 of 11 */
 static void predict_32_conv2d_BiasAdd(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct predict_32_memory *memory = call->arena;
-    shared_conv2d_BiasAdd(memory->conv2d_Conv2D, state->conv2d_bias, memory->conv2d_BiasAdd, slice);
+    struct state *s = call->state;
+    struct predict_32_memory *m = call->arena;
+    shared_conv2d_BiasAdd(m->conv2d_Conv2D, s->conv2d_bias, m->conv2d_BiasAdd, slice);
 }
 
 /* predict_32, kernel 5 of 11 */
 static void predict_32_conv2d_Relu(const struct gradc_call *call, int slice)
 {
-    struct predict_32_memory *memory = call->arena;
-    shared_conv2d_Relu(memory->conv2d_BiasAdd, memory->conv2d_Relu, slice);
+    struct predict_32_memory *m = call->arena;
+    shared_conv2d_Relu(m->conv2d_BiasAdd, m->conv2d_Relu, slice);
 }
 
 /* predict_32, kernel 6 of 11 */
 static void predict_32_dense_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct predict_32_memory *memory = call->arena;
-    shared_dense_MatMul(memory->conv2d_Relu, state->dense_kernel, memory->dense_MatMul, slice);
+    struct state *s = call->state;
+    struct predict_32_memory *m = call->arena;
+    shared_dense_MatMul(m->conv2d_Relu, s->dense_kernel, m->dense_MatMul, slice);
 }
 
 /* predict_32, kernel 7 of 11 */
 static void predict_32_dense_BiasAdd(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct predict_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct predict_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_BiasAdd(memory->dense_MatMul, state->dense_bias, memory->dense_BiasAdd);
+    shared_dense_BiasAdd(m->dense_MatMul, s->dense_bias, m->dense_BiasAdd);
 }
 
 /* predict_32, kernel 8 of 11 */
 static void predict_32_dense_Relu(const struct gradc_call *call, int slice)
 {
-    struct predict_32_memory *memory = call->arena;
+    struct predict_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_Relu(memory->dense_BiasAdd, memory->dense_Relu);
+    shared_dense_Relu(m->dense_BiasAdd, m->dense_Relu);
 }
 
 /* predict_32, kernel 9 of 11 */
 static void predict_32_dense_1_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct predict_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct predict_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_1_MatMul(memory->dense_Relu, state->dense_1_kernel, memory->dense_1_MatMul);
+    shared_dense_1_MatMul(m->dense_Relu, s->dense_1_kernel, m->dense_1_MatMul);
 }
 
 /* predict_32, kernel 10 of 11 */
 static void predict_32_dense_1_BiasAdd(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct predict_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct predict_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_1_BiasAdd(memory->dense_1_MatMul, state->dense_1_bias, memory->dense_1_BiasAdd);
+    shared_dense_1_BiasAdd(m->dense_1_MatMul, s->dense_1_bias, m->dense_1_BiasAdd);
 }
 
 /* predict_32, kernel 11 of 11 */
 static void predict_32_dense_1_Relu(const struct gradc_call *call, int slice)
 {
-    struct predict_32_memory *memory = call->arena;
+    struct predict_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_1_Relu(memory->dense_1_BiasAdd, memory->dense_1_Relu);
+    shared_dense_1_Relu(m->dense_1_BiasAdd, m->dense_1_Relu);
 }
 
 /* metrics, kernel 1 of 4: train_loss_select = (train_loss_count == 0) ? 0 : (train_loss_total / (1 <
@@ -4051,10 +4028,10 @@ static void shared_train_loss_select(const float *train_loss_count, const float 
 /* metrics, kernel 1 of 4 */
 static void metrics_train_loss_select(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct metrics_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct metrics_memory *m = call->arena;
     (void)slice;
-    shared_train_loss_select(state->train_loss_count, state->train_loss_total, memory->train_loss_select);
+    shared_train_loss_select(s->train_loss_count, s->train_loss_total, m->train_loss_select);
 }
 
 /* metrics, kernel 2 of 4: train_accuracy_select = (train_accuracy_count == 0) ? 0 : (train_accuracy_total /
@@ -4064,11 +4041,11 @@ static void metrics_train_loss_select(const struct gradc_call *call, int slice)
  *   cost   4 operations, 16 bytes */
 static void metrics_train_accuracy_select(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct metrics_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct metrics_memory *m = call->arena;
     (void)slice;
-    const float a0 = state->train_accuracy_count[0];
-    memory->train_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : state->train_accuracy_total[0] /
+    const float a0 = s->train_accuracy_count[0];
+    m->train_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : s->train_accuracy_total[0] /
         (1.0f < a0 ? a0 : 1.0f);
 }
 
@@ -4087,10 +4064,10 @@ static void shared_test_loss_select(const float *test_loss_count, const float *t
 /* metrics, kernel 3 of 4 */
 static void metrics_test_loss_select(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct metrics_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct metrics_memory *m = call->arena;
     (void)slice;
-    shared_test_loss_select(state->test_loss_count, state->test_loss_total, memory->test_loss_select);
+    shared_test_loss_select(s->test_loss_count, s->test_loss_total, m->test_loss_select);
 }
 
 /* metrics, kernel 4 of 4: test_accuracy_select = (test_accuracy_count == 0) ? 0 : (test_accuracy_total / (1
@@ -4100,21 +4077,20 @@ static void metrics_test_loss_select(const struct gradc_call *call, int slice)
  *   cost   4 operations, 16 bytes */
 static void metrics_test_accuracy_select(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct metrics_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct metrics_memory *m = call->arena;
     (void)slice;
-    const float a0 = state->test_accuracy_count[0];
-    memory->test_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : state->test_accuracy_total[0] /
-        (1.0f < a0 ? a0 : 1.0f);
+    const float a0 = s->test_accuracy_count[0];
+    m->test_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : s->test_accuracy_total[0] / (1.0f < a0 ? a0 : 1.0f);
 }
 
 /* epoch_end, kernel 1 of 5 */
 static void epoch_end_train_loss_select(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct epoch_end_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct epoch_end_memory *m = call->arena;
     (void)slice;
-    shared_train_loss_select(state->train_loss_count, state->train_loss_total, memory->train_loss_select);
+    shared_train_loss_select(s->train_loss_count, s->train_loss_total, m->train_loss_select);
 }
 
 /* epoch_end, kernel 2 of 5: mul = ((train_accuracy_count == 0) ? 0 : (train_accuracy_total / (1 <
@@ -4124,21 +4100,20 @@ static void epoch_end_train_loss_select(const struct gradc_call *call, int slice
  *   cost   5 operations, 16 bytes */
 static void epoch_end_mul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct epoch_end_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct epoch_end_memory *m = call->arena;
     (void)slice;
-    const float a0 = state->train_accuracy_count[0];
-    memory->mul[0] = ((a0 == 0.0f) ? 0.0f : state->train_accuracy_total[0] / (1.0f < a0 ? a0 : 1.0f)) *
-        100.0f;
+    const float a0 = s->train_accuracy_count[0];
+    m->mul[0] = ((a0 == 0.0f) ? 0.0f : s->train_accuracy_total[0] / (1.0f < a0 ? a0 : 1.0f)) * 100.0f;
 }
 
 /* epoch_end, kernel 3 of 5 */
 static void epoch_end_test_loss_select(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct epoch_end_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct epoch_end_memory *m = call->arena;
     (void)slice;
-    shared_test_loss_select(state->test_loss_count, state->test_loss_total, memory->test_loss_select);
+    shared_test_loss_select(s->test_loss_count, s->test_loss_total, m->test_loss_select);
 }
 
 /* epoch_end, kernel 4 of 5: mul2 = ((test_accuracy_count == 0) ? 0 : (test_accuracy_total / (1 <
@@ -4148,12 +4123,11 @@ static void epoch_end_test_loss_select(const struct gradc_call *call, int slice)
  *   cost   5 operations, 16 bytes */
 static void epoch_end_mul2(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct epoch_end_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct epoch_end_memory *m = call->arena;
     (void)slice;
-    const float a0 = state->test_accuracy_count[0];
-    memory->mul2[0] = ((a0 == 0.0f) ? 0.0f : state->test_accuracy_total[0] / (1.0f < a0 ? a0 : 1.0f)) *
-        100.0f;
+    const float a0 = s->test_accuracy_count[0];
+    m->mul2[0] = ((a0 == 0.0f) ? 0.0f : s->test_accuracy_total[0] / (1.0f < a0 ? a0 : 1.0f)) * 100.0f;
 }
 
 /* epoch_end, kernel 5 of 5: input = epoch
@@ -4162,10 +4136,10 @@ static void epoch_end_mul2(const struct gradc_call *call, int slice)
  *   cost   0 operations, 8 bytes */
 static void epoch_end_input(const struct gradc_call *call, int slice)
 {
-    struct epoch_end_memory *memory = call->arena;
+    struct epoch_end_memory *m = call->arena;
     (void)slice;
     const int32_t *epoch = call->inputs[0];
-    memory->input[0] = epoch[0];
+    m->input[0] = epoch[0];
 }
 
 

@@ -159,92 +159,92 @@ struct state {
 };
 _Static_assert(sizeof(struct state) == 875712, "the state is as the memory plan has it");
 
-/* Memory of initialize: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of initialize: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct initialize_memory {
     union {
         struct {
             _Alignas(64) float dense_kernel_random[28][28][128]; /* 1 - 2 */
-            _Alignas(64) float dense_kernel_sub[28][28][128]; /* 2 - 6 */
-            _Alignas(64) float dense_kernel_sub2[28][28][128]; /* 4 - 6 */
-            _Alignas(64) float dense_kernel_sub3[28][28][128]; /* 5 - 6 */
+            float dense_kernel_sub[28][28][128]; /* 2 - 6 */
+            float dense_kernel_sub2[28][28][128]; /* 4 - 6 */
+            float dense_kernel_sub3[28][28][128]; /* 5 - 6 */
         };
         struct {
             _Alignas(64) float dense_kernel_neg[28][28][128]; /* 3 - 6 */
         };
         struct {
-            _Alignas(64) float dense_1_kernel_random[128][64]; /* 8 - 8 */
-            _Alignas(64) float dense_1_kernel_sub[128][64]; /* 8 - 8 */
-            _Alignas(64) float dense_1_kernel_neg[128][64]; /* 8 - 8 */
-            _Alignas(64) float dense_1_kernel_sub2[128][64]; /* 8 - 8 */
-            _Alignas(64) float dense_1_kernel_sub3[128][64]; /* 8 - 8 */
+            _Alignas(64) float dense_1_kernel_random[128][64]; /* 8 */
+            float dense_1_kernel_sub[128][64]; /* 8 */
+            float dense_1_kernel_neg[128][64]; /* 8 */
+            float dense_1_kernel_sub2[128][64]; /* 8 */
+            float dense_1_kernel_sub3[128][64]; /* 8 */
         };
         struct {
-            _Alignas(64) float dense_2_kernel_random[64][10]; /* 10 - 10 */
+            _Alignas(64) float dense_2_kernel_random[64][10]; /* 10 */
         };
     };
 };
 _Static_assert(sizeof(struct initialize_memory) <= 1605632, "the arena is as the memory plan has it");
 
-/* Memory of train_32: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of train_32: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct train_32_memory {
     union {
         struct {
-            _Alignas(64) float rescaling_to_float32[32][28][28]; /* 1 - 1 */
+            _Alignas(64) float rescaling_to_float32[32][28][28]; /* 1 */
             char pad_0_0[30720];
-            _Alignas(64) float dense_MatMul[32][128]; /* 3 - 3 */
-            _Alignas(64) float dense_BiasAdd[32][128]; /* 3 - 3 */
-            _Alignas(64) float dense_Relu[32][128]; /* 3 - 13 */
+            float dense_MatMul[32][128]; /* 3 */
+            float dense_BiasAdd[32][128]; /* 3 */
+            float dense_Relu[32][128]; /* 3 - 13 */
             char pad_0_1[221184];
-            _Alignas(64) float rescaling_mul[32][28][28]; /* 1 - 14 */
-            _Alignas(64) float d_dense_Relu_select[32][128]; /* 13 - 14 */
+            float rescaling_mul[32][28][28]; /* 1 - 14 */
+            float d_dense_Relu_select[32][128]; /* 13 - 14 */
             char pad_0_2[284672];
-            _Alignas(64) float dense_kernel_mul2[28][28][128]; /* 16 - 17 */
-            _Alignas(64) float d_dense_1_MatMul_contract2[128][64]; /* 12 - 20 */
-            _Alignas(64) float d_dense_2_MatMul_contract2[64][10]; /* 9 - 22 */
-            _Alignas(64) float dense_2_Softmax2[32][10]; /* 6 - 26 */
-            _Alignas(64) float d_dense_view_reduce[128]; /* 13 - 19 */
-            _Alignas(64) float d_dense_1_view_reduce[64]; /* 10 - 21 */
-            _Alignas(64) int32_t loss_to_int32[32]; /* 7 - 26 */
-            _Alignas(64) float d_dense_2_view_reduce[10]; /* 9 - 23 */
+            float dense_kernel_mul2[28][28][128]; /* 16 - 17 */
+            float d_dense_1_MatMul_contract2[128][64]; /* 12 - 20 */
+            float d_dense_2_MatMul_contract2[64][10]; /* 9 - 22 */
+            float dense_2_Softmax2[32][10]; /* 6 - 26 */
+            float d_dense_view_reduce[128]; /* 13 - 19 */
+            float d_dense_1_view_reduce[64]; /* 10 - 21 */
+            int32_t loss_to_int32[32]; /* 7 - 26 */
+            float d_dense_2_view_reduce[10]; /* 9 - 23 */
             _Alignas(64) float loss_div[1]; /* 7 - 27 */
         };
         struct {
-            _Alignas(64) float dense_2_MatMul[32][10]; /* 6 - 6 */
-            _Alignas(64) float dense_2_BiasAdd[32][10]; /* 6 - 6 */
-            _Alignas(64) float dense_2_sub[32][10]; /* 6 - 7 */
-            _Alignas(64) float dense_2_Max[32]; /* 6 - 6 */
-            _Alignas(64) float dense_2_Sum[32]; /* 6 - 8 */
+            _Alignas(64) float dense_2_MatMul[32][10]; /* 6 */
+            float dense_2_BiasAdd[32][10]; /* 6 */
+            float dense_2_sub[32][10]; /* 6 - 7 */
+            float dense_2_Max[32]; /* 6 */
+            float dense_2_Sum[32]; /* 6 - 8 */
             char pad_1_0[4096];
-            _Alignas(64) float dense_2_Softmax[32][10]; /* 6 - 9 */
-            _Alignas(64) float d_loss_select_select[32][10]; /* 8 - 9 */
-            _Alignas(64) float d_dense_2_Softmax_mul[32][10]; /* 9 - 9 */
-            _Alignas(64) float d_dense_2_Softmax_add[32][10]; /* 9 - 9 */
-            _Alignas(64) float d_dense_2_Softmax_add_by_b[10][32]; /* 9 - 9 */
-            _Alignas(64) float d_loss_log_div[32]; /* 8 - 9 */
+            float dense_2_Softmax[32][10]; /* 6 - 9 */
+            float d_loss_select_select[32][10]; /* 8 - 9 */
+            float d_dense_2_Softmax_mul[32][10]; /* 9 */
+            float d_dense_2_Softmax_add[32][10]; /* 9 */
+            float d_dense_2_Softmax_add_by_b[10][32]; /* 9 */
+            float d_loss_log_div[32]; /* 8 - 9 */
             char pad_1_1[1664];
-            _Alignas(64) float d_dense_1_Relu_select[32][64]; /* 10 - 12 */
-            _Alignas(64) float d_dense_1_Relu_select_by_b[64][32]; /* 10 - 11 */
-            _Alignas(64) float dense_1_kernel_mul2[128][64]; /* 20 - 20 */
-            _Alignas(64) float dense_1_MatMul[32][64]; /* 5 - 5 */
-            _Alignas(64) float dense_1_BiasAdd[32][64]; /* 5 - 5 */
-            _Alignas(64) float dense_1_Relu[32][64]; /* 5 - 10 */
+            float d_dense_1_Relu_select[32][64]; /* 10 - 12 */
+            float d_dense_1_Relu_select_by_b[64][32]; /* 10 - 11 */
+            float dense_1_kernel_mul2[128][64]; /* 20 */
+            float dense_1_MatMul[32][64]; /* 5 */
+            float dense_1_BiasAdd[32][64]; /* 5 */
+            float dense_1_Relu[32][64]; /* 5 - 10 */
             char pad_1_2[311296];
-            _Alignas(64) float dense_kernel_mul[28][28][128]; /* 15 - 17 */
+            float dense_kernel_mul[28][28][128]; /* 15 - 17 */
         };
         struct {
-            _Alignas(64) float loss_select[32][10]; /* 7 - 7 */
-            _Alignas(64) uint8_t loss_equal[32][10]; /* 7 - 8 */
-            _Alignas(64) float loss_Sum[32]; /* 7 - 7 */
-            _Alignas(64) float loss_log[32]; /* 7 - 7 */
-            _Alignas(64) float loss_sub[32]; /* 7 - 7 */
-            _Alignas(64) float loss_Sum2[1]; /* 7 - 7 */
-            _Alignas(64) float train_accuracy_Sum[1]; /* 26 - 26 */
+            _Alignas(64) float loss_select[32][10]; /* 7 */
+            uint8_t loss_equal[32][10]; /* 7 - 8 */
+            float loss_Sum[32]; /* 7 */
+            float loss_log[32]; /* 7 */
+            float loss_sub[32]; /* 7 */
+            float loss_Sum2[1]; /* 7 */
+            _Alignas(64) float train_accuracy_Sum[1]; /* 26 */
             char pad_2_0[448];
-            _Alignas(64) float dense_2_kernel_mul2[64][10]; /* 22 - 22 */
+            _Alignas(64) float dense_2_kernel_mul2[64][10]; /* 22 */
             char pad_2_1[3072];
-            _Alignas(64) uint8_t d_dense_1_Relu_less[32][64]; /* 10 - 10 */
+            uint8_t d_dense_1_Relu_less[32][64]; /* 10 */
             char pad_2_2[6144];
-            _Alignas(64) uint8_t d_dense_Relu_less[32][128]; /* 13 - 13 */
+            uint8_t d_dense_Relu_less[32][128]; /* 13 */
         };
         struct {
             _Alignas(64) float d_dense_2_MatMul_contract[32][64]; /* 9 - 10 */
@@ -256,31 +256,31 @@ struct train_32_memory {
             _Alignas(64) float d_dense_MatMul_contract[28][28][128]; /* 14 - 16 */
         };
         struct {
-            _Alignas(64) float dense_bias_mul[128]; /* 19 - 19 */
-            _Alignas(64) float dense_bias_mul2[128]; /* 19 - 19 */
+            _Alignas(64) float dense_bias_mul[128]; /* 19 */
+            float dense_bias_mul2[128]; /* 19 */
             char pad_6_0[256];
-            _Alignas(64) uint8_t train_accuracy_equal[32][10]; /* 26 - 26 */
-            _Alignas(64) float train_accuracy_Max[32]; /* 26 - 26 */
-            _Alignas(64) int32_t train_accuracy_Min[32]; /* 26 - 26 */
-            _Alignas(64) float train_accuracy_select2[32]; /* 26 - 26 */
-            _Alignas(64) uint8_t train_accuracy_equal2[32]; /* 26 - 26 */
+            uint8_t train_accuracy_equal[32][10]; /* 26 */
+            float train_accuracy_Max[32]; /* 26 */
+            int32_t train_accuracy_Min[32]; /* 26 */
+            float train_accuracy_select2[32]; /* 26 */
+            uint8_t train_accuracy_equal2[32]; /* 26 */
         };
         struct {
-            _Alignas(64) float dense_1_kernel_mul[128][64]; /* 20 - 20 */
+            _Alignas(64) float dense_1_kernel_mul[128][64]; /* 20 */
         };
         struct {
-            _Alignas(64) float dense_1_bias_mul[64]; /* 21 - 21 */
-            _Alignas(64) float dense_1_bias_mul2[64]; /* 21 - 21 */
+            _Alignas(64) float dense_1_bias_mul[64]; /* 21 */
+            float dense_1_bias_mul2[64]; /* 21 */
         };
         struct {
-            _Alignas(64) float dense_2_kernel_mul[64][10]; /* 22 - 22 */
+            _Alignas(64) float dense_2_kernel_mul[64][10]; /* 22 */
         };
         struct {
-            _Alignas(64) float dense_2_bias_mul[10]; /* 23 - 23 */
-            _Alignas(64) float dense_2_bias_mul2[10]; /* 23 - 23 */
+            _Alignas(64) float dense_2_bias_mul[10]; /* 23 */
+            _Alignas(64) float dense_2_bias_mul2[10]; /* 23 */
         };
         struct {
-            _Alignas(64) int32_t train_accuracy_select[32][10]; /* 26 - 26 */
+            _Alignas(64) int32_t train_accuracy_select[32][10]; /* 26 */
         };
         struct {
             _Alignas(64) float dense_MatMul_partial[8][32][128]; /* 2 - 3 */
@@ -292,50 +292,50 @@ struct train_32_memory {
 };
 _Static_assert(sizeof(struct train_32_memory) <= 1605632, "the arena is as the memory plan has it");
 
-/* Memory of test_32: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of test_32: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct test_32_memory {
     union {
         struct {
-            _Alignas(64) float rescaling_to_float32[32][28][28]; /* 1 - 1 */
+            _Alignas(64) float rescaling_to_float32[32][28][28]; /* 1 */
             char pad_0_0[30720];
-            _Alignas(64) float rescaling_mul[32][28][28]; /* 1 - 2 */
+            float rescaling_mul[32][28][28]; /* 1 - 2 */
         };
         struct {
-            _Alignas(64) float dense_2_MatMul[32][10]; /* 6 - 6 */
-            _Alignas(64) float dense_2_BiasAdd[32][10]; /* 6 - 6 */
-            _Alignas(64) float dense_2_sub[32][10]; /* 6 - 7 */
-            _Alignas(64) float dense_2_Softmax[32][10]; /* 6 - 6 */
-            _Alignas(64) float dense_2_Softmax2[32][10]; /* 6 - 9 */
-            _Alignas(64) float dense_2_Max[32]; /* 6 - 6 */
-            _Alignas(64) float dense_2_Sum[32]; /* 6 - 7 */
+            _Alignas(64) float dense_2_MatMul[32][10]; /* 6 */
+            float dense_2_BiasAdd[32][10]; /* 6 */
+            float dense_2_sub[32][10]; /* 6 - 7 */
+            float dense_2_Softmax[32][10]; /* 6 */
+            float dense_2_Softmax2[32][10]; /* 6 - 9 */
+            float dense_2_Max[32]; /* 6 */
+            float dense_2_Sum[32]; /* 6 - 7 */
             char pad_1_0[58880];
-            _Alignas(64) float dense_1_MatMul[32][64]; /* 5 - 5 */
-            _Alignas(64) float dense_1_BiasAdd[32][64]; /* 5 - 5 */
-            _Alignas(64) float dense_1_Relu[32][64]; /* 5 - 6 */
+            float dense_1_MatMul[32][64]; /* 5 */
+            float dense_1_BiasAdd[32][64]; /* 5 */
+            float dense_1_Relu[32][64]; /* 5 - 6 */
             char pad_1_1[40960];
-            _Alignas(64) float dense_MatMul[32][128]; /* 3 - 3 */
-            _Alignas(64) float dense_BiasAdd[32][128]; /* 3 - 3 */
-            _Alignas(64) float dense_Relu[32][128]; /* 3 - 4 */
+            float dense_MatMul[32][128]; /* 3 */
+            float dense_BiasAdd[32][128]; /* 3 */
+            float dense_Relu[32][128]; /* 3 - 4 */
         };
         struct {
-            _Alignas(64) float loss_select[32][10]; /* 7 - 7 */
-            _Alignas(64) uint8_t loss_equal[32][10]; /* 7 - 7 */
-            _Alignas(64) int32_t loss_to_int32[32]; /* 7 - 9 */
-            _Alignas(64) float loss_Sum[32]; /* 7 - 7 */
-            _Alignas(64) float loss_log[32]; /* 7 - 7 */
-            _Alignas(64) float loss_sub[32]; /* 7 - 7 */
-            _Alignas(64) float loss_Sum2[1]; /* 7 - 7 */
+            _Alignas(64) float loss_select[32][10]; /* 7 */
+            uint8_t loss_equal[32][10]; /* 7 */
+            int32_t loss_to_int32[32]; /* 7 - 9 */
+            float loss_Sum[32]; /* 7 */
+            float loss_log[32]; /* 7 */
+            float loss_sub[32]; /* 7 */
+            float loss_Sum2[1]; /* 7 */
             _Alignas(64) float test_loss_Sum[1]; /* 7 - 8 */
         };
         struct {
-            _Alignas(64) int32_t test_accuracy_select[32][10]; /* 9 - 9 */
-            _Alignas(64) uint8_t test_accuracy_equal[32][10]; /* 9 - 9 */
+            _Alignas(64) int32_t test_accuracy_select[32][10]; /* 9 */
+            uint8_t test_accuracy_equal[32][10]; /* 9 */
             char pad_3_0[128];
-            _Alignas(64) float test_accuracy_Max[32]; /* 9 - 9 */
-            _Alignas(64) int32_t test_accuracy_Min[32]; /* 9 - 9 */
-            _Alignas(64) float test_accuracy_select2[32]; /* 9 - 9 */
-            _Alignas(64) uint8_t test_accuracy_equal2[32]; /* 9 - 9 */
-            _Alignas(64) float test_accuracy_Sum[1]; /* 9 - 9 */
+            float test_accuracy_Max[32]; /* 9 */
+            int32_t test_accuracy_Min[32]; /* 9 */
+            float test_accuracy_select2[32]; /* 9 */
+            uint8_t test_accuracy_equal2[32]; /* 9 */
+            _Alignas(64) float test_accuracy_Sum[1]; /* 9 */
         };
         struct {
             _Alignas(64) float dense_MatMul_partial[8][32][128]; /* 2 - 3 */
@@ -347,50 +347,50 @@ struct test_32_memory {
 };
 _Static_assert(sizeof(struct test_32_memory) <= 1605632, "the arena is as the memory plan has it");
 
-/* Memory of test_16: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of test_16: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct test_16_memory {
     union {
         struct {
-            _Alignas(64) float rescaling_to_float32[16][28][28]; /* 1 - 1 */
+            _Alignas(64) float rescaling_to_float32[16][28][28]; /* 1 */
             char pad_0_0[15360];
-            _Alignas(64) float rescaling_mul[16][28][28]; /* 1 - 2 */
+            float rescaling_mul[16][28][28]; /* 1 - 2 */
         };
         struct {
-            _Alignas(64) float dense_2_MatMul[16][10]; /* 6 - 6 */
-            _Alignas(64) float dense_2_BiasAdd[16][10]; /* 6 - 6 */
-            _Alignas(64) float dense_2_sub[16][10]; /* 6 - 7 */
-            _Alignas(64) float dense_2_Softmax[16][10]; /* 6 - 6 */
-            _Alignas(64) float dense_2_Softmax2[16][10]; /* 6 - 9 */
-            _Alignas(64) float dense_2_Max[16]; /* 6 - 6 */
-            _Alignas(64) float dense_2_Sum[16]; /* 6 - 7 */
+            _Alignas(64) float dense_2_MatMul[16][10]; /* 6 */
+            float dense_2_BiasAdd[16][10]; /* 6 */
+            float dense_2_sub[16][10]; /* 6 - 7 */
+            float dense_2_Softmax[16][10]; /* 6 */
+            float dense_2_Softmax2[16][10]; /* 6 - 9 */
+            float dense_2_Max[16]; /* 6 */
+            float dense_2_Sum[16]; /* 6 - 7 */
             char pad_1_0[29440];
-            _Alignas(64) float dense_1_MatMul[16][64]; /* 5 - 5 */
-            _Alignas(64) float dense_1_BiasAdd[16][64]; /* 5 - 5 */
-            _Alignas(64) float dense_1_Relu[16][64]; /* 5 - 6 */
+            float dense_1_MatMul[16][64]; /* 5 */
+            float dense_1_BiasAdd[16][64]; /* 5 */
+            float dense_1_Relu[16][64]; /* 5 - 6 */
             char pad_1_1[20480];
-            _Alignas(64) float dense_MatMul[16][128]; /* 3 - 3 */
-            _Alignas(64) float dense_BiasAdd[16][128]; /* 3 - 3 */
-            _Alignas(64) float dense_Relu[16][128]; /* 3 - 4 */
+            float dense_MatMul[16][128]; /* 3 */
+            float dense_BiasAdd[16][128]; /* 3 */
+            float dense_Relu[16][128]; /* 3 - 4 */
         };
         struct {
-            _Alignas(64) float loss_select[16][10]; /* 7 - 7 */
-            _Alignas(64) uint8_t loss_equal[16][10]; /* 7 - 7 */
+            _Alignas(64) float loss_select[16][10]; /* 7 */
+            uint8_t loss_equal[16][10]; /* 7 */
             _Alignas(64) int32_t loss_to_int32[16]; /* 7 - 9 */
-            _Alignas(64) float loss_Sum[16]; /* 7 - 7 */
-            _Alignas(64) float loss_log[16]; /* 7 - 7 */
-            _Alignas(64) float loss_sub[16]; /* 7 - 7 */
-            _Alignas(64) float loss_Sum2[1]; /* 7 - 7 */
+            float loss_Sum[16]; /* 7 */
+            float loss_log[16]; /* 7 */
+            float loss_sub[16]; /* 7 */
+            float loss_Sum2[1]; /* 7 */
             _Alignas(64) float test_loss_Sum[1]; /* 7 - 8 */
         };
         struct {
-            _Alignas(64) int32_t test_accuracy_select[16][10]; /* 9 - 9 */
-            _Alignas(64) uint8_t test_accuracy_equal[16][10]; /* 9 - 9 */
+            _Alignas(64) int32_t test_accuracy_select[16][10]; /* 9 */
+            uint8_t test_accuracy_equal[16][10]; /* 9 */
             char pad_3_0[64];
-            _Alignas(64) float test_accuracy_Max[16]; /* 9 - 9 */
-            _Alignas(64) int32_t test_accuracy_Min[16]; /* 9 - 9 */
-            _Alignas(64) float test_accuracy_select2[16]; /* 9 - 9 */
-            _Alignas(64) uint8_t test_accuracy_equal2[16]; /* 9 - 9 */
-            _Alignas(64) float test_accuracy_Sum[1]; /* 9 - 9 */
+            _Alignas(64) float test_accuracy_Max[16]; /* 9 */
+            int32_t test_accuracy_Min[16]; /* 9 */
+            float test_accuracy_select2[16]; /* 9 */
+            uint8_t test_accuracy_equal2[16]; /* 9 */
+            _Alignas(64) float test_accuracy_Sum[1]; /* 9 */
         };
         struct {
             _Alignas(64) float dense_MatMul_partial[8][16][128]; /* 2 - 3 */
@@ -402,30 +402,30 @@ struct test_16_memory {
 };
 _Static_assert(sizeof(struct test_16_memory) <= 1605632, "the arena is as the memory plan has it");
 
-/* Memory of predict_32: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of predict_32: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct predict_32_memory {
     union {
         struct {
-            _Alignas(64) float rescaling_to_float32[32][28][28]; /* 1 - 1 */
+            _Alignas(64) float rescaling_to_float32[32][28][28]; /* 1 */
             char pad_0_0[30720];
-            _Alignas(64) float rescaling_mul[32][28][28]; /* 1 - 2 */
+            float rescaling_mul[32][28][28]; /* 1 - 2 */
         };
         struct {
-            _Alignas(64) float dense_2_MatMul[32][10]; /* 6 - 6 */
-            _Alignas(64) float dense_2_BiasAdd[32][10]; /* 6 - 6 */
-            _Alignas(64) float dense_2_sub[32][10]; /* 6 - 6 */
-            _Alignas(64) float dense_2_Softmax[32][10]; /* 6 - 6 */
-            _Alignas(64) float dense_2_Softmax2[32][10]; /* 6 - 7 */
-            _Alignas(64) float dense_2_Max[32]; /* 6 - 6 */
-            _Alignas(64) float dense_2_Sum[32]; /* 6 - 6 */
+            _Alignas(64) float dense_2_MatMul[32][10]; /* 6 */
+            float dense_2_BiasAdd[32][10]; /* 6 */
+            float dense_2_sub[32][10]; /* 6 */
+            float dense_2_Softmax[32][10]; /* 6 */
+            float dense_2_Softmax2[32][10]; /* 6 - 7 */
+            float dense_2_Max[32]; /* 6 */
+            float dense_2_Sum[32]; /* 6 */
             char pad_1_0[58880];
-            _Alignas(64) float dense_1_MatMul[32][64]; /* 5 - 5 */
-            _Alignas(64) float dense_1_BiasAdd[32][64]; /* 5 - 5 */
-            _Alignas(64) float dense_1_Relu[32][64]; /* 5 - 6 */
+            float dense_1_MatMul[32][64]; /* 5 */
+            float dense_1_BiasAdd[32][64]; /* 5 */
+            float dense_1_Relu[32][64]; /* 5 - 6 */
             char pad_1_1[40960];
-            _Alignas(64) float dense_MatMul[32][128]; /* 3 - 3 */
-            _Alignas(64) float dense_BiasAdd[32][128]; /* 3 - 3 */
-            _Alignas(64) float dense_Relu[32][128]; /* 3 - 4 */
+            float dense_MatMul[32][128]; /* 3 */
+            float dense_BiasAdd[32][128]; /* 3 */
+            float dense_Relu[32][128]; /* 3 - 4 */
         };
         struct {
             _Alignas(64) float dense_MatMul_partial[8][32][128]; /* 2 - 3 */
@@ -437,7 +437,7 @@ struct predict_32_memory {
 };
 _Static_assert(sizeof(struct predict_32_memory) <= 1605632, "the arena is as the memory plan has it");
 
-/* Memory of metrics: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of metrics: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct metrics_memory {
     union {
         struct {
@@ -457,17 +457,10 @@ typedef float vec2 __attribute__((ext_vector_type(2), aligned(4), may_alias));
 typedef int32_t ivec2 __attribute__((ext_vector_type(2), aligned(4), may_alias));
 typedef uint32_t uvec2 __attribute__((ext_vector_type(2), aligned(4), may_alias));
 typedef uint64_t ulong2 __attribute__((ext_vector_type(2), aligned(8), may_alias));
-typedef uint8_t bytes2 __attribute__((ext_vector_type(2), aligned(1), may_alias));
 
 static inline vec2 load_2(const float *p) { return *(const vec2 *)p; }
 
 static inline void store_2(float *p, vec2 x) { *(vec2 *)p = x; }
-
-static inline void store_int_2(int32_t *p, ivec2 x) { *(ivec2 *)p = x; }
-
-static inline bytes2 load_bytes_2(const uint8_t *p) { return *(const bytes2 *)p; }
-
-static inline void store_bytes_2(uint8_t *p, bytes2 x) { *(bytes2 *)p = x; }
 
 static inline ivec2 iota_2(void) /* 0, 1, ... 2 - 1 */
 {
@@ -477,14 +470,6 @@ static inline ivec2 iota_2(void) /* 0, 1, ... 2 - 1 */
 }
 
 static inline vec2 to_float_2(ivec2 x) { return __builtin_convertvector(x, vec2); }
-
-static inline ivec2 bytes_to_int_2(bytes2 x) { return __builtin_convertvector(x, ivec2); }
-
-static inline bytes2 int_to_bytes_2(ivec2 x) { return __builtin_convertvector(x, bytes2); }
-
-static inline ivec2 load_mask_2(const uint8_t *p) { return bytes_to_int_2(load_bytes_2(p)) != 0; }
-
-static inline void store_mask_2(uint8_t *p, ivec2 mask) { store_bytes_2(p, int_to_bytes_2(mask & 1)); }
 
 static inline uvec2 high_product_2(uvec2 x, uint32_t y) /* the upper half of a 64-bit product */
 {
@@ -654,13 +639,13 @@ static inline vec8 uniform_8(int64_t seed, int64_t step, int32_t stream, ivec8 i
  *   cost   100.4 k operations, 401.4 k bytes */
 static void initialize_dense_kernel_random(const struct gradc_call *call, int slice)
 {
-    struct initialize_memory *memory = call->arena;
+    struct initialize_memory *m = call->arena;
     const int64_t *seed = call->inputs[0];
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int n = 0; n < 128; n += 8)
-                store_8(&memory->dense_kernel_random[k0][k1][n],
+                store_8(&m->dense_kernel_random[k0][k1][n],
                     uniform_8(seed[0], 0, 1, n + 3584 * k0 + 128 * k1 + iota_8()));
 }
 
@@ -671,13 +656,13 @@ static void initialize_dense_kernel_random(const struct gradc_call *call, int sl
  *   cost   200.7 k operations, 802.8 k bytes */
 static void initialize_dense_kernel_sub(const struct gradc_call *call, int slice)
 {
-    struct initialize_memory *memory = call->arena;
+    struct initialize_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int n = 0; n < 128; n += 8)
-                store_8(&memory->dense_kernel_sub[k0][k1][n],
-                    load_8(&memory->dense_kernel_random[k0][k1][n]) * 1.9089994f - 0.9544997f);
+                store_8(&m->dense_kernel_sub[k0][k1][n], load_8(&m->dense_kernel_random[k0][k1][n]) *
+                    1.9089994f - 0.9544997f);
 }
 
 /* initialize, kernel 3 of 11: dense_kernel_neg[k0, k1, n] = -log((1 - dense_kernel_sub[k0, k1, n]) * (1 +
@@ -687,13 +672,13 @@ static void initialize_dense_kernel_sub(const struct gradc_call *call, int slice
  *   cost   501.8 k operations, 1204.2 k bytes */
 static void initialize_dense_kernel_neg(const struct gradc_call *call, int slice)
 {
-    struct initialize_memory *memory = call->arena;
+    struct initialize_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int n = 0; n < 128; n += 8) {
-                const vec8 a0 = load_8(&memory->dense_kernel_sub[k0][k1][n]);
-                store_8(&memory->dense_kernel_neg[k0][k1][n], -log_8((1.0f - a0) * (1.0f + a0)));
+                const vec8 a0 = load_8(&m->dense_kernel_sub[k0][k1][n]);
+                store_8(&m->dense_kernel_neg[k0][k1][n], -log_8((1.0f - a0) * (1.0f + a0)));
             }
 }
 
@@ -703,13 +688,12 @@ static void initialize_dense_kernel_neg(const struct gradc_call *call, int slice
  *   cost   100.4 k operations, 802.8 k bytes */
 static void initialize_dense_kernel_sub2(const struct gradc_call *call, int slice)
 {
-    struct initialize_memory *memory = call->arena;
+    struct initialize_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int n = 0; n < 128; n += 8)
-                store_8(&memory->dense_kernel_sub2[k0][k1][n],
-                    load_8(&memory->dense_kernel_neg[k0][k1][n]) - 2.5f);
+                store_8(&m->dense_kernel_sub2[k0][k1][n], load_8(&m->dense_kernel_neg[k0][k1][n]) - 2.5f);
 }
 
 /* initialize, kernel 5 of 11: dense_kernel_sub3[k0, k1, n] = sqrt(0 < dense_kernel_neg[k0, k1, n] ?
@@ -719,14 +703,14 @@ static void initialize_dense_kernel_sub2(const struct gradc_call *call, int slic
  *   cost   301.1 k operations, 802.8 k bytes */
 static void initialize_dense_kernel_sub3(const struct gradc_call *call, int slice)
 {
-    struct initialize_memory *memory = call->arena;
+    struct initialize_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int n = 0; n < 128; n += 8)
-                store_8(&memory->dense_kernel_sub3[k0][k1][n],
-                    sqrt_8(0.0f < load_8(&memory->dense_kernel_neg[k0][k1][n]) ?
-                    load_8(&memory->dense_kernel_neg[k0][k1][n]) : (vec8)0.0f) - 3.0f);
+                store_8(&m->dense_kernel_sub3[k0][k1][n],
+                    sqrt_8(0.0f < load_8(&m->dense_kernel_neg[k0][k1][n]) ?
+                    load_8(&m->dense_kernel_neg[k0][k1][n]) : (vec8)0.0f) - 3.0f);
 }
 
 /* initialize, kernel 6 of 11: dense_kernel[k0, k1, n] = (((dense_kernel_neg[k0, k1, n] < 5) ?
@@ -745,23 +729,23 @@ static void initialize_dense_kernel_sub3(const struct gradc_call *call, int slic
  *   cost   4014.1 k operations, 8429.6 k bytes */
 static void initialize_dense_kernel(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct initialize_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct initialize_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int n = 0; n < 128; n += 8) {
-                const vec8 b0 = load_8(&memory->dense_kernel_sub2[k0][k1][n]),
-                    c0 = load_8(&memory->dense_kernel_sub3[k0][k1][n]);
-                store_8(&state->dense_kernel[k0][k1][n],
-                    (load_8(&memory->dense_kernel_neg[k0][k1][n]) < 5.0f ?
+                const vec8 b0 = load_8(&m->dense_kernel_sub2[k0][k1][n]),
+                    c0 = load_8(&m->dense_kernel_sub3[k0][k1][n]);
+                store_8(&s->dense_kernel[k0][k1][n],
+                    (load_8(&m->dense_kernel_neg[k0][k1][n]) < 5.0f ?
                     ((((((((b0 * 0.0f + 2.8102264e-08f) * b0 + 3.4327394e-07f) * b0 + -3.5233877e-06f) *
                     b0 + -4.3915065e-06f) * b0 + 0.00021858087f) * b0 + -0.001253725f) * b0 +
                     -0.0041776816f) * b0 + 0.24664073f) * b0 + 1.5014094f :
                     ((((((((c0 * 0.0f + -0.00020021426f) * c0 + 0.00010095056f) * c0 + 0.0013493432f) *
                     c0 + -0.0036734284f) * c0 + 0.0057395077f) * c0 + -0.0076224613f) * c0 +
                     0.0094388705f) * c0 + 1.001674f) * c0 + 2.8329768f) *
-                    load_8(&memory->dense_kernel_sub[k0][k1][n]) * 0.08120337f);
+                    load_8(&m->dense_kernel_sub[k0][k1][n]) * 0.08120337f);
             }
 }
 
@@ -771,73 +755,59 @@ static void initialize_dense_kernel(const struct gradc_call *call, int slice)
  *   cost   0 operations, 512 bytes */
 static void initialize_dense_bias(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
+    struct state *s = call->state;
     (void)slice;
     for (int n = 0; n < 128; n += 8)
-        store_8(&state->dense_bias[n], (vec8)0.0f);
+        store_8(&s->dense_bias[n], (vec8)0.0f);
 }
 
-/* initialize, kernel 8 of 11: 6 ops in a row, each as its comment says
+/* initialize, kernel 8 of 11: 6 ops in a row
  *   from   mnist_mlp.lua:7 kernel forward
  *   cost   426.0 k operations, 1015.8 k bytes */
 static void initialize_dense_1_kernel_random(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct initialize_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct initialize_memory *m = call->arena;
     (void)slice;
     const int64_t *seed = call->inputs[0];
-    /* dense_1_kernel_random[n, n2] = uniform(seed, 0, 3, n2 + 64*n) */
+    /* initialize/sequential/dense_1/kernel/random */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 64; n2 += 8)
-            store_8(&memory->dense_1_kernel_random[n][n2],
-                uniform_8(seed[0], 0, 3, n2 + 64 * n + iota_8()));
-    /* dense_1_kernel_sub[n, n2] = (dense_1_kernel_random[n, n2] * 1.9089995) - 0.9544997 */
+            store_8(&m->dense_1_kernel_random[n][n2], uniform_8(seed[0], 0, 3, n2 + 64 * n + iota_8()));
+    /* initialize/sequential/dense_1/kernel/sub */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 64; n2 += 8)
-            store_8(&memory->dense_1_kernel_sub[n][n2], load_8(&memory->dense_1_kernel_random[n][n2]) *
-                1.9089994f - 0.9544997f);
-    /* dense_1_kernel_neg[n, n2] = -log((1 - dense_1_kernel_sub[n, n2]) * (1 + dense_1_kernel_sub[n,
-     *     n2])) */
+            store_8(&m->dense_1_kernel_sub[n][n2], load_8(&m->dense_1_kernel_random[n][n2]) * 1.9089994f -
+                0.9544997f);
+    /* initialize/sequential/dense_1/kernel/neg */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 64; n2 += 8) {
-            const vec8 a0 = load_8(&memory->dense_1_kernel_sub[n][n2]);
-            store_8(&memory->dense_1_kernel_neg[n][n2], -log_8((1.0f - a0) * (1.0f + a0)));
+            const vec8 a0 = load_8(&m->dense_1_kernel_sub[n][n2]);
+            store_8(&m->dense_1_kernel_neg[n][n2], -log_8((1.0f - a0) * (1.0f + a0)));
         }
-    /* dense_1_kernel_sub2[n, n2] = dense_1_kernel_neg[n, n2] - 2.5 */
+    /* initialize/sequential/dense_1/kernel/sub */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 64; n2 += 8)
-            store_8(&memory->dense_1_kernel_sub2[n][n2], load_8(&memory->dense_1_kernel_neg[n][n2]) - 2.5f);
-    /* dense_1_kernel_sub3[n, n2] = sqrt(0 < dense_1_kernel_neg[n, n2] ? dense_1_kernel_neg[n, n2] : 0)
-     *     - 3 */
+            store_8(&m->dense_1_kernel_sub2[n][n2], load_8(&m->dense_1_kernel_neg[n][n2]) - 2.5f);
+    /* initialize/sequential/dense_1/kernel/sub */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 64; n2 += 8)
-            store_8(&memory->dense_1_kernel_sub3[n][n2],
-                sqrt_8(0.0f < load_8(&memory->dense_1_kernel_neg[n][n2]) ?
-                load_8(&memory->dense_1_kernel_neg[n][n2]) : (vec8)0.0f) - 3.0f);
-    /* dense_1_kernel[n, n2] = (((dense_1_kernel_neg[n, n2] < 5) ?
-     *     ((((((((((((((((((dense_1_kernel_sub2[n, n2] * 0) + 2.8102264e-08) * dense_1_kernel_sub2[n,
-     *     n2]) + 3.4327394e-07) * dense_1_kernel_sub2[n, n2]) + -3.5233877e-06) *
-     *     dense_1_kernel_sub2[n, n2]) + -4.3915065e-06) * dense_1_kernel_sub2[n, n2]) + 0.00021858087)
-     *     * dense_1_kernel_sub2[n, n2]) + -0.001253725) * dense_1_kernel_sub2[n, n2]) + -0.0041776816)
-     *     * dense_1_kernel_sub2[n, n2]) + 0.24664073) * dense_1_kernel_sub2[n, n2]) + 1.5014094) :
-     *     ((((((((((((((((((dense_1_kernel_sub3[n, n2] * 0) + -0.00020021426) * dense_1_kernel_sub3[n,
-     *     n2]) + 0.00010095056) * dense_1_kernel_sub3[n, n2]) + 0.0013493432) * dense_1_kernel_sub3[n,
-     *     n2]) + -0.0036734284) * dense_1_kernel_sub3[n, n2]) + 0.0057395077) * dense_1_kernel_sub3[n,
-     *     n2]) + -0.0076224613) * dense_1_kernel_sub3[n, n2]) + 0.0094388705) * dense_1_kernel_sub3[n,
-     *     n2]) + 1.001674) * dense_1_kernel_sub3[n, n2]) + 2.8329768)) * dense_1_kernel_sub[n, n2]) *
-     *     0.2009681 */
+            store_8(&m->dense_1_kernel_sub3[n][n2],
+                sqrt_8(0.0f < load_8(&m->dense_1_kernel_neg[n][n2]) ? load_8(&m->dense_1_kernel_neg[n][n2])
+                : (vec8)0.0f) - 3.0f);
+    /* initialize/sequential/dense_1/kernel/mul */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 64; n2 += 8) {
-            const vec8 b0 = load_8(&memory->dense_1_kernel_sub2[n][n2]),
-                c0 = load_8(&memory->dense_1_kernel_sub3[n][n2]);
-            store_8(&state->dense_1_kernel[n][n2],
-                (load_8(&memory->dense_1_kernel_neg[n][n2]) < 5.0f ?
+            const vec8 b0 = load_8(&m->dense_1_kernel_sub2[n][n2]),
+                c0 = load_8(&m->dense_1_kernel_sub3[n][n2]);
+            store_8(&s->dense_1_kernel[n][n2],
+                (load_8(&m->dense_1_kernel_neg[n][n2]) < 5.0f ?
                 ((((((((b0 * 0.0f + 2.8102264e-08f) * b0 + 3.4327394e-07f) * b0 + -3.5233877e-06f) * b0 +
                 -4.3915065e-06f) * b0 + 0.00021858087f) * b0 + -0.001253725f) * b0 + -0.0041776816f) * b0 +
                 0.24664073f) * b0 + 1.5014094f :
                 ((((((((c0 * 0.0f + -0.00020021426f) * c0 + 0.00010095056f) * c0 + 0.0013493432f) * c0 +
                 -0.0036734284f) * c0 + 0.0057395077f) * c0 + -0.0076224613f) * c0 + 0.0094388705f) * c0 +
-                1.001674f) * c0 + 2.8329768f) * load_8(&memory->dense_1_kernel_sub[n][n2]) * 0.2009681f);
+                1.001674f) * c0 + 2.8329768f) * load_8(&m->dense_1_kernel_sub[n][n2]) * 0.2009681f);
         }
 }
 
@@ -847,29 +817,29 @@ static void initialize_dense_1_kernel_random(const struct gradc_call *call, int 
  *   cost   0 operations, 256 bytes */
 static void initialize_dense_1_bias(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
+    struct state *s = call->state;
     (void)slice;
     for (int n2 = 0; n2 < 64; n2 += 8)
-        store_8(&state->dense_1_bias[n2], (vec8)0.0f);
+        store_8(&s->dense_1_bias[n2], (vec8)0.0f);
 }
 
-/* initialize, kernel 10 of 11: 2 ops in a row, each as its comment says
+/* initialize, kernel 10 of 11: 2 ops in a row
  *   from   mnist_mlp.lua:8 kernel forward
  *   cost   1920 operations, 7688 bytes */
 static void initialize_dense_2_kernel_random(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct initialize_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct initialize_memory *m = call->arena;
     (void)slice;
     const int64_t *seed = call->inputs[0];
-    const float *dense_2_kernel_random_flat = &memory->dense_2_kernel_random[0][0];
-    float *dense_2_kernel_flat = &state->dense_2_kernel[0][0];
-    /* dense_2_kernel_random[n2, n3] = uniform(seed, 0, 5, n3 + 10*n2) */
+    const float *dense_2_kernel_random_flat = &m->dense_2_kernel_random[0][0];
+    float *dense_2_kernel_flat = &s->dense_2_kernel[0][0];
+    /* initialize/sequential/dense_2/kernel/random */
     for (int n2 = 0; n2 < 64; ++n2) {
-        store_8(&memory->dense_2_kernel_random[n2][0], uniform_8(seed[0], 0, 5, 10 * n2 + iota_8()));
-        store_2(&memory->dense_2_kernel_random[n2][8], uniform_2(seed[0], 0, 5, 10 * n2 + 8 + iota_2()));
+        store_8(&m->dense_2_kernel_random[n2][0], uniform_8(seed[0], 0, 5, 10 * n2 + iota_8()));
+        store_2(&m->dense_2_kernel_random[n2][8], uniform_2(seed[0], 0, 5, 10 * n2 + 8 + iota_2()));
     }
-    /* dense_2_kernel[i] = (dense_2_kernel_random[i] * 0.5694948) + -0.2847474 */
+    /* initialize/sequential/dense_2/kernel/add */
     for (int i = 0; i < 640; i += 8)
         store_8(&dense_2_kernel_flat[i], load_8(&dense_2_kernel_random_flat[i]) * 0.5694948f + -0.2847474f);
 }
@@ -880,22 +850,22 @@ static void initialize_dense_2_kernel_random(const struct gradc_call *call, int 
  *   cost   0 operations, 40 bytes */
 static void initialize_dense_2_bias(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
+    struct state *s = call->state;
     (void)slice;
     for (int n3 = 0; n3 < 10; ++n3)
-        state->dense_2_bias[n3] = 0.0f;
+        s->dense_2_bias[n3] = 0.0f;
 }
 
-/* train_32, kernel 1 of 26: 2 ops in a row, each as its comment says
+/* train_32, kernel 1 of 26: 2 ops in a row
  *   from   mnist_mlp.lua:4 rescaling forward
  *   cost   50.2 k operations, 326.1 k bytes */
 static void shared_rescaling_to_float32(const uint8_t *field0_flat, float *rescaling_to_float32_flat,
     float *rescaling_mul_flat)
 {
-    /* rescaling_to_float32[i] = to_float(field0[i]) */
+    /* sequential/rescaling/to_float32 */
     for (int i = 0; i < 25088; i += 8)
         store_8(&rescaling_to_float32_flat[i], to_float_8(bytes_to_int_8(load_bytes_8(&field0_flat[i]))));
-    /* rescaling_mul[i] = rescaling_to_float32[i] * 0.003921569 */
+    /* sequential/rescaling/mul */
     for (int i = 0; i < 25088; i += 8)
         store_8(&rescaling_mul_flat[i], load_8(&rescaling_to_float32_flat[i]) * 0.003921569f);
 }
@@ -903,10 +873,10 @@ static void shared_rescaling_to_float32(const uint8_t *field0_flat, float *resca
 /* train_32, kernel 1 of 26 */
 static void train_32_rescaling_to_float32(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_rescaling_to_float32(call->inputs[0], &memory->rescaling_to_float32[0][0][0],
-        &memory->rescaling_mul[0][0][0]);
+    shared_rescaling_to_float32(call->inputs[0], &m->rescaling_to_float32[0][0][0],
+        &m->rescaling_mul[0][0][0]);
 }
 
 /* train_32, kernel 2 of 26: dense_MatMul_partial[slice, b, n] = sum k0 28 k1 28: rescaling_mul[b, k0, k1] *
@@ -948,37 +918,30 @@ static void shared_dense_MatMul_partial(const float rescaling_mul[32][28][28],
 /* train_32, kernel 2 of 26 */
 static void train_32_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
-    shared_dense_MatMul_partial(memory->rescaling_mul, state->dense_kernel, memory->dense_MatMul_partial,
-        slice);
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
+    shared_dense_MatMul_partial(m->rescaling_mul, s->dense_kernel, m->dense_MatMul_partial, slice);
 }
 
-/* train_32, kernel 3 of 26: 3 ops in a row, each as its comment says
+/* train_32, kernel 3 of 26: 3 ops in a row
  *   from   mnist_mlp.lua:6 dense forward
  *   cost   41.0 k operations, 213.5 k bytes */
 static void shared_dense_MatMul(const float dense_MatMul_partial[8][32][128], float dense_MatMul[32][128],
     const float *dense_bias, float dense_BiasAdd[32][128], float dense_Relu[32][128])
 {
-    /* dense_MatMul[b, n] = sum slice 8: dense_MatMul_partial[slice, b, n] */
+    /* sequential/dense/MatMul */
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; n += 8) {
             vec8 sum = 0;
-            sum += load_8(&dense_MatMul_partial[0][b][n]);
-            sum += load_8(&dense_MatMul_partial[1][b][n]);
-            sum += load_8(&dense_MatMul_partial[2][b][n]);
-            sum += load_8(&dense_MatMul_partial[3][b][n]);
-            sum += load_8(&dense_MatMul_partial[4][b][n]);
-            sum += load_8(&dense_MatMul_partial[5][b][n]);
-            sum += load_8(&dense_MatMul_partial[6][b][n]);
-            sum += load_8(&dense_MatMul_partial[7][b][n]);
+            for (int slice = 0; slice < 8; ++slice)
+                sum += load_8(&dense_MatMul_partial[slice][b][n]);
             store_8(&dense_MatMul[b][n], sum);
         }
-    /* dense_BiasAdd[b, n] = dense_MatMul[b, n] + dense_bias[n] */
+    /* sequential/dense/BiasAdd */
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; n += 8)
             store_8(&dense_BiasAdd[b][n], load_8(&dense_MatMul[b][n]) + load_8(&dense_bias[n]));
-    /* dense_Relu[b, n] = dense_BiasAdd[b, n] < 0 ? 0 : dense_BiasAdd[b, n] */
+    /* sequential/dense/Relu */
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; n += 8)
             store_8(&dense_Relu[b][n], load_8(&dense_BiasAdd[b][n]) < 0.0f ? (vec8)0.0f :
@@ -988,11 +951,11 @@ static void shared_dense_MatMul(const float dense_MatMul_partial[8][32][128], fl
 /* train_32, kernel 3 of 26 */
 static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_MatMul(memory->dense_MatMul_partial, memory->dense_MatMul, state->dense_bias,
-        memory->dense_BiasAdd, memory->dense_Relu);
+    shared_dense_MatMul(m->dense_MatMul_partial, m->dense_MatMul, s->dense_bias, m->dense_BiasAdd,
+        m->dense_Relu);
 }
 
 /* train_32, kernel 4 of 26: dense_1_MatMul_partial[slice, b, n2] = sum n 128: dense_Relu[b, n] *
@@ -1032,38 +995,31 @@ static void shared_dense_1_MatMul_partial(const float dense_Relu[32][128],
 /* train_32, kernel 4 of 26 */
 static void train_32_dense_1_MatMul_partial(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
-    shared_dense_1_MatMul_partial(memory->dense_Relu, state->dense_1_kernel,
-        memory->dense_1_MatMul_partial, slice);
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
+    shared_dense_1_MatMul_partial(m->dense_Relu, s->dense_1_kernel, m->dense_1_MatMul_partial, slice);
 }
 
-/* train_32, kernel 5 of 26: 3 ops in a row, each as its comment says
+/* train_32, kernel 5 of 26: 3 ops in a row
  *   from   mnist_mlp.lua:7 dense_1 forward
  *   cost   20.5 k operations, 106.8 k bytes */
 static void shared_dense_1_MatMul(const float dense_1_MatMul_partial[8][32][64],
     float dense_1_MatMul[32][64], const float *dense_1_bias, float dense_1_BiasAdd[32][64],
     float dense_1_Relu[32][64])
 {
-    /* dense_1_MatMul[b, n2] = sum slice 8: dense_1_MatMul_partial[slice, b, n2] */
+    /* sequential/dense_1/MatMul */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 64; n2 += 8) {
             vec8 sum = 0;
-            sum += load_8(&dense_1_MatMul_partial[0][b][n2]);
-            sum += load_8(&dense_1_MatMul_partial[1][b][n2]);
-            sum += load_8(&dense_1_MatMul_partial[2][b][n2]);
-            sum += load_8(&dense_1_MatMul_partial[3][b][n2]);
-            sum += load_8(&dense_1_MatMul_partial[4][b][n2]);
-            sum += load_8(&dense_1_MatMul_partial[5][b][n2]);
-            sum += load_8(&dense_1_MatMul_partial[6][b][n2]);
-            sum += load_8(&dense_1_MatMul_partial[7][b][n2]);
+            for (int slice = 0; slice < 8; ++slice)
+                sum += load_8(&dense_1_MatMul_partial[slice][b][n2]);
             store_8(&dense_1_MatMul[b][n2], sum);
         }
-    /* dense_1_BiasAdd[b, n2] = dense_1_MatMul[b, n2] + dense_1_bias[n2] */
+    /* sequential/dense_1/BiasAdd */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 64; n2 += 8)
             store_8(&dense_1_BiasAdd[b][n2], load_8(&dense_1_MatMul[b][n2]) + load_8(&dense_1_bias[n2]));
-    /* dense_1_Relu[b, n2] = dense_1_BiasAdd[b, n2] < 0 ? 0 : dense_1_BiasAdd[b, n2] */
+    /* sequential/dense_1/Relu */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 64; n2 += 8)
             store_8(&dense_1_Relu[b][n2], load_8(&dense_1_BiasAdd[b][n2]) < 0.0f ? (vec8)0.0f :
@@ -1073,14 +1029,14 @@ static void shared_dense_1_MatMul(const float dense_1_MatMul_partial[8][32][64],
 /* train_32, kernel 5 of 26 */
 static void train_32_dense_1_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_1_MatMul(memory->dense_1_MatMul_partial, memory->dense_1_MatMul, state->dense_1_bias,
-        memory->dense_1_BiasAdd, memory->dense_1_Relu);
+    shared_dense_1_MatMul(m->dense_1_MatMul_partial, m->dense_1_MatMul, s->dense_1_bias,
+        m->dense_1_BiasAdd, m->dense_1_Relu);
 }
 
-/* train_32, kernel 6 of 26: 7 ops in a row, each as its comment says
+/* train_32, kernel 6 of 26: 7 ops in a row
  *   from   mnist_mlp.lua:8 dense_2 forward
  *   cost   20.5 k multiply-adds, 25.4 k bytes */
 static void shared_dense_2_MatMul(const float dense_1_Relu[32][64], const float dense_2_kernel[64][10],
@@ -1089,7 +1045,7 @@ static void shared_dense_2_MatMul(const float dense_1_Relu[32][64], const float 
     float *dense_2_Softmax_flat, const float dense_2_Softmax[32][10], float *dense_2_Sum,
     float dense_2_Softmax2[32][10])
 {
-    /* dense_2_MatMul[b, n3] = sum n2 64: dense_1_Relu[b, n2] * dense_2_kernel[n2, n3] */
+    /* sequential/dense_2/MatMul */
     for (int b = 0; b < 32; b += 8) {
         vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
         for (int n2 = 0; n2 < 64; ++n2) {
@@ -1128,247 +1084,231 @@ static void shared_dense_2_MatMul(const float dense_1_Relu[32][64], const float 
         store_2(&dense_2_MatMul[b + 6][8], sum6);
         store_2(&dense_2_MatMul[b + 7][8], sum7);
     }
-    /* dense_2_BiasAdd[b, n3] = dense_2_MatMul[b, n3] + dense_2_bias[n3] */
-    for (int b = 0; b < 32; ++b) {
-        store_8(&dense_2_BiasAdd[b][0], load_8(&dense_2_MatMul[b][0]) + load_8(&dense_2_bias[0]));
-        store_2(&dense_2_BiasAdd[b][8], load_2(&dense_2_MatMul[b][8]) + load_2(&dense_2_bias[8]));
-    }
-    /* dense_2_Max[b] = max n3 10: dense_2_BiasAdd[b, n3] */
+    /* sequential/dense_2/BiasAdd */
+    for (int b = 0; b < 32; ++b)
+        for (int n3 = 0; n3 < 10; ++n3)
+            dense_2_BiasAdd[b][n3] = dense_2_MatMul[b][n3] + dense_2_bias[n3];
+    /* sequential/dense_2/Max */
     for (int b = 0; b < 32; ++b) {
         float most = -INFINITY;
         for (int n3 = 0; n3 < 10; ++n3)
             most = most < dense_2_BiasAdd[b][n3] ? dense_2_BiasAdd[b][n3] : most;
         dense_2_Max[b] = most;
     }
-    /* dense_2_sub[b, n3] = dense_2_BiasAdd[b, n3] - dense_2_Max[b] */
-    for (int b = 0; b < 32; ++b) {
-        store_8(&dense_2_sub[b][0], load_8(&dense_2_BiasAdd[b][0]) - dense_2_Max[b]);
-        store_2(&dense_2_sub[b][8], load_2(&dense_2_BiasAdd[b][8]) - dense_2_Max[b]);
-    }
-    /* dense_2_Softmax[i] = exp(dense_2_sub[i]) */
+    /* sequential/dense_2/sub */
+    for (int b = 0; b < 32; ++b)
+        for (int n3 = 0; n3 < 10; ++n3)
+            dense_2_sub[b][n3] = dense_2_BiasAdd[b][n3] - dense_2_Max[b];
+    /* sequential/dense_2/Softmax */
     for (int i = 0; i < 320; i += 8)
         store_8(&dense_2_Softmax_flat[i], exp_8(load_8(&dense_2_sub_flat[i])));
-    /* dense_2_Sum[b] = sum n3 10: dense_2_Softmax[b, n3] */
+    /* sequential/dense_2/Sum */
     for (int b = 0; b < 32; ++b) {
         float sum = 0;
         for (int n3 = 0; n3 < 10; ++n3)
             sum += dense_2_Softmax[b][n3];
         dense_2_Sum[b] = sum;
     }
-    /* dense_2_Softmax2[b, n3] = dense_2_Softmax[b, n3] / dense_2_Sum[b] */
-    for (int b = 0; b < 32; ++b) {
-        store_8(&dense_2_Softmax2[b][0], load_8(&dense_2_Softmax[b][0]) / dense_2_Sum[b]);
-        store_2(&dense_2_Softmax2[b][8], load_2(&dense_2_Softmax[b][8]) / dense_2_Sum[b]);
-    }
+    /* sequential/dense_2/Softmax */
+    for (int b = 0; b < 32; ++b)
+        for (int n3 = 0; n3 < 10; ++n3)
+            dense_2_Softmax2[b][n3] = dense_2_Softmax[b][n3] / dense_2_Sum[b];
 }
 
 /* train_32, kernel 6 of 26 */
 static void train_32_dense_2_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_2_MatMul(memory->dense_1_Relu, state->dense_2_kernel, memory->dense_2_MatMul,
-        state->dense_2_bias, memory->dense_2_BiasAdd, memory->dense_2_Max, memory->dense_2_sub,
-        &memory->dense_2_sub[0][0], &memory->dense_2_Softmax[0][0], memory->dense_2_Softmax,
-        memory->dense_2_Sum, memory->dense_2_Softmax2);
+    shared_dense_2_MatMul(m->dense_1_Relu, s->dense_2_kernel, m->dense_2_MatMul, s->dense_2_bias,
+        m->dense_2_BiasAdd, m->dense_2_Max, m->dense_2_sub, &m->dense_2_sub[0][0],
+        &m->dense_2_Softmax[0][0], m->dense_2_Softmax, m->dense_2_Sum, m->dense_2_Softmax2);
 }
 
-/* train_32, kernel 7 of 26: 8 ops in a row, each as its comment says
+/* train_32, kernel 7 of 26: 8 ops in a row
  *   from   mnist_mlp.lua:2 loss forward
  *   cost   1089 operations, 5676 bytes */
 static void train_32_loss_to_int32(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
-    const uint8_t *loss_equal_flat = &memory->loss_equal[0][0];
-    const float *dense_2_sub_flat = &memory->dense_2_sub[0][0];
-    float *loss_select_flat = &memory->loss_select[0][0];
-    /* loss_to_int32[b] = field1[b] */
-    store_int_8(&memory->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
-    store_int_8(&memory->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
-    store_int_8(&memory->loss_to_int32[16], bytes_to_int_8(load_bytes_8(&field1[16])));
-    store_int_8(&memory->loss_to_int32[24], bytes_to_int_8(load_bytes_8(&field1[24])));
-    /* loss_equal[b, n3] = n3 == loss_to_int32[b] */
-    for (int b = 0; b < 32; ++b) {
-        store_mask_8(&memory->loss_equal[b][0], iota_8() == memory->loss_to_int32[b]);
-        store_mask_2(&memory->loss_equal[b][8], 8 + iota_2() == memory->loss_to_int32[b]);
-    }
-    /* loss_select[i] = loss_equal[i] ? dense_2_sub[i] : 0 */
+    const uint8_t *loss_equal_flat = &m->loss_equal[0][0];
+    const float *dense_2_sub_flat = &m->dense_2_sub[0][0];
+    float *loss_select_flat = &m->loss_select[0][0];
+    /* loss/to_int32 */
+    store_int_8(&m->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
+    store_int_8(&m->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
+    store_int_8(&m->loss_to_int32[16], bytes_to_int_8(load_bytes_8(&field1[16])));
+    store_int_8(&m->loss_to_int32[24], bytes_to_int_8(load_bytes_8(&field1[24])));
+    /* loss/equal */
+    for (int b = 0; b < 32; ++b)
+        for (int n3 = 0; n3 < 10; ++n3)
+            m->loss_equal[b][n3] = n3 == m->loss_to_int32[b];
+    /* loss/select */
     for (int i = 0; i < 320; i += 8)
         store_8(&loss_select_flat[i], load_mask_8(&loss_equal_flat[i]) ? load_8(&dense_2_sub_flat[i]) :
             (vec8)0.0f);
-    /* loss_Sum[b] = sum n3 10: loss_select[b, n3] */
+    /* loss/Sum */
     for (int b = 0; b < 32; ++b) {
         float sum = 0;
         for (int n3 = 0; n3 < 10; ++n3)
-            sum += memory->loss_select[b][n3];
-        memory->loss_Sum[b] = sum;
+            sum += m->loss_select[b][n3];
+        m->loss_Sum[b] = sum;
     }
-    /* loss_log[b] = log(dense_2_Sum[b]) */
-    store_8(&memory->loss_log[0], log_8(load_8(&memory->dense_2_Sum[0])));
-    store_8(&memory->loss_log[8], log_8(load_8(&memory->dense_2_Sum[8])));
-    store_8(&memory->loss_log[16], log_8(load_8(&memory->dense_2_Sum[16])));
-    store_8(&memory->loss_log[24], log_8(load_8(&memory->dense_2_Sum[24])));
-    /* loss_sub[b] = loss_log[b] - loss_Sum[b] */
-    store_8(&memory->loss_sub[0], load_8(&memory->loss_log[0]) - load_8(&memory->loss_Sum[0]));
-    store_8(&memory->loss_sub[8], load_8(&memory->loss_log[8]) - load_8(&memory->loss_Sum[8]));
-    store_8(&memory->loss_sub[16], load_8(&memory->loss_log[16]) - load_8(&memory->loss_Sum[16]));
-    store_8(&memory->loss_sub[24], load_8(&memory->loss_log[24]) - load_8(&memory->loss_Sum[24]));
-    /* loss_Sum2 = sum b 32: loss_sub[b] */
+    /* loss/log */
+    store_8(&m->loss_log[0], log_8(load_8(&m->dense_2_Sum[0])));
+    store_8(&m->loss_log[8], log_8(load_8(&m->dense_2_Sum[8])));
+    store_8(&m->loss_log[16], log_8(load_8(&m->dense_2_Sum[16])));
+    store_8(&m->loss_log[24], log_8(load_8(&m->dense_2_Sum[24])));
+    /* loss/sub */
+    store_8(&m->loss_sub[0], load_8(&m->loss_log[0]) - load_8(&m->loss_Sum[0]));
+    store_8(&m->loss_sub[8], load_8(&m->loss_log[8]) - load_8(&m->loss_Sum[8]));
+    store_8(&m->loss_sub[16], load_8(&m->loss_log[16]) - load_8(&m->loss_Sum[16]));
+    store_8(&m->loss_sub[24], load_8(&m->loss_log[24]) - load_8(&m->loss_Sum[24]));
+    /* loss/Sum */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->loss_sub[0]);
-        sum += load_8(&memory->loss_sub[8]);
-        sum += load_8(&memory->loss_sub[16]);
-        sum += load_8(&memory->loss_sub[24]);
-        memory->loss_Sum2[0] = sum_lanes_8(sum);
+        sum += load_8(&m->loss_sub[0]);
+        sum += load_8(&m->loss_sub[8]);
+        sum += load_8(&m->loss_sub[16]);
+        sum += load_8(&m->loss_sub[24]);
+        m->loss_Sum2[0] = sum_lanes_8(sum);
     }
-    /* loss_div = loss_Sum2 / 32 */
-    memory->loss_div[0] = memory->loss_Sum2[0] / 32.0f;
+    /* loss/div */
+    m->loss_div[0] = m->loss_Sum2[0] / 32.0f;
 }
 
-/* train_32, kernel 8 of 26: 2 ops in a row, each as its comment says
+/* train_32, kernel 8 of 26: 2 ops in a row
  *   from   mnist_mlp.lua:2 loss backward
  *   cost   352 operations, 1856 bytes */
 static void train_32_d_loss_log_div(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    const uint8_t *loss_equal_flat = &memory->loss_equal[0][0];
-    float *d_loss_select_select_flat = &memory->d_loss_select_select[0][0];
-    /* d_loss_log_div[b] = 0.03125 / dense_2_Sum[b] */
-    store_8(&memory->d_loss_log_div[0], 0.03125f / load_8(&memory->dense_2_Sum[0]));
-    store_8(&memory->d_loss_log_div[8], 0.03125f / load_8(&memory->dense_2_Sum[8]));
-    store_8(&memory->d_loss_log_div[16], 0.03125f / load_8(&memory->dense_2_Sum[16]));
-    store_8(&memory->d_loss_log_div[24], 0.03125f / load_8(&memory->dense_2_Sum[24]));
-    /* d_loss_select_select[i] = loss_equal[i] ? -0.03125 : 0 */
+    const uint8_t *loss_equal_flat = &m->loss_equal[0][0];
+    float *d_loss_select_select_flat = &m->d_loss_select_select[0][0];
+    /* gradient_tape/loss/log/div */
+    store_8(&m->d_loss_log_div[0], 0.03125f / load_8(&m->dense_2_Sum[0]));
+    store_8(&m->d_loss_log_div[8], 0.03125f / load_8(&m->dense_2_Sum[8]));
+    store_8(&m->d_loss_log_div[16], 0.03125f / load_8(&m->dense_2_Sum[16]));
+    store_8(&m->d_loss_log_div[24], 0.03125f / load_8(&m->dense_2_Sum[24]));
+    /* gradient_tape/loss/select/select */
     for (int i = 0; i < 320; i += 8)
         store_8(&d_loss_select_select_flat[i], load_mask_8(&loss_equal_flat[i]) ? (vec8)-0.03125f :
             (vec8)0.0f);
 }
 
-/* train_32, kernel 9 of 26: 6 ops in a row, each as its comment says
+/* train_32, kernel 9 of 26: 6 ops in a row
  *   from   mnist_mlp.lua:8 dense_2 backward
  *   cost   41.0 k multiply-adds, 34.5 k bytes */
 static void train_32_d_dense_2_Softmax_mul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    const float *d_loss_select_select_flat = &memory->d_loss_select_select[0][0];
-    const float *d_dense_2_Softmax_mul_flat = &memory->d_dense_2_Softmax_mul[0][0];
-    float *d_dense_2_Softmax_add_flat = &memory->d_dense_2_Softmax_add[0][0];
-    /* d_dense_2_Softmax_mul[b, n3] = d_loss_log_div[b] * dense_2_Softmax[b, n3] */
-    for (int b = 0; b < 32; ++b) {
-        store_8(&memory->d_dense_2_Softmax_mul[b][0], memory->d_loss_log_div[b] *
-            load_8(&memory->dense_2_Softmax[b][0]));
-        store_2(&memory->d_dense_2_Softmax_mul[b][8], memory->d_loss_log_div[b] *
-            load_2(&memory->dense_2_Softmax[b][8]));
-    }
-    /* d_dense_2_Softmax_add[i] = d_loss_select_select[i] + d_dense_2_Softmax_mul[i] */
+    const float *d_loss_select_select_flat = &m->d_loss_select_select[0][0];
+    const float *d_dense_2_Softmax_mul_flat = &m->d_dense_2_Softmax_mul[0][0];
+    float *d_dense_2_Softmax_add_flat = &m->d_dense_2_Softmax_add[0][0];
+    /* gradient_tape/sequential/dense_2/Softmax/mul */
+    for (int b = 0; b < 32; ++b)
+        for (int n3 = 0; n3 < 10; ++n3)
+            m->d_dense_2_Softmax_mul[b][n3] = m->d_loss_log_div[b] * m->dense_2_Softmax[b][n3];
+    /* gradient_tape/sequential/dense_2/Softmax/add */
     for (int i = 0; i < 320; i += 8)
         store_8(&d_dense_2_Softmax_add_flat[i], load_8(&d_loss_select_select_flat[i]) +
             load_8(&d_dense_2_Softmax_mul_flat[i]));
-    /* d_dense_2_view_reduce[n3] = sum b 32: d_dense_2_Softmax_add[b, n3] */
-    {
-        vec8 sum = 0;
+    /* gradient_tape/sequential/dense_2/view/reduce */
+    for (int n3 = 0; n3 < 10; ++n3) {
+        float sum = 0;
         for (int b = 0; b < 32; ++b)
-            sum += load_8(&memory->d_dense_2_Softmax_add[b][0]);
-        store_8(&memory->d_dense_2_view_reduce[0], sum);
+            sum += m->d_dense_2_Softmax_add[b][n3];
+        m->d_dense_2_view_reduce[n3] = sum;
     }
-    {
-        vec2 sum = 0;
-        for (int b = 0; b < 32; ++b)
-            sum += load_2(&memory->d_dense_2_Softmax_add[b][8]);
-        store_2(&memory->d_dense_2_view_reduce[8], sum);
-    }
-    /* d_dense_2_Softmax_add_by_b[n3, b] = d_dense_2_Softmax_add[b, n3] */
+    /* d_dense_2_Softmax_add_by_b */
     for (int n3 = 0; n3 < 10; ++n3)
         for (int b = 0; b < 32; b += 8)
-            store_8(&memory->d_dense_2_Softmax_add_by_b[n3][b],
-                load_strided_8(&memory->d_dense_2_Softmax_add[b][n3], 10));
-    /* d_dense_2_MatMul_contract[b, n2] = sum n3 10: d_dense_2_Softmax_add_by_b[n3, b] *
-     *     dense_2_kernel[n2, n3] */
+            store_8(&m->d_dense_2_Softmax_add_by_b[n3][b],
+                load_strided_8(&m->d_dense_2_Softmax_add[b][n3], 10));
+    /* gradient_tape/sequential/dense_2/MatMul/contract */
     for (int n2 = 0; n2 < 64; n2 += 2) {
         vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
             sum31 = 0;
         for (int n3 = 0; n3 < 10; ++n3) {
 #pragma clang fp contract(on)
-            const vec8 a0 = load_8(&memory->d_dense_2_Softmax_add_by_b[n3][0]),
-                a1 = load_8(&memory->d_dense_2_Softmax_add_by_b[n3][8]),
-                a2 = load_8(&memory->d_dense_2_Softmax_add_by_b[n3][16]),
-                a3 = load_8(&memory->d_dense_2_Softmax_add_by_b[n3][24]);
-            const float b0 = state->dense_2_kernel[n2][n3], b1 = state->dense_2_kernel[n2 + 1][n3];
+            const vec8 a0 = load_8(&m->d_dense_2_Softmax_add_by_b[n3][0]),
+                a1 = load_8(&m->d_dense_2_Softmax_add_by_b[n3][8]),
+                a2 = load_8(&m->d_dense_2_Softmax_add_by_b[n3][16]),
+                a3 = load_8(&m->d_dense_2_Softmax_add_by_b[n3][24]);
+            const float b0 = s->dense_2_kernel[n2][n3], b1 = s->dense_2_kernel[n2 + 1][n3];
             sum00 += a0 * b0, sum01 += a0 * b1, sum10 += a1 * b0, sum11 += a1 * b1,
                 sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1;
         }
-        store_strided_8(&memory->d_dense_2_MatMul_contract[0][n2], 64, sum00);
-        store_strided_8(&memory->d_dense_2_MatMul_contract[0][n2 + 1], 64, sum01);
-        store_strided_8(&memory->d_dense_2_MatMul_contract[8][n2], 64, sum10);
-        store_strided_8(&memory->d_dense_2_MatMul_contract[8][n2 + 1], 64, sum11);
-        store_strided_8(&memory->d_dense_2_MatMul_contract[16][n2], 64, sum20);
-        store_strided_8(&memory->d_dense_2_MatMul_contract[16][n2 + 1], 64, sum21);
-        store_strided_8(&memory->d_dense_2_MatMul_contract[24][n2], 64, sum30);
-        store_strided_8(&memory->d_dense_2_MatMul_contract[24][n2 + 1], 64, sum31);
+        store_strided_8(&m->d_dense_2_MatMul_contract[0][n2], 64, sum00);
+        store_strided_8(&m->d_dense_2_MatMul_contract[0][n2 + 1], 64, sum01);
+        store_strided_8(&m->d_dense_2_MatMul_contract[8][n2], 64, sum10);
+        store_strided_8(&m->d_dense_2_MatMul_contract[8][n2 + 1], 64, sum11);
+        store_strided_8(&m->d_dense_2_MatMul_contract[16][n2], 64, sum20);
+        store_strided_8(&m->d_dense_2_MatMul_contract[16][n2 + 1], 64, sum21);
+        store_strided_8(&m->d_dense_2_MatMul_contract[24][n2], 64, sum30);
+        store_strided_8(&m->d_dense_2_MatMul_contract[24][n2 + 1], 64, sum31);
     }
-    /* d_dense_2_MatMul_contract2[n2, n3] = sum b 32: d_dense_2_Softmax_add[b, n3] * dense_1_Relu[b, n2] */
+    /* gradient_tape/sequential/dense_2/MatMul/contract */
     for (int n2 = 0; n2 < 64; n2 += 32) {
         for (int n3 = 0; n3 < 10; n3 += 2) {
             vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
                 sum31 = 0;
             for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
-                const float a0 = memory->d_dense_2_Softmax_add[b][n3],
-                    a1 = memory->d_dense_2_Softmax_add[b][n3 + 1];
-                const vec8 b0 = load_8(&memory->dense_1_Relu[b][n2]),
-                    b1 = load_8(&memory->dense_1_Relu[b][n2 + 8]),
-                        b2 = load_8(&memory->dense_1_Relu[b][n2 + 16]),
-                    b3 = load_8(&memory->dense_1_Relu[b][n2 + 24]);
+                const float a0 = m->d_dense_2_Softmax_add[b][n3],
+                    a1 = m->d_dense_2_Softmax_add[b][n3 + 1];
+                const vec8 b0 = load_8(&m->dense_1_Relu[b][n2]),
+                    b1 = load_8(&m->dense_1_Relu[b][n2 + 8]), b2 = load_8(&m->dense_1_Relu[b][n2 + 16]),
+                    b3 = load_8(&m->dense_1_Relu[b][n2 + 24]);
                 sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
                     sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
             }
-            store_strided_8(&memory->d_dense_2_MatMul_contract2[n2][n3], 10, sum00);
-            store_strided_8(&memory->d_dense_2_MatMul_contract2[n2][n3 + 1], 10, sum01);
-            store_strided_8(&memory->d_dense_2_MatMul_contract2[n2 + 8][n3], 10, sum10);
-            store_strided_8(&memory->d_dense_2_MatMul_contract2[n2 + 8][n3 + 1], 10, sum11);
-            store_strided_8(&memory->d_dense_2_MatMul_contract2[n2 + 16][n3], 10, sum20);
-            store_strided_8(&memory->d_dense_2_MatMul_contract2[n2 + 16][n3 + 1], 10, sum21);
-            store_strided_8(&memory->d_dense_2_MatMul_contract2[n2 + 24][n3], 10, sum30);
-            store_strided_8(&memory->d_dense_2_MatMul_contract2[n2 + 24][n3 + 1], 10, sum31);
+            store_strided_8(&m->d_dense_2_MatMul_contract2[n2][n3], 10, sum00);
+            store_strided_8(&m->d_dense_2_MatMul_contract2[n2][n3 + 1], 10, sum01);
+            store_strided_8(&m->d_dense_2_MatMul_contract2[n2 + 8][n3], 10, sum10);
+            store_strided_8(&m->d_dense_2_MatMul_contract2[n2 + 8][n3 + 1], 10, sum11);
+            store_strided_8(&m->d_dense_2_MatMul_contract2[n2 + 16][n3], 10, sum20);
+            store_strided_8(&m->d_dense_2_MatMul_contract2[n2 + 16][n3 + 1], 10, sum21);
+            store_strided_8(&m->d_dense_2_MatMul_contract2[n2 + 24][n3], 10, sum30);
+            store_strided_8(&m->d_dense_2_MatMul_contract2[n2 + 24][n3 + 1], 10, sum31);
         }
     }
 }
 
-/* train_32, kernel 10 of 26: 4 ops in a row, each as its comment says
+/* train_32, kernel 10 of 26: 4 ops in a row
  *   from   mnist_mlp.lua:7 dense_1 backward
  *   cost   6144 operations, 53.5 k bytes */
 static void train_32_d_dense_1_Relu_less(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* d_dense_1_Relu_less[b, n2] = 0 < dense_1_Relu[b, n2] */
+    /* gradient_tape/sequential/dense_1/Relu/less */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 64; n2 += 8)
-            store_mask_8(&memory->d_dense_1_Relu_less[b][n2], 0.0f < load_8(&memory->dense_1_Relu[b][n2]));
-    /* d_dense_1_Relu_select[b, n2] = d_dense_1_Relu_less[b, n2] ? d_dense_2_MatMul_contract[b, n2] : 0 */
+            store_mask_8(&m->d_dense_1_Relu_less[b][n2], 0.0f < load_8(&m->dense_1_Relu[b][n2]));
+    /* gradient_tape/sequential/dense_1/Relu/select */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 64; n2 += 8)
-            store_8(&memory->d_dense_1_Relu_select[b][n2], load_mask_8(&memory->d_dense_1_Relu_less[b][n2])
-                ? load_8(&memory->d_dense_2_MatMul_contract[b][n2]) : (vec8)0.0f);
-    /* d_dense_1_view_reduce[n2] = sum b 32: d_dense_1_Relu_select[b, n2] */
+            store_8(&m->d_dense_1_Relu_select[b][n2], load_mask_8(&m->d_dense_1_Relu_less[b][n2]) ?
+                load_8(&m->d_dense_2_MatMul_contract[b][n2]) : (vec8)0.0f);
+    /* gradient_tape/sequential/dense_1/view/reduce */
     for (int n2 = 0; n2 < 64; n2 += 8) {
         vec8 sum = 0;
         for (int b = 0; b < 32; ++b)
-            sum += load_8(&memory->d_dense_1_Relu_select[b][n2]);
-        store_8(&memory->d_dense_1_view_reduce[n2], sum);
+            sum += load_8(&m->d_dense_1_Relu_select[b][n2]);
+        store_8(&m->d_dense_1_view_reduce[n2], sum);
     }
-    /* d_dense_1_Relu_select_by_b[n2, b] = d_dense_1_Relu_select[b, n2] */
+    /* d_dense_1_Relu_select_by_b */
     for (int n2 = 0; n2 < 64; n2 += 8)
         for (int b = 0; b < 32; ++b)
-            store_strided_8(&memory->d_dense_1_Relu_select_by_b[n2][b], 32,
-                load_8(&memory->d_dense_1_Relu_select[b][n2]));
+            store_strided_8(&m->d_dense_1_Relu_select_by_b[n2][b], 32,
+                load_8(&m->d_dense_1_Relu_select[b][n2]));
 }
 
 /* train_32, kernel 11 of 26: d_dense_1_MatMul_contract[b, n] = sum n2 64: d_dense_1_Relu_select_by_b[n2, b]
@@ -1378,23 +1318,23 @@ static void train_32_d_dense_1_Relu_less(const struct gradc_call *call, int slic
  *   cost   262.1 k multiply-adds, 57.3 k bytes */
 static void train_32_d_dense_1_MatMul_contract(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_128_8[slice], to = cuts_128_8[slice + 1];
     for (int n = from; n < to; ++n) {
         vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0;
         for (int n2 = 0; n2 < 64; ++n2) {
 #pragma clang fp contract(on)
-            const float b0 = state->dense_1_kernel[n][n2];
-            sum0 += load_8(&memory->d_dense_1_Relu_select_by_b[n2][0]) * b0,
-                sum1 += load_8(&memory->d_dense_1_Relu_select_by_b[n2][8]) * b0,
-                sum2 += load_8(&memory->d_dense_1_Relu_select_by_b[n2][16]) * b0,
-                sum3 += load_8(&memory->d_dense_1_Relu_select_by_b[n2][24]) * b0;
+            const float b0 = s->dense_1_kernel[n][n2];
+            sum0 += load_8(&m->d_dense_1_Relu_select_by_b[n2][0]) * b0,
+                sum1 += load_8(&m->d_dense_1_Relu_select_by_b[n2][8]) * b0,
+                sum2 += load_8(&m->d_dense_1_Relu_select_by_b[n2][16]) * b0,
+                sum3 += load_8(&m->d_dense_1_Relu_select_by_b[n2][24]) * b0;
         }
-        store_strided_8(&memory->d_dense_1_MatMul_contract[0][n], 128, sum0);
-        store_strided_8(&memory->d_dense_1_MatMul_contract[8][n], 128, sum1);
-        store_strided_8(&memory->d_dense_1_MatMul_contract[16][n], 128, sum2);
-        store_strided_8(&memory->d_dense_1_MatMul_contract[24][n], 128, sum3);
+        store_strided_8(&m->d_dense_1_MatMul_contract[0][n], 128, sum0);
+        store_strided_8(&m->d_dense_1_MatMul_contract[8][n], 128, sum1);
+        store_strided_8(&m->d_dense_1_MatMul_contract[16][n], 128, sum2);
+        store_strided_8(&m->d_dense_1_MatMul_contract[24][n], 128, sum3);
     }
 }
 
@@ -1405,55 +1345,55 @@ static void train_32_d_dense_1_MatMul_contract(const struct gradc_call *call, in
  *   cost   262.1 k multiply-adds, 57.3 k bytes */
 static void train_32_d_dense_1_MatMul_contract2(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_128_8[slice], to = cuts_128_8[slice + 1];
     for (int n = from; n < to; ++n) {
         vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
         for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
-            const float b0 = memory->dense_Relu[b][n];
-            sum0 += load_8(&memory->d_dense_1_Relu_select[b][0]) * b0,
-                sum1 += load_8(&memory->d_dense_1_Relu_select[b][8]) * b0,
-                sum2 += load_8(&memory->d_dense_1_Relu_select[b][16]) * b0,
-                sum3 += load_8(&memory->d_dense_1_Relu_select[b][24]) * b0,
-                sum4 += load_8(&memory->d_dense_1_Relu_select[b][32]) * b0,
-                sum5 += load_8(&memory->d_dense_1_Relu_select[b][40]) * b0,
-                sum6 += load_8(&memory->d_dense_1_Relu_select[b][48]) * b0,
-                sum7 += load_8(&memory->d_dense_1_Relu_select[b][56]) * b0;
+            const float b0 = m->dense_Relu[b][n];
+            sum0 += load_8(&m->d_dense_1_Relu_select[b][0]) * b0,
+                sum1 += load_8(&m->d_dense_1_Relu_select[b][8]) * b0,
+                sum2 += load_8(&m->d_dense_1_Relu_select[b][16]) * b0,
+                sum3 += load_8(&m->d_dense_1_Relu_select[b][24]) * b0,
+                sum4 += load_8(&m->d_dense_1_Relu_select[b][32]) * b0,
+                sum5 += load_8(&m->d_dense_1_Relu_select[b][40]) * b0,
+                sum6 += load_8(&m->d_dense_1_Relu_select[b][48]) * b0,
+                sum7 += load_8(&m->d_dense_1_Relu_select[b][56]) * b0;
         }
-        store_8(&memory->d_dense_1_MatMul_contract2[n][0], sum0);
-        store_8(&memory->d_dense_1_MatMul_contract2[n][8], sum1);
-        store_8(&memory->d_dense_1_MatMul_contract2[n][16], sum2);
-        store_8(&memory->d_dense_1_MatMul_contract2[n][24], sum3);
-        store_8(&memory->d_dense_1_MatMul_contract2[n][32], sum4);
-        store_8(&memory->d_dense_1_MatMul_contract2[n][40], sum5);
-        store_8(&memory->d_dense_1_MatMul_contract2[n][48], sum6);
-        store_8(&memory->d_dense_1_MatMul_contract2[n][56], sum7);
+        store_8(&m->d_dense_1_MatMul_contract2[n][0], sum0);
+        store_8(&m->d_dense_1_MatMul_contract2[n][8], sum1);
+        store_8(&m->d_dense_1_MatMul_contract2[n][16], sum2);
+        store_8(&m->d_dense_1_MatMul_contract2[n][24], sum3);
+        store_8(&m->d_dense_1_MatMul_contract2[n][32], sum4);
+        store_8(&m->d_dense_1_MatMul_contract2[n][40], sum5);
+        store_8(&m->d_dense_1_MatMul_contract2[n][48], sum6);
+        store_8(&m->d_dense_1_MatMul_contract2[n][56], sum7);
     }
 }
 
-/* train_32, kernel 13 of 26: 3 ops in a row, each as its comment says
+/* train_32, kernel 13 of 26: 3 ops in a row
  *   from   mnist_mlp.lua:6 dense backward
  *   cost   12.3 k operations, 74.2 k bytes */
 static void train_32_d_dense_Relu_less(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* d_dense_Relu_less[b, n] = 0 < dense_Relu[b, n] */
+    /* gradient_tape/sequential/dense/Relu/less */
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; n += 8)
-            store_mask_8(&memory->d_dense_Relu_less[b][n], 0.0f < load_8(&memory->dense_Relu[b][n]));
-    /* d_dense_Relu_select[b, n] = d_dense_Relu_less[b, n] ? d_dense_1_MatMul_contract[b, n] : 0 */
+            store_mask_8(&m->d_dense_Relu_less[b][n], 0.0f < load_8(&m->dense_Relu[b][n]));
+    /* gradient_tape/sequential/dense/Relu/select */
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; n += 8)
-            store_8(&memory->d_dense_Relu_select[b][n], load_mask_8(&memory->d_dense_Relu_less[b][n]) ?
-                load_8(&memory->d_dense_1_MatMul_contract[b][n]) : (vec8)0.0f);
-    /* d_dense_view_reduce[n] = sum b 32: d_dense_Relu_select[b, n] */
+            store_8(&m->d_dense_Relu_select[b][n], load_mask_8(&m->d_dense_Relu_less[b][n]) ?
+                load_8(&m->d_dense_1_MatMul_contract[b][n]) : (vec8)0.0f);
+    /* gradient_tape/sequential/dense/view/reduce */
     for (int n = 0; n < 128; n += 8) {
         vec8 sum = 0;
         for (int b = 0; b < 32; ++b)
-            sum += load_8(&memory->d_dense_Relu_select[b][n]);
-        store_8(&memory->d_dense_view_reduce[n], sum);
+            sum += load_8(&m->d_dense_Relu_select[b][n]);
+        store_8(&m->d_dense_view_reduce[n], sum);
     }
 }
 
@@ -1464,7 +1404,7 @@ static void train_32_d_dense_Relu_less(const struct gradc_call *call, int slice)
  *   cost   3211.3 k multiply-adds, 518.1 k bytes */
 static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0) {
         for (int n = 0; n < 128; n += 16) {
@@ -1473,23 +1413,21 @@ static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int 
                     sum31 = 0;
                 for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
-                    const vec8 a0 = load_8(&memory->d_dense_Relu_select[b][n]),
-                        a1 = load_8(&memory->d_dense_Relu_select[b][n + 8]);
-                    const float b0 = memory->rescaling_mul[b][k0][k1],
-                        b1 = memory->rescaling_mul[b][k0][k1 + 1],
-                        b2 = memory->rescaling_mul[b][k0][k1 + 2],
-                            b3 = memory->rescaling_mul[b][k0][k1 + 3];
+                    const vec8 a0 = load_8(&m->d_dense_Relu_select[b][n]),
+                        a1 = load_8(&m->d_dense_Relu_select[b][n + 8]);
+                    const float b0 = m->rescaling_mul[b][k0][k1], b1 = m->rescaling_mul[b][k0][k1 + 1],
+                        b2 = m->rescaling_mul[b][k0][k1 + 2], b3 = m->rescaling_mul[b][k0][k1 + 3];
                     sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
                         sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
                 }
-                store_8(&memory->d_dense_MatMul_contract[k0][k1][n], sum00);
-                store_8(&memory->d_dense_MatMul_contract[k0][k1][n + 8], sum01);
-                store_8(&memory->d_dense_MatMul_contract[k0][k1 + 1][n], sum10);
-                store_8(&memory->d_dense_MatMul_contract[k0][k1 + 1][n + 8], sum11);
-                store_8(&memory->d_dense_MatMul_contract[k0][k1 + 2][n], sum20);
-                store_8(&memory->d_dense_MatMul_contract[k0][k1 + 2][n + 8], sum21);
-                store_8(&memory->d_dense_MatMul_contract[k0][k1 + 3][n], sum30);
-                store_8(&memory->d_dense_MatMul_contract[k0][k1 + 3][n + 8], sum31);
+                store_8(&m->d_dense_MatMul_contract[k0][k1][n], sum00);
+                store_8(&m->d_dense_MatMul_contract[k0][k1][n + 8], sum01);
+                store_8(&m->d_dense_MatMul_contract[k0][k1 + 1][n], sum10);
+                store_8(&m->d_dense_MatMul_contract[k0][k1 + 1][n + 8], sum11);
+                store_8(&m->d_dense_MatMul_contract[k0][k1 + 2][n], sum20);
+                store_8(&m->d_dense_MatMul_contract[k0][k1 + 2][n + 8], sum21);
+                store_8(&m->d_dense_MatMul_contract[k0][k1 + 3][n], sum30);
+                store_8(&m->d_dense_MatMul_contract[k0][k1 + 3][n + 8], sum31);
             }
         }
     }
@@ -1501,14 +1439,14 @@ static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int 
  *   cost   100.4 k operations, 802.8 k bytes */
 static void train_32_dense_kernel_mul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int n = 0; n < 128; n += 8)
-                store_8(&memory->dense_kernel_mul[k0][k1][n],
-                    load_8(&state->dense_kernel_momentum[k0][k1][n]) * 0.9f);
+                store_8(&m->dense_kernel_mul[k0][k1][n], load_8(&s->dense_kernel_momentum[k0][k1][n]) *
+                    0.9f);
 }
 
 /* train_32, kernel 16 of 26: dense_kernel_mul2[k0, k1, n] = d_dense_MatMul_contract[k0, k1, n] * 0.02
@@ -1517,13 +1455,13 @@ static void train_32_dense_kernel_mul(const struct gradc_call *call, int slice)
  *   cost   100.4 k operations, 802.8 k bytes */
 static void train_32_dense_kernel_mul2(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int n = 0; n < 128; n += 8)
-                store_8(&memory->dense_kernel_mul2[k0][k1][n],
-                    load_8(&memory->d_dense_MatMul_contract[k0][k1][n]) * 0.02f);
+                store_8(&m->dense_kernel_mul2[k0][k1][n], load_8(&m->d_dense_MatMul_contract[k0][k1][n]) *
+                    0.02f);
 }
 
 /* train_32, kernel 17 of 26: dense_kernel_momentum[k0, k1, n] = dense_kernel_mul[k0, k1, n] -
@@ -1533,15 +1471,14 @@ static void train_32_dense_kernel_mul2(const struct gradc_call *call, int slice)
  *   cost   100.4 k operations, 1204.2 k bytes */
 static void train_32_dense_kernel_momentum(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int n = 0; n < 128; n += 8)
-                store_8(&state->dense_kernel_momentum[k0][k1][n],
-                    load_8(&memory->dense_kernel_mul[k0][k1][n]) -
-                    load_8(&memory->dense_kernel_mul2[k0][k1][n]));
+                store_8(&s->dense_kernel_momentum[k0][k1][n], load_8(&m->dense_kernel_mul[k0][k1][n]) -
+                    load_8(&m->dense_kernel_mul2[k0][k1][n]));
 }
 
 /* train_32, kernel 18 of 26: dense_kernel[k0, k1, n] = dense_kernel[k0, k1, n] + dense_kernel_momentum[k0,
@@ -1551,142 +1488,137 @@ static void train_32_dense_kernel_momentum(const struct gradc_call *call, int sl
  *   cost   100.4 k operations, 1204.2 k bytes */
 static void train_32_dense_kernel(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
+    struct state *s = call->state;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int n = 0; n < 128; n += 8)
-                store_8(&state->dense_kernel[k0][k1][n], load_8(&state->dense_kernel[k0][k1][n]) +
-                    load_8(&state->dense_kernel_momentum[k0][k1][n]));
+                store_8(&s->dense_kernel[k0][k1][n], load_8(&s->dense_kernel[k0][k1][n]) +
+                    load_8(&s->dense_kernel_momentum[k0][k1][n]));
 }
 
-/* train_32, kernel 19 of 26: 4 ops in a row, each as its comment says
+/* train_32, kernel 19 of 26: 4 ops in a row
  *   from   mnist_mlp.lua:2 bias update
  *   cost   512 operations, 5120 bytes */
 static void train_32_dense_bias_mul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* dense_bias_mul[n] = dense_bias_momentum[n] * 0.9 */
+    /* SGD/sequential/dense/bias/mul */
     for (int n = 0; n < 128; n += 8)
-        store_8(&memory->dense_bias_mul[n], load_8(&state->dense_bias_momentum[n]) * 0.9f);
-    /* dense_bias_mul2[n] = d_dense_view_reduce[n] * 0.02 */
+        store_8(&m->dense_bias_mul[n], load_8(&s->dense_bias_momentum[n]) * 0.9f);
+    /* SGD/sequential/dense/bias/mul */
     for (int n = 0; n < 128; n += 8)
-        store_8(&memory->dense_bias_mul2[n], load_8(&memory->d_dense_view_reduce[n]) * 0.02f);
-    /* dense_bias_momentum[n] = dense_bias_mul[n] - dense_bias_mul2[n] */
+        store_8(&m->dense_bias_mul2[n], load_8(&m->d_dense_view_reduce[n]) * 0.02f);
+    /* SGD/sequential/dense/bias/sub */
     for (int n = 0; n < 128; n += 8)
-        store_8(&state->dense_bias_momentum[n], load_8(&memory->dense_bias_mul[n]) -
-            load_8(&memory->dense_bias_mul2[n]));
-    /* dense_bias[n] = dense_bias[n] + dense_bias_momentum[n] */
+        store_8(&s->dense_bias_momentum[n], load_8(&m->dense_bias_mul[n]) - load_8(&m->dense_bias_mul2[n]));
+    /* SGD/sequential/dense/bias/add */
     for (int n = 0; n < 128; n += 8)
-        store_8(&state->dense_bias[n], load_8(&state->dense_bias[n]) +
-            load_8(&state->dense_bias_momentum[n]));
+        store_8(&s->dense_bias[n], load_8(&s->dense_bias[n]) + load_8(&s->dense_bias_momentum[n]));
 }
 
-/* train_32, kernel 20 of 26: 4 ops in a row, each as its comment says
+/* train_32, kernel 20 of 26: 4 ops in a row
  *   from   mnist_mlp.lua:2 kernel update
  *   cost   32.8 k operations, 327.7 k bytes */
 static void train_32_dense_1_kernel_mul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* dense_1_kernel_mul[n, n2] = dense_1_kernel_momentum[n, n2] * 0.9 */
+    /* SGD/sequential/dense_1/kernel/mul */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 64; n2 += 8)
-            store_8(&memory->dense_1_kernel_mul[n][n2], load_8(&state->dense_1_kernel_momentum[n][n2]) *
-                0.9f);
-    /* dense_1_kernel_mul2[n, n2] = d_dense_1_MatMul_contract2[n, n2] * 0.02 */
+            store_8(&m->dense_1_kernel_mul[n][n2], load_8(&s->dense_1_kernel_momentum[n][n2]) * 0.9f);
+    /* SGD/sequential/dense_1/kernel/mul */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 64; n2 += 8)
-            store_8(&memory->dense_1_kernel_mul2[n][n2],
-                load_8(&memory->d_dense_1_MatMul_contract2[n][n2]) * 0.02f);
-    /* dense_1_kernel_momentum[n, n2] = dense_1_kernel_mul[n, n2] - dense_1_kernel_mul2[n, n2] */
+            store_8(&m->dense_1_kernel_mul2[n][n2], load_8(&m->d_dense_1_MatMul_contract2[n][n2]) * 0.02f);
+    /* SGD/sequential/dense_1/kernel/sub */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 64; n2 += 8)
-            store_8(&state->dense_1_kernel_momentum[n][n2], load_8(&memory->dense_1_kernel_mul[n][n2]) -
-                load_8(&memory->dense_1_kernel_mul2[n][n2]));
-    /* dense_1_kernel[n, n2] = dense_1_kernel[n, n2] + dense_1_kernel_momentum[n, n2] */
+            store_8(&s->dense_1_kernel_momentum[n][n2], load_8(&m->dense_1_kernel_mul[n][n2]) -
+                load_8(&m->dense_1_kernel_mul2[n][n2]));
+    /* SGD/sequential/dense_1/kernel/add */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 64; n2 += 8)
-            store_8(&state->dense_1_kernel[n][n2], load_8(&state->dense_1_kernel[n][n2]) +
-                load_8(&state->dense_1_kernel_momentum[n][n2]));
+            store_8(&s->dense_1_kernel[n][n2], load_8(&s->dense_1_kernel[n][n2]) +
+                load_8(&s->dense_1_kernel_momentum[n][n2]));
 }
 
-/* train_32, kernel 21 of 26: 4 ops in a row, each as its comment says
+/* train_32, kernel 21 of 26: 4 ops in a row
  *   from   mnist_mlp.lua:2 bias update
  *   cost   256 operations, 2560 bytes */
 static void train_32_dense_1_bias_mul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* dense_1_bias_mul[n2] = dense_1_bias_momentum[n2] * 0.9 */
+    /* SGD/sequential/dense_1/bias/mul */
     for (int n2 = 0; n2 < 64; n2 += 8)
-        store_8(&memory->dense_1_bias_mul[n2], load_8(&state->dense_1_bias_momentum[n2]) * 0.9f);
-    /* dense_1_bias_mul2[n2] = d_dense_1_view_reduce[n2] * 0.02 */
+        store_8(&m->dense_1_bias_mul[n2], load_8(&s->dense_1_bias_momentum[n2]) * 0.9f);
+    /* SGD/sequential/dense_1/bias/mul */
     for (int n2 = 0; n2 < 64; n2 += 8)
-        store_8(&memory->dense_1_bias_mul2[n2], load_8(&memory->d_dense_1_view_reduce[n2]) * 0.02f);
-    /* dense_1_bias_momentum[n2] = dense_1_bias_mul[n2] - dense_1_bias_mul2[n2] */
+        store_8(&m->dense_1_bias_mul2[n2], load_8(&m->d_dense_1_view_reduce[n2]) * 0.02f);
+    /* SGD/sequential/dense_1/bias/sub */
     for (int n2 = 0; n2 < 64; n2 += 8)
-        store_8(&state->dense_1_bias_momentum[n2], load_8(&memory->dense_1_bias_mul[n2]) -
-            load_8(&memory->dense_1_bias_mul2[n2]));
-    /* dense_1_bias[n2] = dense_1_bias[n2] + dense_1_bias_momentum[n2] */
+        store_8(&s->dense_1_bias_momentum[n2], load_8(&m->dense_1_bias_mul[n2]) -
+            load_8(&m->dense_1_bias_mul2[n2]));
+    /* SGD/sequential/dense_1/bias/add */
     for (int n2 = 0; n2 < 64; n2 += 8)
-        store_8(&state->dense_1_bias[n2], load_8(&state->dense_1_bias[n2]) +
-            load_8(&state->dense_1_bias_momentum[n2]));
+        store_8(&s->dense_1_bias[n2], load_8(&s->dense_1_bias[n2]) + load_8(&s->dense_1_bias_momentum[n2]));
 }
 
-/* train_32, kernel 22 of 26: 4 ops in a row, each as its comment says
+/* train_32, kernel 22 of 26: 4 ops in a row
  *   from   mnist_mlp.lua:2 kernel update
  *   cost   2560 operations, 25.6 k bytes */
 static void train_32_dense_2_kernel_mul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    float *dense_2_kernel_momentum_flat = &state->dense_2_kernel_momentum[0][0];
-    float *dense_2_kernel_mul_flat = &memory->dense_2_kernel_mul[0][0];
-    const float *d_dense_2_MatMul_contract2_flat = &memory->d_dense_2_MatMul_contract2[0][0];
-    float *dense_2_kernel_mul2_flat = &memory->dense_2_kernel_mul2[0][0];
-    float *dense_2_kernel_flat = &state->dense_2_kernel[0][0];
-    /* dense_2_kernel_mul[i] = dense_2_kernel_momentum[i] * 0.9 */
+    float *dense_2_kernel_momentum_flat = &s->dense_2_kernel_momentum[0][0];
+    float *dense_2_kernel_mul_flat = &m->dense_2_kernel_mul[0][0];
+    const float *d_dense_2_MatMul_contract2_flat = &m->d_dense_2_MatMul_contract2[0][0];
+    float *dense_2_kernel_mul2_flat = &m->dense_2_kernel_mul2[0][0];
+    float *dense_2_kernel_flat = &s->dense_2_kernel[0][0];
+    /* SGD/sequential/dense_2/kernel/mul */
     for (int i = 0; i < 640; i += 8)
         store_8(&dense_2_kernel_mul_flat[i], load_8(&dense_2_kernel_momentum_flat[i]) * 0.9f);
-    /* dense_2_kernel_mul2[i] = d_dense_2_MatMul_contract2[i] * 0.02 */
+    /* SGD/sequential/dense_2/kernel/mul */
     for (int i = 0; i < 640; i += 8)
         store_8(&dense_2_kernel_mul2_flat[i], load_8(&d_dense_2_MatMul_contract2_flat[i]) * 0.02f);
-    /* dense_2_kernel_momentum[i] = dense_2_kernel_mul[i] - dense_2_kernel_mul2[i] */
+    /* SGD/sequential/dense_2/kernel/sub */
     for (int i = 0; i < 640; i += 8)
         store_8(&dense_2_kernel_momentum_flat[i], load_8(&dense_2_kernel_mul_flat[i]) -
             load_8(&dense_2_kernel_mul2_flat[i]));
-    /* dense_2_kernel[i] = dense_2_kernel[i] + dense_2_kernel_momentum[i] */
+    /* SGD/sequential/dense_2/kernel/add */
     for (int i = 0; i < 640; i += 8)
         store_8(&dense_2_kernel_flat[i], load_8(&dense_2_kernel_flat[i]) +
             load_8(&dense_2_kernel_momentum_flat[i]));
 }
 
-/* train_32, kernel 23 of 26: 4 ops in a row, each as its comment says
+/* train_32, kernel 23 of 26: 4 ops in a row
  *   from   mnist_mlp.lua:2 bias update
  *   cost   40 operations, 400 bytes */
 static void train_32_dense_2_bias_mul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* dense_2_bias_mul[n3] = dense_2_bias_momentum[n3] * 0.9 */
+    /* SGD/sequential/dense_2/bias/mul */
     for (int n3 = 0; n3 < 10; ++n3)
-        memory->dense_2_bias_mul[n3] = state->dense_2_bias_momentum[n3] * 0.9f;
-    /* dense_2_bias_mul2[n3] = d_dense_2_view_reduce[n3] * 0.02 */
+        m->dense_2_bias_mul[n3] = s->dense_2_bias_momentum[n3] * 0.9f;
+    /* SGD/sequential/dense_2/bias/mul */
     for (int n3 = 0; n3 < 10; ++n3)
-        memory->dense_2_bias_mul2[n3] = memory->d_dense_2_view_reduce[n3] * 0.02f;
-    /* dense_2_bias_momentum[n3] = dense_2_bias_mul[n3] - dense_2_bias_mul2[n3] */
+        m->dense_2_bias_mul2[n3] = m->d_dense_2_view_reduce[n3] * 0.02f;
+    /* SGD/sequential/dense_2/bias/sub */
     for (int n3 = 0; n3 < 10; ++n3)
-        state->dense_2_bias_momentum[n3] = memory->dense_2_bias_mul[n3] - memory->dense_2_bias_mul2[n3];
-    /* dense_2_bias[n3] = dense_2_bias[n3] + dense_2_bias_momentum[n3] */
+        s->dense_2_bias_momentum[n3] = m->dense_2_bias_mul[n3] - m->dense_2_bias_mul2[n3];
+    /* SGD/sequential/dense_2/bias/add */
     for (int n3 = 0; n3 < 10; ++n3)
-        state->dense_2_bias[n3] = state->dense_2_bias[n3] + state->dense_2_bias_momentum[n3];
+        s->dense_2_bias[n3] = s->dense_2_bias[n3] + s->dense_2_bias_momentum[n3];
 }
 
 /* train_32, kernel 24 of 26: iter = iter + 1
@@ -1695,314 +1627,296 @@ static void train_32_dense_2_bias_mul(const struct gradc_call *call, int slice)
  *   cost   1 operations, 16 bytes */
 static void train_32_iter(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
+    struct state *s = call->state;
     (void)slice;
-    state->iter[0] = state->iter[0] + 1;
+    s->iter[0] = s->iter[0] + 1;
 }
 
-/* train_32, kernel 25 of 26: 2 ops in a row, each as its comment says
+/* train_32, kernel 25 of 26: 2 ops in a row
  *   from   mnist_mlp.lua:2 train_loss forward
  *   cost   2 operations, 20 bytes */
 static void train_32_train_loss_total(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* train_loss_total = train_loss_total + loss_div */
-    state->train_loss_total[0] = state->train_loss_total[0] + memory->loss_div[0];
-    /* train_loss_count = train_loss_count + 1 */
-    state->train_loss_count[0] = state->train_loss_count[0] + 1.0f;
+    /* train_loss/add */
+    s->train_loss_total[0] = s->train_loss_total[0] + m->loss_div[0];
+    /* train_loss/add */
+    s->train_loss_count[0] = s->train_loss_count[0] + 1.0f;
 }
 
-/* train_32, kernel 26 of 26: 9 ops in a row, each as its comment says
+/* train_32, kernel 26 of 26: 9 ops in a row
  *   from   mnist_mlp.lua:2 train_accuracy forward
  *   cost   1378 operations, 6744 bytes */
 static void train_32_train_accuracy_Max(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* train_accuracy_Max[b] = max n3 10: dense_2_Softmax2[b, n3] */
+    /* train_accuracy/Max */
     for (int b = 0; b < 32; ++b) {
         float most = -INFINITY;
         for (int n3 = 0; n3 < 10; ++n3)
-            most = most < memory->dense_2_Softmax2[b][n3] ? memory->dense_2_Softmax2[b][n3] : most;
-        memory->train_accuracy_Max[b] = most;
+            most = most < m->dense_2_Softmax2[b][n3] ? m->dense_2_Softmax2[b][n3] : most;
+        m->train_accuracy_Max[b] = most;
     }
-    /* train_accuracy_equal[b, n3] = dense_2_Softmax2[b, n3] == train_accuracy_Max[b] */
-    for (int b = 0; b < 32; ++b) {
-        store_mask_8(&memory->train_accuracy_equal[b][0], load_8(&memory->dense_2_Softmax2[b][0]) ==
-            memory->train_accuracy_Max[b]);
-        store_mask_2(&memory->train_accuracy_equal[b][8], load_2(&memory->dense_2_Softmax2[b][8]) ==
-            memory->train_accuracy_Max[b]);
-    }
-    /* train_accuracy_select[b, n3] = train_accuracy_equal[b, n3] ? n3 : 10 */
-    for (int b = 0; b < 32; ++b) {
-        store_int_8(&memory->train_accuracy_select[b][0], load_mask_8(&memory->train_accuracy_equal[b][0])
-            ? iota_8() : (ivec8)10);
-        store_int_2(&memory->train_accuracy_select[b][8], load_mask_2(&memory->train_accuracy_equal[b][8])
-            ? 8 + iota_2() : (ivec2)10);
-    }
-    /* train_accuracy_Min[b] = min n3 10: train_accuracy_select[b, n3] */
+    /* train_accuracy/equal */
+    for (int b = 0; b < 32; ++b)
+        for (int n3 = 0; n3 < 10; ++n3)
+            m->train_accuracy_equal[b][n3] = m->dense_2_Softmax2[b][n3] == m->train_accuracy_Max[b];
+    /* train_accuracy/select */
+    for (int b = 0; b < 32; ++b)
+        for (int n3 = 0; n3 < 10; ++n3)
+            m->train_accuracy_select[b][n3] = m->train_accuracy_equal[b][n3] ? n3 : 10;
+    /* train_accuracy/Min */
     for (int b = 0; b < 32; ++b) {
         int32_t least = INT32_MAX;
         for (int n3 = 0; n3 < 10; ++n3)
-            least = least > memory->train_accuracy_select[b][n3] ? memory->train_accuracy_select[b][n3] :
-                least;
-        memory->train_accuracy_Min[b] = least;
+            least = least > m->train_accuracy_select[b][n3] ? m->train_accuracy_select[b][n3] : least;
+        m->train_accuracy_Min[b] = least;
     }
-    /* train_accuracy_equal2[b] = train_accuracy_Min[b] == loss_to_int32[b] */
-    store_mask_8(&memory->train_accuracy_equal2[0], load_int_8(&memory->train_accuracy_Min[0]) ==
-        load_int_8(&memory->loss_to_int32[0]));
-    store_mask_8(&memory->train_accuracy_equal2[8], load_int_8(&memory->train_accuracy_Min[8]) ==
-        load_int_8(&memory->loss_to_int32[8]));
-    store_mask_8(&memory->train_accuracy_equal2[16], load_int_8(&memory->train_accuracy_Min[16]) ==
-        load_int_8(&memory->loss_to_int32[16]));
-    store_mask_8(&memory->train_accuracy_equal2[24], load_int_8(&memory->train_accuracy_Min[24]) ==
-        load_int_8(&memory->loss_to_int32[24]));
-    /* train_accuracy_select2[b] = train_accuracy_equal2[b] ? 1 : 0 */
-    store_8(&memory->train_accuracy_select2[0], load_mask_8(&memory->train_accuracy_equal2[0]) ? (vec8)1.0f
-        : (vec8)0.0f);
-    store_8(&memory->train_accuracy_select2[8], load_mask_8(&memory->train_accuracy_equal2[8]) ? (vec8)1.0f
-        : (vec8)0.0f);
-    store_8(&memory->train_accuracy_select2[16], load_mask_8(&memory->train_accuracy_equal2[16]) ?
-        (vec8)1.0f : (vec8)0.0f);
-    store_8(&memory->train_accuracy_select2[24], load_mask_8(&memory->train_accuracy_equal2[24]) ?
-        (vec8)1.0f : (vec8)0.0f);
-    /* train_accuracy_Sum = sum b 32: train_accuracy_select2[b] */
+    /* train_accuracy/equal */
+    store_mask_8(&m->train_accuracy_equal2[0], load_int_8(&m->train_accuracy_Min[0]) ==
+        load_int_8(&m->loss_to_int32[0]));
+    store_mask_8(&m->train_accuracy_equal2[8], load_int_8(&m->train_accuracy_Min[8]) ==
+        load_int_8(&m->loss_to_int32[8]));
+    store_mask_8(&m->train_accuracy_equal2[16], load_int_8(&m->train_accuracy_Min[16]) ==
+        load_int_8(&m->loss_to_int32[16]));
+    store_mask_8(&m->train_accuracy_equal2[24], load_int_8(&m->train_accuracy_Min[24]) ==
+        load_int_8(&m->loss_to_int32[24]));
+    /* train_accuracy/select */
+    store_8(&m->train_accuracy_select2[0], load_mask_8(&m->train_accuracy_equal2[0]) ? (vec8)1.0f :
+        (vec8)0.0f);
+    store_8(&m->train_accuracy_select2[8], load_mask_8(&m->train_accuracy_equal2[8]) ? (vec8)1.0f :
+        (vec8)0.0f);
+    store_8(&m->train_accuracy_select2[16], load_mask_8(&m->train_accuracy_equal2[16]) ? (vec8)1.0f :
+        (vec8)0.0f);
+    store_8(&m->train_accuracy_select2[24], load_mask_8(&m->train_accuracy_equal2[24]) ? (vec8)1.0f :
+        (vec8)0.0f);
+    /* train_accuracy/Sum */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->train_accuracy_select2[0]);
-        sum += load_8(&memory->train_accuracy_select2[8]);
-        sum += load_8(&memory->train_accuracy_select2[16]);
-        sum += load_8(&memory->train_accuracy_select2[24]);
-        memory->train_accuracy_Sum[0] = sum_lanes_8(sum);
+        sum += load_8(&m->train_accuracy_select2[0]);
+        sum += load_8(&m->train_accuracy_select2[8]);
+        sum += load_8(&m->train_accuracy_select2[16]);
+        sum += load_8(&m->train_accuracy_select2[24]);
+        m->train_accuracy_Sum[0] = sum_lanes_8(sum);
     }
-    /* train_accuracy_total = train_accuracy_total + train_accuracy_Sum */
-    state->train_accuracy_total[0] = state->train_accuracy_total[0] + memory->train_accuracy_Sum[0];
-    /* train_accuracy_count = train_accuracy_count + 32 */
-    state->train_accuracy_count[0] = state->train_accuracy_count[0] + 32.0f;
+    /* train_accuracy/add */
+    s->train_accuracy_total[0] = s->train_accuracy_total[0] + m->train_accuracy_Sum[0];
+    /* train_accuracy/add */
+    s->train_accuracy_count[0] = s->train_accuracy_count[0] + 32.0f;
 }
 
 /* test_32, kernel 1 of 9 */
 static void test_32_rescaling_to_float32(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_rescaling_to_float32(call->inputs[0], &memory->rescaling_to_float32[0][0][0],
-        &memory->rescaling_mul[0][0][0]);
+    shared_rescaling_to_float32(call->inputs[0], &m->rescaling_to_float32[0][0][0],
+        &m->rescaling_mul[0][0][0]);
 }
 
 /* test_32, kernel 2 of 9 */
 static void test_32_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
-    shared_dense_MatMul_partial(memory->rescaling_mul, state->dense_kernel, memory->dense_MatMul_partial,
-        slice);
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
+    shared_dense_MatMul_partial(m->rescaling_mul, s->dense_kernel, m->dense_MatMul_partial, slice);
 }
 
 /* test_32, kernel 3 of 9 */
 static void test_32_dense_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_MatMul(memory->dense_MatMul_partial, memory->dense_MatMul, state->dense_bias,
-        memory->dense_BiasAdd, memory->dense_Relu);
+    shared_dense_MatMul(m->dense_MatMul_partial, m->dense_MatMul, s->dense_bias, m->dense_BiasAdd,
+        m->dense_Relu);
 }
 
 /* test_32, kernel 4 of 9 */
 static void test_32_dense_1_MatMul_partial(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
-    shared_dense_1_MatMul_partial(memory->dense_Relu, state->dense_1_kernel,
-        memory->dense_1_MatMul_partial, slice);
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
+    shared_dense_1_MatMul_partial(m->dense_Relu, s->dense_1_kernel, m->dense_1_MatMul_partial, slice);
 }
 
 /* test_32, kernel 5 of 9 */
 static void test_32_dense_1_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_1_MatMul(memory->dense_1_MatMul_partial, memory->dense_1_MatMul, state->dense_1_bias,
-        memory->dense_1_BiasAdd, memory->dense_1_Relu);
+    shared_dense_1_MatMul(m->dense_1_MatMul_partial, m->dense_1_MatMul, s->dense_1_bias,
+        m->dense_1_BiasAdd, m->dense_1_Relu);
 }
 
 /* test_32, kernel 6 of 9 */
 static void test_32_dense_2_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_2_MatMul(memory->dense_1_Relu, state->dense_2_kernel, memory->dense_2_MatMul,
-        state->dense_2_bias, memory->dense_2_BiasAdd, memory->dense_2_Max, memory->dense_2_sub,
-        &memory->dense_2_sub[0][0], &memory->dense_2_Softmax[0][0], memory->dense_2_Softmax,
-        memory->dense_2_Sum, memory->dense_2_Softmax2);
+    shared_dense_2_MatMul(m->dense_1_Relu, s->dense_2_kernel, m->dense_2_MatMul, s->dense_2_bias,
+        m->dense_2_BiasAdd, m->dense_2_Max, m->dense_2_sub, &m->dense_2_sub[0][0],
+        &m->dense_2_Softmax[0][0], m->dense_2_Softmax, m->dense_2_Sum, m->dense_2_Softmax2);
 }
 
-/* test_32, kernel 7 of 9: 8 ops in a row, each as its comment says
+/* test_32, kernel 7 of 9: 8 ops in a row
  *   from   mnist_mlp.lua:2 loss forward
  *   cost   1089 operations, 5676 bytes */
 static void test_32_loss_to_int32(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
-    const uint8_t *loss_equal_flat = &memory->loss_equal[0][0];
-    const float *dense_2_sub_flat = &memory->dense_2_sub[0][0];
-    float *loss_select_flat = &memory->loss_select[0][0];
-    /* loss_to_int32[b] = field1[b] */
-    store_int_8(&memory->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
-    store_int_8(&memory->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
-    store_int_8(&memory->loss_to_int32[16], bytes_to_int_8(load_bytes_8(&field1[16])));
-    store_int_8(&memory->loss_to_int32[24], bytes_to_int_8(load_bytes_8(&field1[24])));
-    /* loss_equal[b, n3] = n3 == loss_to_int32[b] */
-    for (int b = 0; b < 32; ++b) {
-        store_mask_8(&memory->loss_equal[b][0], iota_8() == memory->loss_to_int32[b]);
-        store_mask_2(&memory->loss_equal[b][8], 8 + iota_2() == memory->loss_to_int32[b]);
-    }
-    /* loss_select[i] = loss_equal[i] ? dense_2_sub[i] : 0 */
+    const uint8_t *loss_equal_flat = &m->loss_equal[0][0];
+    const float *dense_2_sub_flat = &m->dense_2_sub[0][0];
+    float *loss_select_flat = &m->loss_select[0][0];
+    /* loss/to_int32 */
+    store_int_8(&m->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
+    store_int_8(&m->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
+    store_int_8(&m->loss_to_int32[16], bytes_to_int_8(load_bytes_8(&field1[16])));
+    store_int_8(&m->loss_to_int32[24], bytes_to_int_8(load_bytes_8(&field1[24])));
+    /* loss/equal */
+    for (int b = 0; b < 32; ++b)
+        for (int n3 = 0; n3 < 10; ++n3)
+            m->loss_equal[b][n3] = n3 == m->loss_to_int32[b];
+    /* loss/select */
     for (int i = 0; i < 320; i += 8)
         store_8(&loss_select_flat[i], load_mask_8(&loss_equal_flat[i]) ? load_8(&dense_2_sub_flat[i]) :
             (vec8)0.0f);
-    /* loss_Sum[b] = sum n3 10: loss_select[b, n3] */
+    /* loss/Sum */
     for (int b = 0; b < 32; ++b) {
         float sum = 0;
         for (int n3 = 0; n3 < 10; ++n3)
-            sum += memory->loss_select[b][n3];
-        memory->loss_Sum[b] = sum;
+            sum += m->loss_select[b][n3];
+        m->loss_Sum[b] = sum;
     }
-    /* loss_log[b] = log(dense_2_Sum[b]) */
-    store_8(&memory->loss_log[0], log_8(load_8(&memory->dense_2_Sum[0])));
-    store_8(&memory->loss_log[8], log_8(load_8(&memory->dense_2_Sum[8])));
-    store_8(&memory->loss_log[16], log_8(load_8(&memory->dense_2_Sum[16])));
-    store_8(&memory->loss_log[24], log_8(load_8(&memory->dense_2_Sum[24])));
-    /* loss_sub[b] = loss_log[b] - loss_Sum[b] */
-    store_8(&memory->loss_sub[0], load_8(&memory->loss_log[0]) - load_8(&memory->loss_Sum[0]));
-    store_8(&memory->loss_sub[8], load_8(&memory->loss_log[8]) - load_8(&memory->loss_Sum[8]));
-    store_8(&memory->loss_sub[16], load_8(&memory->loss_log[16]) - load_8(&memory->loss_Sum[16]));
-    store_8(&memory->loss_sub[24], load_8(&memory->loss_log[24]) - load_8(&memory->loss_Sum[24]));
-    /* loss_Sum2 = sum b 32: loss_sub[b] */
+    /* loss/log */
+    store_8(&m->loss_log[0], log_8(load_8(&m->dense_2_Sum[0])));
+    store_8(&m->loss_log[8], log_8(load_8(&m->dense_2_Sum[8])));
+    store_8(&m->loss_log[16], log_8(load_8(&m->dense_2_Sum[16])));
+    store_8(&m->loss_log[24], log_8(load_8(&m->dense_2_Sum[24])));
+    /* loss/sub */
+    store_8(&m->loss_sub[0], load_8(&m->loss_log[0]) - load_8(&m->loss_Sum[0]));
+    store_8(&m->loss_sub[8], load_8(&m->loss_log[8]) - load_8(&m->loss_Sum[8]));
+    store_8(&m->loss_sub[16], load_8(&m->loss_log[16]) - load_8(&m->loss_Sum[16]));
+    store_8(&m->loss_sub[24], load_8(&m->loss_log[24]) - load_8(&m->loss_Sum[24]));
+    /* loss/Sum */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->loss_sub[0]);
-        sum += load_8(&memory->loss_sub[8]);
-        sum += load_8(&memory->loss_sub[16]);
-        sum += load_8(&memory->loss_sub[24]);
-        memory->loss_Sum2[0] = sum_lanes_8(sum);
+        sum += load_8(&m->loss_sub[0]);
+        sum += load_8(&m->loss_sub[8]);
+        sum += load_8(&m->loss_sub[16]);
+        sum += load_8(&m->loss_sub[24]);
+        m->loss_Sum2[0] = sum_lanes_8(sum);
     }
-    /* test_loss_Sum = loss_Sum2 / 32 */
-    memory->test_loss_Sum[0] = memory->loss_Sum2[0] / 32.0f;
+    /* test_loss/Sum */
+    m->test_loss_Sum[0] = m->loss_Sum2[0] / 32.0f;
 }
 
-/* test_32, kernel 8 of 9: 2 ops in a row, each as its comment says
+/* test_32, kernel 8 of 9: 2 ops in a row
  *   from   mnist_mlp.lua:2 test_loss forward
  *   cost   2 operations, 20 bytes */
 static void shared_test_loss_total(float *test_loss_total, const float *test_loss_Sum,
     float *test_loss_count)
 {
-    /* test_loss_total = test_loss_total + test_loss_Sum */
+    /* test_loss/add */
     test_loss_total[0] = test_loss_total[0] + test_loss_Sum[0];
-    /* test_loss_count = test_loss_count + 1 */
+    /* test_loss/add */
     test_loss_count[0] = test_loss_count[0] + 1.0f;
 }
 
 /* test_32, kernel 8 of 9 */
 static void test_32_test_loss_total(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_test_loss_total(state->test_loss_total, memory->test_loss_Sum, state->test_loss_count);
+    shared_test_loss_total(s->test_loss_total, m->test_loss_Sum, s->test_loss_count);
 }
 
-/* test_32, kernel 9 of 9: 9 ops in a row, each as its comment says
+/* test_32, kernel 9 of 9: 9 ops in a row
  *   from   mnist_mlp.lua:2 test_accuracy forward
  *   cost   1378 operations, 6744 bytes */
 static void test_32_test_accuracy_Max(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    /* test_accuracy_Max[b] = max n3 10: dense_2_Softmax2[b, n3] */
+    /* test_accuracy/Max */
     for (int b = 0; b < 32; ++b) {
         float most = -INFINITY;
         for (int n3 = 0; n3 < 10; ++n3)
-            most = most < memory->dense_2_Softmax2[b][n3] ? memory->dense_2_Softmax2[b][n3] : most;
-        memory->test_accuracy_Max[b] = most;
+            most = most < m->dense_2_Softmax2[b][n3] ? m->dense_2_Softmax2[b][n3] : most;
+        m->test_accuracy_Max[b] = most;
     }
-    /* test_accuracy_equal[b, n3] = dense_2_Softmax2[b, n3] == test_accuracy_Max[b] */
-    for (int b = 0; b < 32; ++b) {
-        store_mask_8(&memory->test_accuracy_equal[b][0], load_8(&memory->dense_2_Softmax2[b][0]) ==
-            memory->test_accuracy_Max[b]);
-        store_mask_2(&memory->test_accuracy_equal[b][8], load_2(&memory->dense_2_Softmax2[b][8]) ==
-            memory->test_accuracy_Max[b]);
-    }
-    /* test_accuracy_select[b, n3] = test_accuracy_equal[b, n3] ? n3 : 10 */
-    for (int b = 0; b < 32; ++b) {
-        store_int_8(&memory->test_accuracy_select[b][0], load_mask_8(&memory->test_accuracy_equal[b][0]) ?
-            iota_8() : (ivec8)10);
-        store_int_2(&memory->test_accuracy_select[b][8], load_mask_2(&memory->test_accuracy_equal[b][8]) ?
-            8 + iota_2() : (ivec2)10);
-    }
-    /* test_accuracy_Min[b] = min n3 10: test_accuracy_select[b, n3] */
+    /* test_accuracy/equal */
+    for (int b = 0; b < 32; ++b)
+        for (int n3 = 0; n3 < 10; ++n3)
+            m->test_accuracy_equal[b][n3] = m->dense_2_Softmax2[b][n3] == m->test_accuracy_Max[b];
+    /* test_accuracy/select */
+    for (int b = 0; b < 32; ++b)
+        for (int n3 = 0; n3 < 10; ++n3)
+            m->test_accuracy_select[b][n3] = m->test_accuracy_equal[b][n3] ? n3 : 10;
+    /* test_accuracy/Min */
     for (int b = 0; b < 32; ++b) {
         int32_t least = INT32_MAX;
         for (int n3 = 0; n3 < 10; ++n3)
-            least = least > memory->test_accuracy_select[b][n3] ? memory->test_accuracy_select[b][n3] :
-                least;
-        memory->test_accuracy_Min[b] = least;
+            least = least > m->test_accuracy_select[b][n3] ? m->test_accuracy_select[b][n3] : least;
+        m->test_accuracy_Min[b] = least;
     }
-    /* test_accuracy_equal2[b] = test_accuracy_Min[b] == loss_to_int32[b] */
-    store_mask_8(&memory->test_accuracy_equal2[0], load_int_8(&memory->test_accuracy_Min[0]) ==
-        load_int_8(&memory->loss_to_int32[0]));
-    store_mask_8(&memory->test_accuracy_equal2[8], load_int_8(&memory->test_accuracy_Min[8]) ==
-        load_int_8(&memory->loss_to_int32[8]));
-    store_mask_8(&memory->test_accuracy_equal2[16], load_int_8(&memory->test_accuracy_Min[16]) ==
-        load_int_8(&memory->loss_to_int32[16]));
-    store_mask_8(&memory->test_accuracy_equal2[24], load_int_8(&memory->test_accuracy_Min[24]) ==
-        load_int_8(&memory->loss_to_int32[24]));
-    /* test_accuracy_select2[b] = test_accuracy_equal2[b] ? 1 : 0 */
-    store_8(&memory->test_accuracy_select2[0], load_mask_8(&memory->test_accuracy_equal2[0]) ? (vec8)1.0f :
+    /* test_accuracy/equal */
+    store_mask_8(&m->test_accuracy_equal2[0], load_int_8(&m->test_accuracy_Min[0]) ==
+        load_int_8(&m->loss_to_int32[0]));
+    store_mask_8(&m->test_accuracy_equal2[8], load_int_8(&m->test_accuracy_Min[8]) ==
+        load_int_8(&m->loss_to_int32[8]));
+    store_mask_8(&m->test_accuracy_equal2[16], load_int_8(&m->test_accuracy_Min[16]) ==
+        load_int_8(&m->loss_to_int32[16]));
+    store_mask_8(&m->test_accuracy_equal2[24], load_int_8(&m->test_accuracy_Min[24]) ==
+        load_int_8(&m->loss_to_int32[24]));
+    /* test_accuracy/select */
+    store_8(&m->test_accuracy_select2[0], load_mask_8(&m->test_accuracy_equal2[0]) ? (vec8)1.0f :
         (vec8)0.0f);
-    store_8(&memory->test_accuracy_select2[8], load_mask_8(&memory->test_accuracy_equal2[8]) ? (vec8)1.0f :
+    store_8(&m->test_accuracy_select2[8], load_mask_8(&m->test_accuracy_equal2[8]) ? (vec8)1.0f :
         (vec8)0.0f);
-    store_8(&memory->test_accuracy_select2[16], load_mask_8(&memory->test_accuracy_equal2[16]) ? (vec8)1.0f
-        : (vec8)0.0f);
-    store_8(&memory->test_accuracy_select2[24], load_mask_8(&memory->test_accuracy_equal2[24]) ? (vec8)1.0f
-        : (vec8)0.0f);
-    /* test_accuracy_Sum = sum b 32: test_accuracy_select2[b] */
+    store_8(&m->test_accuracy_select2[16], load_mask_8(&m->test_accuracy_equal2[16]) ? (vec8)1.0f :
+        (vec8)0.0f);
+    store_8(&m->test_accuracy_select2[24], load_mask_8(&m->test_accuracy_equal2[24]) ? (vec8)1.0f :
+        (vec8)0.0f);
+    /* test_accuracy/Sum */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->test_accuracy_select2[0]);
-        sum += load_8(&memory->test_accuracy_select2[8]);
-        sum += load_8(&memory->test_accuracy_select2[16]);
-        sum += load_8(&memory->test_accuracy_select2[24]);
-        memory->test_accuracy_Sum[0] = sum_lanes_8(sum);
+        sum += load_8(&m->test_accuracy_select2[0]);
+        sum += load_8(&m->test_accuracy_select2[8]);
+        sum += load_8(&m->test_accuracy_select2[16]);
+        sum += load_8(&m->test_accuracy_select2[24]);
+        m->test_accuracy_Sum[0] = sum_lanes_8(sum);
     }
-    /* test_accuracy_total = test_accuracy_total + test_accuracy_Sum */
-    state->test_accuracy_total[0] = state->test_accuracy_total[0] + memory->test_accuracy_Sum[0];
-    /* test_accuracy_count = test_accuracy_count + 32 */
-    state->test_accuracy_count[0] = state->test_accuracy_count[0] + 32.0f;
+    /* test_accuracy/add */
+    s->test_accuracy_total[0] = s->test_accuracy_total[0] + m->test_accuracy_Sum[0];
+    /* test_accuracy/add */
+    s->test_accuracy_count[0] = s->test_accuracy_count[0] + 32.0f;
 }
 
-/* test_16, kernel 1 of 9: 2 ops in a row, each as its comment says
+/* test_16, kernel 1 of 9: 2 ops in a row
  *   from   mnist_mlp.lua:4 rescaling forward
  *   cost   25.1 k operations, 163.1 k bytes */
 static void test_16_rescaling_to_float32(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     const uint8_t *field0_flat = call->inputs[0];
-    float *rescaling_to_float32_flat = &memory->rescaling_to_float32[0][0][0];
-    float *rescaling_mul_flat = &memory->rescaling_mul[0][0][0];
-    /* rescaling_to_float32[i] = to_float(field0[i]) */
+    float *rescaling_to_float32_flat = &m->rescaling_to_float32[0][0][0];
+    float *rescaling_mul_flat = &m->rescaling_mul[0][0][0];
+    /* sequential/rescaling/to_float32 */
     for (int i = 0; i < 12544; i += 8)
         store_8(&rescaling_to_float32_flat[i], to_float_8(bytes_to_int_8(load_bytes_8(&field0_flat[i]))));
-    /* rescaling_mul[i] = rescaling_to_float32[i] * 0.003921569 */
+    /* sequential/rescaling/mul */
     for (int i = 0; i < 12544; i += 8)
         store_8(&rescaling_mul_flat[i], load_8(&rescaling_to_float32_flat[i]) * 0.003921569f);
 }
@@ -2014,8 +1928,8 @@ static void test_16_rescaling_to_float32(const struct gradc_call *call, int slic
  *   cost   1605.6 k multiply-adds, 517.1 k bytes */
 static void test_16_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int n = 0; n < 128; n += 16) {
         for (int b = 0; b < 16; b += 4) {
@@ -2024,60 +1938,51 @@ static void test_16_dense_MatMul_partial(const struct gradc_call *call, int slic
             for (int k0 = from; k0 < to; ++k0) {
                 for (int k1 = 0; k1 < 28; ++k1) {
 #pragma clang fp contract(on)
-                    const float a0 = memory->rescaling_mul[b][k0][k1],
-                        a1 = memory->rescaling_mul[b + 1][k0][k1],
-                        a2 = memory->rescaling_mul[b + 2][k0][k1],
-                            a3 = memory->rescaling_mul[b + 3][k0][k1];
-                    const vec8 b0 = load_8(&state->dense_kernel[k0][k1][n]),
-                        b1 = load_8(&state->dense_kernel[k0][k1][n + 8]);
+                    const float a0 = m->rescaling_mul[b][k0][k1], a1 = m->rescaling_mul[b + 1][k0][k1],
+                        a2 = m->rescaling_mul[b + 2][k0][k1], a3 = m->rescaling_mul[b + 3][k0][k1];
+                    const vec8 b0 = load_8(&s->dense_kernel[k0][k1][n]),
+                        b1 = load_8(&s->dense_kernel[k0][k1][n + 8]);
                     sum00 += a0 * b0, sum01 += a0 * b1, sum10 += a1 * b0, sum11 += a1 * b1,
                         sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1;
                 }
             }
-            store_8(&memory->dense_MatMul_partial[slice][b][n], sum00);
-            store_8(&memory->dense_MatMul_partial[slice][b][n + 8], sum01);
-            store_8(&memory->dense_MatMul_partial[slice][b + 1][n], sum10);
-            store_8(&memory->dense_MatMul_partial[slice][b + 1][n + 8], sum11);
-            store_8(&memory->dense_MatMul_partial[slice][b + 2][n], sum20);
-            store_8(&memory->dense_MatMul_partial[slice][b + 2][n + 8], sum21);
-            store_8(&memory->dense_MatMul_partial[slice][b + 3][n], sum30);
-            store_8(&memory->dense_MatMul_partial[slice][b + 3][n + 8], sum31);
+            store_8(&m->dense_MatMul_partial[slice][b][n], sum00);
+            store_8(&m->dense_MatMul_partial[slice][b][n + 8], sum01);
+            store_8(&m->dense_MatMul_partial[slice][b + 1][n], sum10);
+            store_8(&m->dense_MatMul_partial[slice][b + 1][n + 8], sum11);
+            store_8(&m->dense_MatMul_partial[slice][b + 2][n], sum20);
+            store_8(&m->dense_MatMul_partial[slice][b + 2][n + 8], sum21);
+            store_8(&m->dense_MatMul_partial[slice][b + 3][n], sum30);
+            store_8(&m->dense_MatMul_partial[slice][b + 3][n + 8], sum31);
         }
     }
 }
 
-/* test_16, kernel 3 of 9: 3 ops in a row, each as its comment says
+/* test_16, kernel 3 of 9: 3 ops in a row
  *   from   mnist_mlp.lua:6 dense forward
  *   cost   20.5 k operations, 107.0 k bytes */
 static void test_16_dense_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     (void)slice;
-    /* dense_MatMul[b, n] = sum slice 8: dense_MatMul_partial[slice, b, n] */
+    /* sequential/dense/MatMul */
     for (int b = 0; b < 16; ++b)
         for (int n = 0; n < 128; n += 8) {
             vec8 sum = 0;
-            sum += load_8(&memory->dense_MatMul_partial[0][b][n]);
-            sum += load_8(&memory->dense_MatMul_partial[1][b][n]);
-            sum += load_8(&memory->dense_MatMul_partial[2][b][n]);
-            sum += load_8(&memory->dense_MatMul_partial[3][b][n]);
-            sum += load_8(&memory->dense_MatMul_partial[4][b][n]);
-            sum += load_8(&memory->dense_MatMul_partial[5][b][n]);
-            sum += load_8(&memory->dense_MatMul_partial[6][b][n]);
-            sum += load_8(&memory->dense_MatMul_partial[7][b][n]);
-            store_8(&memory->dense_MatMul[b][n], sum);
+            for (int slice = 0; slice < 8; ++slice)
+                sum += load_8(&m->dense_MatMul_partial[slice][b][n]);
+            store_8(&m->dense_MatMul[b][n], sum);
         }
-    /* dense_BiasAdd[b, n] = dense_MatMul[b, n] + dense_bias[n] */
+    /* sequential/dense/BiasAdd */
     for (int b = 0; b < 16; ++b)
         for (int n = 0; n < 128; n += 8)
-            store_8(&memory->dense_BiasAdd[b][n], load_8(&memory->dense_MatMul[b][n]) +
-                load_8(&state->dense_bias[n]));
-    /* dense_Relu[b, n] = dense_BiasAdd[b, n] < 0 ? 0 : dense_BiasAdd[b, n] */
+            store_8(&m->dense_BiasAdd[b][n], load_8(&m->dense_MatMul[b][n]) + load_8(&s->dense_bias[n]));
+    /* sequential/dense/Relu */
     for (int b = 0; b < 16; ++b)
         for (int n = 0; n < 128; n += 8)
-            store_8(&memory->dense_Relu[b][n], load_8(&memory->dense_BiasAdd[b][n]) < 0.0f ? (vec8)0.0f :
-                load_8(&memory->dense_BiasAdd[b][n]));
+            store_8(&m->dense_Relu[b][n], load_8(&m->dense_BiasAdd[b][n]) < 0.0f ? (vec8)0.0f :
+                load_8(&m->dense_BiasAdd[b][n]));
 }
 
 /* test_16, kernel 4 of 9: dense_1_MatMul_partial[slice, b, n2] = sum n 128: dense_Relu[b, n] *
@@ -2087,8 +1992,8 @@ static void test_16_dense_MatMul(const struct gradc_call *call, int slice)
  *   cost   131.1 k multiply-adds, 73.7 k bytes */
 static void test_16_dense_1_MatMul_partial(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     const int from = cuts_128_8[slice], to = cuts_128_8[slice + 1];
     for (int n2 = 0; n2 < 64; n2 += 16) {
         for (int b = 0; b < 16; b += 4) {
@@ -2096,349 +2001,295 @@ static void test_16_dense_1_MatMul_partial(const struct gradc_call *call, int sl
                 sum31 = 0;
             for (int n = from; n < to; ++n) {
 #pragma clang fp contract(on)
-                const float a0 = memory->dense_Relu[b][n], a1 = memory->dense_Relu[b + 1][n],
-                    a2 = memory->dense_Relu[b + 2][n], a3 = memory->dense_Relu[b + 3][n];
-                const vec8 b0 = load_8(&state->dense_1_kernel[n][n2]),
-                    b1 = load_8(&state->dense_1_kernel[n][n2 + 8]);
+                const float a0 = m->dense_Relu[b][n], a1 = m->dense_Relu[b + 1][n],
+                    a2 = m->dense_Relu[b + 2][n], a3 = m->dense_Relu[b + 3][n];
+                const vec8 b0 = load_8(&s->dense_1_kernel[n][n2]),
+                    b1 = load_8(&s->dense_1_kernel[n][n2 + 8]);
                 sum00 += a0 * b0, sum01 += a0 * b1, sum10 += a1 * b0, sum11 += a1 * b1,
                     sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1;
             }
-            store_8(&memory->dense_1_MatMul_partial[slice][b][n2], sum00);
-            store_8(&memory->dense_1_MatMul_partial[slice][b][n2 + 8], sum01);
-            store_8(&memory->dense_1_MatMul_partial[slice][b + 1][n2], sum10);
-            store_8(&memory->dense_1_MatMul_partial[slice][b + 1][n2 + 8], sum11);
-            store_8(&memory->dense_1_MatMul_partial[slice][b + 2][n2], sum20);
-            store_8(&memory->dense_1_MatMul_partial[slice][b + 2][n2 + 8], sum21);
-            store_8(&memory->dense_1_MatMul_partial[slice][b + 3][n2], sum30);
-            store_8(&memory->dense_1_MatMul_partial[slice][b + 3][n2 + 8], sum31);
+            store_8(&m->dense_1_MatMul_partial[slice][b][n2], sum00);
+            store_8(&m->dense_1_MatMul_partial[slice][b][n2 + 8], sum01);
+            store_8(&m->dense_1_MatMul_partial[slice][b + 1][n2], sum10);
+            store_8(&m->dense_1_MatMul_partial[slice][b + 1][n2 + 8], sum11);
+            store_8(&m->dense_1_MatMul_partial[slice][b + 2][n2], sum20);
+            store_8(&m->dense_1_MatMul_partial[slice][b + 2][n2 + 8], sum21);
+            store_8(&m->dense_1_MatMul_partial[slice][b + 3][n2], sum30);
+            store_8(&m->dense_1_MatMul_partial[slice][b + 3][n2 + 8], sum31);
         }
     }
 }
 
-/* test_16, kernel 5 of 9: 3 ops in a row, each as its comment says
+/* test_16, kernel 5 of 9: 3 ops in a row
  *   from   mnist_mlp.lua:7 dense_1 forward
  *   cost   10.2 k operations, 53.5 k bytes */
 static void test_16_dense_1_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     (void)slice;
-    /* dense_1_MatMul[b, n2] = sum slice 8: dense_1_MatMul_partial[slice, b, n2] */
+    /* sequential/dense_1/MatMul */
     for (int b = 0; b < 16; ++b)
         for (int n2 = 0; n2 < 64; n2 += 8) {
             vec8 sum = 0;
-            sum += load_8(&memory->dense_1_MatMul_partial[0][b][n2]);
-            sum += load_8(&memory->dense_1_MatMul_partial[1][b][n2]);
-            sum += load_8(&memory->dense_1_MatMul_partial[2][b][n2]);
-            sum += load_8(&memory->dense_1_MatMul_partial[3][b][n2]);
-            sum += load_8(&memory->dense_1_MatMul_partial[4][b][n2]);
-            sum += load_8(&memory->dense_1_MatMul_partial[5][b][n2]);
-            sum += load_8(&memory->dense_1_MatMul_partial[6][b][n2]);
-            sum += load_8(&memory->dense_1_MatMul_partial[7][b][n2]);
-            store_8(&memory->dense_1_MatMul[b][n2], sum);
+            for (int slice = 0; slice < 8; ++slice)
+                sum += load_8(&m->dense_1_MatMul_partial[slice][b][n2]);
+            store_8(&m->dense_1_MatMul[b][n2], sum);
         }
-    /* dense_1_BiasAdd[b, n2] = dense_1_MatMul[b, n2] + dense_1_bias[n2] */
+    /* sequential/dense_1/BiasAdd */
     for (int b = 0; b < 16; ++b)
         for (int n2 = 0; n2 < 64; n2 += 8)
-            store_8(&memory->dense_1_BiasAdd[b][n2], load_8(&memory->dense_1_MatMul[b][n2]) +
-                load_8(&state->dense_1_bias[n2]));
-    /* dense_1_Relu[b, n2] = dense_1_BiasAdd[b, n2] < 0 ? 0 : dense_1_BiasAdd[b, n2] */
+            store_8(&m->dense_1_BiasAdd[b][n2], load_8(&m->dense_1_MatMul[b][n2]) +
+                load_8(&s->dense_1_bias[n2]));
+    /* sequential/dense_1/Relu */
     for (int b = 0; b < 16; ++b)
         for (int n2 = 0; n2 < 64; n2 += 8)
-            store_8(&memory->dense_1_Relu[b][n2], load_8(&memory->dense_1_BiasAdd[b][n2]) < 0.0f ?
-                (vec8)0.0f : load_8(&memory->dense_1_BiasAdd[b][n2]));
+            store_8(&m->dense_1_Relu[b][n2], load_8(&m->dense_1_BiasAdd[b][n2]) < 0.0f ? (vec8)0.0f :
+                load_8(&m->dense_1_BiasAdd[b][n2]));
 }
 
-/* test_16, kernel 6 of 9: 7 ops in a row, each as its comment says
+/* test_16, kernel 6 of 9: 7 ops in a row
  *   from   mnist_mlp.lua:8 dense_2 forward
  *   cost   10.2 k multiply-adds, 14.0 k bytes */
 static void test_16_dense_2_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     (void)slice;
-    const float *dense_2_sub_flat = &memory->dense_2_sub[0][0];
-    float *dense_2_Softmax_flat = &memory->dense_2_Softmax[0][0];
-    /* dense_2_MatMul[b, n3] = sum n2 64: dense_1_Relu[b, n2] * dense_2_kernel[n2, n3] */
+    const float *dense_2_sub_flat = &m->dense_2_sub[0][0];
+    float *dense_2_Softmax_flat = &m->dense_2_Softmax[0][0];
+    /* sequential/dense_2/MatMul */
     for (int b = 0; b < 16; b += 8) {
         vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
         for (int n2 = 0; n2 < 64; ++n2) {
 #pragma clang fp contract(on)
-            const vec8 b0 = load_8(&state->dense_2_kernel[n2][0]);
-            sum0 += memory->dense_1_Relu[b][n2] * b0, sum1 += memory->dense_1_Relu[b + 1][n2] * b0,
-                sum2 += memory->dense_1_Relu[b + 2][n2] * b0, sum3 += memory->dense_1_Relu[b + 3][n2] * b0,
-                sum4 += memory->dense_1_Relu[b + 4][n2] * b0, sum5 += memory->dense_1_Relu[b + 5][n2] * b0,
-                sum6 += memory->dense_1_Relu[b + 6][n2] * b0, sum7 += memory->dense_1_Relu[b + 7][n2] * b0;
+            const vec8 b0 = load_8(&s->dense_2_kernel[n2][0]);
+            sum0 += m->dense_1_Relu[b][n2] * b0, sum1 += m->dense_1_Relu[b + 1][n2] * b0,
+                sum2 += m->dense_1_Relu[b + 2][n2] * b0, sum3 += m->dense_1_Relu[b + 3][n2] * b0,
+                sum4 += m->dense_1_Relu[b + 4][n2] * b0, sum5 += m->dense_1_Relu[b + 5][n2] * b0,
+                sum6 += m->dense_1_Relu[b + 6][n2] * b0, sum7 += m->dense_1_Relu[b + 7][n2] * b0;
         }
-        store_8(&memory->dense_2_MatMul[b][0], sum0);
-        store_8(&memory->dense_2_MatMul[b + 1][0], sum1);
-        store_8(&memory->dense_2_MatMul[b + 2][0], sum2);
-        store_8(&memory->dense_2_MatMul[b + 3][0], sum3);
-        store_8(&memory->dense_2_MatMul[b + 4][0], sum4);
-        store_8(&memory->dense_2_MatMul[b + 5][0], sum5);
-        store_8(&memory->dense_2_MatMul[b + 6][0], sum6);
-        store_8(&memory->dense_2_MatMul[b + 7][0], sum7);
+        store_8(&m->dense_2_MatMul[b][0], sum0);
+        store_8(&m->dense_2_MatMul[b + 1][0], sum1);
+        store_8(&m->dense_2_MatMul[b + 2][0], sum2);
+        store_8(&m->dense_2_MatMul[b + 3][0], sum3);
+        store_8(&m->dense_2_MatMul[b + 4][0], sum4);
+        store_8(&m->dense_2_MatMul[b + 5][0], sum5);
+        store_8(&m->dense_2_MatMul[b + 6][0], sum6);
+        store_8(&m->dense_2_MatMul[b + 7][0], sum7);
     }
     for (int b = 0; b < 16; b += 8) {
         vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
         for (int n2 = 0; n2 < 64; ++n2) {
 #pragma clang fp contract(on)
-            const vec2 b0 = load_2(&state->dense_2_kernel[n2][8]);
-            sum0 += memory->dense_1_Relu[b][n2] * b0, sum1 += memory->dense_1_Relu[b + 1][n2] * b0,
-                sum2 += memory->dense_1_Relu[b + 2][n2] * b0, sum3 += memory->dense_1_Relu[b + 3][n2] * b0,
-                sum4 += memory->dense_1_Relu[b + 4][n2] * b0, sum5 += memory->dense_1_Relu[b + 5][n2] * b0,
-                sum6 += memory->dense_1_Relu[b + 6][n2] * b0, sum7 += memory->dense_1_Relu[b + 7][n2] * b0;
+            const vec2 b0 = load_2(&s->dense_2_kernel[n2][8]);
+            sum0 += m->dense_1_Relu[b][n2] * b0, sum1 += m->dense_1_Relu[b + 1][n2] * b0,
+                sum2 += m->dense_1_Relu[b + 2][n2] * b0, sum3 += m->dense_1_Relu[b + 3][n2] * b0,
+                sum4 += m->dense_1_Relu[b + 4][n2] * b0, sum5 += m->dense_1_Relu[b + 5][n2] * b0,
+                sum6 += m->dense_1_Relu[b + 6][n2] * b0, sum7 += m->dense_1_Relu[b + 7][n2] * b0;
         }
-        store_2(&memory->dense_2_MatMul[b][8], sum0);
-        store_2(&memory->dense_2_MatMul[b + 1][8], sum1);
-        store_2(&memory->dense_2_MatMul[b + 2][8], sum2);
-        store_2(&memory->dense_2_MatMul[b + 3][8], sum3);
-        store_2(&memory->dense_2_MatMul[b + 4][8], sum4);
-        store_2(&memory->dense_2_MatMul[b + 5][8], sum5);
-        store_2(&memory->dense_2_MatMul[b + 6][8], sum6);
-        store_2(&memory->dense_2_MatMul[b + 7][8], sum7);
+        store_2(&m->dense_2_MatMul[b][8], sum0);
+        store_2(&m->dense_2_MatMul[b + 1][8], sum1);
+        store_2(&m->dense_2_MatMul[b + 2][8], sum2);
+        store_2(&m->dense_2_MatMul[b + 3][8], sum3);
+        store_2(&m->dense_2_MatMul[b + 4][8], sum4);
+        store_2(&m->dense_2_MatMul[b + 5][8], sum5);
+        store_2(&m->dense_2_MatMul[b + 6][8], sum6);
+        store_2(&m->dense_2_MatMul[b + 7][8], sum7);
     }
-    /* dense_2_BiasAdd[b, n3] = dense_2_MatMul[b, n3] + dense_2_bias[n3] */
-    for (int b = 0; b < 16; ++b) {
-        store_8(&memory->dense_2_BiasAdd[b][0], load_8(&memory->dense_2_MatMul[b][0]) +
-            load_8(&state->dense_2_bias[0]));
-        store_2(&memory->dense_2_BiasAdd[b][8], load_2(&memory->dense_2_MatMul[b][8]) +
-            load_2(&state->dense_2_bias[8]));
-    }
-    /* dense_2_Max[b] = max n3 10: dense_2_BiasAdd[b, n3] */
+    /* sequential/dense_2/BiasAdd */
+    for (int b = 0; b < 16; ++b)
+        for (int n3 = 0; n3 < 10; ++n3)
+            m->dense_2_BiasAdd[b][n3] = m->dense_2_MatMul[b][n3] + s->dense_2_bias[n3];
+    /* sequential/dense_2/Max */
     for (int b = 0; b < 16; ++b) {
         float most = -INFINITY;
         for (int n3 = 0; n3 < 10; ++n3)
-            most = most < memory->dense_2_BiasAdd[b][n3] ? memory->dense_2_BiasAdd[b][n3] : most;
-        memory->dense_2_Max[b] = most;
+            most = most < m->dense_2_BiasAdd[b][n3] ? m->dense_2_BiasAdd[b][n3] : most;
+        m->dense_2_Max[b] = most;
     }
-    /* dense_2_sub[b, n3] = dense_2_BiasAdd[b, n3] - dense_2_Max[b] */
-    for (int b = 0; b < 16; ++b) {
-        store_8(&memory->dense_2_sub[b][0], load_8(&memory->dense_2_BiasAdd[b][0]) -
-            memory->dense_2_Max[b]);
-        store_2(&memory->dense_2_sub[b][8], load_2(&memory->dense_2_BiasAdd[b][8]) -
-            memory->dense_2_Max[b]);
-    }
-    /* dense_2_Softmax[i] = exp(dense_2_sub[i]) */
+    /* sequential/dense_2/sub */
+    for (int b = 0; b < 16; ++b)
+        for (int n3 = 0; n3 < 10; ++n3)
+            m->dense_2_sub[b][n3] = m->dense_2_BiasAdd[b][n3] - m->dense_2_Max[b];
+    /* sequential/dense_2/Softmax */
     for (int i = 0; i < 160; i += 8)
         store_8(&dense_2_Softmax_flat[i], exp_8(load_8(&dense_2_sub_flat[i])));
-    /* dense_2_Sum[b] = sum n3 10: dense_2_Softmax[b, n3] */
+    /* sequential/dense_2/Sum */
     for (int b = 0; b < 16; ++b) {
         float sum = 0;
         for (int n3 = 0; n3 < 10; ++n3)
-            sum += memory->dense_2_Softmax[b][n3];
-        memory->dense_2_Sum[b] = sum;
+            sum += m->dense_2_Softmax[b][n3];
+        m->dense_2_Sum[b] = sum;
     }
-    /* dense_2_Softmax2[b, n3] = dense_2_Softmax[b, n3] / dense_2_Sum[b] */
-    for (int b = 0; b < 16; ++b) {
-        store_8(&memory->dense_2_Softmax2[b][0], load_8(&memory->dense_2_Softmax[b][0]) /
-            memory->dense_2_Sum[b]);
-        store_2(&memory->dense_2_Softmax2[b][8], load_2(&memory->dense_2_Softmax[b][8]) /
-            memory->dense_2_Sum[b]);
-    }
+    /* sequential/dense_2/Softmax */
+    for (int b = 0; b < 16; ++b)
+        for (int n3 = 0; n3 < 10; ++n3)
+            m->dense_2_Softmax2[b][n3] = m->dense_2_Softmax[b][n3] / m->dense_2_Sum[b];
 }
 
-/* test_16, kernel 7 of 9: 8 ops in a row, each as its comment says
+/* test_16, kernel 7 of 9: 8 ops in a row
  *   from   mnist_mlp.lua:2 loss forward
  *   cost   545 operations, 2844 bytes */
 static void test_16_loss_to_int32(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
-    const uint8_t *loss_equal_flat = &memory->loss_equal[0][0];
-    const float *dense_2_sub_flat = &memory->dense_2_sub[0][0];
-    float *loss_select_flat = &memory->loss_select[0][0];
-    /* loss_to_int32[b] = field1[b] */
-    store_int_8(&memory->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
-    store_int_8(&memory->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
-    /* loss_equal[b, n3] = n3 == loss_to_int32[b] */
-    for (int b = 0; b < 16; ++b) {
-        store_mask_8(&memory->loss_equal[b][0], iota_8() == memory->loss_to_int32[b]);
-        store_mask_2(&memory->loss_equal[b][8], 8 + iota_2() == memory->loss_to_int32[b]);
-    }
-    /* loss_select[i] = loss_equal[i] ? dense_2_sub[i] : 0 */
+    const uint8_t *loss_equal_flat = &m->loss_equal[0][0];
+    const float *dense_2_sub_flat = &m->dense_2_sub[0][0];
+    float *loss_select_flat = &m->loss_select[0][0];
+    /* loss/to_int32 */
+    store_int_8(&m->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
+    store_int_8(&m->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
+    /* loss/equal */
+    for (int b = 0; b < 16; ++b)
+        for (int n3 = 0; n3 < 10; ++n3)
+            m->loss_equal[b][n3] = n3 == m->loss_to_int32[b];
+    /* loss/select */
     for (int i = 0; i < 160; i += 8)
         store_8(&loss_select_flat[i], load_mask_8(&loss_equal_flat[i]) ? load_8(&dense_2_sub_flat[i]) :
             (vec8)0.0f);
-    /* loss_Sum[b] = sum n3 10: loss_select[b, n3] */
+    /* loss/Sum */
     for (int b = 0; b < 16; ++b) {
         float sum = 0;
         for (int n3 = 0; n3 < 10; ++n3)
-            sum += memory->loss_select[b][n3];
-        memory->loss_Sum[b] = sum;
+            sum += m->loss_select[b][n3];
+        m->loss_Sum[b] = sum;
     }
-    /* loss_log[b] = log(dense_2_Sum[b]) */
-    store_8(&memory->loss_log[0], log_8(load_8(&memory->dense_2_Sum[0])));
-    store_8(&memory->loss_log[8], log_8(load_8(&memory->dense_2_Sum[8])));
-    /* loss_sub[b] = loss_log[b] - loss_Sum[b] */
-    store_8(&memory->loss_sub[0], load_8(&memory->loss_log[0]) - load_8(&memory->loss_Sum[0]));
-    store_8(&memory->loss_sub[8], load_8(&memory->loss_log[8]) - load_8(&memory->loss_Sum[8]));
-    /* loss_Sum2 = sum b 16: loss_sub[b] */
+    /* loss/log */
+    store_8(&m->loss_log[0], log_8(load_8(&m->dense_2_Sum[0])));
+    store_8(&m->loss_log[8], log_8(load_8(&m->dense_2_Sum[8])));
+    /* loss/sub */
+    store_8(&m->loss_sub[0], load_8(&m->loss_log[0]) - load_8(&m->loss_Sum[0]));
+    store_8(&m->loss_sub[8], load_8(&m->loss_log[8]) - load_8(&m->loss_Sum[8]));
+    /* loss/Sum */
     {
         float sum = 0;
-        sum += memory->loss_sub[0];
-        sum += memory->loss_sub[1];
-        sum += memory->loss_sub[2];
-        sum += memory->loss_sub[3];
-        sum += memory->loss_sub[4];
-        sum += memory->loss_sub[5];
-        sum += memory->loss_sub[6];
-        sum += memory->loss_sub[7];
-        sum += memory->loss_sub[8];
-        sum += memory->loss_sub[9];
-        sum += memory->loss_sub[10];
-        sum += memory->loss_sub[11];
-        sum += memory->loss_sub[12];
-        sum += memory->loss_sub[13];
-        sum += memory->loss_sub[14];
-        sum += memory->loss_sub[15];
-        memory->loss_Sum2[0] = sum;
+        for (int b = 0; b < 16; ++b)
+            sum += m->loss_sub[b];
+        m->loss_Sum2[0] = sum;
     }
-    /* test_loss_Sum = loss_Sum2 / 16 */
-    memory->test_loss_Sum[0] = memory->loss_Sum2[0] / 16.0f;
+    /* test_loss/Sum */
+    m->test_loss_Sum[0] = m->loss_Sum2[0] / 16.0f;
 }
 
 /* test_16, kernel 8 of 9 */
 static void test_16_test_loss_total(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     (void)slice;
-    shared_test_loss_total(state->test_loss_total, memory->test_loss_Sum, state->test_loss_count);
+    shared_test_loss_total(s->test_loss_total, m->test_loss_Sum, s->test_loss_count);
 }
 
-/* test_16, kernel 9 of 9: 9 ops in a row, each as its comment says
+/* test_16, kernel 9 of 9: 9 ops in a row
  *   from   mnist_mlp.lua:2 test_accuracy forward
  *   cost   690 operations, 3384 bytes */
 static void test_16_test_accuracy_Max(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     (void)slice;
-    /* test_accuracy_Max[b] = max n3 10: dense_2_Softmax2[b, n3] */
+    /* test_accuracy/Max */
     for (int b = 0; b < 16; ++b) {
         float most = -INFINITY;
         for (int n3 = 0; n3 < 10; ++n3)
-            most = most < memory->dense_2_Softmax2[b][n3] ? memory->dense_2_Softmax2[b][n3] : most;
-        memory->test_accuracy_Max[b] = most;
+            most = most < m->dense_2_Softmax2[b][n3] ? m->dense_2_Softmax2[b][n3] : most;
+        m->test_accuracy_Max[b] = most;
     }
-    /* test_accuracy_equal[b, n3] = dense_2_Softmax2[b, n3] == test_accuracy_Max[b] */
-    for (int b = 0; b < 16; ++b) {
-        store_mask_8(&memory->test_accuracy_equal[b][0], load_8(&memory->dense_2_Softmax2[b][0]) ==
-            memory->test_accuracy_Max[b]);
-        store_mask_2(&memory->test_accuracy_equal[b][8], load_2(&memory->dense_2_Softmax2[b][8]) ==
-            memory->test_accuracy_Max[b]);
-    }
-    /* test_accuracy_select[b, n3] = test_accuracy_equal[b, n3] ? n3 : 10 */
-    for (int b = 0; b < 16; ++b) {
-        store_int_8(&memory->test_accuracy_select[b][0], load_mask_8(&memory->test_accuracy_equal[b][0]) ?
-            iota_8() : (ivec8)10);
-        store_int_2(&memory->test_accuracy_select[b][8], load_mask_2(&memory->test_accuracy_equal[b][8]) ?
-            8 + iota_2() : (ivec2)10);
-    }
-    /* test_accuracy_Min[b] = min n3 10: test_accuracy_select[b, n3] */
+    /* test_accuracy/equal */
+    for (int b = 0; b < 16; ++b)
+        for (int n3 = 0; n3 < 10; ++n3)
+            m->test_accuracy_equal[b][n3] = m->dense_2_Softmax2[b][n3] == m->test_accuracy_Max[b];
+    /* test_accuracy/select */
+    for (int b = 0; b < 16; ++b)
+        for (int n3 = 0; n3 < 10; ++n3)
+            m->test_accuracy_select[b][n3] = m->test_accuracy_equal[b][n3] ? n3 : 10;
+    /* test_accuracy/Min */
     for (int b = 0; b < 16; ++b) {
         int32_t least = INT32_MAX;
         for (int n3 = 0; n3 < 10; ++n3)
-            least = least > memory->test_accuracy_select[b][n3] ? memory->test_accuracy_select[b][n3] :
-                least;
-        memory->test_accuracy_Min[b] = least;
+            least = least > m->test_accuracy_select[b][n3] ? m->test_accuracy_select[b][n3] : least;
+        m->test_accuracy_Min[b] = least;
     }
-    /* test_accuracy_equal2[b] = test_accuracy_Min[b] == loss_to_int32[b] */
-    store_mask_8(&memory->test_accuracy_equal2[0], load_int_8(&memory->test_accuracy_Min[0]) ==
-        load_int_8(&memory->loss_to_int32[0]));
-    store_mask_8(&memory->test_accuracy_equal2[8], load_int_8(&memory->test_accuracy_Min[8]) ==
-        load_int_8(&memory->loss_to_int32[8]));
-    /* test_accuracy_select2[b] = test_accuracy_equal2[b] ? 1 : 0 */
-    store_8(&memory->test_accuracy_select2[0], load_mask_8(&memory->test_accuracy_equal2[0]) ? (vec8)1.0f :
+    /* test_accuracy/equal */
+    store_mask_8(&m->test_accuracy_equal2[0], load_int_8(&m->test_accuracy_Min[0]) ==
+        load_int_8(&m->loss_to_int32[0]));
+    store_mask_8(&m->test_accuracy_equal2[8], load_int_8(&m->test_accuracy_Min[8]) ==
+        load_int_8(&m->loss_to_int32[8]));
+    /* test_accuracy/select */
+    store_8(&m->test_accuracy_select2[0], load_mask_8(&m->test_accuracy_equal2[0]) ? (vec8)1.0f :
         (vec8)0.0f);
-    store_8(&memory->test_accuracy_select2[8], load_mask_8(&memory->test_accuracy_equal2[8]) ? (vec8)1.0f :
+    store_8(&m->test_accuracy_select2[8], load_mask_8(&m->test_accuracy_equal2[8]) ? (vec8)1.0f :
         (vec8)0.0f);
-    /* test_accuracy_Sum = sum b 16: test_accuracy_select2[b] */
+    /* test_accuracy/Sum */
     {
         float sum = 0;
-        sum += memory->test_accuracy_select2[0];
-        sum += memory->test_accuracy_select2[1];
-        sum += memory->test_accuracy_select2[2];
-        sum += memory->test_accuracy_select2[3];
-        sum += memory->test_accuracy_select2[4];
-        sum += memory->test_accuracy_select2[5];
-        sum += memory->test_accuracy_select2[6];
-        sum += memory->test_accuracy_select2[7];
-        sum += memory->test_accuracy_select2[8];
-        sum += memory->test_accuracy_select2[9];
-        sum += memory->test_accuracy_select2[10];
-        sum += memory->test_accuracy_select2[11];
-        sum += memory->test_accuracy_select2[12];
-        sum += memory->test_accuracy_select2[13];
-        sum += memory->test_accuracy_select2[14];
-        sum += memory->test_accuracy_select2[15];
-        memory->test_accuracy_Sum[0] = sum;
+        for (int b = 0; b < 16; ++b)
+            sum += m->test_accuracy_select2[b];
+        m->test_accuracy_Sum[0] = sum;
     }
-    /* test_accuracy_total = test_accuracy_total + test_accuracy_Sum */
-    state->test_accuracy_total[0] = state->test_accuracy_total[0] + memory->test_accuracy_Sum[0];
-    /* test_accuracy_count = test_accuracy_count + 16 */
-    state->test_accuracy_count[0] = state->test_accuracy_count[0] + 16.0f;
+    /* test_accuracy/add */
+    s->test_accuracy_total[0] = s->test_accuracy_total[0] + m->test_accuracy_Sum[0];
+    /* test_accuracy/add */
+    s->test_accuracy_count[0] = s->test_accuracy_count[0] + 16.0f;
 }
 
 /* predict_32, kernel 1 of 6 */
 static void predict_32_rescaling_to_float32(const struct gradc_call *call, int slice)
 {
-    struct predict_32_memory *memory = call->arena;
+    struct predict_32_memory *m = call->arena;
     (void)slice;
-    shared_rescaling_to_float32(call->inputs[0], &memory->rescaling_to_float32[0][0][0],
-        &memory->rescaling_mul[0][0][0]);
+    shared_rescaling_to_float32(call->inputs[0], &m->rescaling_to_float32[0][0][0],
+        &m->rescaling_mul[0][0][0]);
 }
 
 /* predict_32, kernel 2 of 6 */
 static void predict_32_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct predict_32_memory *memory = call->arena;
-    shared_dense_MatMul_partial(memory->rescaling_mul, state->dense_kernel, memory->dense_MatMul_partial,
-        slice);
+    struct state *s = call->state;
+    struct predict_32_memory *m = call->arena;
+    shared_dense_MatMul_partial(m->rescaling_mul, s->dense_kernel, m->dense_MatMul_partial, slice);
 }
 
 /* predict_32, kernel 3 of 6 */
 static void predict_32_dense_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct predict_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct predict_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_MatMul(memory->dense_MatMul_partial, memory->dense_MatMul, state->dense_bias,
-        memory->dense_BiasAdd, memory->dense_Relu);
+    shared_dense_MatMul(m->dense_MatMul_partial, m->dense_MatMul, s->dense_bias, m->dense_BiasAdd,
+        m->dense_Relu);
 }
 
 /* predict_32, kernel 4 of 6 */
 static void predict_32_dense_1_MatMul_partial(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct predict_32_memory *memory = call->arena;
-    shared_dense_1_MatMul_partial(memory->dense_Relu, state->dense_1_kernel,
-        memory->dense_1_MatMul_partial, slice);
+    struct state *s = call->state;
+    struct predict_32_memory *m = call->arena;
+    shared_dense_1_MatMul_partial(m->dense_Relu, s->dense_1_kernel, m->dense_1_MatMul_partial, slice);
 }
 
 /* predict_32, kernel 5 of 6 */
 static void predict_32_dense_1_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct predict_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct predict_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_1_MatMul(memory->dense_1_MatMul_partial, memory->dense_1_MatMul, state->dense_1_bias,
-        memory->dense_1_BiasAdd, memory->dense_1_Relu);
+    shared_dense_1_MatMul(m->dense_1_MatMul_partial, m->dense_1_MatMul, s->dense_1_bias,
+        m->dense_1_BiasAdd, m->dense_1_Relu);
 }
 
 /* predict_32, kernel 6 of 6 */
 static void predict_32_dense_2_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct predict_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct predict_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_2_MatMul(memory->dense_1_Relu, state->dense_2_kernel, memory->dense_2_MatMul,
-        state->dense_2_bias, memory->dense_2_BiasAdd, memory->dense_2_Max, memory->dense_2_sub,
-        &memory->dense_2_sub[0][0], &memory->dense_2_Softmax[0][0], memory->dense_2_Softmax,
-        memory->dense_2_Sum, memory->dense_2_Softmax2);
+    shared_dense_2_MatMul(m->dense_1_Relu, s->dense_2_kernel, m->dense_2_MatMul, s->dense_2_bias,
+        m->dense_2_BiasAdd, m->dense_2_Max, m->dense_2_sub, &m->dense_2_sub[0][0],
+        &m->dense_2_Softmax[0][0], m->dense_2_Softmax, m->dense_2_Sum, m->dense_2_Softmax2);
 }
 
 /* metrics, kernel 1 of 4: train_loss_select = (train_loss_count == 0) ? 0 : (train_loss_total / (1 <
@@ -2448,12 +2299,11 @@ static void predict_32_dense_2_MatMul(const struct gradc_call *call, int slice)
  *   cost   4 operations, 16 bytes */
 static void metrics_train_loss_select(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct metrics_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct metrics_memory *m = call->arena;
     (void)slice;
-    const float a0 = state->train_loss_count[0];
-    memory->train_loss_select[0] = (a0 == 0.0f) ? 0.0f : state->train_loss_total[0] /
-        (1.0f < a0 ? a0 : 1.0f);
+    const float a0 = s->train_loss_count[0];
+    m->train_loss_select[0] = (a0 == 0.0f) ? 0.0f : s->train_loss_total[0] / (1.0f < a0 ? a0 : 1.0f);
 }
 
 /* metrics, kernel 2 of 4: train_accuracy_select = (train_accuracy_count == 0) ? 0 : (train_accuracy_total /
@@ -2463,11 +2313,11 @@ static void metrics_train_loss_select(const struct gradc_call *call, int slice)
  *   cost   4 operations, 16 bytes */
 static void metrics_train_accuracy_select(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct metrics_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct metrics_memory *m = call->arena;
     (void)slice;
-    const float a0 = state->train_accuracy_count[0];
-    memory->train_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : state->train_accuracy_total[0] /
+    const float a0 = s->train_accuracy_count[0];
+    m->train_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : s->train_accuracy_total[0] /
         (1.0f < a0 ? a0 : 1.0f);
 }
 
@@ -2478,11 +2328,11 @@ static void metrics_train_accuracy_select(const struct gradc_call *call, int sli
  *   cost   4 operations, 16 bytes */
 static void metrics_test_loss_select(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct metrics_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct metrics_memory *m = call->arena;
     (void)slice;
-    const float a0 = state->test_loss_count[0];
-    memory->test_loss_select[0] = (a0 == 0.0f) ? 0.0f : state->test_loss_total[0] / (1.0f < a0 ? a0 : 1.0f);
+    const float a0 = s->test_loss_count[0];
+    m->test_loss_select[0] = (a0 == 0.0f) ? 0.0f : s->test_loss_total[0] / (1.0f < a0 ? a0 : 1.0f);
 }
 
 /* metrics, kernel 4 of 4: test_accuracy_select = (test_accuracy_count == 0) ? 0 : (test_accuracy_total / (1
@@ -2492,12 +2342,11 @@ static void metrics_test_loss_select(const struct gradc_call *call, int slice)
  *   cost   4 operations, 16 bytes */
 static void metrics_test_accuracy_select(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct metrics_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct metrics_memory *m = call->arena;
     (void)slice;
-    const float a0 = state->test_accuracy_count[0];
-    memory->test_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : state->test_accuracy_total[0] /
-        (1.0f < a0 ? a0 : 1.0f);
+    const float a0 = s->test_accuracy_count[0];
+    m->test_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : s->test_accuracy_total[0] / (1.0f < a0 ? a0 : 1.0f);
 }
 
 

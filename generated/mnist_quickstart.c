@@ -157,120 +157,120 @@ struct state {
 };
 _Static_assert(sizeof(struct state) == 1221888, "the state is as the memory plan has it");
 
-/* Memory of initialize: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of initialize: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct initialize_memory {
     union {
         struct {
             _Alignas(64) float dense_kernel_random[28][28][128]; /* 1 - 2 */
         };
         struct {
-            _Alignas(64) float dense_1_kernel_random[128][10]; /* 4 - 4 */
+            _Alignas(64) float dense_1_kernel_random[128][10]; /* 4 */
         };
     };
 };
 _Static_assert(sizeof(struct initialize_memory) <= 1211584, "the arena is as the memory plan has it");
 
-/* Memory of train_32: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of train_32: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct train_32_memory {
     union {
         struct {
-            _Alignas(64) float rescaling_to_float32[32][28][28]; /* 1 - 1 */
+            _Alignas(64) float rescaling_to_float32[32][28][28]; /* 1 */
             char pad_0_0[30720];
-            _Alignas(64) float dense_MatMul[32][128]; /* 3 - 3 */
-            _Alignas(64) float dense_BiasAdd[32][128]; /* 3 - 3 */
-            _Alignas(64) float dense_Relu[32][128]; /* 3 - 10 */
+            float dense_MatMul[32][128]; /* 3 */
+            float dense_BiasAdd[32][128]; /* 3 */
+            float dense_Relu[32][128]; /* 3 - 10 */
             char pad_0_1[221184];
-            _Alignas(64) float rescaling_mul[32][28][28]; /* 1 - 11 */
-            _Alignas(64) float d_dense_Relu_select[32][128]; /* 10 - 11 */
+            float rescaling_mul[32][28][28]; /* 1 - 11 */
+            float d_dense_Relu_select[32][128]; /* 10 - 11 */
             char pad_0_2[284672];
-            _Alignas(64) float dense_kernel_mul[28][28][128]; /* 14 - 15 */
-            _Alignas(64) float d_dense_1_MatMul_contract2[128][10]; /* 8 - 26 */
-            _Alignas(64) float dense_1_BiasAdd[32][10]; /* 5 - 29 */
-            _Alignas(64) float d_dense_view_reduce[128]; /* 10 - 25 */
-            _Alignas(64) float loss_Max[32]; /* 6 - 29 */
-            _Alignas(64) int32_t loss_to_int32[32]; /* 6 - 29 */
-            _Alignas(64) float d_dense_1_view_reduce[10]; /* 8 - 27 */
+            float dense_kernel_mul[28][28][128]; /* 14 - 15 */
+            float d_dense_1_MatMul_contract2[128][10]; /* 8 - 26 */
+            float dense_1_BiasAdd[32][10]; /* 5 - 29 */
+            float d_dense_view_reduce[128]; /* 10 - 25 */
+            float loss_Max[32]; /* 6 - 29 */
+            int32_t loss_to_int32[32]; /* 6 - 29 */
+            float d_dense_1_view_reduce[10]; /* 8 - 27 */
             _Alignas(64) float loss_div[1]; /* 6 - 30 */
             _Alignas(64) float div[1]; /* 12 - 27 */
         };
         struct {
-            _Alignas(64) float dropout_random[32][128]; /* 4 - 4 */
-            _Alignas(64) float dropout_mul[32][128]; /* 4 - 4 */
-            _Alignas(64) float dropout_SelectV2[32][128]; /* 4 - 8 */
-            _Alignas(64) uint8_t dropout_less_equal[32][128]; /* 4 - 9 */
+            _Alignas(64) float dropout_random[32][128]; /* 4 */
+            float dropout_mul[32][128]; /* 4 */
+            float dropout_SelectV2[32][128]; /* 4 - 8 */
+            uint8_t dropout_less_equal[32][128]; /* 4 - 9 */
             char pad_1_0[348160];
-            _Alignas(64) float to_float32[1]; /* 12 - 12 */
-            _Alignas(64) float pow[1]; /* 12 - 12 */
-            _Alignas(64) float pow2[1]; /* 12 - 12 */
-            _Alignas(64) float sub[1]; /* 12 - 12 */
-            _Alignas(64) float sqrt[1]; /* 12 - 12 */
-            _Alignas(64) float mul[1]; /* 12 - 12 */
-            _Alignas(64) float sub2[1]; /* 12 - 12 */
+            float to_float32[1]; /* 12 */
+            _Alignas(64) float pow[1]; /* 12 */
+            _Alignas(64) float pow2[1]; /* 12 */
+            _Alignas(64) float sub[1]; /* 12 */
+            _Alignas(64) float sqrt[1]; /* 12 */
+            _Alignas(64) float mul[1]; /* 12 */
+            _Alignas(64) float sub2[1]; /* 12 */
             char pad_1_1[400960];
             _Alignas(64) float dense_kernel_add3[28][28][128]; /* 22 - 23 */
         };
         struct {
-            _Alignas(64) float dense_1_MatMul[32][10]; /* 5 - 5 */
-            _Alignas(64) float loss_select[32][10]; /* 6 - 6 */
-            _Alignas(64) float loss_exp[32][10]; /* 6 - 7 */
-            _Alignas(64) uint8_t loss_equal[32][10]; /* 6 - 7 */
-            _Alignas(64) float loss_Sum[32]; /* 6 - 6 */
-            _Alignas(64) float loss_Sum2[32]; /* 6 - 7 */
-            _Alignas(64) float loss_log[32]; /* 6 - 6 */
-            _Alignas(64) float loss_sub2[32]; /* 6 - 6 */
-            _Alignas(64) float loss_Sum3[1]; /* 6 - 6 */
+            _Alignas(64) float dense_1_MatMul[32][10]; /* 5 */
+            float loss_select[32][10]; /* 6 */
+            float loss_exp[32][10]; /* 6 - 7 */
+            uint8_t loss_equal[32][10]; /* 6 - 7 */
+            float loss_Sum[32]; /* 6 */
+            float loss_Sum2[32]; /* 6 - 7 */
+            float loss_log[32]; /* 6 */
+            float loss_sub2[32]; /* 6 */
+            float loss_Sum3[1]; /* 6 */
             char pad_2_0[384];
-            _Alignas(64) float dense_1_kernel_mul[128][10]; /* 26 - 26 */
-            _Alignas(64) float dense_1_kernel_mul2[128][10]; /* 26 - 26 */
-            _Alignas(64) float dense_1_kernel_sub2[128][10]; /* 26 - 26 */
-            _Alignas(64) float dense_1_kernel_mul3[128][10]; /* 26 - 26 */
-            _Alignas(64) float dense_1_kernel_mul4[128][10]; /* 26 - 26 */
-            _Alignas(64) float dense_1_kernel_sqrt[128][10]; /* 26 - 26 */
-            _Alignas(64) float dense_1_kernel_add3[128][10]; /* 26 - 26 */
-            _Alignas(64) float dense_1_kernel_div[128][10]; /* 26 - 26 */
+            _Alignas(64) float dense_1_kernel_mul[128][10]; /* 26 */
+            float dense_1_kernel_mul2[128][10]; /* 26 */
+            float dense_1_kernel_sub2[128][10]; /* 26 */
+            float dense_1_kernel_mul3[128][10]; /* 26 */
+            float dense_1_kernel_mul4[128][10]; /* 26 */
+            float dense_1_kernel_sqrt[128][10]; /* 26 */
+            float dense_1_kernel_add3[128][10]; /* 26 */
+            float dense_1_kernel_div[128][10]; /* 26 */
             char pad_2_1[355328];
-            _Alignas(64) float dense_kernel_sub[28][28][128]; /* 13 - 14 */
+            float dense_kernel_sub[28][28][128]; /* 13 - 14 */
         };
         struct {
-            _Alignas(64) float loss_sub[32][10]; /* 6 - 6 */
-            _Alignas(64) float d_loss_select_select[32][10]; /* 7 - 7 */
-            _Alignas(64) float dense_bias_mul4[128]; /* 25 - 25 */
-            _Alignas(64) float dense_bias_sqrt[128]; /* 25 - 25 */
-            _Alignas(64) float dense_bias_add3[128]; /* 25 - 25 */
-            _Alignas(64) float dense_bias_div[128]; /* 25 - 25 */
+            _Alignas(64) float loss_sub[32][10]; /* 6 */
+            float d_loss_select_select[32][10]; /* 7 */
+            float dense_bias_mul4[128]; /* 25 */
+            float dense_bias_sqrt[128]; /* 25 */
+            float dense_bias_add3[128]; /* 25 */
+            float dense_bias_div[128]; /* 25 */
             char pad_3_0[11776];
-            _Alignas(64) float d_loss_select_add[32][10]; /* 7 - 8 */
-            _Alignas(64) float d_loss_select_add_by_b[10][32]; /* 8 - 8 */
+            float d_loss_select_add[32][10]; /* 7 - 8 */
+            float d_loss_select_add_by_b[10][32]; /* 8 */
             char pad_3_1[13824];
-            _Alignas(64) float d_dropout_mul_mul[32][128]; /* 9 - 10 */
+            float d_dropout_mul_mul[32][128]; /* 9 - 10 */
             char pad_3_2[352256];
-            _Alignas(64) float dense_kernel_mul2[28][28][128]; /* 16 - 17 */
+            float dense_kernel_mul2[28][28][128]; /* 16 - 17 */
         };
         struct {
-            _Alignas(64) float d_loss_exp_mul[32][10]; /* 7 - 7 */
-            _Alignas(64) uint8_t train_accuracy_equal[32][10]; /* 29 - 29 */
-            _Alignas(64) int32_t train_accuracy_Min[32]; /* 29 - 29 */
-            _Alignas(64) float train_accuracy_select2[32]; /* 29 - 29 */
-            _Alignas(64) uint8_t train_accuracy_equal2[32]; /* 29 - 29 */
-            _Alignas(64) float train_accuracy_Sum[1]; /* 29 - 29 */
+            _Alignas(64) float d_loss_exp_mul[32][10]; /* 7 */
+            uint8_t train_accuracy_equal[32][10]; /* 29 */
+            int32_t train_accuracy_Min[32]; /* 29 */
+            float train_accuracy_select2[32]; /* 29 */
+            uint8_t train_accuracy_equal2[32]; /* 29 */
+            _Alignas(64) float train_accuracy_Sum[1]; /* 29 */
             char pad_4_0[64];
-            _Alignas(64) float dense_bias_mul3[128]; /* 25 - 25 */
+            _Alignas(64) float dense_bias_mul3[128]; /* 25 */
             char pad_4_1[1600];
-            _Alignas(64) float d_loss_log_div[32]; /* 7 - 7 */
+            float d_loss_log_div[32]; /* 7 */
             char pad_4_2[12096];
-            _Alignas(64) float d_dropout_SelectV2_select[32][128]; /* 9 - 9 */
+            float d_dropout_SelectV2_select[32][128]; /* 9 */
             char pad_4_3[368640];
-            _Alignas(64) float dense_kernel_mul3[28][28][128]; /* 18 - 19 */
+            float dense_kernel_mul3[28][28][128]; /* 18 - 19 */
         };
         struct {
             _Alignas(64) float d_dense_1_MatMul_contract[32][128]; /* 8 - 9 */
             char pad_5_0[385024];
-            _Alignas(64) float dense_kernel_sqrt[28][28][128]; /* 21 - 22 */
+            float dense_kernel_sqrt[28][28][128]; /* 21 - 22 */
         };
         struct {
-            _Alignas(64) uint8_t d_dense_Relu_less[32][128]; /* 10 - 10 */
+            _Alignas(64) uint8_t d_dense_Relu_less[32][128]; /* 10 */
             char pad_6_0[397312];
-            _Alignas(64) float dense_kernel_div[28][28][128]; /* 23 - 24 */
+            float dense_kernel_div[28][28][128]; /* 23 - 24 */
         };
         struct {
             _Alignas(64) float d_dense_MatMul_contract[28][28][128]; /* 11 - 16 */
@@ -282,27 +282,27 @@ struct train_32_memory {
             _Alignas(64) float dense_kernel_mul4[28][28][128]; /* 20 - 23 */
         };
         struct {
-            _Alignas(64) float dense_bias_sub[128]; /* 25 - 25 */
-            _Alignas(64) float dense_bias_mul[128]; /* 25 - 25 */
-            _Alignas(64) float dense_bias_mul2[128]; /* 25 - 25 */
-            _Alignas(64) float dense_bias_sub2[128]; /* 25 - 25 */
+            _Alignas(64) float dense_bias_sub[128]; /* 25 */
+            float dense_bias_mul[128]; /* 25 */
+            float dense_bias_mul2[128]; /* 25 */
+            float dense_bias_sub2[128]; /* 25 */
         };
         struct {
-            _Alignas(64) float dense_1_kernel_sub[128][10]; /* 26 - 26 */
+            _Alignas(64) float dense_1_kernel_sub[128][10]; /* 26 */
         };
         struct {
-            _Alignas(64) float dense_1_bias_sub[10]; /* 27 - 27 */
-            _Alignas(64) float dense_1_bias_mul[10]; /* 27 - 27 */
-            _Alignas(64) float dense_1_bias_mul2[10]; /* 27 - 27 */
-            _Alignas(64) float dense_1_bias_sub2[10]; /* 27 - 27 */
-            _Alignas(64) float dense_1_bias_mul3[10]; /* 27 - 27 */
-            _Alignas(64) float dense_1_bias_mul4[10]; /* 27 - 27 */
-            _Alignas(64) float dense_1_bias_sqrt[10]; /* 27 - 27 */
-            _Alignas(64) float dense_1_bias_add3[10]; /* 27 - 27 */
-            _Alignas(64) float dense_1_bias_div[10]; /* 27 - 27 */
+            _Alignas(64) float dense_1_bias_sub[10]; /* 27 */
+            _Alignas(64) float dense_1_bias_mul[10]; /* 27 */
+            _Alignas(64) float dense_1_bias_mul2[10]; /* 27 */
+            _Alignas(64) float dense_1_bias_sub2[10]; /* 27 */
+            _Alignas(64) float dense_1_bias_mul3[10]; /* 27 */
+            _Alignas(64) float dense_1_bias_mul4[10]; /* 27 */
+            _Alignas(64) float dense_1_bias_sqrt[10]; /* 27 */
+            _Alignas(64) float dense_1_bias_add3[10]; /* 27 */
+            _Alignas(64) float dense_1_bias_div[10]; /* 27 */
         };
         struct {
-            _Alignas(64) int32_t train_accuracy_select[32][10]; /* 29 - 29 */
+            _Alignas(64) int32_t train_accuracy_select[32][10]; /* 29 */
         };
         struct {
             _Alignas(64) float dense_MatMul_partial[8][32][128]; /* 2 - 3 */
@@ -311,44 +311,44 @@ struct train_32_memory {
 };
 _Static_assert(sizeof(struct train_32_memory) <= 1211584, "the arena is as the memory plan has it");
 
-/* Memory of test_32: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of test_32: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct test_32_memory {
     union {
         struct {
-            _Alignas(64) float rescaling_to_float32[32][28][28]; /* 1 - 1 */
+            _Alignas(64) float rescaling_to_float32[32][28][28]; /* 1 */
             char pad_0_0[30720];
-            _Alignas(64) float rescaling_mul[32][28][28]; /* 1 - 2 */
+            float rescaling_mul[32][28][28]; /* 1 - 2 */
         };
         struct {
-            _Alignas(64) float dense_1_MatMul[32][10]; /* 4 - 4 */
-            _Alignas(64) float dense_1_BiasAdd[32][10]; /* 4 - 7 */
-            _Alignas(64) float loss_select[32][10]; /* 5 - 5 */
-            _Alignas(64) float loss_exp[32][10]; /* 5 - 5 */
-            _Alignas(64) uint8_t loss_equal[32][10]; /* 5 - 5 */
-            _Alignas(64) float loss_Max[32]; /* 5 - 7 */
-            _Alignas(64) int32_t loss_to_int32[32]; /* 5 - 7 */
-            _Alignas(64) float loss_Sum[32]; /* 5 - 5 */
-            _Alignas(64) float loss_Sum2[32]; /* 5 - 5 */
-            _Alignas(64) float loss_log[32]; /* 5 - 5 */
-            _Alignas(64) float loss_sub2[32]; /* 5 - 5 */
-            _Alignas(64) float loss_Sum3[1]; /* 5 - 5 */
+            _Alignas(64) float dense_1_MatMul[32][10]; /* 4 */
+            float dense_1_BiasAdd[32][10]; /* 4 - 7 */
+            float loss_select[32][10]; /* 5 */
+            float loss_exp[32][10]; /* 5 */
+            uint8_t loss_equal[32][10]; /* 5 */
+            float loss_Max[32]; /* 5 - 7 */
+            int32_t loss_to_int32[32]; /* 5 - 7 */
+            float loss_Sum[32]; /* 5 */
+            float loss_Sum2[32]; /* 5 */
+            float loss_log[32]; /* 5 */
+            float loss_sub2[32]; /* 5 */
+            float loss_Sum3[1]; /* 5 */
             _Alignas(64) float test_loss_Sum[1]; /* 5 - 6 */
             char pad_1_0[124736];
-            _Alignas(64) float dense_MatMul[32][128]; /* 3 - 3 */
-            _Alignas(64) float dense_BiasAdd[32][128]; /* 3 - 3 */
-            _Alignas(64) float dense_Relu[32][128]; /* 3 - 4 */
+            _Alignas(64) float dense_MatMul[32][128]; /* 3 */
+            float dense_BiasAdd[32][128]; /* 3 */
+            float dense_Relu[32][128]; /* 3 - 4 */
         };
         struct {
-            _Alignas(64) float loss_sub[32][10]; /* 5 - 5 */
+            _Alignas(64) float loss_sub[32][10]; /* 5 */
             char pad_2_0[1280];
-            _Alignas(64) uint8_t test_accuracy_equal[32][10]; /* 7 - 7 */
-            _Alignas(64) int32_t test_accuracy_Min[32]; /* 7 - 7 */
-            _Alignas(64) float test_accuracy_select2[32]; /* 7 - 7 */
-            _Alignas(64) uint8_t test_accuracy_equal2[32]; /* 7 - 7 */
-            _Alignas(64) float test_accuracy_Sum[1]; /* 7 - 7 */
+            uint8_t test_accuracy_equal[32][10]; /* 7 */
+            int32_t test_accuracy_Min[32]; /* 7 */
+            float test_accuracy_select2[32]; /* 7 */
+            uint8_t test_accuracy_equal2[32]; /* 7 */
+            _Alignas(64) float test_accuracy_Sum[1]; /* 7 */
         };
         struct {
-            _Alignas(64) int32_t test_accuracy_select[32][10]; /* 7 - 7 */
+            _Alignas(64) int32_t test_accuracy_select[32][10]; /* 7 */
         };
         struct {
             _Alignas(64) float dense_MatMul_partial[8][32][128]; /* 2 - 3 */
@@ -357,44 +357,44 @@ struct test_32_memory {
 };
 _Static_assert(sizeof(struct test_32_memory) <= 1211584, "the arena is as the memory plan has it");
 
-/* Memory of test_16: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of test_16: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct test_16_memory {
     union {
         struct {
-            _Alignas(64) float rescaling_to_float32[16][28][28]; /* 1 - 1 */
+            _Alignas(64) float rescaling_to_float32[16][28][28]; /* 1 */
             char pad_0_0[15360];
-            _Alignas(64) float rescaling_mul[16][28][28]; /* 1 - 2 */
+            float rescaling_mul[16][28][28]; /* 1 - 2 */
         };
         struct {
-            _Alignas(64) float dense_1_MatMul[16][10]; /* 4 - 4 */
-            _Alignas(64) float dense_1_BiasAdd[16][10]; /* 4 - 7 */
-            _Alignas(64) float loss_select[16][10]; /* 5 - 5 */
-            _Alignas(64) float loss_exp[16][10]; /* 5 - 5 */
-            _Alignas(64) uint8_t loss_equal[16][10]; /* 5 - 5 */
+            _Alignas(64) float dense_1_MatMul[16][10]; /* 4 */
+            float dense_1_BiasAdd[16][10]; /* 4 - 7 */
+            float loss_select[16][10]; /* 5 */
+            float loss_exp[16][10]; /* 5 */
+            uint8_t loss_equal[16][10]; /* 5 */
             _Alignas(64) float loss_Max[16]; /* 5 - 7 */
-            _Alignas(64) int32_t loss_to_int32[16]; /* 5 - 7 */
-            _Alignas(64) float loss_Sum[16]; /* 5 - 5 */
-            _Alignas(64) float loss_Sum2[16]; /* 5 - 5 */
-            _Alignas(64) float loss_log[16]; /* 5 - 5 */
-            _Alignas(64) float loss_sub2[16]; /* 5 - 5 */
-            _Alignas(64) float loss_Sum3[1]; /* 5 - 5 */
+            int32_t loss_to_int32[16]; /* 5 - 7 */
+            float loss_Sum[16]; /* 5 */
+            float loss_Sum2[16]; /* 5 */
+            float loss_log[16]; /* 5 */
+            float loss_sub2[16]; /* 5 */
+            float loss_Sum3[1]; /* 5 */
             _Alignas(64) float test_loss_Sum[1]; /* 5 - 6 */
             char pad_1_0[62272];
-            _Alignas(64) float dense_MatMul[16][128]; /* 3 - 3 */
-            _Alignas(64) float dense_BiasAdd[16][128]; /* 3 - 3 */
-            _Alignas(64) float dense_Relu[16][128]; /* 3 - 4 */
+            _Alignas(64) float dense_MatMul[16][128]; /* 3 */
+            float dense_BiasAdd[16][128]; /* 3 */
+            float dense_Relu[16][128]; /* 3 - 4 */
         };
         struct {
-            _Alignas(64) float loss_sub[16][10]; /* 5 - 5 */
+            _Alignas(64) float loss_sub[16][10]; /* 5 */
             char pad_2_0[640];
-            _Alignas(64) uint8_t test_accuracy_equal[16][10]; /* 7 - 7 */
-            _Alignas(64) int32_t test_accuracy_Min[16]; /* 7 - 7 */
-            _Alignas(64) float test_accuracy_select2[16]; /* 7 - 7 */
-            _Alignas(64) uint8_t test_accuracy_equal2[16]; /* 7 - 7 */
-            _Alignas(64) float test_accuracy_Sum[1]; /* 7 - 7 */
+            uint8_t test_accuracy_equal[16][10]; /* 7 */
+            _Alignas(64) int32_t test_accuracy_Min[16]; /* 7 */
+            float test_accuracy_select2[16]; /* 7 */
+            uint8_t test_accuracy_equal2[16]; /* 7 */
+            _Alignas(64) float test_accuracy_Sum[1]; /* 7 */
         };
         struct {
-            _Alignas(64) int32_t test_accuracy_select[16][10]; /* 7 - 7 */
+            _Alignas(64) int32_t test_accuracy_select[16][10]; /* 7 */
         };
         struct {
             _Alignas(64) float dense_MatMul_partial[8][16][128]; /* 2 - 3 */
@@ -403,28 +403,28 @@ struct test_16_memory {
 };
 _Static_assert(sizeof(struct test_16_memory) <= 1211584, "the arena is as the memory plan has it");
 
-/* Memory of predict_32: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of predict_32: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct predict_32_memory {
     union {
         struct {
-            _Alignas(64) float rescaling_to_float32[32][28][28]; /* 1 - 1 */
+            _Alignas(64) float rescaling_to_float32[32][28][28]; /* 1 */
             char pad_0_0[30720];
-            _Alignas(64) float rescaling_mul[32][28][28]; /* 1 - 2 */
+            float rescaling_mul[32][28][28]; /* 1 - 2 */
         };
         struct {
-            _Alignas(64) float dense_1_MatMul[32][10]; /* 4 - 4 */
-            _Alignas(64) float dense_1_BiasAdd[32][10]; /* 4 - 5 */
-            _Alignas(64) float Softmax[32][10]; /* 5 - 5 */
-            _Alignas(64) float Softmax2[32][10]; /* 5 - 6 */
-            _Alignas(64) float Max[32]; /* 5 - 5 */
-            _Alignas(64) float Sum[32]; /* 5 - 5 */
+            _Alignas(64) float dense_1_MatMul[32][10]; /* 4 */
+            float dense_1_BiasAdd[32][10]; /* 4 - 5 */
+            float Softmax[32][10]; /* 5 */
+            float Softmax2[32][10]; /* 5 - 6 */
+            float Max[32]; /* 5 */
+            float Sum[32]; /* 5 */
             char pad_1_0[125696];
-            _Alignas(64) float dense_MatMul[32][128]; /* 3 - 3 */
-            _Alignas(64) float dense_BiasAdd[32][128]; /* 3 - 3 */
-            _Alignas(64) float dense_Relu[32][128]; /* 3 - 4 */
+            float dense_MatMul[32][128]; /* 3 */
+            float dense_BiasAdd[32][128]; /* 3 */
+            float dense_Relu[32][128]; /* 3 - 4 */
         };
         struct {
-            _Alignas(64) float sub[32][10]; /* 5 - 5 */
+            _Alignas(64) float sub[32][10]; /* 5 */
         };
         struct {
             _Alignas(64) float dense_MatMul_partial[8][32][128]; /* 2 - 3 */
@@ -433,7 +433,7 @@ struct predict_32_memory {
 };
 _Static_assert(sizeof(struct predict_32_memory) <= 1211584, "the arena is as the memory plan has it");
 
-/* Memory of metrics: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of metrics: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct metrics_memory {
     union {
         struct {
@@ -457,17 +457,10 @@ typedef float vec2 __attribute__((ext_vector_type(2), aligned(4), may_alias));
 typedef int32_t ivec2 __attribute__((ext_vector_type(2), aligned(4), may_alias));
 typedef uint32_t uvec2 __attribute__((ext_vector_type(2), aligned(4), may_alias));
 typedef uint64_t ulong2 __attribute__((ext_vector_type(2), aligned(8), may_alias));
-typedef uint8_t bytes2 __attribute__((ext_vector_type(2), aligned(1), may_alias));
 
 static inline vec2 load_2(const float *p) { return *(const vec2 *)p; }
 
 static inline void store_2(float *p, vec2 x) { *(vec2 *)p = x; }
-
-static inline void store_int_2(int32_t *p, ivec2 x) { *(ivec2 *)p = x; }
-
-static inline bytes2 load_bytes_2(const uint8_t *p) { return *(const bytes2 *)p; }
-
-static inline void store_bytes_2(uint8_t *p, bytes2 x) { *(bytes2 *)p = x; }
 
 static inline ivec2 iota_2(void) /* 0, 1, ... 2 - 1 */
 {
@@ -477,14 +470,6 @@ static inline ivec2 iota_2(void) /* 0, 1, ... 2 - 1 */
 }
 
 static inline vec2 to_float_2(ivec2 x) { return __builtin_convertvector(x, vec2); }
-
-static inline ivec2 bytes_to_int_2(bytes2 x) { return __builtin_convertvector(x, ivec2); }
-
-static inline bytes2 int_to_bytes_2(ivec2 x) { return __builtin_convertvector(x, bytes2); }
-
-static inline ivec2 load_mask_2(const uint8_t *p) { return bytes_to_int_2(load_bytes_2(p)) != 0; }
-
-static inline void store_mask_2(uint8_t *p, ivec2 mask) { store_bytes_2(p, int_to_bytes_2(mask & 1)); }
 
 static inline uvec2 high_product_2(uvec2 x, uint32_t y) /* the upper half of a 64-bit product */
 {
@@ -654,13 +639,13 @@ static inline vec8 uniform_8(int64_t seed, int64_t step, int32_t stream, ivec8 i
  *   cost   100.4 k operations, 401.4 k bytes */
 static void initialize_dense_kernel_random(const struct gradc_call *call, int slice)
 {
-    struct initialize_memory *memory = call->arena;
+    struct initialize_memory *m = call->arena;
     const int64_t *seed = call->inputs[0];
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int n = 0; n < 128; n += 8)
-                store_8(&memory->dense_kernel_random[k0][k1][n],
+                store_8(&m->dense_kernel_random[k0][k1][n],
                     uniform_8(seed[0], 0, 1, n + 3584 * k0 + 128 * k1 + iota_8()));
 }
 
@@ -671,13 +656,13 @@ static void initialize_dense_kernel_random(const struct gradc_call *call, int sl
  *   cost   200.7 k operations, 802.8 k bytes */
 static void initialize_dense_kernel(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct initialize_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct initialize_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int n = 0; n < 128; n += 8)
-                store_8(&state->dense_kernel[k0][k1][n], load_8(&memory->dense_kernel_random[k0][k1][n]) *
+                store_8(&s->dense_kernel[k0][k1][n], load_8(&m->dense_kernel_random[k0][k1][n]) *
                     0.16222142f + -0.08111071f);
 }
 
@@ -687,29 +672,29 @@ static void initialize_dense_kernel(const struct gradc_call *call, int slice)
  *   cost   0 operations, 512 bytes */
 static void initialize_dense_bias(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
+    struct state *s = call->state;
     (void)slice;
     for (int n = 0; n < 128; n += 8)
-        store_8(&state->dense_bias[n], (vec8)0.0f);
+        store_8(&s->dense_bias[n], (vec8)0.0f);
 }
 
-/* initialize, kernel 4 of 5: 2 ops in a row, each as its comment says
+/* initialize, kernel 4 of 5: 2 ops in a row
  *   from   mnist_quickstart.lua:8 kernel forward
  *   cost   3840 operations, 15.4 k bytes */
 static void initialize_dense_1_kernel_random(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct initialize_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct initialize_memory *m = call->arena;
     (void)slice;
     const int64_t *seed = call->inputs[0];
-    const float *dense_1_kernel_random_flat = &memory->dense_1_kernel_random[0][0];
-    float *dense_1_kernel_flat = &state->dense_1_kernel[0][0];
-    /* dense_1_kernel_random[n, n2] = uniform(seed, 0, 3, n2 + 10*n) */
+    const float *dense_1_kernel_random_flat = &m->dense_1_kernel_random[0][0];
+    float *dense_1_kernel_flat = &s->dense_1_kernel[0][0];
+    /* initialize/sequential/dense_1/kernel/random */
     for (int n = 0; n < 128; ++n) {
-        store_8(&memory->dense_1_kernel_random[n][0], uniform_8(seed[0], 0, 3, 10 * n + iota_8()));
-        store_2(&memory->dense_1_kernel_random[n][8], uniform_2(seed[0], 0, 3, 10 * n + 8 + iota_2()));
+        store_8(&m->dense_1_kernel_random[n][0], uniform_8(seed[0], 0, 3, 10 * n + iota_8()));
+        store_2(&m->dense_1_kernel_random[n][8], uniform_2(seed[0], 0, 3, 10 * n + 8 + iota_2()));
     }
-    /* dense_1_kernel[i] = (dense_1_kernel_random[i] * 0.4170288) + -0.2085144 */
+    /* initialize/sequential/dense_1/kernel/add */
     for (int i = 0; i < 1280; i += 8)
         store_8(&dense_1_kernel_flat[i], load_8(&dense_1_kernel_random_flat[i]) * 0.4170288f + -0.2085144f);
 }
@@ -720,22 +705,22 @@ static void initialize_dense_1_kernel_random(const struct gradc_call *call, int 
  *   cost   0 operations, 40 bytes */
 static void initialize_dense_1_bias(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
+    struct state *s = call->state;
     (void)slice;
     for (int n2 = 0; n2 < 10; ++n2)
-        state->dense_1_bias[n2] = 0.0f;
+        s->dense_1_bias[n2] = 0.0f;
 }
 
-/* train_32, kernel 1 of 29: 2 ops in a row, each as its comment says
+/* train_32, kernel 1 of 29: 2 ops in a row
  *   from   mnist_quickstart.lua:4 rescaling forward
  *   cost   50.2 k operations, 326.1 k bytes */
 static void shared_rescaling_to_float32(const uint8_t *field0_flat, float *rescaling_to_float32_flat,
     float *rescaling_mul_flat)
 {
-    /* rescaling_to_float32[i] = to_float(field0[i]) */
+    /* sequential/rescaling/to_float32 */
     for (int i = 0; i < 25088; i += 8)
         store_8(&rescaling_to_float32_flat[i], to_float_8(bytes_to_int_8(load_bytes_8(&field0_flat[i]))));
-    /* rescaling_mul[i] = rescaling_to_float32[i] * 0.003921569 */
+    /* sequential/rescaling/mul */
     for (int i = 0; i < 25088; i += 8)
         store_8(&rescaling_mul_flat[i], load_8(&rescaling_to_float32_flat[i]) * 0.003921569f);
 }
@@ -743,10 +728,10 @@ static void shared_rescaling_to_float32(const uint8_t *field0_flat, float *resca
 /* train_32, kernel 1 of 29 */
 static void train_32_rescaling_to_float32(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_rescaling_to_float32(call->inputs[0], &memory->rescaling_to_float32[0][0][0],
-        &memory->rescaling_mul[0][0][0]);
+    shared_rescaling_to_float32(call->inputs[0], &m->rescaling_to_float32[0][0][0],
+        &m->rescaling_mul[0][0][0]);
 }
 
 /* train_32, kernel 2 of 29: dense_MatMul_partial[slice, b, n] = sum k0 28 k1 28: rescaling_mul[b, k0, k1] *
@@ -788,37 +773,30 @@ static void shared_dense_MatMul_partial(const float rescaling_mul[32][28][28],
 /* train_32, kernel 2 of 29 */
 static void train_32_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
-    shared_dense_MatMul_partial(memory->rescaling_mul, state->dense_kernel, memory->dense_MatMul_partial,
-        slice);
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
+    shared_dense_MatMul_partial(m->rescaling_mul, s->dense_kernel, m->dense_MatMul_partial, slice);
 }
 
-/* train_32, kernel 3 of 29: 3 ops in a row, each as its comment says
+/* train_32, kernel 3 of 29: 3 ops in a row
  *   from   mnist_quickstart.lua:6 dense forward
  *   cost   41.0 k operations, 213.5 k bytes */
 static void shared_dense_MatMul(const float dense_MatMul_partial[8][32][128], float dense_MatMul[32][128],
     const float *dense_bias, float dense_BiasAdd[32][128], float dense_Relu[32][128])
 {
-    /* dense_MatMul[b, n] = sum slice 8: dense_MatMul_partial[slice, b, n] */
+    /* sequential/dense/MatMul */
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; n += 8) {
             vec8 sum = 0;
-            sum += load_8(&dense_MatMul_partial[0][b][n]);
-            sum += load_8(&dense_MatMul_partial[1][b][n]);
-            sum += load_8(&dense_MatMul_partial[2][b][n]);
-            sum += load_8(&dense_MatMul_partial[3][b][n]);
-            sum += load_8(&dense_MatMul_partial[4][b][n]);
-            sum += load_8(&dense_MatMul_partial[5][b][n]);
-            sum += load_8(&dense_MatMul_partial[6][b][n]);
-            sum += load_8(&dense_MatMul_partial[7][b][n]);
+            for (int slice = 0; slice < 8; ++slice)
+                sum += load_8(&dense_MatMul_partial[slice][b][n]);
             store_8(&dense_MatMul[b][n], sum);
         }
-    /* dense_BiasAdd[b, n] = dense_MatMul[b, n] + dense_bias[n] */
+    /* sequential/dense/BiasAdd */
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; n += 8)
             store_8(&dense_BiasAdd[b][n], load_8(&dense_MatMul[b][n]) + load_8(&dense_bias[n]));
-    /* dense_Relu[b, n] = dense_BiasAdd[b, n] < 0 ? 0 : dense_BiasAdd[b, n] */
+    /* sequential/dense/Relu */
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; n += 8)
             store_8(&dense_Relu[b][n], load_8(&dense_BiasAdd[b][n]) < 0.0f ? (vec8)0.0f :
@@ -828,333 +806,309 @@ static void shared_dense_MatMul(const float dense_MatMul_partial[8][32][128], fl
 /* train_32, kernel 3 of 29 */
 static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_MatMul(memory->dense_MatMul_partial, memory->dense_MatMul, state->dense_bias,
-        memory->dense_BiasAdd, memory->dense_Relu);
+    shared_dense_MatMul(m->dense_MatMul_partial, m->dense_MatMul, s->dense_bias, m->dense_BiasAdd,
+        m->dense_Relu);
 }
 
-/* train_32, kernel 4 of 29: 4 ops in a row, each as its comment says
+/* train_32, kernel 4 of 29: 4 ops in a row
  *   from   mnist_quickstart.lua:7 dropout forward
  *   cost   16.4 k operations, 106.5 k bytes */
 static void train_32_dropout_random(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     const int64_t *seed = call->inputs[2];
     const int64_t *step = call->inputs[3];
-    /* dropout_random[b, n] = uniform(seed, step, 65537, n + 128*b) */
+    /* sequential/dropout/random */
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; n += 8)
-            store_8(&memory->dropout_random[b][n],
-                uniform_8(seed[0], step[0], 65537, n + 128 * b + iota_8()));
-    /* dropout_less_equal[b, n] = 0.2 <= dropout_random[b, n] */
+            store_8(&m->dropout_random[b][n], uniform_8(seed[0], step[0], 65537, n + 128 * b + iota_8()));
+    /* sequential/dropout/less_equal */
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; n += 8)
-            store_mask_8(&memory->dropout_less_equal[b][n], 0.2f <= load_8(&memory->dropout_random[b][n]));
-    /* dropout_mul[b, n] = dense_Relu[b, n] * 1.25 */
+            store_mask_8(&m->dropout_less_equal[b][n], 0.2f <= load_8(&m->dropout_random[b][n]));
+    /* sequential/dropout/mul */
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; n += 8)
-            store_8(&memory->dropout_mul[b][n], load_8(&memory->dense_Relu[b][n]) * 1.25f);
-    /* dropout_SelectV2[b, n] = dropout_less_equal[b, n] ? dropout_mul[b, n] : 0 */
+            store_8(&m->dropout_mul[b][n], load_8(&m->dense_Relu[b][n]) * 1.25f);
+    /* sequential/dropout/SelectV2 */
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; n += 8)
-            store_8(&memory->dropout_SelectV2[b][n], load_mask_8(&memory->dropout_less_equal[b][n]) ?
-                load_8(&memory->dropout_mul[b][n]) : (vec8)0.0f);
+            store_8(&m->dropout_SelectV2[b][n], load_mask_8(&m->dropout_less_equal[b][n]) ?
+                load_8(&m->dropout_mul[b][n]) : (vec8)0.0f);
 }
 
-/* train_32, kernel 5 of 29: 2 ops in a row, each as its comment says
+/* train_32, kernel 5 of 29: 2 ops in a row
  *   from   mnist_quickstart.lua:8 dense_1 forward
  *   cost   41.0 k multiply-adds, 25.4 k bytes */
 static void train_32_dense_1_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* dense_1_MatMul[b, n2] = sum n 128: dropout_SelectV2[b, n] * dense_1_kernel[n, n2] */
+    /* sequential/dense_1/MatMul */
     for (int b = 0; b < 32; b += 8) {
         vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
         for (int n = 0; n < 128; ++n) {
 #pragma clang fp contract(on)
-            const vec8 b0 = load_8(&state->dense_1_kernel[n][0]);
-            sum0 += memory->dropout_SelectV2[b][n] * b0, sum1 += memory->dropout_SelectV2[b + 1][n] * b0,
-                sum2 += memory->dropout_SelectV2[b + 2][n] * b0,
-                    sum3 += memory->dropout_SelectV2[b + 3][n] * b0,
-                sum4 += memory->dropout_SelectV2[b + 4][n] * b0,
-                    sum5 += memory->dropout_SelectV2[b + 5][n] * b0,
-                sum6 += memory->dropout_SelectV2[b + 6][n] * b0,
-                    sum7 += memory->dropout_SelectV2[b + 7][n] * b0;
+            const vec8 b0 = load_8(&s->dense_1_kernel[n][0]);
+            sum0 += m->dropout_SelectV2[b][n] * b0, sum1 += m->dropout_SelectV2[b + 1][n] * b0,
+                sum2 += m->dropout_SelectV2[b + 2][n] * b0, sum3 += m->dropout_SelectV2[b + 3][n] * b0,
+                sum4 += m->dropout_SelectV2[b + 4][n] * b0, sum5 += m->dropout_SelectV2[b + 5][n] * b0,
+                sum6 += m->dropout_SelectV2[b + 6][n] * b0, sum7 += m->dropout_SelectV2[b + 7][n] * b0;
         }
-        store_8(&memory->dense_1_MatMul[b][0], sum0);
-        store_8(&memory->dense_1_MatMul[b + 1][0], sum1);
-        store_8(&memory->dense_1_MatMul[b + 2][0], sum2);
-        store_8(&memory->dense_1_MatMul[b + 3][0], sum3);
-        store_8(&memory->dense_1_MatMul[b + 4][0], sum4);
-        store_8(&memory->dense_1_MatMul[b + 5][0], sum5);
-        store_8(&memory->dense_1_MatMul[b + 6][0], sum6);
-        store_8(&memory->dense_1_MatMul[b + 7][0], sum7);
+        store_8(&m->dense_1_MatMul[b][0], sum0);
+        store_8(&m->dense_1_MatMul[b + 1][0], sum1);
+        store_8(&m->dense_1_MatMul[b + 2][0], sum2);
+        store_8(&m->dense_1_MatMul[b + 3][0], sum3);
+        store_8(&m->dense_1_MatMul[b + 4][0], sum4);
+        store_8(&m->dense_1_MatMul[b + 5][0], sum5);
+        store_8(&m->dense_1_MatMul[b + 6][0], sum6);
+        store_8(&m->dense_1_MatMul[b + 7][0], sum7);
     }
     for (int b = 0; b < 32; b += 8) {
         vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
         for (int n = 0; n < 128; ++n) {
 #pragma clang fp contract(on)
-            const vec2 b0 = load_2(&state->dense_1_kernel[n][8]);
-            sum0 += memory->dropout_SelectV2[b][n] * b0, sum1 += memory->dropout_SelectV2[b + 1][n] * b0,
-                sum2 += memory->dropout_SelectV2[b + 2][n] * b0,
-                    sum3 += memory->dropout_SelectV2[b + 3][n] * b0,
-                sum4 += memory->dropout_SelectV2[b + 4][n] * b0,
-                    sum5 += memory->dropout_SelectV2[b + 5][n] * b0,
-                sum6 += memory->dropout_SelectV2[b + 6][n] * b0,
-                    sum7 += memory->dropout_SelectV2[b + 7][n] * b0;
+            const vec2 b0 = load_2(&s->dense_1_kernel[n][8]);
+            sum0 += m->dropout_SelectV2[b][n] * b0, sum1 += m->dropout_SelectV2[b + 1][n] * b0,
+                sum2 += m->dropout_SelectV2[b + 2][n] * b0, sum3 += m->dropout_SelectV2[b + 3][n] * b0,
+                sum4 += m->dropout_SelectV2[b + 4][n] * b0, sum5 += m->dropout_SelectV2[b + 5][n] * b0,
+                sum6 += m->dropout_SelectV2[b + 6][n] * b0, sum7 += m->dropout_SelectV2[b + 7][n] * b0;
         }
-        store_2(&memory->dense_1_MatMul[b][8], sum0);
-        store_2(&memory->dense_1_MatMul[b + 1][8], sum1);
-        store_2(&memory->dense_1_MatMul[b + 2][8], sum2);
-        store_2(&memory->dense_1_MatMul[b + 3][8], sum3);
-        store_2(&memory->dense_1_MatMul[b + 4][8], sum4);
-        store_2(&memory->dense_1_MatMul[b + 5][8], sum5);
-        store_2(&memory->dense_1_MatMul[b + 6][8], sum6);
-        store_2(&memory->dense_1_MatMul[b + 7][8], sum7);
+        store_2(&m->dense_1_MatMul[b][8], sum0);
+        store_2(&m->dense_1_MatMul[b + 1][8], sum1);
+        store_2(&m->dense_1_MatMul[b + 2][8], sum2);
+        store_2(&m->dense_1_MatMul[b + 3][8], sum3);
+        store_2(&m->dense_1_MatMul[b + 4][8], sum4);
+        store_2(&m->dense_1_MatMul[b + 5][8], sum5);
+        store_2(&m->dense_1_MatMul[b + 6][8], sum6);
+        store_2(&m->dense_1_MatMul[b + 7][8], sum7);
     }
-    /* dense_1_BiasAdd[b, n2] = dense_1_MatMul[b, n2] + dense_1_bias[n2] */
-    for (int b = 0; b < 32; ++b) {
-        store_8(&memory->dense_1_BiasAdd[b][0], load_8(&memory->dense_1_MatMul[b][0]) +
-            load_8(&state->dense_1_bias[0]));
-        store_2(&memory->dense_1_BiasAdd[b][8], load_2(&memory->dense_1_MatMul[b][8]) +
-            load_2(&state->dense_1_bias[8]));
-    }
+    /* sequential/dense_1/BiasAdd */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->dense_1_BiasAdd[b][n2] = m->dense_1_MatMul[b][n2] + s->dense_1_bias[n2];
 }
 
-/* train_32, kernel 6 of 29: 12 ops in a row, each as its comment says
+/* train_32, kernel 6 of 29: 12 ops in a row
  *   from   mnist_quickstart.lua:2 loss forward
  *   cost   2369 operations, 13.7 k bytes */
 static void train_32_loss_Max(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
-    const uint8_t *loss_equal_flat = &memory->loss_equal[0][0];
-    const float *loss_sub_flat = &memory->loss_sub[0][0];
-    float *loss_select_flat = &memory->loss_select[0][0];
-    float *loss_exp_flat = &memory->loss_exp[0][0];
-    /* loss_Max[b] = max n2 10: dense_1_BiasAdd[b, n2] */
+    const uint8_t *loss_equal_flat = &m->loss_equal[0][0];
+    const float *loss_sub_flat = &m->loss_sub[0][0];
+    float *loss_select_flat = &m->loss_select[0][0];
+    float *loss_exp_flat = &m->loss_exp[0][0];
+    /* loss/Max */
     for (int b = 0; b < 32; ++b) {
         float most = -INFINITY;
         for (int n2 = 0; n2 < 10; ++n2)
-            most = most < memory->dense_1_BiasAdd[b][n2] ? memory->dense_1_BiasAdd[b][n2] : most;
-        memory->loss_Max[b] = most;
+            most = most < m->dense_1_BiasAdd[b][n2] ? m->dense_1_BiasAdd[b][n2] : most;
+        m->loss_Max[b] = most;
     }
-    /* loss_sub[b, n2] = dense_1_BiasAdd[b, n2] - loss_Max[b] */
-    for (int b = 0; b < 32; ++b) {
-        store_8(&memory->loss_sub[b][0], load_8(&memory->dense_1_BiasAdd[b][0]) - memory->loss_Max[b]);
-        store_2(&memory->loss_sub[b][8], load_2(&memory->dense_1_BiasAdd[b][8]) - memory->loss_Max[b]);
-    }
-    /* loss_to_int32[b] = field1[b] */
-    store_int_8(&memory->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
-    store_int_8(&memory->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
-    store_int_8(&memory->loss_to_int32[16], bytes_to_int_8(load_bytes_8(&field1[16])));
-    store_int_8(&memory->loss_to_int32[24], bytes_to_int_8(load_bytes_8(&field1[24])));
-    /* loss_equal[b, n2] = n2 == loss_to_int32[b] */
-    for (int b = 0; b < 32; ++b) {
-        store_mask_8(&memory->loss_equal[b][0], iota_8() == memory->loss_to_int32[b]);
-        store_mask_2(&memory->loss_equal[b][8], 8 + iota_2() == memory->loss_to_int32[b]);
-    }
-    /* loss_select[i] = loss_equal[i] ? loss_sub[i] : 0 */
+    /* loss/sub */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->loss_sub[b][n2] = m->dense_1_BiasAdd[b][n2] - m->loss_Max[b];
+    /* loss/to_int32 */
+    store_int_8(&m->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
+    store_int_8(&m->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
+    store_int_8(&m->loss_to_int32[16], bytes_to_int_8(load_bytes_8(&field1[16])));
+    store_int_8(&m->loss_to_int32[24], bytes_to_int_8(load_bytes_8(&field1[24])));
+    /* loss/equal */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->loss_equal[b][n2] = n2 == m->loss_to_int32[b];
+    /* loss/select */
     for (int i = 0; i < 320; i += 8)
         store_8(&loss_select_flat[i], load_mask_8(&loss_equal_flat[i]) ? load_8(&loss_sub_flat[i]) :
             (vec8)0.0f);
-    /* loss_Sum[b] = sum n2 10: loss_select[b, n2] */
+    /* loss/Sum */
     for (int b = 0; b < 32; ++b) {
         float sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += memory->loss_select[b][n2];
-        memory->loss_Sum[b] = sum;
+            sum += m->loss_select[b][n2];
+        m->loss_Sum[b] = sum;
     }
-    /* loss_exp[i] = exp(loss_sub[i]) */
+    /* loss/exp */
     for (int i = 0; i < 320; i += 8)
         store_8(&loss_exp_flat[i], exp_8(load_8(&loss_sub_flat[i])));
-    /* loss_Sum2[b] = sum n2 10: loss_exp[b, n2] */
+    /* loss/Sum */
     for (int b = 0; b < 32; ++b) {
         float sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += memory->loss_exp[b][n2];
-        memory->loss_Sum2[b] = sum;
+            sum += m->loss_exp[b][n2];
+        m->loss_Sum2[b] = sum;
     }
-    /* loss_log[b] = log(loss_Sum2[b]) */
-    store_8(&memory->loss_log[0], log_8(load_8(&memory->loss_Sum2[0])));
-    store_8(&memory->loss_log[8], log_8(load_8(&memory->loss_Sum2[8])));
-    store_8(&memory->loss_log[16], log_8(load_8(&memory->loss_Sum2[16])));
-    store_8(&memory->loss_log[24], log_8(load_8(&memory->loss_Sum2[24])));
-    /* loss_sub2[b] = loss_log[b] - loss_Sum[b] */
-    store_8(&memory->loss_sub2[0], load_8(&memory->loss_log[0]) - load_8(&memory->loss_Sum[0]));
-    store_8(&memory->loss_sub2[8], load_8(&memory->loss_log[8]) - load_8(&memory->loss_Sum[8]));
-    store_8(&memory->loss_sub2[16], load_8(&memory->loss_log[16]) - load_8(&memory->loss_Sum[16]));
-    store_8(&memory->loss_sub2[24], load_8(&memory->loss_log[24]) - load_8(&memory->loss_Sum[24]));
-    /* loss_Sum3 = sum b 32: loss_sub2[b] */
+    /* loss/log */
+    store_8(&m->loss_log[0], log_8(load_8(&m->loss_Sum2[0])));
+    store_8(&m->loss_log[8], log_8(load_8(&m->loss_Sum2[8])));
+    store_8(&m->loss_log[16], log_8(load_8(&m->loss_Sum2[16])));
+    store_8(&m->loss_log[24], log_8(load_8(&m->loss_Sum2[24])));
+    /* loss/sub */
+    store_8(&m->loss_sub2[0], load_8(&m->loss_log[0]) - load_8(&m->loss_Sum[0]));
+    store_8(&m->loss_sub2[8], load_8(&m->loss_log[8]) - load_8(&m->loss_Sum[8]));
+    store_8(&m->loss_sub2[16], load_8(&m->loss_log[16]) - load_8(&m->loss_Sum[16]));
+    store_8(&m->loss_sub2[24], load_8(&m->loss_log[24]) - load_8(&m->loss_Sum[24]));
+    /* loss/Sum */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->loss_sub2[0]);
-        sum += load_8(&memory->loss_sub2[8]);
-        sum += load_8(&memory->loss_sub2[16]);
-        sum += load_8(&memory->loss_sub2[24]);
-        memory->loss_Sum3[0] = sum_lanes_8(sum);
+        sum += load_8(&m->loss_sub2[0]);
+        sum += load_8(&m->loss_sub2[8]);
+        sum += load_8(&m->loss_sub2[16]);
+        sum += load_8(&m->loss_sub2[24]);
+        m->loss_Sum3[0] = sum_lanes_8(sum);
     }
-    /* loss_div = loss_Sum3 / 32 */
-    memory->loss_div[0] = memory->loss_Sum3[0] / 32.0f;
+    /* loss/div */
+    m->loss_div[0] = m->loss_Sum3[0] / 32.0f;
 }
 
-/* train_32, kernel 7 of 29: 4 ops in a row, each as its comment says
+/* train_32, kernel 7 of 29: 4 ops in a row
  *   from   mnist_quickstart.lua:2 loss backward
  *   cost   992 operations, 8384 bytes */
 static void train_32_d_loss_log_div(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    const uint8_t *loss_equal_flat = &memory->loss_equal[0][0];
-    float *d_loss_select_select_flat = &memory->d_loss_select_select[0][0];
-    const float *d_loss_exp_mul_flat = &memory->d_loss_exp_mul[0][0];
-    float *d_loss_select_add_flat = &memory->d_loss_select_add[0][0];
-    /* d_loss_log_div[b] = 0.03125 / loss_Sum2[b] */
-    store_8(&memory->d_loss_log_div[0], 0.03125f / load_8(&memory->loss_Sum2[0]));
-    store_8(&memory->d_loss_log_div[8], 0.03125f / load_8(&memory->loss_Sum2[8]));
-    store_8(&memory->d_loss_log_div[16], 0.03125f / load_8(&memory->loss_Sum2[16]));
-    store_8(&memory->d_loss_log_div[24], 0.03125f / load_8(&memory->loss_Sum2[24]));
-    /* d_loss_exp_mul[b, n2] = d_loss_log_div[b] * loss_exp[b, n2] */
-    for (int b = 0; b < 32; ++b) {
-        store_8(&memory->d_loss_exp_mul[b][0], memory->d_loss_log_div[b] * load_8(&memory->loss_exp[b][0]));
-        store_2(&memory->d_loss_exp_mul[b][8], memory->d_loss_log_div[b] * load_2(&memory->loss_exp[b][8]));
-    }
-    /* d_loss_select_select[i] = loss_equal[i] ? -0.03125 : 0 */
+    const uint8_t *loss_equal_flat = &m->loss_equal[0][0];
+    float *d_loss_select_select_flat = &m->d_loss_select_select[0][0];
+    const float *d_loss_exp_mul_flat = &m->d_loss_exp_mul[0][0];
+    float *d_loss_select_add_flat = &m->d_loss_select_add[0][0];
+    /* gradient_tape/loss/log/div */
+    store_8(&m->d_loss_log_div[0], 0.03125f / load_8(&m->loss_Sum2[0]));
+    store_8(&m->d_loss_log_div[8], 0.03125f / load_8(&m->loss_Sum2[8]));
+    store_8(&m->d_loss_log_div[16], 0.03125f / load_8(&m->loss_Sum2[16]));
+    store_8(&m->d_loss_log_div[24], 0.03125f / load_8(&m->loss_Sum2[24]));
+    /* gradient_tape/loss/exp/mul */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->d_loss_exp_mul[b][n2] = m->d_loss_log_div[b] * m->loss_exp[b][n2];
+    /* gradient_tape/loss/select/select */
     for (int i = 0; i < 320; i += 8)
         store_8(&d_loss_select_select_flat[i], load_mask_8(&loss_equal_flat[i]) ? (vec8)-0.03125f :
             (vec8)0.0f);
-    /* d_loss_select_add[i] = d_loss_exp_mul[i] + d_loss_select_select[i] */
+    /* gradient_tape/loss/select/add */
     for (int i = 0; i < 320; i += 8)
         store_8(&d_loss_select_add_flat[i], load_8(&d_loss_exp_mul_flat[i]) +
             load_8(&d_loss_select_select_flat[i]));
 }
 
-/* train_32, kernel 8 of 29: 4 ops in a row, each as its comment says
+/* train_32, kernel 8 of 29: 4 ops in a row
  *   from   mnist_quickstart.lua:8 dense_1 backward
  *   cost   81.9 k multiply-adds, 49.4 k bytes */
 static void train_32_d_dense_1_view_reduce(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* d_dense_1_view_reduce[n2] = sum b 32: d_loss_select_add[b, n2] */
-    {
-        vec8 sum = 0;
+    /* gradient_tape/sequential/dense_1/view/reduce */
+    for (int n2 = 0; n2 < 10; ++n2) {
+        float sum = 0;
         for (int b = 0; b < 32; ++b)
-            sum += load_8(&memory->d_loss_select_add[b][0]);
-        store_8(&memory->d_dense_1_view_reduce[0], sum);
+            sum += m->d_loss_select_add[b][n2];
+        m->d_dense_1_view_reduce[n2] = sum;
     }
-    {
-        vec2 sum = 0;
-        for (int b = 0; b < 32; ++b)
-            sum += load_2(&memory->d_loss_select_add[b][8]);
-        store_2(&memory->d_dense_1_view_reduce[8], sum);
-    }
-    /* d_loss_select_add_by_b[n2, b] = d_loss_select_add[b, n2] */
+    /* d_loss_select_add_by_b */
     for (int n2 = 0; n2 < 10; ++n2)
         for (int b = 0; b < 32; b += 8)
-            store_8(&memory->d_loss_select_add_by_b[n2][b],
-                load_strided_8(&memory->d_loss_select_add[b][n2], 10));
-    /* d_dense_1_MatMul_contract[b, n] = sum n2 10: d_loss_select_add_by_b[n2, b] * dense_1_kernel[n,
-     *     n2] */
+            store_8(&m->d_loss_select_add_by_b[n2][b], load_strided_8(&m->d_loss_select_add[b][n2], 10));
+    /* gradient_tape/sequential/dense_1/MatMul/contract */
     for (int n = 0; n < 128; n += 2) {
         vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
             sum31 = 0;
         for (int n2 = 0; n2 < 10; ++n2) {
 #pragma clang fp contract(on)
-            const vec8 a0 = load_8(&memory->d_loss_select_add_by_b[n2][0]),
-                a1 = load_8(&memory->d_loss_select_add_by_b[n2][8]),
-                a2 = load_8(&memory->d_loss_select_add_by_b[n2][16]),
-                a3 = load_8(&memory->d_loss_select_add_by_b[n2][24]);
-            const float b0 = state->dense_1_kernel[n][n2], b1 = state->dense_1_kernel[n + 1][n2];
+            const vec8 a0 = load_8(&m->d_loss_select_add_by_b[n2][0]),
+                a1 = load_8(&m->d_loss_select_add_by_b[n2][8]),
+                a2 = load_8(&m->d_loss_select_add_by_b[n2][16]),
+                a3 = load_8(&m->d_loss_select_add_by_b[n2][24]);
+            const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n + 1][n2];
             sum00 += a0 * b0, sum01 += a0 * b1, sum10 += a1 * b0, sum11 += a1 * b1,
                 sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1;
         }
-        store_strided_8(&memory->d_dense_1_MatMul_contract[0][n], 128, sum00);
-        store_strided_8(&memory->d_dense_1_MatMul_contract[0][n + 1], 128, sum01);
-        store_strided_8(&memory->d_dense_1_MatMul_contract[8][n], 128, sum10);
-        store_strided_8(&memory->d_dense_1_MatMul_contract[8][n + 1], 128, sum11);
-        store_strided_8(&memory->d_dense_1_MatMul_contract[16][n], 128, sum20);
-        store_strided_8(&memory->d_dense_1_MatMul_contract[16][n + 1], 128, sum21);
-        store_strided_8(&memory->d_dense_1_MatMul_contract[24][n], 128, sum30);
-        store_strided_8(&memory->d_dense_1_MatMul_contract[24][n + 1], 128, sum31);
+        store_strided_8(&m->d_dense_1_MatMul_contract[0][n], 128, sum00);
+        store_strided_8(&m->d_dense_1_MatMul_contract[0][n + 1], 128, sum01);
+        store_strided_8(&m->d_dense_1_MatMul_contract[8][n], 128, sum10);
+        store_strided_8(&m->d_dense_1_MatMul_contract[8][n + 1], 128, sum11);
+        store_strided_8(&m->d_dense_1_MatMul_contract[16][n], 128, sum20);
+        store_strided_8(&m->d_dense_1_MatMul_contract[16][n + 1], 128, sum21);
+        store_strided_8(&m->d_dense_1_MatMul_contract[24][n], 128, sum30);
+        store_strided_8(&m->d_dense_1_MatMul_contract[24][n + 1], 128, sum31);
     }
-    /* d_dense_1_MatMul_contract2[n, n2] = sum b 32: d_loss_select_add[b, n2] * dropout_SelectV2[b, n] */
+    /* gradient_tape/sequential/dense_1/MatMul/contract */
     for (int n = 0; n < 128; n += 32) {
         for (int n2 = 0; n2 < 10; n2 += 2) {
             vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
                 sum31 = 0;
             for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
-                const float a0 = memory->d_loss_select_add[b][n2],
-                    a1 = memory->d_loss_select_add[b][n2 + 1];
-                const vec8 b0 = load_8(&memory->dropout_SelectV2[b][n]),
-                    b1 = load_8(&memory->dropout_SelectV2[b][n + 8]),
-                    b2 = load_8(&memory->dropout_SelectV2[b][n + 16]),
-                    b3 = load_8(&memory->dropout_SelectV2[b][n + 24]);
+                const float a0 = m->d_loss_select_add[b][n2], a1 = m->d_loss_select_add[b][n2 + 1];
+                const vec8 b0 = load_8(&m->dropout_SelectV2[b][n]),
+                    b1 = load_8(&m->dropout_SelectV2[b][n + 8]),
+                    b2 = load_8(&m->dropout_SelectV2[b][n + 16]),
+                    b3 = load_8(&m->dropout_SelectV2[b][n + 24]);
                 sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
                     sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
             }
-            store_strided_8(&memory->d_dense_1_MatMul_contract2[n][n2], 10, sum00);
-            store_strided_8(&memory->d_dense_1_MatMul_contract2[n][n2 + 1], 10, sum01);
-            store_strided_8(&memory->d_dense_1_MatMul_contract2[n + 8][n2], 10, sum10);
-            store_strided_8(&memory->d_dense_1_MatMul_contract2[n + 8][n2 + 1], 10, sum11);
-            store_strided_8(&memory->d_dense_1_MatMul_contract2[n + 16][n2], 10, sum20);
-            store_strided_8(&memory->d_dense_1_MatMul_contract2[n + 16][n2 + 1], 10, sum21);
-            store_strided_8(&memory->d_dense_1_MatMul_contract2[n + 24][n2], 10, sum30);
-            store_strided_8(&memory->d_dense_1_MatMul_contract2[n + 24][n2 + 1], 10, sum31);
+            store_strided_8(&m->d_dense_1_MatMul_contract2[n][n2], 10, sum00);
+            store_strided_8(&m->d_dense_1_MatMul_contract2[n][n2 + 1], 10, sum01);
+            store_strided_8(&m->d_dense_1_MatMul_contract2[n + 8][n2], 10, sum10);
+            store_strided_8(&m->d_dense_1_MatMul_contract2[n + 8][n2 + 1], 10, sum11);
+            store_strided_8(&m->d_dense_1_MatMul_contract2[n + 16][n2], 10, sum20);
+            store_strided_8(&m->d_dense_1_MatMul_contract2[n + 16][n2 + 1], 10, sum21);
+            store_strided_8(&m->d_dense_1_MatMul_contract2[n + 24][n2], 10, sum30);
+            store_strided_8(&m->d_dense_1_MatMul_contract2[n + 24][n2 + 1], 10, sum31);
         }
     }
 }
 
-/* train_32, kernel 9 of 29: 2 ops in a row, each as its comment says
+/* train_32, kernel 9 of 29: 2 ops in a row
  *   from   mnist_quickstart.lua:7 dropout backward
  *   cost   8192 operations, 69.6 k bytes */
 static void train_32_d_dropout_SelectV2_select(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* d_dropout_SelectV2_select[b, n] = dropout_less_equal[b, n] ? d_dense_1_MatMul_contract[b, n] : 0 */
+    /* gradient_tape/sequential/dropout/SelectV2/select */
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; n += 8)
-            store_8(&memory->d_dropout_SelectV2_select[b][n],
-                load_mask_8(&memory->dropout_less_equal[b][n]) ?
-                load_8(&memory->d_dense_1_MatMul_contract[b][n]) : (vec8)0.0f);
-    /* d_dropout_mul_mul[b, n] = d_dropout_SelectV2_select[b, n] * 1.25 */
+            store_8(&m->d_dropout_SelectV2_select[b][n], load_mask_8(&m->dropout_less_equal[b][n]) ?
+                load_8(&m->d_dense_1_MatMul_contract[b][n]) : (vec8)0.0f);
+    /* gradient_tape/sequential/dropout/mul/mul */
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; n += 8)
-            store_8(&memory->d_dropout_mul_mul[b][n], load_8(&memory->d_dropout_SelectV2_select[b][n]) *
-                1.25f);
+            store_8(&m->d_dropout_mul_mul[b][n], load_8(&m->d_dropout_SelectV2_select[b][n]) * 1.25f);
 }
 
-/* train_32, kernel 10 of 29: 3 ops in a row, each as its comment says
+/* train_32, kernel 10 of 29: 3 ops in a row
  *   from   mnist_quickstart.lua:6 dense backward
  *   cost   12.3 k operations, 74.2 k bytes */
 static void train_32_d_dense_Relu_less(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* d_dense_Relu_less[b, n] = 0 < dense_Relu[b, n] */
+    /* gradient_tape/sequential/dense/Relu/less */
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; n += 8)
-            store_mask_8(&memory->d_dense_Relu_less[b][n], 0.0f < load_8(&memory->dense_Relu[b][n]));
-    /* d_dense_Relu_select[b, n] = d_dense_Relu_less[b, n] ? d_dropout_mul_mul[b, n] : 0 */
+            store_mask_8(&m->d_dense_Relu_less[b][n], 0.0f < load_8(&m->dense_Relu[b][n]));
+    /* gradient_tape/sequential/dense/Relu/select */
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; n += 8)
-            store_8(&memory->d_dense_Relu_select[b][n], load_mask_8(&memory->d_dense_Relu_less[b][n]) ?
-                load_8(&memory->d_dropout_mul_mul[b][n]) : (vec8)0.0f);
-    /* d_dense_view_reduce[n] = sum b 32: d_dense_Relu_select[b, n] */
+            store_8(&m->d_dense_Relu_select[b][n], load_mask_8(&m->d_dense_Relu_less[b][n]) ?
+                load_8(&m->d_dropout_mul_mul[b][n]) : (vec8)0.0f);
+    /* gradient_tape/sequential/dense/view/reduce */
     for (int n = 0; n < 128; n += 8) {
         vec8 sum = 0;
         for (int b = 0; b < 32; ++b)
-            sum += load_8(&memory->d_dense_Relu_select[b][n]);
-        store_8(&memory->d_dense_view_reduce[n], sum);
+            sum += load_8(&m->d_dense_Relu_select[b][n]);
+        store_8(&m->d_dense_view_reduce[n], sum);
     }
 }
 
@@ -1166,7 +1120,7 @@ static void train_32_d_dense_Relu_less(const struct gradc_call *call, int slice)
  *   cost   3211.3 k multiply-adds, 518.1 k bytes */
 static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0) {
         for (int n = 0; n < 128; n += 16) {
@@ -1175,54 +1129,52 @@ static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int 
                     sum31 = 0;
                 for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
-                    const vec8 a0 = load_8(&memory->d_dense_Relu_select[b][n]),
-                        a1 = load_8(&memory->d_dense_Relu_select[b][n + 8]);
-                    const float b0 = memory->rescaling_mul[b][k0][k1],
-                        b1 = memory->rescaling_mul[b][k0][k1 + 1],
-                        b2 = memory->rescaling_mul[b][k0][k1 + 2],
-                            b3 = memory->rescaling_mul[b][k0][k1 + 3];
+                    const vec8 a0 = load_8(&m->d_dense_Relu_select[b][n]),
+                        a1 = load_8(&m->d_dense_Relu_select[b][n + 8]);
+                    const float b0 = m->rescaling_mul[b][k0][k1], b1 = m->rescaling_mul[b][k0][k1 + 1],
+                        b2 = m->rescaling_mul[b][k0][k1 + 2], b3 = m->rescaling_mul[b][k0][k1 + 3];
                     sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
                         sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
                 }
-                store_8(&memory->d_dense_MatMul_contract[k0][k1][n], sum00);
-                store_8(&memory->d_dense_MatMul_contract[k0][k1][n + 8], sum01);
-                store_8(&memory->d_dense_MatMul_contract[k0][k1 + 1][n], sum10);
-                store_8(&memory->d_dense_MatMul_contract[k0][k1 + 1][n + 8], sum11);
-                store_8(&memory->d_dense_MatMul_contract[k0][k1 + 2][n], sum20);
-                store_8(&memory->d_dense_MatMul_contract[k0][k1 + 2][n + 8], sum21);
-                store_8(&memory->d_dense_MatMul_contract[k0][k1 + 3][n], sum30);
-                store_8(&memory->d_dense_MatMul_contract[k0][k1 + 3][n + 8], sum31);
+                store_8(&m->d_dense_MatMul_contract[k0][k1][n], sum00);
+                store_8(&m->d_dense_MatMul_contract[k0][k1][n + 8], sum01);
+                store_8(&m->d_dense_MatMul_contract[k0][k1 + 1][n], sum10);
+                store_8(&m->d_dense_MatMul_contract[k0][k1 + 1][n + 8], sum11);
+                store_8(&m->d_dense_MatMul_contract[k0][k1 + 2][n], sum20);
+                store_8(&m->d_dense_MatMul_contract[k0][k1 + 2][n + 8], sum21);
+                store_8(&m->d_dense_MatMul_contract[k0][k1 + 3][n], sum30);
+                store_8(&m->d_dense_MatMul_contract[k0][k1 + 3][n + 8], sum31);
             }
         }
     }
 }
 
-/* train_32, kernel 12 of 29: 9 ops in a row, each as its comment says
+/* train_32, kernel 12 of 29: 9 ops in a row
  *   from   mnist_quickstart.lua:2 Adam update
  *   cost   9 operations, 88 bytes */
 static void train_32_iter(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* iter = iter + 1 */
-    state->iter[0] = state->iter[0] + 1;
-    /* to_float32 = (float)iter */
-    memory->to_float32[0] = (float)state->iter[0];
-    /* pow = pow(0.9, to_float32) */
-    memory->pow[0] = pow_1(0.9f, memory->to_float32[0]);
-    /* pow2 = pow(0.999, to_float32) */
-    memory->pow2[0] = pow_1(0.999f, memory->to_float32[0]);
-    /* sub = 1 - pow2 */
-    memory->sub[0] = 1.0f - memory->pow2[0];
-    /* sqrt = sqrt(sub) */
-    memory->sqrt[0] = sqrt_1(memory->sub[0]);
-    /* mul = sqrt * 0.001 */
-    memory->mul[0] = memory->sqrt[0] * 0.001f;
-    /* sub2 = 1 - pow */
-    memory->sub2[0] = 1.0f - memory->pow[0];
-    /* div = mul / sub2 */
-    memory->div[0] = memory->mul[0] / memory->sub2[0];
+    /* Adam/add */
+    s->iter[0] = s->iter[0] + 1;
+    /* Adam/to_float32 */
+    m->to_float32[0] = (float)s->iter[0];
+    /* Adam/pow */
+    m->pow[0] = pow_1(0.9f, m->to_float32[0]);
+    /* Adam/pow */
+    m->pow2[0] = pow_1(0.999f, m->to_float32[0]);
+    /* Adam/sub */
+    m->sub[0] = 1.0f - m->pow2[0];
+    /* Adam/sqrt */
+    m->sqrt[0] = sqrt_1(m->sub[0]);
+    /* Adam/mul */
+    m->mul[0] = m->sqrt[0] * 0.001f;
+    /* Adam/sub */
+    m->sub2[0] = 1.0f - m->pow[0];
+    /* Adam/div */
+    m->div[0] = m->mul[0] / m->sub2[0];
 }
 
 /* train_32, kernel 13 of 29: dense_kernel_sub[k0, k1, n] = d_dense_MatMul_contract[k0, k1, n] -
@@ -1232,15 +1184,14 @@ static void train_32_iter(const struct gradc_call *call, int slice)
  *   cost   100.4 k operations, 1204.2 k bytes */
 static void train_32_dense_kernel_sub(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int n = 0; n < 128; n += 8)
-                store_8(&memory->dense_kernel_sub[k0][k1][n],
-                    load_8(&memory->d_dense_MatMul_contract[k0][k1][n]) -
-                    load_8(&state->dense_kernel_m[k0][k1][n]));
+                store_8(&m->dense_kernel_sub[k0][k1][n], load_8(&m->d_dense_MatMul_contract[k0][k1][n]) -
+                    load_8(&s->dense_kernel_m[k0][k1][n]));
 }
 
 /* train_32, kernel 14 of 29: dense_kernel_mul[k0, k1, n] = dense_kernel_sub[k0, k1, n] * 0.1
@@ -1249,13 +1200,12 @@ static void train_32_dense_kernel_sub(const struct gradc_call *call, int slice)
  *   cost   100.4 k operations, 802.8 k bytes */
 static void train_32_dense_kernel_mul(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int n = 0; n < 128; n += 8)
-                store_8(&memory->dense_kernel_mul[k0][k1][n],
-                    load_8(&memory->dense_kernel_sub[k0][k1][n]) * 0.1f);
+                store_8(&m->dense_kernel_mul[k0][k1][n], load_8(&m->dense_kernel_sub[k0][k1][n]) * 0.1f);
 }
 
 /* train_32, kernel 15 of 29: dense_kernel_m[k0, k1, n] = dense_kernel_m[k0, k1, n] + dense_kernel_mul[k0,
@@ -1265,14 +1215,14 @@ static void train_32_dense_kernel_mul(const struct gradc_call *call, int slice)
  *   cost   100.4 k operations, 1204.2 k bytes */
 static void train_32_dense_kernel_m(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int n = 0; n < 128; n += 8)
-                store_8(&state->dense_kernel_m[k0][k1][n], load_8(&state->dense_kernel_m[k0][k1][n]) +
-                    load_8(&memory->dense_kernel_mul[k0][k1][n]));
+                store_8(&s->dense_kernel_m[k0][k1][n], load_8(&s->dense_kernel_m[k0][k1][n]) +
+                    load_8(&m->dense_kernel_mul[k0][k1][n]));
 }
 
 /* train_32, kernel 16 of 29: dense_kernel_mul2[k0, k1, n] = d_dense_MatMul_contract[k0, k1, n] *
@@ -1282,13 +1232,13 @@ static void train_32_dense_kernel_m(const struct gradc_call *call, int slice)
  *   cost   100.4 k operations, 1204.2 k bytes */
 static void train_32_dense_kernel_mul2(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int n = 0; n < 128; n += 8) {
-                const vec8 a0 = load_8(&memory->d_dense_MatMul_contract[k0][k1][n]);
-                store_8(&memory->dense_kernel_mul2[k0][k1][n], a0 * a0);
+                const vec8 a0 = load_8(&m->d_dense_MatMul_contract[k0][k1][n]);
+                store_8(&m->dense_kernel_mul2[k0][k1][n], a0 * a0);
             }
 }
 
@@ -1299,15 +1249,14 @@ static void train_32_dense_kernel_mul2(const struct gradc_call *call, int slice)
  *   cost   100.4 k operations, 1204.2 k bytes */
 static void train_32_dense_kernel_sub2(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int n = 0; n < 128; n += 8)
-                store_8(&memory->dense_kernel_sub2[k0][k1][n],
-                    load_8(&memory->dense_kernel_mul2[k0][k1][n]) -
-                    load_8(&state->dense_kernel_v[k0][k1][n]));
+                store_8(&m->dense_kernel_sub2[k0][k1][n], load_8(&m->dense_kernel_mul2[k0][k1][n]) -
+                    load_8(&s->dense_kernel_v[k0][k1][n]));
 }
 
 /* train_32, kernel 18 of 29: dense_kernel_mul3[k0, k1, n] = dense_kernel_sub2[k0, k1, n] * 0.001
@@ -1316,13 +1265,13 @@ static void train_32_dense_kernel_sub2(const struct gradc_call *call, int slice)
  *   cost   100.4 k operations, 802.8 k bytes */
 static void train_32_dense_kernel_mul3(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int n = 0; n < 128; n += 8)
-                store_8(&memory->dense_kernel_mul3[k0][k1][n],
-                    load_8(&memory->dense_kernel_sub2[k0][k1][n]) * 0.001f);
+                store_8(&m->dense_kernel_mul3[k0][k1][n], load_8(&m->dense_kernel_sub2[k0][k1][n]) *
+                    0.001f);
 }
 
 /* train_32, kernel 19 of 29: dense_kernel_v[k0, k1, n] = dense_kernel_v[k0, k1, n] + dense_kernel_mul3[k0,
@@ -1332,14 +1281,14 @@ static void train_32_dense_kernel_mul3(const struct gradc_call *call, int slice)
  *   cost   100.4 k operations, 1204.2 k bytes */
 static void train_32_dense_kernel_v(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int n = 0; n < 128; n += 8)
-                store_8(&state->dense_kernel_v[k0][k1][n], load_8(&state->dense_kernel_v[k0][k1][n]) +
-                    load_8(&memory->dense_kernel_mul3[k0][k1][n]));
+                store_8(&s->dense_kernel_v[k0][k1][n], load_8(&s->dense_kernel_v[k0][k1][n]) +
+                    load_8(&m->dense_kernel_mul3[k0][k1][n]));
 }
 
 /* train_32, kernel 20 of 29: dense_kernel_mul4[k0, k1, n] = dense_kernel_m[k0, k1, n] * div
@@ -1348,14 +1297,14 @@ static void train_32_dense_kernel_v(const struct gradc_call *call, int slice)
  *   cost   100.4 k operations, 802.8 k bytes */
 static void train_32_dense_kernel_mul4(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int n = 0; n < 128; n += 8)
-                store_8(&memory->dense_kernel_mul4[k0][k1][n], load_8(&state->dense_kernel_m[k0][k1][n]) *
-                    memory->div[0]);
+                store_8(&m->dense_kernel_mul4[k0][k1][n], load_8(&s->dense_kernel_m[k0][k1][n]) *
+                    m->div[0]);
 }
 
 /* train_32, kernel 21 of 29: dense_kernel_sqrt[k0, k1, n] = sqrt(dense_kernel_v[k0, k1, n])
@@ -1364,14 +1313,13 @@ static void train_32_dense_kernel_mul4(const struct gradc_call *call, int slice)
  *   cost   100.4 k operations, 802.8 k bytes */
 static void train_32_dense_kernel_sqrt(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int n = 0; n < 128; n += 8)
-                store_8(&memory->dense_kernel_sqrt[k0][k1][n],
-                    sqrt_8(load_8(&state->dense_kernel_v[k0][k1][n])));
+                store_8(&m->dense_kernel_sqrt[k0][k1][n], sqrt_8(load_8(&s->dense_kernel_v[k0][k1][n])));
 }
 
 /* train_32, kernel 22 of 29: dense_kernel_add3[k0, k1, n] = dense_kernel_sqrt[k0, k1, n] + 1e-07
@@ -1380,13 +1328,13 @@ static void train_32_dense_kernel_sqrt(const struct gradc_call *call, int slice)
  *   cost   100.4 k operations, 802.8 k bytes */
 static void train_32_dense_kernel_add3(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int n = 0; n < 128; n += 8)
-                store_8(&memory->dense_kernel_add3[k0][k1][n],
-                    load_8(&memory->dense_kernel_sqrt[k0][k1][n]) + 1e-07f);
+                store_8(&m->dense_kernel_add3[k0][k1][n], load_8(&m->dense_kernel_sqrt[k0][k1][n]) +
+                    1e-07f);
 }
 
 /* train_32, kernel 23 of 29: dense_kernel_div[k0, k1, n] = dense_kernel_mul4[k0, k1, n] /
@@ -1396,14 +1344,13 @@ static void train_32_dense_kernel_add3(const struct gradc_call *call, int slice)
  *   cost   100.4 k operations, 1204.2 k bytes */
 static void train_32_dense_kernel_div(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int n = 0; n < 128; n += 8)
-                store_8(&memory->dense_kernel_div[k0][k1][n],
-                    load_8(&memory->dense_kernel_mul4[k0][k1][n]) /
-                    load_8(&memory->dense_kernel_add3[k0][k1][n]));
+                store_8(&m->dense_kernel_div[k0][k1][n], load_8(&m->dense_kernel_mul4[k0][k1][n]) /
+                    load_8(&m->dense_kernel_add3[k0][k1][n]));
 }
 
 /* train_32, kernel 24 of 29: dense_kernel[k0, k1, n] = dense_kernel[k0, k1, n] - dense_kernel_div[k0, k1,
@@ -1413,296 +1360,283 @@ static void train_32_dense_kernel_div(const struct gradc_call *call, int slice)
  *   cost   100.4 k operations, 1204.2 k bytes */
 static void train_32_dense_kernel(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int n = 0; n < 128; n += 8)
-                store_8(&state->dense_kernel[k0][k1][n], load_8(&state->dense_kernel[k0][k1][n]) -
-                    load_8(&memory->dense_kernel_div[k0][k1][n]));
+                store_8(&s->dense_kernel[k0][k1][n], load_8(&s->dense_kernel[k0][k1][n]) -
+                    load_8(&m->dense_kernel_div[k0][k1][n]));
 }
 
-/* train_32, kernel 25 of 29: 12 ops in a row, each as its comment says
+/* train_32, kernel 25 of 29: 12 ops in a row
  *   from   mnist_quickstart.lua:2 bias update
  *   cost   1536 operations, 15.9 k bytes */
 static void train_32_dense_bias_sub(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* dense_bias_sub[n] = d_dense_view_reduce[n] - dense_bias_m[n] */
+    /* Adam/sequential/dense/bias/sub */
     for (int n = 0; n < 128; n += 8)
-        store_8(&memory->dense_bias_sub[n], load_8(&memory->d_dense_view_reduce[n]) -
-            load_8(&state->dense_bias_m[n]));
-    /* dense_bias_mul[n] = dense_bias_sub[n] * 0.1 */
+        store_8(&m->dense_bias_sub[n], load_8(&m->d_dense_view_reduce[n]) - load_8(&s->dense_bias_m[n]));
+    /* Adam/sequential/dense/bias/mul */
     for (int n = 0; n < 128; n += 8)
-        store_8(&memory->dense_bias_mul[n], load_8(&memory->dense_bias_sub[n]) * 0.1f);
-    /* dense_bias_m[n] = dense_bias_m[n] + dense_bias_mul[n] */
+        store_8(&m->dense_bias_mul[n], load_8(&m->dense_bias_sub[n]) * 0.1f);
+    /* Adam/sequential/dense/bias/add */
     for (int n = 0; n < 128; n += 8)
-        store_8(&state->dense_bias_m[n], load_8(&state->dense_bias_m[n]) +
-            load_8(&memory->dense_bias_mul[n]));
-    /* dense_bias_mul2[n] = d_dense_view_reduce[n] * d_dense_view_reduce[n] */
+        store_8(&s->dense_bias_m[n], load_8(&s->dense_bias_m[n]) + load_8(&m->dense_bias_mul[n]));
+    /* Adam/sequential/dense/bias/mul */
     for (int n = 0; n < 128; n += 8) {
-        const vec8 a0 = load_8(&memory->d_dense_view_reduce[n]);
-        store_8(&memory->dense_bias_mul2[n], a0 * a0);
+        const vec8 a0 = load_8(&m->d_dense_view_reduce[n]);
+        store_8(&m->dense_bias_mul2[n], a0 * a0);
     }
-    /* dense_bias_sub2[n] = dense_bias_mul2[n] - dense_bias_v[n] */
+    /* Adam/sequential/dense/bias/sub */
     for (int n = 0; n < 128; n += 8)
-        store_8(&memory->dense_bias_sub2[n], load_8(&memory->dense_bias_mul2[n]) -
-            load_8(&state->dense_bias_v[n]));
-    /* dense_bias_mul3[n] = dense_bias_sub2[n] * 0.001 */
+        store_8(&m->dense_bias_sub2[n], load_8(&m->dense_bias_mul2[n]) - load_8(&s->dense_bias_v[n]));
+    /* Adam/sequential/dense/bias/mul */
     for (int n = 0; n < 128; n += 8)
-        store_8(&memory->dense_bias_mul3[n], load_8(&memory->dense_bias_sub2[n]) * 0.001f);
-    /* dense_bias_v[n] = dense_bias_v[n] + dense_bias_mul3[n] */
+        store_8(&m->dense_bias_mul3[n], load_8(&m->dense_bias_sub2[n]) * 0.001f);
+    /* Adam/sequential/dense/bias/add */
     for (int n = 0; n < 128; n += 8)
-        store_8(&state->dense_bias_v[n], load_8(&state->dense_bias_v[n]) +
-            load_8(&memory->dense_bias_mul3[n]));
-    /* dense_bias_mul4[n] = dense_bias_m[n] * div */
+        store_8(&s->dense_bias_v[n], load_8(&s->dense_bias_v[n]) + load_8(&m->dense_bias_mul3[n]));
+    /* Adam/sequential/dense/bias/mul */
     for (int n = 0; n < 128; n += 8)
-        store_8(&memory->dense_bias_mul4[n], load_8(&state->dense_bias_m[n]) * memory->div[0]);
-    /* dense_bias_sqrt[n] = sqrt(dense_bias_v[n]) */
+        store_8(&m->dense_bias_mul4[n], load_8(&s->dense_bias_m[n]) * m->div[0]);
+    /* Adam/sequential/dense/bias/sqrt */
     for (int n = 0; n < 128; n += 8)
-        store_8(&memory->dense_bias_sqrt[n], sqrt_8(load_8(&state->dense_bias_v[n])));
-    /* dense_bias_add3[n] = dense_bias_sqrt[n] + 1e-07 */
+        store_8(&m->dense_bias_sqrt[n], sqrt_8(load_8(&s->dense_bias_v[n])));
+    /* Adam/sequential/dense/bias/add */
     for (int n = 0; n < 128; n += 8)
-        store_8(&memory->dense_bias_add3[n], load_8(&memory->dense_bias_sqrt[n]) + 1e-07f);
-    /* dense_bias_div[n] = dense_bias_mul4[n] / dense_bias_add3[n] */
+        store_8(&m->dense_bias_add3[n], load_8(&m->dense_bias_sqrt[n]) + 1e-07f);
+    /* Adam/sequential/dense/bias/div */
     for (int n = 0; n < 128; n += 8)
-        store_8(&memory->dense_bias_div[n], load_8(&memory->dense_bias_mul4[n]) /
-            load_8(&memory->dense_bias_add3[n]));
-    /* dense_bias[n] = dense_bias[n] - dense_bias_div[n] */
+        store_8(&m->dense_bias_div[n], load_8(&m->dense_bias_mul4[n]) / load_8(&m->dense_bias_add3[n]));
+    /* Adam/sequential/dense/bias/sub */
     for (int n = 0; n < 128; n += 8)
-        store_8(&state->dense_bias[n], load_8(&state->dense_bias[n]) - load_8(&memory->dense_bias_div[n]));
+        store_8(&s->dense_bias[n], load_8(&s->dense_bias[n]) - load_8(&m->dense_bias_div[n]));
 }
 
-/* train_32, kernel 26 of 29: 12 ops in a row, each as its comment says
+/* train_32, kernel 26 of 29: 12 ops in a row
  *   from   mnist_quickstart.lua:2 kernel update
  *   cost   15.4 k operations, 158.7 k bytes */
 static void train_32_dense_1_kernel_sub(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    const float *d_dense_1_MatMul_contract2_flat = &memory->d_dense_1_MatMul_contract2[0][0];
-    float *dense_1_kernel_m_flat = &state->dense_1_kernel_m[0][0];
-    float *dense_1_kernel_sub_flat = &memory->dense_1_kernel_sub[0][0];
-    float *dense_1_kernel_mul_flat = &memory->dense_1_kernel_mul[0][0];
-    float *dense_1_kernel_mul2_flat = &memory->dense_1_kernel_mul2[0][0];
-    float *dense_1_kernel_v_flat = &state->dense_1_kernel_v[0][0];
-    float *dense_1_kernel_sub2_flat = &memory->dense_1_kernel_sub2[0][0];
-    float *dense_1_kernel_mul3_flat = &memory->dense_1_kernel_mul3[0][0];
-    float *dense_1_kernel_mul4_flat = &memory->dense_1_kernel_mul4[0][0];
-    float *dense_1_kernel_sqrt_flat = &memory->dense_1_kernel_sqrt[0][0];
-    float *dense_1_kernel_add3_flat = &memory->dense_1_kernel_add3[0][0];
-    float *dense_1_kernel_div_flat = &memory->dense_1_kernel_div[0][0];
-    float *dense_1_kernel_flat = &state->dense_1_kernel[0][0];
-    /* dense_1_kernel_sub[i] = d_dense_1_MatMul_contract2[i] - dense_1_kernel_m[i] */
+    const float *d_dense_1_MatMul_contract2_flat = &m->d_dense_1_MatMul_contract2[0][0];
+    float *dense_1_kernel_m_flat = &s->dense_1_kernel_m[0][0];
+    float *dense_1_kernel_sub_flat = &m->dense_1_kernel_sub[0][0];
+    float *dense_1_kernel_mul_flat = &m->dense_1_kernel_mul[0][0];
+    float *dense_1_kernel_mul2_flat = &m->dense_1_kernel_mul2[0][0];
+    float *dense_1_kernel_v_flat = &s->dense_1_kernel_v[0][0];
+    float *dense_1_kernel_sub2_flat = &m->dense_1_kernel_sub2[0][0];
+    float *dense_1_kernel_mul3_flat = &m->dense_1_kernel_mul3[0][0];
+    float *dense_1_kernel_mul4_flat = &m->dense_1_kernel_mul4[0][0];
+    float *dense_1_kernel_sqrt_flat = &m->dense_1_kernel_sqrt[0][0];
+    float *dense_1_kernel_add3_flat = &m->dense_1_kernel_add3[0][0];
+    float *dense_1_kernel_div_flat = &m->dense_1_kernel_div[0][0];
+    float *dense_1_kernel_flat = &s->dense_1_kernel[0][0];
+    /* Adam/sequential/dense_1/kernel/sub */
     for (int i = 0; i < 1280; i += 8)
         store_8(&dense_1_kernel_sub_flat[i], load_8(&d_dense_1_MatMul_contract2_flat[i]) -
             load_8(&dense_1_kernel_m_flat[i]));
-    /* dense_1_kernel_mul[i] = dense_1_kernel_sub[i] * 0.1 */
+    /* Adam/sequential/dense_1/kernel/mul */
     for (int i = 0; i < 1280; i += 8)
         store_8(&dense_1_kernel_mul_flat[i], load_8(&dense_1_kernel_sub_flat[i]) * 0.1f);
-    /* dense_1_kernel_m[i] = dense_1_kernel_m[i] + dense_1_kernel_mul[i] */
+    /* Adam/sequential/dense_1/kernel/add */
     for (int i = 0; i < 1280; i += 8)
         store_8(&dense_1_kernel_m_flat[i], load_8(&dense_1_kernel_m_flat[i]) +
             load_8(&dense_1_kernel_mul_flat[i]));
-    /* dense_1_kernel_mul2[i] = d_dense_1_MatMul_contract2[i] * d_dense_1_MatMul_contract2[i] */
+    /* Adam/sequential/dense_1/kernel/mul */
     for (int i = 0; i < 1280; i += 8) {
         const vec8 a0 = load_8(&d_dense_1_MatMul_contract2_flat[i]);
         store_8(&dense_1_kernel_mul2_flat[i], a0 * a0);
     }
-    /* dense_1_kernel_sub2[i] = dense_1_kernel_mul2[i] - dense_1_kernel_v[i] */
+    /* Adam/sequential/dense_1/kernel/sub */
     for (int i = 0; i < 1280; i += 8)
         store_8(&dense_1_kernel_sub2_flat[i], load_8(&dense_1_kernel_mul2_flat[i]) -
             load_8(&dense_1_kernel_v_flat[i]));
-    /* dense_1_kernel_mul3[i] = dense_1_kernel_sub2[i] * 0.001 */
+    /* Adam/sequential/dense_1/kernel/mul */
     for (int i = 0; i < 1280; i += 8)
         store_8(&dense_1_kernel_mul3_flat[i], load_8(&dense_1_kernel_sub2_flat[i]) * 0.001f);
-    /* dense_1_kernel_v[i] = dense_1_kernel_v[i] + dense_1_kernel_mul3[i] */
+    /* Adam/sequential/dense_1/kernel/add */
     for (int i = 0; i < 1280; i += 8)
         store_8(&dense_1_kernel_v_flat[i], load_8(&dense_1_kernel_v_flat[i]) +
             load_8(&dense_1_kernel_mul3_flat[i]));
-    /* dense_1_kernel_mul4[i] = dense_1_kernel_m[i] * div */
+    /* Adam/sequential/dense_1/kernel/mul */
     for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_mul4_flat[i], load_8(&dense_1_kernel_m_flat[i]) * memory->div[0]);
-    /* dense_1_kernel_sqrt[i] = sqrt(dense_1_kernel_v[i]) */
+        store_8(&dense_1_kernel_mul4_flat[i], load_8(&dense_1_kernel_m_flat[i]) * m->div[0]);
+    /* Adam/sequential/dense_1/kernel/sqrt */
     for (int i = 0; i < 1280; i += 8)
         store_8(&dense_1_kernel_sqrt_flat[i], sqrt_8(load_8(&dense_1_kernel_v_flat[i])));
-    /* dense_1_kernel_add3[i] = dense_1_kernel_sqrt[i] + 1e-07 */
+    /* Adam/sequential/dense_1/kernel/add */
     for (int i = 0; i < 1280; i += 8)
         store_8(&dense_1_kernel_add3_flat[i], load_8(&dense_1_kernel_sqrt_flat[i]) + 1e-07f);
-    /* dense_1_kernel_div[i] = dense_1_kernel_mul4[i] / dense_1_kernel_add3[i] */
+    /* Adam/sequential/dense_1/kernel/div */
     for (int i = 0; i < 1280; i += 8)
         store_8(&dense_1_kernel_div_flat[i], load_8(&dense_1_kernel_mul4_flat[i]) /
             load_8(&dense_1_kernel_add3_flat[i]));
-    /* dense_1_kernel[i] = dense_1_kernel[i] - dense_1_kernel_div[i] */
+    /* Adam/sequential/dense_1/kernel/sub */
     for (int i = 0; i < 1280; i += 8)
         store_8(&dense_1_kernel_flat[i], load_8(&dense_1_kernel_flat[i]) -
             load_8(&dense_1_kernel_div_flat[i]));
 }
 
-/* train_32, kernel 27 of 29: 12 ops in a row, each as its comment says
+/* train_32, kernel 27 of 29: 12 ops in a row
  *   from   mnist_quickstart.lua:2 bias update
  *   cost   120 operations, 1244 bytes */
 static void train_32_dense_1_bias_sub(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* dense_1_bias_sub[n2] = d_dense_1_view_reduce[n2] - dense_1_bias_m[n2] */
+    /* Adam/sequential/dense_1/bias/sub */
     for (int n2 = 0; n2 < 10; ++n2)
-        memory->dense_1_bias_sub[n2] = memory->d_dense_1_view_reduce[n2] - state->dense_1_bias_m[n2];
-    /* dense_1_bias_mul[n2] = dense_1_bias_sub[n2] * 0.1 */
+        m->dense_1_bias_sub[n2] = m->d_dense_1_view_reduce[n2] - s->dense_1_bias_m[n2];
+    /* Adam/sequential/dense_1/bias/mul */
     for (int n2 = 0; n2 < 10; ++n2)
-        memory->dense_1_bias_mul[n2] = memory->dense_1_bias_sub[n2] * 0.1f;
-    /* dense_1_bias_m[n2] = dense_1_bias_m[n2] + dense_1_bias_mul[n2] */
+        m->dense_1_bias_mul[n2] = m->dense_1_bias_sub[n2] * 0.1f;
+    /* Adam/sequential/dense_1/bias/add */
     for (int n2 = 0; n2 < 10; ++n2)
-        state->dense_1_bias_m[n2] = state->dense_1_bias_m[n2] + memory->dense_1_bias_mul[n2];
-    /* dense_1_bias_mul2[n2] = d_dense_1_view_reduce[n2] * d_dense_1_view_reduce[n2] */
+        s->dense_1_bias_m[n2] = s->dense_1_bias_m[n2] + m->dense_1_bias_mul[n2];
+    /* Adam/sequential/dense_1/bias/mul */
     for (int n2 = 0; n2 < 10; ++n2) {
-        const float a0 = memory->d_dense_1_view_reduce[n2];
-        memory->dense_1_bias_mul2[n2] = a0 * a0;
+        const float a0 = m->d_dense_1_view_reduce[n2];
+        m->dense_1_bias_mul2[n2] = a0 * a0;
     }
-    /* dense_1_bias_sub2[n2] = dense_1_bias_mul2[n2] - dense_1_bias_v[n2] */
+    /* Adam/sequential/dense_1/bias/sub */
     for (int n2 = 0; n2 < 10; ++n2)
-        memory->dense_1_bias_sub2[n2] = memory->dense_1_bias_mul2[n2] - state->dense_1_bias_v[n2];
-    /* dense_1_bias_mul3[n2] = dense_1_bias_sub2[n2] * 0.001 */
+        m->dense_1_bias_sub2[n2] = m->dense_1_bias_mul2[n2] - s->dense_1_bias_v[n2];
+    /* Adam/sequential/dense_1/bias/mul */
     for (int n2 = 0; n2 < 10; ++n2)
-        memory->dense_1_bias_mul3[n2] = memory->dense_1_bias_sub2[n2] * 0.001f;
-    /* dense_1_bias_v[n2] = dense_1_bias_v[n2] + dense_1_bias_mul3[n2] */
+        m->dense_1_bias_mul3[n2] = m->dense_1_bias_sub2[n2] * 0.001f;
+    /* Adam/sequential/dense_1/bias/add */
     for (int n2 = 0; n2 < 10; ++n2)
-        state->dense_1_bias_v[n2] = state->dense_1_bias_v[n2] + memory->dense_1_bias_mul3[n2];
-    /* dense_1_bias_mul4[n2] = dense_1_bias_m[n2] * div */
+        s->dense_1_bias_v[n2] = s->dense_1_bias_v[n2] + m->dense_1_bias_mul3[n2];
+    /* Adam/sequential/dense_1/bias/mul */
     for (int n2 = 0; n2 < 10; ++n2)
-        memory->dense_1_bias_mul4[n2] = state->dense_1_bias_m[n2] * memory->div[0];
-    /* dense_1_bias_sqrt[n2] = sqrt(dense_1_bias_v[n2]) */
+        m->dense_1_bias_mul4[n2] = s->dense_1_bias_m[n2] * m->div[0];
+    /* Adam/sequential/dense_1/bias/sqrt */
     for (int n2 = 0; n2 < 10; ++n2)
-        memory->dense_1_bias_sqrt[n2] = sqrt_1(state->dense_1_bias_v[n2]);
-    /* dense_1_bias_add3[n2] = dense_1_bias_sqrt[n2] + 1e-07 */
+        m->dense_1_bias_sqrt[n2] = sqrt_1(s->dense_1_bias_v[n2]);
+    /* Adam/sequential/dense_1/bias/add */
     for (int n2 = 0; n2 < 10; ++n2)
-        memory->dense_1_bias_add3[n2] = memory->dense_1_bias_sqrt[n2] + 1e-07f;
-    /* dense_1_bias_div[n2] = dense_1_bias_mul4[n2] / dense_1_bias_add3[n2] */
+        m->dense_1_bias_add3[n2] = m->dense_1_bias_sqrt[n2] + 1e-07f;
+    /* Adam/sequential/dense_1/bias/div */
     for (int n2 = 0; n2 < 10; ++n2)
-        memory->dense_1_bias_div[n2] = memory->dense_1_bias_mul4[n2] / memory->dense_1_bias_add3[n2];
-    /* dense_1_bias[n2] = dense_1_bias[n2] - dense_1_bias_div[n2] */
+        m->dense_1_bias_div[n2] = m->dense_1_bias_mul4[n2] / m->dense_1_bias_add3[n2];
+    /* Adam/sequential/dense_1/bias/sub */
     for (int n2 = 0; n2 < 10; ++n2)
-        state->dense_1_bias[n2] = state->dense_1_bias[n2] - memory->dense_1_bias_div[n2];
+        s->dense_1_bias[n2] = s->dense_1_bias[n2] - m->dense_1_bias_div[n2];
 }
 
-/* train_32, kernel 28 of 29: 2 ops in a row, each as its comment says
+/* train_32, kernel 28 of 29: 2 ops in a row
  *   from   mnist_quickstart.lua:2 train_loss forward
  *   cost   2 operations, 20 bytes */
 static void train_32_train_loss_total(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* train_loss_total = train_loss_total + loss_div */
-    state->train_loss_total[0] = state->train_loss_total[0] + memory->loss_div[0];
-    /* train_loss_count = train_loss_count + 1 */
-    state->train_loss_count[0] = state->train_loss_count[0] + 1.0f;
+    /* train_loss/add */
+    s->train_loss_total[0] = s->train_loss_total[0] + m->loss_div[0];
+    /* train_loss/add */
+    s->train_loss_count[0] = s->train_loss_count[0] + 1.0f;
 }
 
-/* train_32, kernel 29 of 29: 8 ops in a row, each as its comment says
+/* train_32, kernel 29 of 29: 8 ops in a row
  *   from   mnist_quickstart.lua:2 train_accuracy forward
  *   cost   1058 operations, 5336 bytes */
 static void train_32_train_accuracy_equal(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* train_accuracy_equal[b, n2] = dense_1_BiasAdd[b, n2] == loss_Max[b] */
-    for (int b = 0; b < 32; ++b) {
-        store_mask_8(&memory->train_accuracy_equal[b][0], load_8(&memory->dense_1_BiasAdd[b][0]) ==
-            memory->loss_Max[b]);
-        store_mask_2(&memory->train_accuracy_equal[b][8], load_2(&memory->dense_1_BiasAdd[b][8]) ==
-            memory->loss_Max[b]);
-    }
-    /* train_accuracy_select[b, n2] = train_accuracy_equal[b, n2] ? n2 : 10 */
-    for (int b = 0; b < 32; ++b) {
-        store_int_8(&memory->train_accuracy_select[b][0], load_mask_8(&memory->train_accuracy_equal[b][0])
-            ? iota_8() : (ivec8)10);
-        store_int_2(&memory->train_accuracy_select[b][8], load_mask_2(&memory->train_accuracy_equal[b][8])
-            ? 8 + iota_2() : (ivec2)10);
-    }
-    /* train_accuracy_Min[b] = min n2 10: train_accuracy_select[b, n2] */
+    /* train_accuracy/equal */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->train_accuracy_equal[b][n2] = m->dense_1_BiasAdd[b][n2] == m->loss_Max[b];
+    /* train_accuracy/select */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->train_accuracy_select[b][n2] = m->train_accuracy_equal[b][n2] ? n2 : 10;
+    /* train_accuracy/Min */
     for (int b = 0; b < 32; ++b) {
         int32_t least = INT32_MAX;
         for (int n2 = 0; n2 < 10; ++n2)
-            least = least > memory->train_accuracy_select[b][n2] ? memory->train_accuracy_select[b][n2] :
-                least;
-        memory->train_accuracy_Min[b] = least;
+            least = least > m->train_accuracy_select[b][n2] ? m->train_accuracy_select[b][n2] : least;
+        m->train_accuracy_Min[b] = least;
     }
-    /* train_accuracy_equal2[b] = train_accuracy_Min[b] == loss_to_int32[b] */
-    store_mask_8(&memory->train_accuracy_equal2[0], load_int_8(&memory->train_accuracy_Min[0]) ==
-        load_int_8(&memory->loss_to_int32[0]));
-    store_mask_8(&memory->train_accuracy_equal2[8], load_int_8(&memory->train_accuracy_Min[8]) ==
-        load_int_8(&memory->loss_to_int32[8]));
-    store_mask_8(&memory->train_accuracy_equal2[16], load_int_8(&memory->train_accuracy_Min[16]) ==
-        load_int_8(&memory->loss_to_int32[16]));
-    store_mask_8(&memory->train_accuracy_equal2[24], load_int_8(&memory->train_accuracy_Min[24]) ==
-        load_int_8(&memory->loss_to_int32[24]));
-    /* train_accuracy_select2[b] = train_accuracy_equal2[b] ? 1 : 0 */
-    store_8(&memory->train_accuracy_select2[0], load_mask_8(&memory->train_accuracy_equal2[0]) ? (vec8)1.0f
-        : (vec8)0.0f);
-    store_8(&memory->train_accuracy_select2[8], load_mask_8(&memory->train_accuracy_equal2[8]) ? (vec8)1.0f
-        : (vec8)0.0f);
-    store_8(&memory->train_accuracy_select2[16], load_mask_8(&memory->train_accuracy_equal2[16]) ?
-        (vec8)1.0f : (vec8)0.0f);
-    store_8(&memory->train_accuracy_select2[24], load_mask_8(&memory->train_accuracy_equal2[24]) ?
-        (vec8)1.0f : (vec8)0.0f);
-    /* train_accuracy_Sum = sum b 32: train_accuracy_select2[b] */
+    /* train_accuracy/equal */
+    store_mask_8(&m->train_accuracy_equal2[0], load_int_8(&m->train_accuracy_Min[0]) ==
+        load_int_8(&m->loss_to_int32[0]));
+    store_mask_8(&m->train_accuracy_equal2[8], load_int_8(&m->train_accuracy_Min[8]) ==
+        load_int_8(&m->loss_to_int32[8]));
+    store_mask_8(&m->train_accuracy_equal2[16], load_int_8(&m->train_accuracy_Min[16]) ==
+        load_int_8(&m->loss_to_int32[16]));
+    store_mask_8(&m->train_accuracy_equal2[24], load_int_8(&m->train_accuracy_Min[24]) ==
+        load_int_8(&m->loss_to_int32[24]));
+    /* train_accuracy/select */
+    store_8(&m->train_accuracy_select2[0], load_mask_8(&m->train_accuracy_equal2[0]) ? (vec8)1.0f :
+        (vec8)0.0f);
+    store_8(&m->train_accuracy_select2[8], load_mask_8(&m->train_accuracy_equal2[8]) ? (vec8)1.0f :
+        (vec8)0.0f);
+    store_8(&m->train_accuracy_select2[16], load_mask_8(&m->train_accuracy_equal2[16]) ? (vec8)1.0f :
+        (vec8)0.0f);
+    store_8(&m->train_accuracy_select2[24], load_mask_8(&m->train_accuracy_equal2[24]) ? (vec8)1.0f :
+        (vec8)0.0f);
+    /* train_accuracy/Sum */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->train_accuracy_select2[0]);
-        sum += load_8(&memory->train_accuracy_select2[8]);
-        sum += load_8(&memory->train_accuracy_select2[16]);
-        sum += load_8(&memory->train_accuracy_select2[24]);
-        memory->train_accuracy_Sum[0] = sum_lanes_8(sum);
+        sum += load_8(&m->train_accuracy_select2[0]);
+        sum += load_8(&m->train_accuracy_select2[8]);
+        sum += load_8(&m->train_accuracy_select2[16]);
+        sum += load_8(&m->train_accuracy_select2[24]);
+        m->train_accuracy_Sum[0] = sum_lanes_8(sum);
     }
-    /* train_accuracy_total = train_accuracy_total + train_accuracy_Sum */
-    state->train_accuracy_total[0] = state->train_accuracy_total[0] + memory->train_accuracy_Sum[0];
-    /* train_accuracy_count = train_accuracy_count + 32 */
-    state->train_accuracy_count[0] = state->train_accuracy_count[0] + 32.0f;
+    /* train_accuracy/add */
+    s->train_accuracy_total[0] = s->train_accuracy_total[0] + m->train_accuracy_Sum[0];
+    /* train_accuracy/add */
+    s->train_accuracy_count[0] = s->train_accuracy_count[0] + 32.0f;
 }
 
 /* test_32, kernel 1 of 7 */
 static void test_32_rescaling_to_float32(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_rescaling_to_float32(call->inputs[0], &memory->rescaling_to_float32[0][0][0],
-        &memory->rescaling_mul[0][0][0]);
+    shared_rescaling_to_float32(call->inputs[0], &m->rescaling_to_float32[0][0][0],
+        &m->rescaling_mul[0][0][0]);
 }
 
 /* test_32, kernel 2 of 7 */
 static void test_32_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
-    shared_dense_MatMul_partial(memory->rescaling_mul, state->dense_kernel, memory->dense_MatMul_partial,
-        slice);
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
+    shared_dense_MatMul_partial(m->rescaling_mul, s->dense_kernel, m->dense_MatMul_partial, slice);
 }
 
 /* test_32, kernel 3 of 7 */
 static void test_32_dense_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_MatMul(memory->dense_MatMul_partial, memory->dense_MatMul, state->dense_bias,
-        memory->dense_BiasAdd, memory->dense_Relu);
+    shared_dense_MatMul(m->dense_MatMul_partial, m->dense_MatMul, s->dense_bias, m->dense_BiasAdd,
+        m->dense_Relu);
 }
 
-/* test_32, kernel 4 of 7: 2 ops in a row, each as its comment says
+/* test_32, kernel 4 of 7: 2 ops in a row
  *   from   mnist_quickstart.lua:8 dense_1 forward
  *   cost   41.0 k multiply-adds, 25.4 k bytes */
 static void shared_dense_1_MatMul(const float dense_Relu[32][128], const float dense_1_kernel[128][10],
     float dense_1_MatMul[32][10], const float *dense_1_bias, float dense_1_BiasAdd[32][10])
 {
-    /* dense_1_MatMul[b, n2] = sum n 128: dense_Relu[b, n] * dense_1_kernel[n, n2] */
+    /* sequential/dense_1/MatMul */
     for (int b = 0; b < 32; b += 8) {
         vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
         for (int n = 0; n < 128; ++n) {
@@ -1741,199 +1675,189 @@ static void shared_dense_1_MatMul(const float dense_Relu[32][128], const float d
         store_2(&dense_1_MatMul[b + 6][8], sum6);
         store_2(&dense_1_MatMul[b + 7][8], sum7);
     }
-    /* dense_1_BiasAdd[b, n2] = dense_1_MatMul[b, n2] + dense_1_bias[n2] */
-    for (int b = 0; b < 32; ++b) {
-        store_8(&dense_1_BiasAdd[b][0], load_8(&dense_1_MatMul[b][0]) + load_8(&dense_1_bias[0]));
-        store_2(&dense_1_BiasAdd[b][8], load_2(&dense_1_MatMul[b][8]) + load_2(&dense_1_bias[8]));
-    }
+    /* sequential/dense_1/BiasAdd */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            dense_1_BiasAdd[b][n2] = dense_1_MatMul[b][n2] + dense_1_bias[n2];
 }
 
 /* test_32, kernel 4 of 7 */
 static void test_32_dense_1_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_1_MatMul(memory->dense_Relu, state->dense_1_kernel, memory->dense_1_MatMul,
-        state->dense_1_bias, memory->dense_1_BiasAdd);
+    shared_dense_1_MatMul(m->dense_Relu, s->dense_1_kernel, m->dense_1_MatMul, s->dense_1_bias,
+        m->dense_1_BiasAdd);
 }
 
-/* test_32, kernel 5 of 7: 12 ops in a row, each as its comment says
+/* test_32, kernel 5 of 7: 12 ops in a row
  *   from   mnist_quickstart.lua:2 loss forward
  *   cost   2369 operations, 13.7 k bytes */
 static void test_32_loss_Max(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
-    const uint8_t *loss_equal_flat = &memory->loss_equal[0][0];
-    const float *loss_sub_flat = &memory->loss_sub[0][0];
-    float *loss_select_flat = &memory->loss_select[0][0];
-    float *loss_exp_flat = &memory->loss_exp[0][0];
-    /* loss_Max[b] = max n2 10: dense_1_BiasAdd[b, n2] */
+    const uint8_t *loss_equal_flat = &m->loss_equal[0][0];
+    const float *loss_sub_flat = &m->loss_sub[0][0];
+    float *loss_select_flat = &m->loss_select[0][0];
+    float *loss_exp_flat = &m->loss_exp[0][0];
+    /* loss/Max */
     for (int b = 0; b < 32; ++b) {
         float most = -INFINITY;
         for (int n2 = 0; n2 < 10; ++n2)
-            most = most < memory->dense_1_BiasAdd[b][n2] ? memory->dense_1_BiasAdd[b][n2] : most;
-        memory->loss_Max[b] = most;
+            most = most < m->dense_1_BiasAdd[b][n2] ? m->dense_1_BiasAdd[b][n2] : most;
+        m->loss_Max[b] = most;
     }
-    /* loss_sub[b, n2] = dense_1_BiasAdd[b, n2] - loss_Max[b] */
-    for (int b = 0; b < 32; ++b) {
-        store_8(&memory->loss_sub[b][0], load_8(&memory->dense_1_BiasAdd[b][0]) - memory->loss_Max[b]);
-        store_2(&memory->loss_sub[b][8], load_2(&memory->dense_1_BiasAdd[b][8]) - memory->loss_Max[b]);
-    }
-    /* loss_to_int32[b] = field1[b] */
-    store_int_8(&memory->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
-    store_int_8(&memory->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
-    store_int_8(&memory->loss_to_int32[16], bytes_to_int_8(load_bytes_8(&field1[16])));
-    store_int_8(&memory->loss_to_int32[24], bytes_to_int_8(load_bytes_8(&field1[24])));
-    /* loss_equal[b, n2] = n2 == loss_to_int32[b] */
-    for (int b = 0; b < 32; ++b) {
-        store_mask_8(&memory->loss_equal[b][0], iota_8() == memory->loss_to_int32[b]);
-        store_mask_2(&memory->loss_equal[b][8], 8 + iota_2() == memory->loss_to_int32[b]);
-    }
-    /* loss_select[i] = loss_equal[i] ? loss_sub[i] : 0 */
+    /* loss/sub */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->loss_sub[b][n2] = m->dense_1_BiasAdd[b][n2] - m->loss_Max[b];
+    /* loss/to_int32 */
+    store_int_8(&m->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
+    store_int_8(&m->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
+    store_int_8(&m->loss_to_int32[16], bytes_to_int_8(load_bytes_8(&field1[16])));
+    store_int_8(&m->loss_to_int32[24], bytes_to_int_8(load_bytes_8(&field1[24])));
+    /* loss/equal */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->loss_equal[b][n2] = n2 == m->loss_to_int32[b];
+    /* loss/select */
     for (int i = 0; i < 320; i += 8)
         store_8(&loss_select_flat[i], load_mask_8(&loss_equal_flat[i]) ? load_8(&loss_sub_flat[i]) :
             (vec8)0.0f);
-    /* loss_Sum[b] = sum n2 10: loss_select[b, n2] */
+    /* loss/Sum */
     for (int b = 0; b < 32; ++b) {
         float sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += memory->loss_select[b][n2];
-        memory->loss_Sum[b] = sum;
+            sum += m->loss_select[b][n2];
+        m->loss_Sum[b] = sum;
     }
-    /* loss_exp[i] = exp(loss_sub[i]) */
+    /* loss/exp */
     for (int i = 0; i < 320; i += 8)
         store_8(&loss_exp_flat[i], exp_8(load_8(&loss_sub_flat[i])));
-    /* loss_Sum2[b] = sum n2 10: loss_exp[b, n2] */
+    /* loss/Sum */
     for (int b = 0; b < 32; ++b) {
         float sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += memory->loss_exp[b][n2];
-        memory->loss_Sum2[b] = sum;
+            sum += m->loss_exp[b][n2];
+        m->loss_Sum2[b] = sum;
     }
-    /* loss_log[b] = log(loss_Sum2[b]) */
-    store_8(&memory->loss_log[0], log_8(load_8(&memory->loss_Sum2[0])));
-    store_8(&memory->loss_log[8], log_8(load_8(&memory->loss_Sum2[8])));
-    store_8(&memory->loss_log[16], log_8(load_8(&memory->loss_Sum2[16])));
-    store_8(&memory->loss_log[24], log_8(load_8(&memory->loss_Sum2[24])));
-    /* loss_sub2[b] = loss_log[b] - loss_Sum[b] */
-    store_8(&memory->loss_sub2[0], load_8(&memory->loss_log[0]) - load_8(&memory->loss_Sum[0]));
-    store_8(&memory->loss_sub2[8], load_8(&memory->loss_log[8]) - load_8(&memory->loss_Sum[8]));
-    store_8(&memory->loss_sub2[16], load_8(&memory->loss_log[16]) - load_8(&memory->loss_Sum[16]));
-    store_8(&memory->loss_sub2[24], load_8(&memory->loss_log[24]) - load_8(&memory->loss_Sum[24]));
-    /* loss_Sum3 = sum b 32: loss_sub2[b] */
+    /* loss/log */
+    store_8(&m->loss_log[0], log_8(load_8(&m->loss_Sum2[0])));
+    store_8(&m->loss_log[8], log_8(load_8(&m->loss_Sum2[8])));
+    store_8(&m->loss_log[16], log_8(load_8(&m->loss_Sum2[16])));
+    store_8(&m->loss_log[24], log_8(load_8(&m->loss_Sum2[24])));
+    /* loss/sub */
+    store_8(&m->loss_sub2[0], load_8(&m->loss_log[0]) - load_8(&m->loss_Sum[0]));
+    store_8(&m->loss_sub2[8], load_8(&m->loss_log[8]) - load_8(&m->loss_Sum[8]));
+    store_8(&m->loss_sub2[16], load_8(&m->loss_log[16]) - load_8(&m->loss_Sum[16]));
+    store_8(&m->loss_sub2[24], load_8(&m->loss_log[24]) - load_8(&m->loss_Sum[24]));
+    /* loss/Sum */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->loss_sub2[0]);
-        sum += load_8(&memory->loss_sub2[8]);
-        sum += load_8(&memory->loss_sub2[16]);
-        sum += load_8(&memory->loss_sub2[24]);
-        memory->loss_Sum3[0] = sum_lanes_8(sum);
+        sum += load_8(&m->loss_sub2[0]);
+        sum += load_8(&m->loss_sub2[8]);
+        sum += load_8(&m->loss_sub2[16]);
+        sum += load_8(&m->loss_sub2[24]);
+        m->loss_Sum3[0] = sum_lanes_8(sum);
     }
-    /* test_loss_Sum = loss_Sum3 / 32 */
-    memory->test_loss_Sum[0] = memory->loss_Sum3[0] / 32.0f;
+    /* test_loss/Sum */
+    m->test_loss_Sum[0] = m->loss_Sum3[0] / 32.0f;
 }
 
-/* test_32, kernel 6 of 7: 2 ops in a row, each as its comment says
+/* test_32, kernel 6 of 7: 2 ops in a row
  *   from   mnist_quickstart.lua:2 test_loss forward
  *   cost   2 operations, 20 bytes */
 static void shared_test_loss_total(float *test_loss_total, const float *test_loss_Sum,
     float *test_loss_count)
 {
-    /* test_loss_total = test_loss_total + test_loss_Sum */
+    /* test_loss/add */
     test_loss_total[0] = test_loss_total[0] + test_loss_Sum[0];
-    /* test_loss_count = test_loss_count + 1 */
+    /* test_loss/add */
     test_loss_count[0] = test_loss_count[0] + 1.0f;
 }
 
 /* test_32, kernel 6 of 7 */
 static void test_32_test_loss_total(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_test_loss_total(state->test_loss_total, memory->test_loss_Sum, state->test_loss_count);
+    shared_test_loss_total(s->test_loss_total, m->test_loss_Sum, s->test_loss_count);
 }
 
-/* test_32, kernel 7 of 7: 8 ops in a row, each as its comment says
+/* test_32, kernel 7 of 7: 8 ops in a row
  *   from   mnist_quickstart.lua:2 test_accuracy forward
  *   cost   1058 operations, 5336 bytes */
 static void test_32_test_accuracy_equal(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    /* test_accuracy_equal[b, n2] = dense_1_BiasAdd[b, n2] == loss_Max[b] */
-    for (int b = 0; b < 32; ++b) {
-        store_mask_8(&memory->test_accuracy_equal[b][0], load_8(&memory->dense_1_BiasAdd[b][0]) ==
-            memory->loss_Max[b]);
-        store_mask_2(&memory->test_accuracy_equal[b][8], load_2(&memory->dense_1_BiasAdd[b][8]) ==
-            memory->loss_Max[b]);
-    }
-    /* test_accuracy_select[b, n2] = test_accuracy_equal[b, n2] ? n2 : 10 */
-    for (int b = 0; b < 32; ++b) {
-        store_int_8(&memory->test_accuracy_select[b][0], load_mask_8(&memory->test_accuracy_equal[b][0]) ?
-            iota_8() : (ivec8)10);
-        store_int_2(&memory->test_accuracy_select[b][8], load_mask_2(&memory->test_accuracy_equal[b][8]) ?
-            8 + iota_2() : (ivec2)10);
-    }
-    /* test_accuracy_Min[b] = min n2 10: test_accuracy_select[b, n2] */
+    /* test_accuracy/equal */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->test_accuracy_equal[b][n2] = m->dense_1_BiasAdd[b][n2] == m->loss_Max[b];
+    /* test_accuracy/select */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->test_accuracy_select[b][n2] = m->test_accuracy_equal[b][n2] ? n2 : 10;
+    /* test_accuracy/Min */
     for (int b = 0; b < 32; ++b) {
         int32_t least = INT32_MAX;
         for (int n2 = 0; n2 < 10; ++n2)
-            least = least > memory->test_accuracy_select[b][n2] ? memory->test_accuracy_select[b][n2] :
-                least;
-        memory->test_accuracy_Min[b] = least;
+            least = least > m->test_accuracy_select[b][n2] ? m->test_accuracy_select[b][n2] : least;
+        m->test_accuracy_Min[b] = least;
     }
-    /* test_accuracy_equal2[b] = test_accuracy_Min[b] == loss_to_int32[b] */
-    store_mask_8(&memory->test_accuracy_equal2[0], load_int_8(&memory->test_accuracy_Min[0]) ==
-        load_int_8(&memory->loss_to_int32[0]));
-    store_mask_8(&memory->test_accuracy_equal2[8], load_int_8(&memory->test_accuracy_Min[8]) ==
-        load_int_8(&memory->loss_to_int32[8]));
-    store_mask_8(&memory->test_accuracy_equal2[16], load_int_8(&memory->test_accuracy_Min[16]) ==
-        load_int_8(&memory->loss_to_int32[16]));
-    store_mask_8(&memory->test_accuracy_equal2[24], load_int_8(&memory->test_accuracy_Min[24]) ==
-        load_int_8(&memory->loss_to_int32[24]));
-    /* test_accuracy_select2[b] = test_accuracy_equal2[b] ? 1 : 0 */
-    store_8(&memory->test_accuracy_select2[0], load_mask_8(&memory->test_accuracy_equal2[0]) ? (vec8)1.0f :
+    /* test_accuracy/equal */
+    store_mask_8(&m->test_accuracy_equal2[0], load_int_8(&m->test_accuracy_Min[0]) ==
+        load_int_8(&m->loss_to_int32[0]));
+    store_mask_8(&m->test_accuracy_equal2[8], load_int_8(&m->test_accuracy_Min[8]) ==
+        load_int_8(&m->loss_to_int32[8]));
+    store_mask_8(&m->test_accuracy_equal2[16], load_int_8(&m->test_accuracy_Min[16]) ==
+        load_int_8(&m->loss_to_int32[16]));
+    store_mask_8(&m->test_accuracy_equal2[24], load_int_8(&m->test_accuracy_Min[24]) ==
+        load_int_8(&m->loss_to_int32[24]));
+    /* test_accuracy/select */
+    store_8(&m->test_accuracy_select2[0], load_mask_8(&m->test_accuracy_equal2[0]) ? (vec8)1.0f :
         (vec8)0.0f);
-    store_8(&memory->test_accuracy_select2[8], load_mask_8(&memory->test_accuracy_equal2[8]) ? (vec8)1.0f :
+    store_8(&m->test_accuracy_select2[8], load_mask_8(&m->test_accuracy_equal2[8]) ? (vec8)1.0f :
         (vec8)0.0f);
-    store_8(&memory->test_accuracy_select2[16], load_mask_8(&memory->test_accuracy_equal2[16]) ? (vec8)1.0f
-        : (vec8)0.0f);
-    store_8(&memory->test_accuracy_select2[24], load_mask_8(&memory->test_accuracy_equal2[24]) ? (vec8)1.0f
-        : (vec8)0.0f);
-    /* test_accuracy_Sum = sum b 32: test_accuracy_select2[b] */
+    store_8(&m->test_accuracy_select2[16], load_mask_8(&m->test_accuracy_equal2[16]) ? (vec8)1.0f :
+        (vec8)0.0f);
+    store_8(&m->test_accuracy_select2[24], load_mask_8(&m->test_accuracy_equal2[24]) ? (vec8)1.0f :
+        (vec8)0.0f);
+    /* test_accuracy/Sum */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->test_accuracy_select2[0]);
-        sum += load_8(&memory->test_accuracy_select2[8]);
-        sum += load_8(&memory->test_accuracy_select2[16]);
-        sum += load_8(&memory->test_accuracy_select2[24]);
-        memory->test_accuracy_Sum[0] = sum_lanes_8(sum);
+        sum += load_8(&m->test_accuracy_select2[0]);
+        sum += load_8(&m->test_accuracy_select2[8]);
+        sum += load_8(&m->test_accuracy_select2[16]);
+        sum += load_8(&m->test_accuracy_select2[24]);
+        m->test_accuracy_Sum[0] = sum_lanes_8(sum);
     }
-    /* test_accuracy_total = test_accuracy_total + test_accuracy_Sum */
-    state->test_accuracy_total[0] = state->test_accuracy_total[0] + memory->test_accuracy_Sum[0];
-    /* test_accuracy_count = test_accuracy_count + 32 */
-    state->test_accuracy_count[0] = state->test_accuracy_count[0] + 32.0f;
+    /* test_accuracy/add */
+    s->test_accuracy_total[0] = s->test_accuracy_total[0] + m->test_accuracy_Sum[0];
+    /* test_accuracy/add */
+    s->test_accuracy_count[0] = s->test_accuracy_count[0] + 32.0f;
 }
 
-/* test_16, kernel 1 of 7: 2 ops in a row, each as its comment says
+/* test_16, kernel 1 of 7: 2 ops in a row
  *   from   mnist_quickstart.lua:4 rescaling forward
  *   cost   25.1 k operations, 163.1 k bytes */
 static void test_16_rescaling_to_float32(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     const uint8_t *field0_flat = call->inputs[0];
-    float *rescaling_to_float32_flat = &memory->rescaling_to_float32[0][0][0];
-    float *rescaling_mul_flat = &memory->rescaling_mul[0][0][0];
-    /* rescaling_to_float32[i] = to_float(field0[i]) */
+    float *rescaling_to_float32_flat = &m->rescaling_to_float32[0][0][0];
+    float *rescaling_mul_flat = &m->rescaling_mul[0][0][0];
+    /* sequential/rescaling/to_float32 */
     for (int i = 0; i < 12544; i += 8)
         store_8(&rescaling_to_float32_flat[i], to_float_8(bytes_to_int_8(load_bytes_8(&field0_flat[i]))));
-    /* rescaling_mul[i] = rescaling_to_float32[i] * 0.003921569 */
+    /* sequential/rescaling/mul */
     for (int i = 0; i < 12544; i += 8)
         store_8(&rescaling_mul_flat[i], load_8(&rescaling_to_float32_flat[i]) * 0.003921569f);
 }
@@ -1945,8 +1869,8 @@ static void test_16_rescaling_to_float32(const struct gradc_call *call, int slic
  *   cost   1605.6 k multiply-adds, 517.1 k bytes */
 static void test_16_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int n = 0; n < 128; n += 16) {
         for (int b = 0; b < 16; b += 4) {
@@ -1955,352 +1879,300 @@ static void test_16_dense_MatMul_partial(const struct gradc_call *call, int slic
             for (int k0 = from; k0 < to; ++k0) {
                 for (int k1 = 0; k1 < 28; ++k1) {
 #pragma clang fp contract(on)
-                    const float a0 = memory->rescaling_mul[b][k0][k1],
-                        a1 = memory->rescaling_mul[b + 1][k0][k1],
-                        a2 = memory->rescaling_mul[b + 2][k0][k1],
-                            a3 = memory->rescaling_mul[b + 3][k0][k1];
-                    const vec8 b0 = load_8(&state->dense_kernel[k0][k1][n]),
-                        b1 = load_8(&state->dense_kernel[k0][k1][n + 8]);
+                    const float a0 = m->rescaling_mul[b][k0][k1], a1 = m->rescaling_mul[b + 1][k0][k1],
+                        a2 = m->rescaling_mul[b + 2][k0][k1], a3 = m->rescaling_mul[b + 3][k0][k1];
+                    const vec8 b0 = load_8(&s->dense_kernel[k0][k1][n]),
+                        b1 = load_8(&s->dense_kernel[k0][k1][n + 8]);
                     sum00 += a0 * b0, sum01 += a0 * b1, sum10 += a1 * b0, sum11 += a1 * b1,
                         sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1;
                 }
             }
-            store_8(&memory->dense_MatMul_partial[slice][b][n], sum00);
-            store_8(&memory->dense_MatMul_partial[slice][b][n + 8], sum01);
-            store_8(&memory->dense_MatMul_partial[slice][b + 1][n], sum10);
-            store_8(&memory->dense_MatMul_partial[slice][b + 1][n + 8], sum11);
-            store_8(&memory->dense_MatMul_partial[slice][b + 2][n], sum20);
-            store_8(&memory->dense_MatMul_partial[slice][b + 2][n + 8], sum21);
-            store_8(&memory->dense_MatMul_partial[slice][b + 3][n], sum30);
-            store_8(&memory->dense_MatMul_partial[slice][b + 3][n + 8], sum31);
+            store_8(&m->dense_MatMul_partial[slice][b][n], sum00);
+            store_8(&m->dense_MatMul_partial[slice][b][n + 8], sum01);
+            store_8(&m->dense_MatMul_partial[slice][b + 1][n], sum10);
+            store_8(&m->dense_MatMul_partial[slice][b + 1][n + 8], sum11);
+            store_8(&m->dense_MatMul_partial[slice][b + 2][n], sum20);
+            store_8(&m->dense_MatMul_partial[slice][b + 2][n + 8], sum21);
+            store_8(&m->dense_MatMul_partial[slice][b + 3][n], sum30);
+            store_8(&m->dense_MatMul_partial[slice][b + 3][n + 8], sum31);
         }
     }
 }
 
-/* test_16, kernel 3 of 7: 3 ops in a row, each as its comment says
+/* test_16, kernel 3 of 7: 3 ops in a row
  *   from   mnist_quickstart.lua:6 dense forward
  *   cost   20.5 k operations, 107.0 k bytes */
 static void test_16_dense_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     (void)slice;
-    /* dense_MatMul[b, n] = sum slice 8: dense_MatMul_partial[slice, b, n] */
+    /* sequential/dense/MatMul */
     for (int b = 0; b < 16; ++b)
         for (int n = 0; n < 128; n += 8) {
             vec8 sum = 0;
-            sum += load_8(&memory->dense_MatMul_partial[0][b][n]);
-            sum += load_8(&memory->dense_MatMul_partial[1][b][n]);
-            sum += load_8(&memory->dense_MatMul_partial[2][b][n]);
-            sum += load_8(&memory->dense_MatMul_partial[3][b][n]);
-            sum += load_8(&memory->dense_MatMul_partial[4][b][n]);
-            sum += load_8(&memory->dense_MatMul_partial[5][b][n]);
-            sum += load_8(&memory->dense_MatMul_partial[6][b][n]);
-            sum += load_8(&memory->dense_MatMul_partial[7][b][n]);
-            store_8(&memory->dense_MatMul[b][n], sum);
+            for (int slice = 0; slice < 8; ++slice)
+                sum += load_8(&m->dense_MatMul_partial[slice][b][n]);
+            store_8(&m->dense_MatMul[b][n], sum);
         }
-    /* dense_BiasAdd[b, n] = dense_MatMul[b, n] + dense_bias[n] */
+    /* sequential/dense/BiasAdd */
     for (int b = 0; b < 16; ++b)
         for (int n = 0; n < 128; n += 8)
-            store_8(&memory->dense_BiasAdd[b][n], load_8(&memory->dense_MatMul[b][n]) +
-                load_8(&state->dense_bias[n]));
-    /* dense_Relu[b, n] = dense_BiasAdd[b, n] < 0 ? 0 : dense_BiasAdd[b, n] */
+            store_8(&m->dense_BiasAdd[b][n], load_8(&m->dense_MatMul[b][n]) + load_8(&s->dense_bias[n]));
+    /* sequential/dense/Relu */
     for (int b = 0; b < 16; ++b)
         for (int n = 0; n < 128; n += 8)
-            store_8(&memory->dense_Relu[b][n], load_8(&memory->dense_BiasAdd[b][n]) < 0.0f ? (vec8)0.0f :
-                load_8(&memory->dense_BiasAdd[b][n]));
+            store_8(&m->dense_Relu[b][n], load_8(&m->dense_BiasAdd[b][n]) < 0.0f ? (vec8)0.0f :
+                load_8(&m->dense_BiasAdd[b][n]));
 }
 
-/* test_16, kernel 4 of 7: 2 ops in a row, each as its comment says
+/* test_16, kernel 4 of 7: 2 ops in a row
  *   from   mnist_quickstart.lua:8 dense_1 forward
  *   cost   20.5 k multiply-adds, 15.3 k bytes */
 static void test_16_dense_1_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     (void)slice;
-    /* dense_1_MatMul[b, n2] = sum n 128: dense_Relu[b, n] * dense_1_kernel[n, n2] */
+    /* sequential/dense_1/MatMul */
     for (int b = 0; b < 16; b += 8) {
         vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
         for (int n = 0; n < 128; ++n) {
 #pragma clang fp contract(on)
-            const vec8 b0 = load_8(&state->dense_1_kernel[n][0]);
-            sum0 += memory->dense_Relu[b][n] * b0, sum1 += memory->dense_Relu[b + 1][n] * b0,
-                sum2 += memory->dense_Relu[b + 2][n] * b0, sum3 += memory->dense_Relu[b + 3][n] * b0,
-                sum4 += memory->dense_Relu[b + 4][n] * b0, sum5 += memory->dense_Relu[b + 5][n] * b0,
-                sum6 += memory->dense_Relu[b + 6][n] * b0, sum7 += memory->dense_Relu[b + 7][n] * b0;
+            const vec8 b0 = load_8(&s->dense_1_kernel[n][0]);
+            sum0 += m->dense_Relu[b][n] * b0, sum1 += m->dense_Relu[b + 1][n] * b0,
+                sum2 += m->dense_Relu[b + 2][n] * b0, sum3 += m->dense_Relu[b + 3][n] * b0,
+                sum4 += m->dense_Relu[b + 4][n] * b0, sum5 += m->dense_Relu[b + 5][n] * b0,
+                sum6 += m->dense_Relu[b + 6][n] * b0, sum7 += m->dense_Relu[b + 7][n] * b0;
         }
-        store_8(&memory->dense_1_MatMul[b][0], sum0);
-        store_8(&memory->dense_1_MatMul[b + 1][0], sum1);
-        store_8(&memory->dense_1_MatMul[b + 2][0], sum2);
-        store_8(&memory->dense_1_MatMul[b + 3][0], sum3);
-        store_8(&memory->dense_1_MatMul[b + 4][0], sum4);
-        store_8(&memory->dense_1_MatMul[b + 5][0], sum5);
-        store_8(&memory->dense_1_MatMul[b + 6][0], sum6);
-        store_8(&memory->dense_1_MatMul[b + 7][0], sum7);
+        store_8(&m->dense_1_MatMul[b][0], sum0);
+        store_8(&m->dense_1_MatMul[b + 1][0], sum1);
+        store_8(&m->dense_1_MatMul[b + 2][0], sum2);
+        store_8(&m->dense_1_MatMul[b + 3][0], sum3);
+        store_8(&m->dense_1_MatMul[b + 4][0], sum4);
+        store_8(&m->dense_1_MatMul[b + 5][0], sum5);
+        store_8(&m->dense_1_MatMul[b + 6][0], sum6);
+        store_8(&m->dense_1_MatMul[b + 7][0], sum7);
     }
     for (int b = 0; b < 16; b += 8) {
         vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
         for (int n = 0; n < 128; ++n) {
 #pragma clang fp contract(on)
-            const vec2 b0 = load_2(&state->dense_1_kernel[n][8]);
-            sum0 += memory->dense_Relu[b][n] * b0, sum1 += memory->dense_Relu[b + 1][n] * b0,
-                sum2 += memory->dense_Relu[b + 2][n] * b0, sum3 += memory->dense_Relu[b + 3][n] * b0,
-                sum4 += memory->dense_Relu[b + 4][n] * b0, sum5 += memory->dense_Relu[b + 5][n] * b0,
-                sum6 += memory->dense_Relu[b + 6][n] * b0, sum7 += memory->dense_Relu[b + 7][n] * b0;
+            const vec2 b0 = load_2(&s->dense_1_kernel[n][8]);
+            sum0 += m->dense_Relu[b][n] * b0, sum1 += m->dense_Relu[b + 1][n] * b0,
+                sum2 += m->dense_Relu[b + 2][n] * b0, sum3 += m->dense_Relu[b + 3][n] * b0,
+                sum4 += m->dense_Relu[b + 4][n] * b0, sum5 += m->dense_Relu[b + 5][n] * b0,
+                sum6 += m->dense_Relu[b + 6][n] * b0, sum7 += m->dense_Relu[b + 7][n] * b0;
         }
-        store_2(&memory->dense_1_MatMul[b][8], sum0);
-        store_2(&memory->dense_1_MatMul[b + 1][8], sum1);
-        store_2(&memory->dense_1_MatMul[b + 2][8], sum2);
-        store_2(&memory->dense_1_MatMul[b + 3][8], sum3);
-        store_2(&memory->dense_1_MatMul[b + 4][8], sum4);
-        store_2(&memory->dense_1_MatMul[b + 5][8], sum5);
-        store_2(&memory->dense_1_MatMul[b + 6][8], sum6);
-        store_2(&memory->dense_1_MatMul[b + 7][8], sum7);
+        store_2(&m->dense_1_MatMul[b][8], sum0);
+        store_2(&m->dense_1_MatMul[b + 1][8], sum1);
+        store_2(&m->dense_1_MatMul[b + 2][8], sum2);
+        store_2(&m->dense_1_MatMul[b + 3][8], sum3);
+        store_2(&m->dense_1_MatMul[b + 4][8], sum4);
+        store_2(&m->dense_1_MatMul[b + 5][8], sum5);
+        store_2(&m->dense_1_MatMul[b + 6][8], sum6);
+        store_2(&m->dense_1_MatMul[b + 7][8], sum7);
     }
-    /* dense_1_BiasAdd[b, n2] = dense_1_MatMul[b, n2] + dense_1_bias[n2] */
-    for (int b = 0; b < 16; ++b) {
-        store_8(&memory->dense_1_BiasAdd[b][0], load_8(&memory->dense_1_MatMul[b][0]) +
-            load_8(&state->dense_1_bias[0]));
-        store_2(&memory->dense_1_BiasAdd[b][8], load_2(&memory->dense_1_MatMul[b][8]) +
-            load_2(&state->dense_1_bias[8]));
-    }
+    /* sequential/dense_1/BiasAdd */
+    for (int b = 0; b < 16; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->dense_1_BiasAdd[b][n2] = m->dense_1_MatMul[b][n2] + s->dense_1_bias[n2];
 }
 
-/* test_16, kernel 5 of 7: 12 ops in a row, each as its comment says
+/* test_16, kernel 5 of 7: 12 ops in a row
  *   from   mnist_quickstart.lua:2 loss forward
  *   cost   1185 operations, 6876 bytes */
 static void test_16_loss_Max(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
-    const uint8_t *loss_equal_flat = &memory->loss_equal[0][0];
-    const float *loss_sub_flat = &memory->loss_sub[0][0];
-    float *loss_select_flat = &memory->loss_select[0][0];
-    float *loss_exp_flat = &memory->loss_exp[0][0];
-    /* loss_Max[b] = max n2 10: dense_1_BiasAdd[b, n2] */
+    const uint8_t *loss_equal_flat = &m->loss_equal[0][0];
+    const float *loss_sub_flat = &m->loss_sub[0][0];
+    float *loss_select_flat = &m->loss_select[0][0];
+    float *loss_exp_flat = &m->loss_exp[0][0];
+    /* loss/Max */
     for (int b = 0; b < 16; ++b) {
         float most = -INFINITY;
         for (int n2 = 0; n2 < 10; ++n2)
-            most = most < memory->dense_1_BiasAdd[b][n2] ? memory->dense_1_BiasAdd[b][n2] : most;
-        memory->loss_Max[b] = most;
+            most = most < m->dense_1_BiasAdd[b][n2] ? m->dense_1_BiasAdd[b][n2] : most;
+        m->loss_Max[b] = most;
     }
-    /* loss_sub[b, n2] = dense_1_BiasAdd[b, n2] - loss_Max[b] */
-    for (int b = 0; b < 16; ++b) {
-        store_8(&memory->loss_sub[b][0], load_8(&memory->dense_1_BiasAdd[b][0]) - memory->loss_Max[b]);
-        store_2(&memory->loss_sub[b][8], load_2(&memory->dense_1_BiasAdd[b][8]) - memory->loss_Max[b]);
-    }
-    /* loss_to_int32[b] = field1[b] */
-    store_int_8(&memory->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
-    store_int_8(&memory->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
-    /* loss_equal[b, n2] = n2 == loss_to_int32[b] */
-    for (int b = 0; b < 16; ++b) {
-        store_mask_8(&memory->loss_equal[b][0], iota_8() == memory->loss_to_int32[b]);
-        store_mask_2(&memory->loss_equal[b][8], 8 + iota_2() == memory->loss_to_int32[b]);
-    }
-    /* loss_select[i] = loss_equal[i] ? loss_sub[i] : 0 */
+    /* loss/sub */
+    for (int b = 0; b < 16; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->loss_sub[b][n2] = m->dense_1_BiasAdd[b][n2] - m->loss_Max[b];
+    /* loss/to_int32 */
+    store_int_8(&m->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
+    store_int_8(&m->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
+    /* loss/equal */
+    for (int b = 0; b < 16; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->loss_equal[b][n2] = n2 == m->loss_to_int32[b];
+    /* loss/select */
     for (int i = 0; i < 160; i += 8)
         store_8(&loss_select_flat[i], load_mask_8(&loss_equal_flat[i]) ? load_8(&loss_sub_flat[i]) :
             (vec8)0.0f);
-    /* loss_Sum[b] = sum n2 10: loss_select[b, n2] */
+    /* loss/Sum */
     for (int b = 0; b < 16; ++b) {
         float sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += memory->loss_select[b][n2];
-        memory->loss_Sum[b] = sum;
+            sum += m->loss_select[b][n2];
+        m->loss_Sum[b] = sum;
     }
-    /* loss_exp[i] = exp(loss_sub[i]) */
+    /* loss/exp */
     for (int i = 0; i < 160; i += 8)
         store_8(&loss_exp_flat[i], exp_8(load_8(&loss_sub_flat[i])));
-    /* loss_Sum2[b] = sum n2 10: loss_exp[b, n2] */
+    /* loss/Sum */
     for (int b = 0; b < 16; ++b) {
         float sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += memory->loss_exp[b][n2];
-        memory->loss_Sum2[b] = sum;
+            sum += m->loss_exp[b][n2];
+        m->loss_Sum2[b] = sum;
     }
-    /* loss_log[b] = log(loss_Sum2[b]) */
-    store_8(&memory->loss_log[0], log_8(load_8(&memory->loss_Sum2[0])));
-    store_8(&memory->loss_log[8], log_8(load_8(&memory->loss_Sum2[8])));
-    /* loss_sub2[b] = loss_log[b] - loss_Sum[b] */
-    store_8(&memory->loss_sub2[0], load_8(&memory->loss_log[0]) - load_8(&memory->loss_Sum[0]));
-    store_8(&memory->loss_sub2[8], load_8(&memory->loss_log[8]) - load_8(&memory->loss_Sum[8]));
-    /* loss_Sum3 = sum b 16: loss_sub2[b] */
+    /* loss/log */
+    store_8(&m->loss_log[0], log_8(load_8(&m->loss_Sum2[0])));
+    store_8(&m->loss_log[8], log_8(load_8(&m->loss_Sum2[8])));
+    /* loss/sub */
+    store_8(&m->loss_sub2[0], load_8(&m->loss_log[0]) - load_8(&m->loss_Sum[0]));
+    store_8(&m->loss_sub2[8], load_8(&m->loss_log[8]) - load_8(&m->loss_Sum[8]));
+    /* loss/Sum */
     {
         float sum = 0;
-        sum += memory->loss_sub2[0];
-        sum += memory->loss_sub2[1];
-        sum += memory->loss_sub2[2];
-        sum += memory->loss_sub2[3];
-        sum += memory->loss_sub2[4];
-        sum += memory->loss_sub2[5];
-        sum += memory->loss_sub2[6];
-        sum += memory->loss_sub2[7];
-        sum += memory->loss_sub2[8];
-        sum += memory->loss_sub2[9];
-        sum += memory->loss_sub2[10];
-        sum += memory->loss_sub2[11];
-        sum += memory->loss_sub2[12];
-        sum += memory->loss_sub2[13];
-        sum += memory->loss_sub2[14];
-        sum += memory->loss_sub2[15];
-        memory->loss_Sum3[0] = sum;
+        for (int b = 0; b < 16; ++b)
+            sum += m->loss_sub2[b];
+        m->loss_Sum3[0] = sum;
     }
-    /* test_loss_Sum = loss_Sum3 / 16 */
-    memory->test_loss_Sum[0] = memory->loss_Sum3[0] / 16.0f;
+    /* test_loss/Sum */
+    m->test_loss_Sum[0] = m->loss_Sum3[0] / 16.0f;
 }
 
 /* test_16, kernel 6 of 7 */
 static void test_16_test_loss_total(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     (void)slice;
-    shared_test_loss_total(state->test_loss_total, memory->test_loss_Sum, state->test_loss_count);
+    shared_test_loss_total(s->test_loss_total, m->test_loss_Sum, s->test_loss_count);
 }
 
-/* test_16, kernel 7 of 7: 8 ops in a row, each as its comment says
+/* test_16, kernel 7 of 7: 8 ops in a row
  *   from   mnist_quickstart.lua:2 test_accuracy forward
  *   cost   530 operations, 2680 bytes */
 static void test_16_test_accuracy_equal(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     (void)slice;
-    /* test_accuracy_equal[b, n2] = dense_1_BiasAdd[b, n2] == loss_Max[b] */
-    for (int b = 0; b < 16; ++b) {
-        store_mask_8(&memory->test_accuracy_equal[b][0], load_8(&memory->dense_1_BiasAdd[b][0]) ==
-            memory->loss_Max[b]);
-        store_mask_2(&memory->test_accuracy_equal[b][8], load_2(&memory->dense_1_BiasAdd[b][8]) ==
-            memory->loss_Max[b]);
-    }
-    /* test_accuracy_select[b, n2] = test_accuracy_equal[b, n2] ? n2 : 10 */
-    for (int b = 0; b < 16; ++b) {
-        store_int_8(&memory->test_accuracy_select[b][0], load_mask_8(&memory->test_accuracy_equal[b][0]) ?
-            iota_8() : (ivec8)10);
-        store_int_2(&memory->test_accuracy_select[b][8], load_mask_2(&memory->test_accuracy_equal[b][8]) ?
-            8 + iota_2() : (ivec2)10);
-    }
-    /* test_accuracy_Min[b] = min n2 10: test_accuracy_select[b, n2] */
+    /* test_accuracy/equal */
+    for (int b = 0; b < 16; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->test_accuracy_equal[b][n2] = m->dense_1_BiasAdd[b][n2] == m->loss_Max[b];
+    /* test_accuracy/select */
+    for (int b = 0; b < 16; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->test_accuracy_select[b][n2] = m->test_accuracy_equal[b][n2] ? n2 : 10;
+    /* test_accuracy/Min */
     for (int b = 0; b < 16; ++b) {
         int32_t least = INT32_MAX;
         for (int n2 = 0; n2 < 10; ++n2)
-            least = least > memory->test_accuracy_select[b][n2] ? memory->test_accuracy_select[b][n2] :
-                least;
-        memory->test_accuracy_Min[b] = least;
+            least = least > m->test_accuracy_select[b][n2] ? m->test_accuracy_select[b][n2] : least;
+        m->test_accuracy_Min[b] = least;
     }
-    /* test_accuracy_equal2[b] = test_accuracy_Min[b] == loss_to_int32[b] */
-    store_mask_8(&memory->test_accuracy_equal2[0], load_int_8(&memory->test_accuracy_Min[0]) ==
-        load_int_8(&memory->loss_to_int32[0]));
-    store_mask_8(&memory->test_accuracy_equal2[8], load_int_8(&memory->test_accuracy_Min[8]) ==
-        load_int_8(&memory->loss_to_int32[8]));
-    /* test_accuracy_select2[b] = test_accuracy_equal2[b] ? 1 : 0 */
-    store_8(&memory->test_accuracy_select2[0], load_mask_8(&memory->test_accuracy_equal2[0]) ? (vec8)1.0f :
+    /* test_accuracy/equal */
+    store_mask_8(&m->test_accuracy_equal2[0], load_int_8(&m->test_accuracy_Min[0]) ==
+        load_int_8(&m->loss_to_int32[0]));
+    store_mask_8(&m->test_accuracy_equal2[8], load_int_8(&m->test_accuracy_Min[8]) ==
+        load_int_8(&m->loss_to_int32[8]));
+    /* test_accuracy/select */
+    store_8(&m->test_accuracy_select2[0], load_mask_8(&m->test_accuracy_equal2[0]) ? (vec8)1.0f :
         (vec8)0.0f);
-    store_8(&memory->test_accuracy_select2[8], load_mask_8(&memory->test_accuracy_equal2[8]) ? (vec8)1.0f :
+    store_8(&m->test_accuracy_select2[8], load_mask_8(&m->test_accuracy_equal2[8]) ? (vec8)1.0f :
         (vec8)0.0f);
-    /* test_accuracy_Sum = sum b 16: test_accuracy_select2[b] */
+    /* test_accuracy/Sum */
     {
         float sum = 0;
-        sum += memory->test_accuracy_select2[0];
-        sum += memory->test_accuracy_select2[1];
-        sum += memory->test_accuracy_select2[2];
-        sum += memory->test_accuracy_select2[3];
-        sum += memory->test_accuracy_select2[4];
-        sum += memory->test_accuracy_select2[5];
-        sum += memory->test_accuracy_select2[6];
-        sum += memory->test_accuracy_select2[7];
-        sum += memory->test_accuracy_select2[8];
-        sum += memory->test_accuracy_select2[9];
-        sum += memory->test_accuracy_select2[10];
-        sum += memory->test_accuracy_select2[11];
-        sum += memory->test_accuracy_select2[12];
-        sum += memory->test_accuracy_select2[13];
-        sum += memory->test_accuracy_select2[14];
-        sum += memory->test_accuracy_select2[15];
-        memory->test_accuracy_Sum[0] = sum;
+        for (int b = 0; b < 16; ++b)
+            sum += m->test_accuracy_select2[b];
+        m->test_accuracy_Sum[0] = sum;
     }
-    /* test_accuracy_total = test_accuracy_total + test_accuracy_Sum */
-    state->test_accuracy_total[0] = state->test_accuracy_total[0] + memory->test_accuracy_Sum[0];
-    /* test_accuracy_count = test_accuracy_count + 16 */
-    state->test_accuracy_count[0] = state->test_accuracy_count[0] + 16.0f;
+    /* test_accuracy/add */
+    s->test_accuracy_total[0] = s->test_accuracy_total[0] + m->test_accuracy_Sum[0];
+    /* test_accuracy/add */
+    s->test_accuracy_count[0] = s->test_accuracy_count[0] + 16.0f;
 }
 
 /* predict_32, kernel 1 of 5 */
 static void predict_32_rescaling_to_float32(const struct gradc_call *call, int slice)
 {
-    struct predict_32_memory *memory = call->arena;
+    struct predict_32_memory *m = call->arena;
     (void)slice;
-    shared_rescaling_to_float32(call->inputs[0], &memory->rescaling_to_float32[0][0][0],
-        &memory->rescaling_mul[0][0][0]);
+    shared_rescaling_to_float32(call->inputs[0], &m->rescaling_to_float32[0][0][0],
+        &m->rescaling_mul[0][0][0]);
 }
 
 /* predict_32, kernel 2 of 5 */
 static void predict_32_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct predict_32_memory *memory = call->arena;
-    shared_dense_MatMul_partial(memory->rescaling_mul, state->dense_kernel, memory->dense_MatMul_partial,
-        slice);
+    struct state *s = call->state;
+    struct predict_32_memory *m = call->arena;
+    shared_dense_MatMul_partial(m->rescaling_mul, s->dense_kernel, m->dense_MatMul_partial, slice);
 }
 
 /* predict_32, kernel 3 of 5 */
 static void predict_32_dense_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct predict_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct predict_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_MatMul(memory->dense_MatMul_partial, memory->dense_MatMul, state->dense_bias,
-        memory->dense_BiasAdd, memory->dense_Relu);
+    shared_dense_MatMul(m->dense_MatMul_partial, m->dense_MatMul, s->dense_bias, m->dense_BiasAdd,
+        m->dense_Relu);
 }
 
 /* predict_32, kernel 4 of 5 */
 static void predict_32_dense_1_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct predict_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct predict_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_1_MatMul(memory->dense_Relu, state->dense_1_kernel, memory->dense_1_MatMul,
-        state->dense_1_bias, memory->dense_1_BiasAdd);
+    shared_dense_1_MatMul(m->dense_Relu, s->dense_1_kernel, m->dense_1_MatMul, s->dense_1_bias,
+        m->dense_1_BiasAdd);
 }
 
-/* predict_32, kernel 5 of 5: 5 ops in a row, each as its comment says
+/* predict_32, kernel 5 of 5: 5 ops in a row
  *   from   mnist_quickstart.lua:2 forward
  *   cost   1600 operations, 10.8 k bytes */
 static void predict_32_Max(const struct gradc_call *call, int slice)
 {
-    struct predict_32_memory *memory = call->arena;
+    struct predict_32_memory *m = call->arena;
     (void)slice;
-    const float *sub_flat = &memory->sub[0][0];
-    float *Softmax_flat = &memory->Softmax[0][0];
-    /* Max[b] = max n2 10: dense_1_BiasAdd[b, n2] */
+    const float *sub_flat = &m->sub[0][0];
+    float *Softmax_flat = &m->Softmax[0][0];
+    /* Max */
     for (int b = 0; b < 32; ++b) {
         float most = -INFINITY;
         for (int n2 = 0; n2 < 10; ++n2)
-            most = most < memory->dense_1_BiasAdd[b][n2] ? memory->dense_1_BiasAdd[b][n2] : most;
-        memory->Max[b] = most;
+            most = most < m->dense_1_BiasAdd[b][n2] ? m->dense_1_BiasAdd[b][n2] : most;
+        m->Max[b] = most;
     }
-    /* sub[b, n2] = dense_1_BiasAdd[b, n2] - Max[b] */
-    for (int b = 0; b < 32; ++b) {
-        store_8(&memory->sub[b][0], load_8(&memory->dense_1_BiasAdd[b][0]) - memory->Max[b]);
-        store_2(&memory->sub[b][8], load_2(&memory->dense_1_BiasAdd[b][8]) - memory->Max[b]);
-    }
-    /* Softmax[i] = exp(sub[i]) */
+    /* sub */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->sub[b][n2] = m->dense_1_BiasAdd[b][n2] - m->Max[b];
+    /* Softmax */
     for (int i = 0; i < 320; i += 8)
         store_8(&Softmax_flat[i], exp_8(load_8(&sub_flat[i])));
-    /* Sum[b] = sum n2 10: Softmax[b, n2] */
+    /* Sum */
     for (int b = 0; b < 32; ++b) {
         float sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += memory->Softmax[b][n2];
-        memory->Sum[b] = sum;
+            sum += m->Softmax[b][n2];
+        m->Sum[b] = sum;
     }
-    /* Softmax2[b, n2] = Softmax[b, n2] / Sum[b] */
-    for (int b = 0; b < 32; ++b) {
-        store_8(&memory->Softmax2[b][0], load_8(&memory->Softmax[b][0]) / memory->Sum[b]);
-        store_2(&memory->Softmax2[b][8], load_2(&memory->Softmax[b][8]) / memory->Sum[b]);
-    }
+    /* Softmax */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->Softmax2[b][n2] = m->Softmax[b][n2] / m->Sum[b];
 }
 
 /* metrics, kernel 1 of 4: train_loss_select = (train_loss_count == 0) ? 0 : (train_loss_total / (1 <
@@ -2310,12 +2182,11 @@ static void predict_32_Max(const struct gradc_call *call, int slice)
  *   cost   4 operations, 16 bytes */
 static void metrics_train_loss_select(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct metrics_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct metrics_memory *m = call->arena;
     (void)slice;
-    const float a0 = state->train_loss_count[0];
-    memory->train_loss_select[0] = (a0 == 0.0f) ? 0.0f : state->train_loss_total[0] /
-        (1.0f < a0 ? a0 : 1.0f);
+    const float a0 = s->train_loss_count[0];
+    m->train_loss_select[0] = (a0 == 0.0f) ? 0.0f : s->train_loss_total[0] / (1.0f < a0 ? a0 : 1.0f);
 }
 
 /* metrics, kernel 2 of 4: train_accuracy_select = (train_accuracy_count == 0) ? 0 : (train_accuracy_total /
@@ -2325,11 +2196,11 @@ static void metrics_train_loss_select(const struct gradc_call *call, int slice)
  *   cost   4 operations, 16 bytes */
 static void metrics_train_accuracy_select(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct metrics_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct metrics_memory *m = call->arena;
     (void)slice;
-    const float a0 = state->train_accuracy_count[0];
-    memory->train_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : state->train_accuracy_total[0] /
+    const float a0 = s->train_accuracy_count[0];
+    m->train_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : s->train_accuracy_total[0] /
         (1.0f < a0 ? a0 : 1.0f);
 }
 
@@ -2340,11 +2211,11 @@ static void metrics_train_accuracy_select(const struct gradc_call *call, int sli
  *   cost   4 operations, 16 bytes */
 static void metrics_test_loss_select(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct metrics_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct metrics_memory *m = call->arena;
     (void)slice;
-    const float a0 = state->test_loss_count[0];
-    memory->test_loss_select[0] = (a0 == 0.0f) ? 0.0f : state->test_loss_total[0] / (1.0f < a0 ? a0 : 1.0f);
+    const float a0 = s->test_loss_count[0];
+    m->test_loss_select[0] = (a0 == 0.0f) ? 0.0f : s->test_loss_total[0] / (1.0f < a0 ? a0 : 1.0f);
 }
 
 /* metrics, kernel 4 of 4: test_accuracy_select = (test_accuracy_count == 0) ? 0 : (test_accuracy_total / (1
@@ -2354,12 +2225,11 @@ static void metrics_test_loss_select(const struct gradc_call *call, int slice)
  *   cost   4 operations, 16 bytes */
 static void metrics_test_accuracy_select(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct metrics_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct metrics_memory *m = call->arena;
     (void)slice;
-    const float a0 = state->test_accuracy_count[0];
-    memory->test_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : state->test_accuracy_total[0] /
-        (1.0f < a0 ? a0 : 1.0f);
+    const float a0 = s->test_accuracy_count[0];
+    m->test_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : s->test_accuracy_total[0] / (1.0f < a0 ? a0 : 1.0f);
 }
 
 

@@ -146,55 +146,55 @@ struct state {
 };
 _Static_assert(sizeof(struct state) == 32000, "the state is as the memory plan has it");
 
-/* Memory of train_32: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of train_32: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct train_32_memory {
     union {
         struct {
-            _Alignas(64) float to_float32[28][28][32]; /* 1 - 1 */
-            _Alignas(64) float div[28][28][32]; /* 1 - 7 */
+            _Alignas(64) float to_float32[28][28][32]; /* 1 */
+            float div[28][28][32]; /* 1 - 7 */
         };
         struct {
-            _Alignas(64) float loss_select[32][10]; /* 4 - 4 */
-            _Alignas(64) uint8_t loss_equal[32][10]; /* 4 - 5 */
-            _Alignas(64) float loss_Sum[32]; /* 4 - 4 */
-            _Alignas(64) float loss_log[32]; /* 4 - 4 */
-            _Alignas(64) float loss_sub[32]; /* 4 - 4 */
-            _Alignas(64) float loss_Sum2[1]; /* 4 - 4 */
-            _Alignas(64) float train_accuracy_Sum[1]; /* 10 - 10 */
+            _Alignas(64) float loss_select[32][10]; /* 4 */
+            uint8_t loss_equal[32][10]; /* 4 - 5 */
+            float loss_Sum[32]; /* 4 */
+            float loss_log[32]; /* 4 */
+            float loss_sub[32]; /* 4 */
+            float loss_Sum2[1]; /* 4 */
+            _Alignas(64) float train_accuracy_Sum[1]; /* 10 */
             char pad_1_0[448];
             _Alignas(64) float d_loss_log_div[32]; /* 5 - 6 */
             char pad_1_1[7552];
-            _Alignas(64) float dense_MatMul[32][10]; /* 3 - 3 */
-            _Alignas(64) float dense_BiasAdd[32][10]; /* 3 - 3 */
-            _Alignas(64) float dense_sub[32][10]; /* 3 - 4 */
-            _Alignas(64) float dense_Softmax[32][10]; /* 3 - 6 */
-            _Alignas(64) float dense_Max[32]; /* 3 - 3 */
-            _Alignas(64) float dense_Sum[32]; /* 3 - 5 */
+            float dense_MatMul[32][10]; /* 3 */
+            float dense_BiasAdd[32][10]; /* 3 */
+            float dense_sub[32][10]; /* 3 - 4 */
+            float dense_Softmax[32][10]; /* 3 - 6 */
+            float dense_Max[32]; /* 3 */
+            float dense_Sum[32]; /* 3 - 5 */
             char pad_1_2[15744];
-            _Alignas(64) float d_dense_Softmax_add[32][10]; /* 6 - 7 */
+            float d_dense_Softmax_add[32][10]; /* 6 - 7 */
             char pad_1_3[30080];
-            _Alignas(64) float dense_Softmax2[32][10]; /* 3 - 10 */
-            _Alignas(64) int32_t loss_to_int32[32]; /* 4 - 10 */
-            _Alignas(64) float d_dense_view_reduce[10]; /* 6 - 8 */
-            _Alignas(64) float mul2[10]; /* 8 - 8 */
+            float dense_Softmax2[32][10]; /* 3 - 10 */
+            int32_t loss_to_int32[32]; /* 4 - 10 */
+            float d_dense_view_reduce[10]; /* 6 - 8 */
+            _Alignas(64) float mul2[10]; /* 8 */
             _Alignas(64) float loss_div[1]; /* 4 - 11 */
         };
         struct {
             _Alignas(64) float d_loss_select_select[32][10]; /* 5 - 6 */
-            _Alignas(64) float d_dense_Softmax_mul[32][10]; /* 6 - 6 */
+            float d_dense_Softmax_mul[32][10]; /* 6 */
             char pad_2_0[28800];
-            _Alignas(64) float mul[28][28][10]; /* 8 - 8 */
+            float mul[28][28][10]; /* 8 */
         };
         struct {
             _Alignas(64) float d_dense_MatMul_contract[28][28][10]; /* 7 - 8 */
         };
         struct {
-            _Alignas(64) int32_t train_accuracy_select[32][10]; /* 10 - 10 */
-            _Alignas(64) uint8_t train_accuracy_equal[32][10]; /* 10 - 10 */
-            _Alignas(64) float train_accuracy_Max[32]; /* 10 - 10 */
-            _Alignas(64) int32_t train_accuracy_Min[32]; /* 10 - 10 */
-            _Alignas(64) float train_accuracy_select2[32]; /* 10 - 10 */
-            _Alignas(64) uint8_t train_accuracy_equal2[32]; /* 10 - 10 */
+            _Alignas(64) int32_t train_accuracy_select[32][10]; /* 10 */
+            uint8_t train_accuracy_equal[32][10]; /* 10 */
+            float train_accuracy_Max[32]; /* 10 */
+            int32_t train_accuracy_Min[32]; /* 10 */
+            float train_accuracy_select2[32]; /* 10 */
+            uint8_t train_accuracy_equal2[32]; /* 10 */
         };
         struct {
             _Alignas(64) float dense_MatMul_partial[8][32][10]; /* 2 - 3 */
@@ -203,40 +203,40 @@ struct train_32_memory {
 };
 _Static_assert(sizeof(struct train_32_memory) <= 200704, "the arena is as the memory plan has it");
 
-/* Memory of test_32: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of test_32: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct test_32_memory {
     union {
         struct {
-            _Alignas(64) float to_float32[28][28][32]; /* 1 - 1 */
-            _Alignas(64) float div[28][28][32]; /* 1 - 2 */
+            _Alignas(64) float to_float32[28][28][32]; /* 1 */
+            float div[28][28][32]; /* 1 - 2 */
         };
         struct {
-            _Alignas(64) float loss_select[32][10]; /* 4 - 4 */
-            _Alignas(64) uint8_t loss_equal[32][10]; /* 4 - 4 */
-            _Alignas(64) int32_t loss_to_int32[32]; /* 4 - 6 */
-            _Alignas(64) float loss_Sum[32]; /* 4 - 4 */
-            _Alignas(64) float loss_log[32]; /* 4 - 4 */
-            _Alignas(64) float loss_sub[32]; /* 4 - 4 */
-            _Alignas(64) float loss_Sum2[1]; /* 4 - 4 */
+            _Alignas(64) float loss_select[32][10]; /* 4 */
+            uint8_t loss_equal[32][10]; /* 4 */
+            int32_t loss_to_int32[32]; /* 4 - 6 */
+            float loss_Sum[32]; /* 4 */
+            float loss_log[32]; /* 4 */
+            float loss_sub[32]; /* 4 */
+            float loss_Sum2[1]; /* 4 */
             _Alignas(64) float test_loss_Sum[1]; /* 4 - 5 */
             char pad_1_0[8000];
-            _Alignas(64) float dense_MatMul[32][10]; /* 3 - 3 */
-            _Alignas(64) float dense_BiasAdd[32][10]; /* 3 - 3 */
-            _Alignas(64) float dense_sub[32][10]; /* 3 - 4 */
-            _Alignas(64) float dense_Softmax[32][10]; /* 3 - 3 */
-            _Alignas(64) float dense_Softmax2[32][10]; /* 3 - 6 */
-            _Alignas(64) float dense_Max[32]; /* 3 - 3 */
-            _Alignas(64) float dense_Sum[32]; /* 3 - 4 */
+            _Alignas(64) float dense_MatMul[32][10]; /* 3 */
+            float dense_BiasAdd[32][10]; /* 3 */
+            float dense_sub[32][10]; /* 3 - 4 */
+            float dense_Softmax[32][10]; /* 3 */
+            float dense_Softmax2[32][10]; /* 3 - 6 */
+            float dense_Max[32]; /* 3 */
+            float dense_Sum[32]; /* 3 - 4 */
         };
         struct {
-            _Alignas(64) int32_t test_accuracy_select[32][10]; /* 6 - 6 */
-            _Alignas(64) uint8_t test_accuracy_equal[32][10]; /* 6 - 6 */
+            _Alignas(64) int32_t test_accuracy_select[32][10]; /* 6 */
+            uint8_t test_accuracy_equal[32][10]; /* 6 */
             char pad_2_0[128];
-            _Alignas(64) float test_accuracy_Max[32]; /* 6 - 6 */
-            _Alignas(64) int32_t test_accuracy_Min[32]; /* 6 - 6 */
-            _Alignas(64) float test_accuracy_select2[32]; /* 6 - 6 */
-            _Alignas(64) uint8_t test_accuracy_equal2[32]; /* 6 - 6 */
-            _Alignas(64) float test_accuracy_Sum[1]; /* 6 - 6 */
+            float test_accuracy_Max[32]; /* 6 */
+            int32_t test_accuracy_Min[32]; /* 6 */
+            float test_accuracy_select2[32]; /* 6 */
+            uint8_t test_accuracy_equal2[32]; /* 6 */
+            _Alignas(64) float test_accuracy_Sum[1]; /* 6 */
         };
         struct {
             _Alignas(64) float dense_MatMul_partial[8][32][10]; /* 2 - 3 */
@@ -245,40 +245,40 @@ struct test_32_memory {
 };
 _Static_assert(sizeof(struct test_32_memory) <= 200704, "the arena is as the memory plan has it");
 
-/* Memory of test_16: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of test_16: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct test_16_memory {
     union {
         struct {
-            _Alignas(64) float to_float32[28][28][16]; /* 1 - 1 */
-            _Alignas(64) float div[28][28][16]; /* 1 - 2 */
+            _Alignas(64) float to_float32[28][28][16]; /* 1 */
+            float div[28][28][16]; /* 1 - 2 */
         };
         struct {
-            _Alignas(64) float loss_select[16][10]; /* 4 - 4 */
-            _Alignas(64) uint8_t loss_equal[16][10]; /* 4 - 4 */
+            _Alignas(64) float loss_select[16][10]; /* 4 */
+            uint8_t loss_equal[16][10]; /* 4 */
             _Alignas(64) int32_t loss_to_int32[16]; /* 4 - 6 */
-            _Alignas(64) float loss_Sum[16]; /* 4 - 4 */
-            _Alignas(64) float loss_log[16]; /* 4 - 4 */
-            _Alignas(64) float loss_sub[16]; /* 4 - 4 */
-            _Alignas(64) float loss_Sum2[1]; /* 4 - 4 */
+            float loss_Sum[16]; /* 4 */
+            float loss_log[16]; /* 4 */
+            float loss_sub[16]; /* 4 */
+            float loss_Sum2[1]; /* 4 */
             _Alignas(64) float test_loss_Sum[1]; /* 4 - 5 */
             char pad_1_0[3904];
-            _Alignas(64) float dense_MatMul[16][10]; /* 3 - 3 */
-            _Alignas(64) float dense_BiasAdd[16][10]; /* 3 - 3 */
-            _Alignas(64) float dense_sub[16][10]; /* 3 - 4 */
-            _Alignas(64) float dense_Softmax[16][10]; /* 3 - 3 */
-            _Alignas(64) float dense_Softmax2[16][10]; /* 3 - 6 */
-            _Alignas(64) float dense_Max[16]; /* 3 - 3 */
-            _Alignas(64) float dense_Sum[16]; /* 3 - 4 */
+            _Alignas(64) float dense_MatMul[16][10]; /* 3 */
+            float dense_BiasAdd[16][10]; /* 3 */
+            float dense_sub[16][10]; /* 3 - 4 */
+            float dense_Softmax[16][10]; /* 3 */
+            float dense_Softmax2[16][10]; /* 3 - 6 */
+            float dense_Max[16]; /* 3 */
+            float dense_Sum[16]; /* 3 - 4 */
         };
         struct {
-            _Alignas(64) int32_t test_accuracy_select[16][10]; /* 6 - 6 */
-            _Alignas(64) uint8_t test_accuracy_equal[16][10]; /* 6 - 6 */
+            _Alignas(64) int32_t test_accuracy_select[16][10]; /* 6 */
+            uint8_t test_accuracy_equal[16][10]; /* 6 */
             char pad_2_0[64];
-            _Alignas(64) float test_accuracy_Max[16]; /* 6 - 6 */
-            _Alignas(64) int32_t test_accuracy_Min[16]; /* 6 - 6 */
-            _Alignas(64) float test_accuracy_select2[16]; /* 6 - 6 */
-            _Alignas(64) uint8_t test_accuracy_equal2[16]; /* 6 - 6 */
-            _Alignas(64) float test_accuracy_Sum[1]; /* 6 - 6 */
+            _Alignas(64) float test_accuracy_Max[16]; /* 6 */
+            int32_t test_accuracy_Min[16]; /* 6 */
+            float test_accuracy_select2[16]; /* 6 */
+            uint8_t test_accuracy_equal2[16]; /* 6 */
+            _Alignas(64) float test_accuracy_Sum[1]; /* 6 */
         };
         struct {
             _Alignas(64) float dense_MatMul_partial[8][16][10]; /* 2 - 3 */
@@ -287,28 +287,28 @@ struct test_16_memory {
 };
 _Static_assert(sizeof(struct test_16_memory) <= 200704, "the arena is as the memory plan has it");
 
-/* Memory of predict_32: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of predict_32: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct predict_32_memory {
     union {
         struct {
-            _Alignas(64) float to_float32[28][28][32]; /* 1 - 1 */
-            _Alignas(64) float div[28][28][32]; /* 1 - 2 */
+            _Alignas(64) float to_float32[28][28][32]; /* 1 */
+            float div[28][28][32]; /* 1 - 2 */
         };
         struct {
             _Alignas(64) float dense_MatMul_partial[8][32][10]; /* 2 - 3 */
-            _Alignas(64) float dense_MatMul[32][10]; /* 3 - 3 */
-            _Alignas(64) float dense_BiasAdd[32][10]; /* 3 - 3 */
-            _Alignas(64) float dense_sub[32][10]; /* 3 - 3 */
-            _Alignas(64) float dense_Softmax[32][10]; /* 3 - 3 */
-            _Alignas(64) float dense_Softmax2[32][10]; /* 3 - 4 */
-            _Alignas(64) float dense_Max[32]; /* 3 - 3 */
-            _Alignas(64) float dense_Sum[32]; /* 3 - 3 */
+            float dense_MatMul[32][10]; /* 3 */
+            float dense_BiasAdd[32][10]; /* 3 */
+            float dense_sub[32][10]; /* 3 */
+            float dense_Softmax[32][10]; /* 3 */
+            float dense_Softmax2[32][10]; /* 3 - 4 */
+            float dense_Max[32]; /* 3 */
+            float dense_Sum[32]; /* 3 */
         };
     };
 };
 _Static_assert(sizeof(struct predict_32_memory) <= 200704, "the arena is as the memory plan has it");
 
-/* Memory of metrics: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of metrics: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct metrics_memory {
     union {
         struct {
@@ -324,33 +324,10 @@ _Static_assert(sizeof(struct metrics_memory) <= 200704, "the arena is as the mem
 static const int cuts_28_8[] = {0, 3, 7, 10, 14, 17, 21, 24, 28};
 
 typedef float vec2 __attribute__((ext_vector_type(2), aligned(4), may_alias));
-typedef int32_t ivec2 __attribute__((ext_vector_type(2), aligned(4), may_alias));
-typedef uint8_t bytes2 __attribute__((ext_vector_type(2), aligned(1), may_alias));
 
 static inline vec2 load_2(const float *p) { return *(const vec2 *)p; }
 
 static inline void store_2(float *p, vec2 x) { *(vec2 *)p = x; }
-
-static inline void store_int_2(int32_t *p, ivec2 x) { *(ivec2 *)p = x; }
-
-static inline bytes2 load_bytes_2(const uint8_t *p) { return *(const bytes2 *)p; }
-
-static inline void store_bytes_2(uint8_t *p, bytes2 x) { *(bytes2 *)p = x; }
-
-static inline ivec2 iota_2(void) /* 0, 1, ... 2 - 1 */
-{
-    ivec2 x = 0;
-    for (int lane = 0; lane < 2; ++lane) x[lane] = lane;
-    return x;
-}
-
-static inline ivec2 bytes_to_int_2(bytes2 x) { return __builtin_convertvector(x, ivec2); }
-
-static inline bytes2 int_to_bytes_2(ivec2 x) { return __builtin_convertvector(x, bytes2); }
-
-static inline ivec2 load_mask_2(const uint8_t *p) { return bytes_to_int_2(load_bytes_2(p)) != 0; }
-
-static inline void store_mask_2(uint8_t *p, ivec2 mask) { store_bytes_2(p, int_to_bytes_2(mask & 1)); }
 typedef float vec8 __attribute__((ext_vector_type(8), aligned(4), may_alias));
 typedef int32_t ivec8 __attribute__((ext_vector_type(8), aligned(4), may_alias));
 typedef uint32_t uvec8 __attribute__((ext_vector_type(8), aligned(4), may_alias));
@@ -377,13 +354,6 @@ static inline bytes8 load_strided_bytes_8(const uint8_t *p, int stride)
 {
     bytes8 x = 0;
     for (int lane = 0; lane < 8; ++lane) x[lane] = p[lane * stride];
-    return x;
-}
-
-static inline ivec8 iota_8(void) /* 0, 1, ... 8 - 1 */
-{
-    ivec8 x = 0;
-    for (int lane = 0; lane < 8; ++lane) x[lane] = lane;
     return x;
 }
 
@@ -455,9 +425,9 @@ static inline float sum_lanes_8(vec8 x) /* halves are added: lanes i and i + 8 /
  *   cost   0 operations, 4 bytes */
 static void initialize_rate(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
+    struct state *s = call->state;
     (void)slice;
-    state->rate[0] = 0.1f;
+    s->rate[0] = 0.1f;
 }
 
 /* initialize, kernel 2 of 3: dense_kernel[i] = 0
@@ -466,9 +436,9 @@ static void initialize_rate(const struct gradc_call *call, int slice)
  *   cost   0 operations, 31.4 k bytes */
 static void initialize_dense_kernel(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
+    struct state *s = call->state;
     (void)slice;
-    float *dense_kernel_flat = &state->dense_kernel[0][0][0];
+    float *dense_kernel_flat = &s->dense_kernel[0][0][0];
     for (int i = 0; i < 7840; i += 8)
         store_8(&dense_kernel_flat[i], (vec8)0.0f);
 }
@@ -479,37 +449,35 @@ static void initialize_dense_kernel(const struct gradc_call *call, int slice)
  *   cost   0 operations, 40 bytes */
 static void initialize_dense_bias(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
+    struct state *s = call->state;
     (void)slice;
     for (int n = 0; n < 10; ++n)
-        state->dense_bias[n] = 0.0f;
+        s->dense_bias[n] = 0.0f;
 }
 
-/* train_32, kernel 1 of 10: 2 ops in a row, each as its comment says
+/* train_32, kernel 1 of 10: 2 ops in a row
  *   from   softmax_regression.lua:4 forward
  *   cost   50.2 k operations, 326.1 k bytes */
 static void shared_to_float32(const uint8_t field0[32][28][28], float to_float32[28][28][32],
-    float div[28][28][32])
+    const float *to_float32_flat, float *div_flat)
 {
-    /* to_float32[k0, k1, b] = to_float(field0[b, k0, k1]) */
+    /* to_float32 */
     for (int k0 = 0; k0 < 28; ++k0)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int b = 0; b < 32; b += 8)
                 store_8(&to_float32[k0][k1][b],
                     to_float_8(bytes_to_int_8(load_strided_bytes_8(&field0[b][k0][k1], 784))));
-    /* div[k0, k1, b] = to_float32[k0, k1, b] / 255 */
-    for (int k0 = 0; k0 < 28; ++k0)
-        for (int k1 = 0; k1 < 28; ++k1)
-            for (int b = 0; b < 32; b += 8)
-                store_8(&div[k0][k1][b], load_8(&to_float32[k0][k1][b]) / 255.0f);
+    /* div */
+    for (int i = 0; i < 25088; i += 8)
+        store_8(&div_flat[i], load_8(&to_float32_flat[i]) / 255.0f);
 }
 
 /* train_32, kernel 1 of 10 */
 static void train_32_to_float32(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_to_float32(call->inputs[0], memory->to_float32, memory->div);
+    shared_to_float32(call->inputs[0], m->to_float32, &m->to_float32[0][0][0], &m->div[0][0][0]);
 }
 
 /* train_32, kernel 2 of 10: dense_MatMul_partial[slice, b, n] = sum k0 28 k1 28: div[k0, k1, b] *
@@ -547,12 +515,12 @@ static void shared_dense_MatMul_partial(const float div[28][28][32], const float
 /* train_32, kernel 2 of 10 */
 static void train_32_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
-    shared_dense_MatMul_partial(memory->div, state->dense_kernel, memory->dense_MatMul_partial, slice);
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
+    shared_dense_MatMul_partial(m->div, s->dense_kernel, m->dense_MatMul_partial, slice);
 }
 
-/* train_32, kernel 3 of 10: 7 ops in a row, each as its comment says
+/* train_32, kernel 3 of 10: 7 ops in a row
  *   from   softmax_regression.lua:10 dense forward
  *   cost   4480 operations, 24.9 k bytes */
 static void shared_dense_MatMul(const float dense_MatMul_partial[8][32][10], float dense_MatMul[32][10],
@@ -560,186 +528,161 @@ static void shared_dense_MatMul(const float dense_MatMul_partial[8][32][10], flo
     const float *dense_sub_flat, float *dense_Softmax_flat, const float dense_Softmax[32][10],
     float *dense_Sum, float dense_Softmax2[32][10])
 {
-    /* dense_MatMul[b, n] = sum slice 8: dense_MatMul_partial[slice, b, n] */
+    /* softmax/dense/MatMul */
     for (int b = 0; b < 32; ++b) {
         {
             vec8 sum = 0;
-            sum += load_8(&dense_MatMul_partial[0][b][0]);
-            sum += load_8(&dense_MatMul_partial[1][b][0]);
-            sum += load_8(&dense_MatMul_partial[2][b][0]);
-            sum += load_8(&dense_MatMul_partial[3][b][0]);
-            sum += load_8(&dense_MatMul_partial[4][b][0]);
-            sum += load_8(&dense_MatMul_partial[5][b][0]);
-            sum += load_8(&dense_MatMul_partial[6][b][0]);
-            sum += load_8(&dense_MatMul_partial[7][b][0]);
+            for (int slice = 0; slice < 8; ++slice)
+                sum += load_8(&dense_MatMul_partial[slice][b][0]);
             store_8(&dense_MatMul[b][0], sum);
         }
         {
             vec2 sum = 0;
-            sum += load_2(&dense_MatMul_partial[0][b][8]);
-            sum += load_2(&dense_MatMul_partial[1][b][8]);
-            sum += load_2(&dense_MatMul_partial[2][b][8]);
-            sum += load_2(&dense_MatMul_partial[3][b][8]);
-            sum += load_2(&dense_MatMul_partial[4][b][8]);
-            sum += load_2(&dense_MatMul_partial[5][b][8]);
-            sum += load_2(&dense_MatMul_partial[6][b][8]);
-            sum += load_2(&dense_MatMul_partial[7][b][8]);
+            for (int slice = 0; slice < 8; ++slice)
+                sum += load_2(&dense_MatMul_partial[slice][b][8]);
             store_2(&dense_MatMul[b][8], sum);
         }
     }
-    /* dense_BiasAdd[b, n] = dense_MatMul[b, n] + dense_bias[n] */
-    for (int b = 0; b < 32; ++b) {
-        store_8(&dense_BiasAdd[b][0], load_8(&dense_MatMul[b][0]) + load_8(&dense_bias[0]));
-        store_2(&dense_BiasAdd[b][8], load_2(&dense_MatMul[b][8]) + load_2(&dense_bias[8]));
-    }
-    /* dense_Max[b] = max n 10: dense_BiasAdd[b, n] */
+    /* softmax/dense/BiasAdd */
+    for (int b = 0; b < 32; ++b)
+        for (int n = 0; n < 10; ++n)
+            dense_BiasAdd[b][n] = dense_MatMul[b][n] + dense_bias[n];
+    /* softmax/dense/Max */
     for (int b = 0; b < 32; ++b) {
         float most = -INFINITY;
         for (int n = 0; n < 10; ++n)
             most = most < dense_BiasAdd[b][n] ? dense_BiasAdd[b][n] : most;
         dense_Max[b] = most;
     }
-    /* dense_sub[b, n] = dense_BiasAdd[b, n] - dense_Max[b] */
-    for (int b = 0; b < 32; ++b) {
-        store_8(&dense_sub[b][0], load_8(&dense_BiasAdd[b][0]) - dense_Max[b]);
-        store_2(&dense_sub[b][8], load_2(&dense_BiasAdd[b][8]) - dense_Max[b]);
-    }
-    /* dense_Softmax[i] = exp(dense_sub[i]) */
+    /* softmax/dense/sub */
+    for (int b = 0; b < 32; ++b)
+        for (int n = 0; n < 10; ++n)
+            dense_sub[b][n] = dense_BiasAdd[b][n] - dense_Max[b];
+    /* softmax/dense/Softmax */
     for (int i = 0; i < 320; i += 8)
         store_8(&dense_Softmax_flat[i], exp_8(load_8(&dense_sub_flat[i])));
-    /* dense_Sum[b] = sum n 10: dense_Softmax[b, n] */
+    /* softmax/dense/Sum */
     for (int b = 0; b < 32; ++b) {
         float sum = 0;
         for (int n = 0; n < 10; ++n)
             sum += dense_Softmax[b][n];
         dense_Sum[b] = sum;
     }
-    /* dense_Softmax2[b, n] = dense_Softmax[b, n] / dense_Sum[b] */
-    for (int b = 0; b < 32; ++b) {
-        store_8(&dense_Softmax2[b][0], load_8(&dense_Softmax[b][0]) / dense_Sum[b]);
-        store_2(&dense_Softmax2[b][8], load_2(&dense_Softmax[b][8]) / dense_Sum[b]);
-    }
+    /* softmax/dense/Softmax */
+    for (int b = 0; b < 32; ++b)
+        for (int n = 0; n < 10; ++n)
+            dense_Softmax2[b][n] = dense_Softmax[b][n] / dense_Sum[b];
 }
 
 /* train_32, kernel 3 of 10 */
 static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_MatMul(memory->dense_MatMul_partial, memory->dense_MatMul, state->dense_bias,
-        memory->dense_BiasAdd, memory->dense_Max, memory->dense_sub, &memory->dense_sub[0][0],
-        &memory->dense_Softmax[0][0], memory->dense_Softmax, memory->dense_Sum, memory->dense_Softmax2);
+    shared_dense_MatMul(m->dense_MatMul_partial, m->dense_MatMul, s->dense_bias, m->dense_BiasAdd,
+        m->dense_Max, m->dense_sub, &m->dense_sub[0][0], &m->dense_Softmax[0][0], m->dense_Softmax,
+        m->dense_Sum, m->dense_Softmax2);
 }
 
-/* train_32, kernel 4 of 10: 8 ops in a row, each as its comment says
+/* train_32, kernel 4 of 10: 8 ops in a row
  *   from   softmax_regression.lua:24 loss forward
  *   cost   1089 operations, 5676 bytes */
 static void train_32_loss_to_int32(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
-    const uint8_t *loss_equal_flat = &memory->loss_equal[0][0];
-    const float *dense_sub_flat = &memory->dense_sub[0][0];
-    float *loss_select_flat = &memory->loss_select[0][0];
-    /* loss_to_int32[b] = field1[b] */
-    store_int_8(&memory->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
-    store_int_8(&memory->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
-    store_int_8(&memory->loss_to_int32[16], bytes_to_int_8(load_bytes_8(&field1[16])));
-    store_int_8(&memory->loss_to_int32[24], bytes_to_int_8(load_bytes_8(&field1[24])));
-    /* loss_equal[b, n] = n == loss_to_int32[b] */
-    for (int b = 0; b < 32; ++b) {
-        store_mask_8(&memory->loss_equal[b][0], iota_8() == memory->loss_to_int32[b]);
-        store_mask_2(&memory->loss_equal[b][8], 8 + iota_2() == memory->loss_to_int32[b]);
-    }
-    /* loss_select[i] = loss_equal[i] ? dense_sub[i] : 0 */
+    const uint8_t *loss_equal_flat = &m->loss_equal[0][0];
+    const float *dense_sub_flat = &m->dense_sub[0][0];
+    float *loss_select_flat = &m->loss_select[0][0];
+    /* loss/to_int32 */
+    store_int_8(&m->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
+    store_int_8(&m->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
+    store_int_8(&m->loss_to_int32[16], bytes_to_int_8(load_bytes_8(&field1[16])));
+    store_int_8(&m->loss_to_int32[24], bytes_to_int_8(load_bytes_8(&field1[24])));
+    /* loss/equal */
+    for (int b = 0; b < 32; ++b)
+        for (int n = 0; n < 10; ++n)
+            m->loss_equal[b][n] = n == m->loss_to_int32[b];
+    /* loss/select */
     for (int i = 0; i < 320; i += 8)
         store_8(&loss_select_flat[i], load_mask_8(&loss_equal_flat[i]) ? load_8(&dense_sub_flat[i]) :
             (vec8)0.0f);
-    /* loss_Sum[b] = sum n 10: loss_select[b, n] */
+    /* loss/Sum */
     for (int b = 0; b < 32; ++b) {
         float sum = 0;
         for (int n = 0; n < 10; ++n)
-            sum += memory->loss_select[b][n];
-        memory->loss_Sum[b] = sum;
+            sum += m->loss_select[b][n];
+        m->loss_Sum[b] = sum;
     }
-    /* loss_log[b] = log(dense_Sum[b]) */
-    store_8(&memory->loss_log[0], log_8(load_8(&memory->dense_Sum[0])));
-    store_8(&memory->loss_log[8], log_8(load_8(&memory->dense_Sum[8])));
-    store_8(&memory->loss_log[16], log_8(load_8(&memory->dense_Sum[16])));
-    store_8(&memory->loss_log[24], log_8(load_8(&memory->dense_Sum[24])));
-    /* loss_sub[b] = loss_log[b] - loss_Sum[b] */
-    store_8(&memory->loss_sub[0], load_8(&memory->loss_log[0]) - load_8(&memory->loss_Sum[0]));
-    store_8(&memory->loss_sub[8], load_8(&memory->loss_log[8]) - load_8(&memory->loss_Sum[8]));
-    store_8(&memory->loss_sub[16], load_8(&memory->loss_log[16]) - load_8(&memory->loss_Sum[16]));
-    store_8(&memory->loss_sub[24], load_8(&memory->loss_log[24]) - load_8(&memory->loss_Sum[24]));
-    /* loss_Sum2 = sum b 32: loss_sub[b] */
+    /* loss/log */
+    store_8(&m->loss_log[0], log_8(load_8(&m->dense_Sum[0])));
+    store_8(&m->loss_log[8], log_8(load_8(&m->dense_Sum[8])));
+    store_8(&m->loss_log[16], log_8(load_8(&m->dense_Sum[16])));
+    store_8(&m->loss_log[24], log_8(load_8(&m->dense_Sum[24])));
+    /* loss/sub */
+    store_8(&m->loss_sub[0], load_8(&m->loss_log[0]) - load_8(&m->loss_Sum[0]));
+    store_8(&m->loss_sub[8], load_8(&m->loss_log[8]) - load_8(&m->loss_Sum[8]));
+    store_8(&m->loss_sub[16], load_8(&m->loss_log[16]) - load_8(&m->loss_Sum[16]));
+    store_8(&m->loss_sub[24], load_8(&m->loss_log[24]) - load_8(&m->loss_Sum[24]));
+    /* loss/Sum */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->loss_sub[0]);
-        sum += load_8(&memory->loss_sub[8]);
-        sum += load_8(&memory->loss_sub[16]);
-        sum += load_8(&memory->loss_sub[24]);
-        memory->loss_Sum2[0] = sum_lanes_8(sum);
+        sum += load_8(&m->loss_sub[0]);
+        sum += load_8(&m->loss_sub[8]);
+        sum += load_8(&m->loss_sub[16]);
+        sum += load_8(&m->loss_sub[24]);
+        m->loss_Sum2[0] = sum_lanes_8(sum);
     }
-    /* loss_div = loss_Sum2 / 32 */
-    memory->loss_div[0] = memory->loss_Sum2[0] / 32.0f;
+    /* loss/div */
+    m->loss_div[0] = m->loss_Sum2[0] / 32.0f;
 }
 
-/* train_32, kernel 5 of 10: 2 ops in a row, each as its comment says
+/* train_32, kernel 5 of 10: 2 ops in a row
  *   from   softmax_regression.lua:24 loss backward
  *   cost   352 operations, 1856 bytes */
 static void train_32_d_loss_log_div(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    const uint8_t *loss_equal_flat = &memory->loss_equal[0][0];
-    float *d_loss_select_select_flat = &memory->d_loss_select_select[0][0];
-    /* d_loss_log_div[b] = 0.03125 / dense_Sum[b] */
-    store_8(&memory->d_loss_log_div[0], 0.03125f / load_8(&memory->dense_Sum[0]));
-    store_8(&memory->d_loss_log_div[8], 0.03125f / load_8(&memory->dense_Sum[8]));
-    store_8(&memory->d_loss_log_div[16], 0.03125f / load_8(&memory->dense_Sum[16]));
-    store_8(&memory->d_loss_log_div[24], 0.03125f / load_8(&memory->dense_Sum[24]));
-    /* d_loss_select_select[i] = loss_equal[i] ? -0.03125 : 0 */
+    const uint8_t *loss_equal_flat = &m->loss_equal[0][0];
+    float *d_loss_select_select_flat = &m->d_loss_select_select[0][0];
+    /* gradient_tape/loss/log/div */
+    store_8(&m->d_loss_log_div[0], 0.03125f / load_8(&m->dense_Sum[0]));
+    store_8(&m->d_loss_log_div[8], 0.03125f / load_8(&m->dense_Sum[8]));
+    store_8(&m->d_loss_log_div[16], 0.03125f / load_8(&m->dense_Sum[16]));
+    store_8(&m->d_loss_log_div[24], 0.03125f / load_8(&m->dense_Sum[24]));
+    /* gradient_tape/loss/select/select */
     for (int i = 0; i < 320; i += 8)
         store_8(&d_loss_select_select_flat[i], load_mask_8(&loss_equal_flat[i]) ? (vec8)-0.03125f :
             (vec8)0.0f);
 }
 
-/* train_32, kernel 6 of 10: 3 ops in a row, each as its comment says
+/* train_32, kernel 6 of 10: 3 ops in a row
  *   from   softmax_regression.lua:10 dense backward
  *   cost   960 operations, 7848 bytes */
 static void train_32_d_dense_Softmax_mul(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    const float *d_loss_select_select_flat = &memory->d_loss_select_select[0][0];
-    const float *d_dense_Softmax_mul_flat = &memory->d_dense_Softmax_mul[0][0];
-    float *d_dense_Softmax_add_flat = &memory->d_dense_Softmax_add[0][0];
-    /* d_dense_Softmax_mul[b, n] = d_loss_log_div[b] * dense_Softmax[b, n] */
-    for (int b = 0; b < 32; ++b) {
-        store_8(&memory->d_dense_Softmax_mul[b][0], memory->d_loss_log_div[b] *
-            load_8(&memory->dense_Softmax[b][0]));
-        store_2(&memory->d_dense_Softmax_mul[b][8], memory->d_loss_log_div[b] *
-            load_2(&memory->dense_Softmax[b][8]));
-    }
-    /* d_dense_Softmax_add[i] = d_loss_select_select[i] + d_dense_Softmax_mul[i] */
+    const float *d_loss_select_select_flat = &m->d_loss_select_select[0][0];
+    const float *d_dense_Softmax_mul_flat = &m->d_dense_Softmax_mul[0][0];
+    float *d_dense_Softmax_add_flat = &m->d_dense_Softmax_add[0][0];
+    /* gradient_tape/softmax/dense/Softmax/mul */
+    for (int b = 0; b < 32; ++b)
+        for (int n = 0; n < 10; ++n)
+            m->d_dense_Softmax_mul[b][n] = m->d_loss_log_div[b] * m->dense_Softmax[b][n];
+    /* gradient_tape/softmax/dense/Softmax/add */
     for (int i = 0; i < 320; i += 8)
         store_8(&d_dense_Softmax_add_flat[i], load_8(&d_loss_select_select_flat[i]) +
             load_8(&d_dense_Softmax_mul_flat[i]));
-    /* d_dense_view_reduce[n] = sum b 32: d_dense_Softmax_add[b, n] */
-    {
-        vec8 sum = 0;
+    /* gradient_tape/softmax/dense/view/reduce */
+    for (int n = 0; n < 10; ++n) {
+        float sum = 0;
         for (int b = 0; b < 32; ++b)
-            sum += load_8(&memory->d_dense_Softmax_add[b][0]);
-        store_8(&memory->d_dense_view_reduce[0], sum);
-    }
-    {
-        vec2 sum = 0;
-        for (int b = 0; b < 32; ++b)
-            sum += load_2(&memory->d_dense_Softmax_add[b][8]);
-        store_2(&memory->d_dense_view_reduce[8], sum);
+            sum += m->d_dense_Softmax_add[b][n];
+        m->d_dense_view_reduce[n] = sum;
     }
 }
 
@@ -751,348 +694,334 @@ static void train_32_d_dense_Softmax_mul(const struct gradc_call *call, int slic
  *   cost   250.9 k multiply-adds, 133.0 k bytes */
 static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int slice)
 {
-    struct train_32_memory *memory = call->arena;
+    struct train_32_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0) {
         for (int k1 = 0; k1 < 28; k1 += 7) {
             vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0;
             for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
-                const vec8 a0 = load_8(&memory->d_dense_Softmax_add[b][0]);
-                sum0 += a0 * memory->div[k0][k1][b], sum1 += a0 * memory->div[k0][k1 + 1][b],
-                    sum2 += a0 * memory->div[k0][k1 + 2][b], sum3 += a0 * memory->div[k0][k1 + 3][b],
-                    sum4 += a0 * memory->div[k0][k1 + 4][b], sum5 += a0 * memory->div[k0][k1 + 5][b],
-                    sum6 += a0 * memory->div[k0][k1 + 6][b];
+                const vec8 a0 = load_8(&m->d_dense_Softmax_add[b][0]);
+                sum0 += a0 * m->div[k0][k1][b], sum1 += a0 * m->div[k0][k1 + 1][b],
+                    sum2 += a0 * m->div[k0][k1 + 2][b], sum3 += a0 * m->div[k0][k1 + 3][b],
+                    sum4 += a0 * m->div[k0][k1 + 4][b], sum5 += a0 * m->div[k0][k1 + 5][b],
+                    sum6 += a0 * m->div[k0][k1 + 6][b];
             }
-            store_8(&memory->d_dense_MatMul_contract[k0][k1][0], sum0);
-            store_8(&memory->d_dense_MatMul_contract[k0][k1 + 1][0], sum1);
-            store_8(&memory->d_dense_MatMul_contract[k0][k1 + 2][0], sum2);
-            store_8(&memory->d_dense_MatMul_contract[k0][k1 + 3][0], sum3);
-            store_8(&memory->d_dense_MatMul_contract[k0][k1 + 4][0], sum4);
-            store_8(&memory->d_dense_MatMul_contract[k0][k1 + 5][0], sum5);
-            store_8(&memory->d_dense_MatMul_contract[k0][k1 + 6][0], sum6);
+            store_8(&m->d_dense_MatMul_contract[k0][k1][0], sum0);
+            store_8(&m->d_dense_MatMul_contract[k0][k1 + 1][0], sum1);
+            store_8(&m->d_dense_MatMul_contract[k0][k1 + 2][0], sum2);
+            store_8(&m->d_dense_MatMul_contract[k0][k1 + 3][0], sum3);
+            store_8(&m->d_dense_MatMul_contract[k0][k1 + 4][0], sum4);
+            store_8(&m->d_dense_MatMul_contract[k0][k1 + 5][0], sum5);
+            store_8(&m->d_dense_MatMul_contract[k0][k1 + 6][0], sum6);
         }
         for (int k1 = 0; k1 < 28; k1 += 7) {
             vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0;
             for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
-                const vec2 a0 = load_2(&memory->d_dense_Softmax_add[b][8]);
-                sum0 += a0 * memory->div[k0][k1][b], sum1 += a0 * memory->div[k0][k1 + 1][b],
-                    sum2 += a0 * memory->div[k0][k1 + 2][b], sum3 += a0 * memory->div[k0][k1 + 3][b],
-                    sum4 += a0 * memory->div[k0][k1 + 4][b], sum5 += a0 * memory->div[k0][k1 + 5][b],
-                    sum6 += a0 * memory->div[k0][k1 + 6][b];
+                const vec2 a0 = load_2(&m->d_dense_Softmax_add[b][8]);
+                sum0 += a0 * m->div[k0][k1][b], sum1 += a0 * m->div[k0][k1 + 1][b],
+                    sum2 += a0 * m->div[k0][k1 + 2][b], sum3 += a0 * m->div[k0][k1 + 3][b],
+                    sum4 += a0 * m->div[k0][k1 + 4][b], sum5 += a0 * m->div[k0][k1 + 5][b],
+                    sum6 += a0 * m->div[k0][k1 + 6][b];
             }
-            store_2(&memory->d_dense_MatMul_contract[k0][k1][8], sum0);
-            store_2(&memory->d_dense_MatMul_contract[k0][k1 + 1][8], sum1);
-            store_2(&memory->d_dense_MatMul_contract[k0][k1 + 2][8], sum2);
-            store_2(&memory->d_dense_MatMul_contract[k0][k1 + 3][8], sum3);
-            store_2(&memory->d_dense_MatMul_contract[k0][k1 + 4][8], sum4);
-            store_2(&memory->d_dense_MatMul_contract[k0][k1 + 5][8], sum5);
-            store_2(&memory->d_dense_MatMul_contract[k0][k1 + 6][8], sum6);
+            store_2(&m->d_dense_MatMul_contract[k0][k1][8], sum0);
+            store_2(&m->d_dense_MatMul_contract[k0][k1 + 1][8], sum1);
+            store_2(&m->d_dense_MatMul_contract[k0][k1 + 2][8], sum2);
+            store_2(&m->d_dense_MatMul_contract[k0][k1 + 3][8], sum3);
+            store_2(&m->d_dense_MatMul_contract[k0][k1 + 4][8], sum4);
+            store_2(&m->d_dense_MatMul_contract[k0][k1 + 5][8], sum5);
+            store_2(&m->d_dense_MatMul_contract[k0][k1 + 6][8], sum6);
         }
     }
 }
 
-/* train_32, kernel 8 of 10: 4 ops in a row, each as its comment says
+/* train_32, kernel 8 of 10: 4 ops in a row
  *   from   softmax_regression.lua:27 update
  *   cost   15.7 k operations, 157.0 k bytes */
 static void train_32_mul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    const float *d_dense_MatMul_contract_flat = &memory->d_dense_MatMul_contract[0][0][0];
-    float *mul_flat = &memory->mul[0][0][0];
-    float *dense_kernel_flat = &state->dense_kernel[0][0][0];
-    /* mul[i] = d_dense_MatMul_contract[i] * rate */
+    const float *d_dense_MatMul_contract_flat = &m->d_dense_MatMul_contract[0][0][0];
+    float *mul_flat = &m->mul[0][0][0];
+    float *dense_kernel_flat = &s->dense_kernel[0][0][0];
+    /* mul */
     for (int i = 0; i < 7840; i += 8)
-        store_8(&mul_flat[i], load_8(&d_dense_MatMul_contract_flat[i]) * state->rate[0]);
-    /* dense_kernel[i] = dense_kernel[i] - mul[i] */
+        store_8(&mul_flat[i], load_8(&d_dense_MatMul_contract_flat[i]) * s->rate[0]);
+    /* sub */
     for (int i = 0; i < 7840; i += 8)
         store_8(&dense_kernel_flat[i], load_8(&dense_kernel_flat[i]) - load_8(&mul_flat[i]));
-    /* mul2[n] = d_dense_view_reduce[n] * rate */
+    /* mul */
     for (int n = 0; n < 10; ++n)
-        memory->mul2[n] = memory->d_dense_view_reduce[n] * state->rate[0];
-    /* dense_bias[n] = dense_bias[n] - mul2[n] */
+        m->mul2[n] = m->d_dense_view_reduce[n] * s->rate[0];
+    /* sub */
     for (int n = 0; n < 10; ++n)
-        state->dense_bias[n] = state->dense_bias[n] - memory->mul2[n];
+        s->dense_bias[n] = s->dense_bias[n] - m->mul2[n];
 }
 
-/* train_32, kernel 9 of 10: 2 ops in a row, each as its comment says
+/* train_32, kernel 9 of 10: 2 ops in a row
  *   from   softmax_regression.lua:29 train_loss forward
  *   cost   2 operations, 20 bytes */
 static void train_32_train_loss_total(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* train_loss_total = train_loss_total + loss_div */
-    state->train_loss_total[0] = state->train_loss_total[0] + memory->loss_div[0];
-    /* train_loss_count = train_loss_count + 1 */
-    state->train_loss_count[0] = state->train_loss_count[0] + 1.0f;
+    /* train_loss/add */
+    s->train_loss_total[0] = s->train_loss_total[0] + m->loss_div[0];
+    /* train_loss/add */
+    s->train_loss_count[0] = s->train_loss_count[0] + 1.0f;
 }
 
-/* train_32, kernel 10 of 10: 9 ops in a row, each as its comment says
+/* train_32, kernel 10 of 10: 9 ops in a row
  *   from   softmax_regression.lua:30 train_accuracy forward
  *   cost   1378 operations, 6744 bytes */
 static void train_32_train_accuracy_Max(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
-    /* train_accuracy_Max[b] = max n 10: dense_Softmax2[b, n] */
+    /* train_accuracy/Max */
     for (int b = 0; b < 32; ++b) {
         float most = -INFINITY;
         for (int n = 0; n < 10; ++n)
-            most = most < memory->dense_Softmax2[b][n] ? memory->dense_Softmax2[b][n] : most;
-        memory->train_accuracy_Max[b] = most;
+            most = most < m->dense_Softmax2[b][n] ? m->dense_Softmax2[b][n] : most;
+        m->train_accuracy_Max[b] = most;
     }
-    /* train_accuracy_equal[b, n] = dense_Softmax2[b, n] == train_accuracy_Max[b] */
-    for (int b = 0; b < 32; ++b) {
-        store_mask_8(&memory->train_accuracy_equal[b][0], load_8(&memory->dense_Softmax2[b][0]) ==
-            memory->train_accuracy_Max[b]);
-        store_mask_2(&memory->train_accuracy_equal[b][8], load_2(&memory->dense_Softmax2[b][8]) ==
-            memory->train_accuracy_Max[b]);
-    }
-    /* train_accuracy_select[b, n] = train_accuracy_equal[b, n] ? n : 10 */
-    for (int b = 0; b < 32; ++b) {
-        store_int_8(&memory->train_accuracy_select[b][0], load_mask_8(&memory->train_accuracy_equal[b][0])
-            ? iota_8() : (ivec8)10);
-        store_int_2(&memory->train_accuracy_select[b][8], load_mask_2(&memory->train_accuracy_equal[b][8])
-            ? 8 + iota_2() : (ivec2)10);
-    }
-    /* train_accuracy_Min[b] = min n 10: train_accuracy_select[b, n] */
+    /* train_accuracy/equal */
+    for (int b = 0; b < 32; ++b)
+        for (int n = 0; n < 10; ++n)
+            m->train_accuracy_equal[b][n] = m->dense_Softmax2[b][n] == m->train_accuracy_Max[b];
+    /* train_accuracy/select */
+    for (int b = 0; b < 32; ++b)
+        for (int n = 0; n < 10; ++n)
+            m->train_accuracy_select[b][n] = m->train_accuracy_equal[b][n] ? n : 10;
+    /* train_accuracy/Min */
     for (int b = 0; b < 32; ++b) {
         int32_t least = INT32_MAX;
         for (int n = 0; n < 10; ++n)
-            least = least > memory->train_accuracy_select[b][n] ? memory->train_accuracy_select[b][n] :
-                least;
-        memory->train_accuracy_Min[b] = least;
+            least = least > m->train_accuracy_select[b][n] ? m->train_accuracy_select[b][n] : least;
+        m->train_accuracy_Min[b] = least;
     }
-    /* train_accuracy_equal2[b] = train_accuracy_Min[b] == loss_to_int32[b] */
-    store_mask_8(&memory->train_accuracy_equal2[0], load_int_8(&memory->train_accuracy_Min[0]) ==
-        load_int_8(&memory->loss_to_int32[0]));
-    store_mask_8(&memory->train_accuracy_equal2[8], load_int_8(&memory->train_accuracy_Min[8]) ==
-        load_int_8(&memory->loss_to_int32[8]));
-    store_mask_8(&memory->train_accuracy_equal2[16], load_int_8(&memory->train_accuracy_Min[16]) ==
-        load_int_8(&memory->loss_to_int32[16]));
-    store_mask_8(&memory->train_accuracy_equal2[24], load_int_8(&memory->train_accuracy_Min[24]) ==
-        load_int_8(&memory->loss_to_int32[24]));
-    /* train_accuracy_select2[b] = train_accuracy_equal2[b] ? 1 : 0 */
-    store_8(&memory->train_accuracy_select2[0], load_mask_8(&memory->train_accuracy_equal2[0]) ? (vec8)1.0f
-        : (vec8)0.0f);
-    store_8(&memory->train_accuracy_select2[8], load_mask_8(&memory->train_accuracy_equal2[8]) ? (vec8)1.0f
-        : (vec8)0.0f);
-    store_8(&memory->train_accuracy_select2[16], load_mask_8(&memory->train_accuracy_equal2[16]) ?
-        (vec8)1.0f : (vec8)0.0f);
-    store_8(&memory->train_accuracy_select2[24], load_mask_8(&memory->train_accuracy_equal2[24]) ?
-        (vec8)1.0f : (vec8)0.0f);
-    /* train_accuracy_Sum = sum b 32: train_accuracy_select2[b] */
+    /* train_accuracy/equal */
+    store_mask_8(&m->train_accuracy_equal2[0], load_int_8(&m->train_accuracy_Min[0]) ==
+        load_int_8(&m->loss_to_int32[0]));
+    store_mask_8(&m->train_accuracy_equal2[8], load_int_8(&m->train_accuracy_Min[8]) ==
+        load_int_8(&m->loss_to_int32[8]));
+    store_mask_8(&m->train_accuracy_equal2[16], load_int_8(&m->train_accuracy_Min[16]) ==
+        load_int_8(&m->loss_to_int32[16]));
+    store_mask_8(&m->train_accuracy_equal2[24], load_int_8(&m->train_accuracy_Min[24]) ==
+        load_int_8(&m->loss_to_int32[24]));
+    /* train_accuracy/select */
+    store_8(&m->train_accuracy_select2[0], load_mask_8(&m->train_accuracy_equal2[0]) ? (vec8)1.0f :
+        (vec8)0.0f);
+    store_8(&m->train_accuracy_select2[8], load_mask_8(&m->train_accuracy_equal2[8]) ? (vec8)1.0f :
+        (vec8)0.0f);
+    store_8(&m->train_accuracy_select2[16], load_mask_8(&m->train_accuracy_equal2[16]) ? (vec8)1.0f :
+        (vec8)0.0f);
+    store_8(&m->train_accuracy_select2[24], load_mask_8(&m->train_accuracy_equal2[24]) ? (vec8)1.0f :
+        (vec8)0.0f);
+    /* train_accuracy/Sum */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->train_accuracy_select2[0]);
-        sum += load_8(&memory->train_accuracy_select2[8]);
-        sum += load_8(&memory->train_accuracy_select2[16]);
-        sum += load_8(&memory->train_accuracy_select2[24]);
-        memory->train_accuracy_Sum[0] = sum_lanes_8(sum);
+        sum += load_8(&m->train_accuracy_select2[0]);
+        sum += load_8(&m->train_accuracy_select2[8]);
+        sum += load_8(&m->train_accuracy_select2[16]);
+        sum += load_8(&m->train_accuracy_select2[24]);
+        m->train_accuracy_Sum[0] = sum_lanes_8(sum);
     }
-    /* train_accuracy_total = train_accuracy_total + train_accuracy_Sum */
-    state->train_accuracy_total[0] = state->train_accuracy_total[0] + memory->train_accuracy_Sum[0];
-    /* train_accuracy_count = train_accuracy_count + 32 */
-    state->train_accuracy_count[0] = state->train_accuracy_count[0] + 32.0f;
+    /* train_accuracy/add */
+    s->train_accuracy_total[0] = s->train_accuracy_total[0] + m->train_accuracy_Sum[0];
+    /* train_accuracy/add */
+    s->train_accuracy_count[0] = s->train_accuracy_count[0] + 32.0f;
 }
 
 /* test_32, kernel 1 of 6 */
 static void test_32_to_float32(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_to_float32(call->inputs[0], memory->to_float32, memory->div);
+    shared_to_float32(call->inputs[0], m->to_float32, &m->to_float32[0][0][0], &m->div[0][0][0]);
 }
 
 /* test_32, kernel 2 of 6 */
 static void test_32_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
-    shared_dense_MatMul_partial(memory->div, state->dense_kernel, memory->dense_MatMul_partial, slice);
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
+    shared_dense_MatMul_partial(m->div, s->dense_kernel, m->dense_MatMul_partial, slice);
 }
 
 /* test_32, kernel 3 of 6 */
 static void test_32_dense_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_MatMul(memory->dense_MatMul_partial, memory->dense_MatMul, state->dense_bias,
-        memory->dense_BiasAdd, memory->dense_Max, memory->dense_sub, &memory->dense_sub[0][0],
-        &memory->dense_Softmax[0][0], memory->dense_Softmax, memory->dense_Sum, memory->dense_Softmax2);
+    shared_dense_MatMul(m->dense_MatMul_partial, m->dense_MatMul, s->dense_bias, m->dense_BiasAdd,
+        m->dense_Max, m->dense_sub, &m->dense_sub[0][0], &m->dense_Softmax[0][0], m->dense_Softmax,
+        m->dense_Sum, m->dense_Softmax2);
 }
 
-/* test_32, kernel 4 of 6: 8 ops in a row, each as its comment says
+/* test_32, kernel 4 of 6: 8 ops in a row
  *   from   softmax_regression.lua:35 loss forward
  *   cost   1089 operations, 5676 bytes */
 static void test_32_loss_to_int32(const struct gradc_call *call, int slice)
 {
-    struct test_32_memory *memory = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
-    const uint8_t *loss_equal_flat = &memory->loss_equal[0][0];
-    const float *dense_sub_flat = &memory->dense_sub[0][0];
-    float *loss_select_flat = &memory->loss_select[0][0];
-    /* loss_to_int32[b] = field1[b] */
-    store_int_8(&memory->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
-    store_int_8(&memory->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
-    store_int_8(&memory->loss_to_int32[16], bytes_to_int_8(load_bytes_8(&field1[16])));
-    store_int_8(&memory->loss_to_int32[24], bytes_to_int_8(load_bytes_8(&field1[24])));
-    /* loss_equal[b, n] = n == loss_to_int32[b] */
-    for (int b = 0; b < 32; ++b) {
-        store_mask_8(&memory->loss_equal[b][0], iota_8() == memory->loss_to_int32[b]);
-        store_mask_2(&memory->loss_equal[b][8], 8 + iota_2() == memory->loss_to_int32[b]);
-    }
-    /* loss_select[i] = loss_equal[i] ? dense_sub[i] : 0 */
+    const uint8_t *loss_equal_flat = &m->loss_equal[0][0];
+    const float *dense_sub_flat = &m->dense_sub[0][0];
+    float *loss_select_flat = &m->loss_select[0][0];
+    /* loss/to_int32 */
+    store_int_8(&m->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
+    store_int_8(&m->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
+    store_int_8(&m->loss_to_int32[16], bytes_to_int_8(load_bytes_8(&field1[16])));
+    store_int_8(&m->loss_to_int32[24], bytes_to_int_8(load_bytes_8(&field1[24])));
+    /* loss/equal */
+    for (int b = 0; b < 32; ++b)
+        for (int n = 0; n < 10; ++n)
+            m->loss_equal[b][n] = n == m->loss_to_int32[b];
+    /* loss/select */
     for (int i = 0; i < 320; i += 8)
         store_8(&loss_select_flat[i], load_mask_8(&loss_equal_flat[i]) ? load_8(&dense_sub_flat[i]) :
             (vec8)0.0f);
-    /* loss_Sum[b] = sum n 10: loss_select[b, n] */
+    /* loss/Sum */
     for (int b = 0; b < 32; ++b) {
         float sum = 0;
         for (int n = 0; n < 10; ++n)
-            sum += memory->loss_select[b][n];
-        memory->loss_Sum[b] = sum;
+            sum += m->loss_select[b][n];
+        m->loss_Sum[b] = sum;
     }
-    /* loss_log[b] = log(dense_Sum[b]) */
-    store_8(&memory->loss_log[0], log_8(load_8(&memory->dense_Sum[0])));
-    store_8(&memory->loss_log[8], log_8(load_8(&memory->dense_Sum[8])));
-    store_8(&memory->loss_log[16], log_8(load_8(&memory->dense_Sum[16])));
-    store_8(&memory->loss_log[24], log_8(load_8(&memory->dense_Sum[24])));
-    /* loss_sub[b] = loss_log[b] - loss_Sum[b] */
-    store_8(&memory->loss_sub[0], load_8(&memory->loss_log[0]) - load_8(&memory->loss_Sum[0]));
-    store_8(&memory->loss_sub[8], load_8(&memory->loss_log[8]) - load_8(&memory->loss_Sum[8]));
-    store_8(&memory->loss_sub[16], load_8(&memory->loss_log[16]) - load_8(&memory->loss_Sum[16]));
-    store_8(&memory->loss_sub[24], load_8(&memory->loss_log[24]) - load_8(&memory->loss_Sum[24]));
-    /* loss_Sum2 = sum b 32: loss_sub[b] */
+    /* loss/log */
+    store_8(&m->loss_log[0], log_8(load_8(&m->dense_Sum[0])));
+    store_8(&m->loss_log[8], log_8(load_8(&m->dense_Sum[8])));
+    store_8(&m->loss_log[16], log_8(load_8(&m->dense_Sum[16])));
+    store_8(&m->loss_log[24], log_8(load_8(&m->dense_Sum[24])));
+    /* loss/sub */
+    store_8(&m->loss_sub[0], load_8(&m->loss_log[0]) - load_8(&m->loss_Sum[0]));
+    store_8(&m->loss_sub[8], load_8(&m->loss_log[8]) - load_8(&m->loss_Sum[8]));
+    store_8(&m->loss_sub[16], load_8(&m->loss_log[16]) - load_8(&m->loss_Sum[16]));
+    store_8(&m->loss_sub[24], load_8(&m->loss_log[24]) - load_8(&m->loss_Sum[24]));
+    /* loss/Sum */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->loss_sub[0]);
-        sum += load_8(&memory->loss_sub[8]);
-        sum += load_8(&memory->loss_sub[16]);
-        sum += load_8(&memory->loss_sub[24]);
-        memory->loss_Sum2[0] = sum_lanes_8(sum);
+        sum += load_8(&m->loss_sub[0]);
+        sum += load_8(&m->loss_sub[8]);
+        sum += load_8(&m->loss_sub[16]);
+        sum += load_8(&m->loss_sub[24]);
+        m->loss_Sum2[0] = sum_lanes_8(sum);
     }
-    /* test_loss_Sum = loss_Sum2 / 32 */
-    memory->test_loss_Sum[0] = memory->loss_Sum2[0] / 32.0f;
+    /* test_loss/Sum */
+    m->test_loss_Sum[0] = m->loss_Sum2[0] / 32.0f;
 }
 
-/* test_32, kernel 5 of 6: 2 ops in a row, each as its comment says
+/* test_32, kernel 5 of 6: 2 ops in a row
  *   from   softmax_regression.lua:35 test_loss forward
  *   cost   2 operations, 20 bytes */
 static void shared_test_loss_total(float *test_loss_total, const float *test_loss_Sum,
     float *test_loss_count)
 {
-    /* test_loss_total = test_loss_total + test_loss_Sum */
+    /* test_loss/add */
     test_loss_total[0] = test_loss_total[0] + test_loss_Sum[0];
-    /* test_loss_count = test_loss_count + 1 */
+    /* test_loss/add */
     test_loss_count[0] = test_loss_count[0] + 1.0f;
 }
 
 /* test_32, kernel 5 of 6 */
 static void test_32_test_loss_total(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_test_loss_total(state->test_loss_total, memory->test_loss_Sum, state->test_loss_count);
+    shared_test_loss_total(s->test_loss_total, m->test_loss_Sum, s->test_loss_count);
 }
 
-/* test_32, kernel 6 of 6: 9 ops in a row, each as its comment says
+/* test_32, kernel 6 of 6: 9 ops in a row
  *   from   softmax_regression.lua:36 test_accuracy forward
  *   cost   1378 operations, 6744 bytes */
 static void test_32_test_accuracy_Max(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    /* test_accuracy_Max[b] = max n 10: dense_Softmax2[b, n] */
+    /* test_accuracy/Max */
     for (int b = 0; b < 32; ++b) {
         float most = -INFINITY;
         for (int n = 0; n < 10; ++n)
-            most = most < memory->dense_Softmax2[b][n] ? memory->dense_Softmax2[b][n] : most;
-        memory->test_accuracy_Max[b] = most;
+            most = most < m->dense_Softmax2[b][n] ? m->dense_Softmax2[b][n] : most;
+        m->test_accuracy_Max[b] = most;
     }
-    /* test_accuracy_equal[b, n] = dense_Softmax2[b, n] == test_accuracy_Max[b] */
-    for (int b = 0; b < 32; ++b) {
-        store_mask_8(&memory->test_accuracy_equal[b][0], load_8(&memory->dense_Softmax2[b][0]) ==
-            memory->test_accuracy_Max[b]);
-        store_mask_2(&memory->test_accuracy_equal[b][8], load_2(&memory->dense_Softmax2[b][8]) ==
-            memory->test_accuracy_Max[b]);
-    }
-    /* test_accuracy_select[b, n] = test_accuracy_equal[b, n] ? n : 10 */
-    for (int b = 0; b < 32; ++b) {
-        store_int_8(&memory->test_accuracy_select[b][0], load_mask_8(&memory->test_accuracy_equal[b][0]) ?
-            iota_8() : (ivec8)10);
-        store_int_2(&memory->test_accuracy_select[b][8], load_mask_2(&memory->test_accuracy_equal[b][8]) ?
-            8 + iota_2() : (ivec2)10);
-    }
-    /* test_accuracy_Min[b] = min n 10: test_accuracy_select[b, n] */
+    /* test_accuracy/equal */
+    for (int b = 0; b < 32; ++b)
+        for (int n = 0; n < 10; ++n)
+            m->test_accuracy_equal[b][n] = m->dense_Softmax2[b][n] == m->test_accuracy_Max[b];
+    /* test_accuracy/select */
+    for (int b = 0; b < 32; ++b)
+        for (int n = 0; n < 10; ++n)
+            m->test_accuracy_select[b][n] = m->test_accuracy_equal[b][n] ? n : 10;
+    /* test_accuracy/Min */
     for (int b = 0; b < 32; ++b) {
         int32_t least = INT32_MAX;
         for (int n = 0; n < 10; ++n)
-            least = least > memory->test_accuracy_select[b][n] ? memory->test_accuracy_select[b][n] : least;
-        memory->test_accuracy_Min[b] = least;
+            least = least > m->test_accuracy_select[b][n] ? m->test_accuracy_select[b][n] : least;
+        m->test_accuracy_Min[b] = least;
     }
-    /* test_accuracy_equal2[b] = test_accuracy_Min[b] == loss_to_int32[b] */
-    store_mask_8(&memory->test_accuracy_equal2[0], load_int_8(&memory->test_accuracy_Min[0]) ==
-        load_int_8(&memory->loss_to_int32[0]));
-    store_mask_8(&memory->test_accuracy_equal2[8], load_int_8(&memory->test_accuracy_Min[8]) ==
-        load_int_8(&memory->loss_to_int32[8]));
-    store_mask_8(&memory->test_accuracy_equal2[16], load_int_8(&memory->test_accuracy_Min[16]) ==
-        load_int_8(&memory->loss_to_int32[16]));
-    store_mask_8(&memory->test_accuracy_equal2[24], load_int_8(&memory->test_accuracy_Min[24]) ==
-        load_int_8(&memory->loss_to_int32[24]));
-    /* test_accuracy_select2[b] = test_accuracy_equal2[b] ? 1 : 0 */
-    store_8(&memory->test_accuracy_select2[0], load_mask_8(&memory->test_accuracy_equal2[0]) ? (vec8)1.0f :
+    /* test_accuracy/equal */
+    store_mask_8(&m->test_accuracy_equal2[0], load_int_8(&m->test_accuracy_Min[0]) ==
+        load_int_8(&m->loss_to_int32[0]));
+    store_mask_8(&m->test_accuracy_equal2[8], load_int_8(&m->test_accuracy_Min[8]) ==
+        load_int_8(&m->loss_to_int32[8]));
+    store_mask_8(&m->test_accuracy_equal2[16], load_int_8(&m->test_accuracy_Min[16]) ==
+        load_int_8(&m->loss_to_int32[16]));
+    store_mask_8(&m->test_accuracy_equal2[24], load_int_8(&m->test_accuracy_Min[24]) ==
+        load_int_8(&m->loss_to_int32[24]));
+    /* test_accuracy/select */
+    store_8(&m->test_accuracy_select2[0], load_mask_8(&m->test_accuracy_equal2[0]) ? (vec8)1.0f :
         (vec8)0.0f);
-    store_8(&memory->test_accuracy_select2[8], load_mask_8(&memory->test_accuracy_equal2[8]) ? (vec8)1.0f :
+    store_8(&m->test_accuracy_select2[8], load_mask_8(&m->test_accuracy_equal2[8]) ? (vec8)1.0f :
         (vec8)0.0f);
-    store_8(&memory->test_accuracy_select2[16], load_mask_8(&memory->test_accuracy_equal2[16]) ? (vec8)1.0f
-        : (vec8)0.0f);
-    store_8(&memory->test_accuracy_select2[24], load_mask_8(&memory->test_accuracy_equal2[24]) ? (vec8)1.0f
-        : (vec8)0.0f);
-    /* test_accuracy_Sum = sum b 32: test_accuracy_select2[b] */
+    store_8(&m->test_accuracy_select2[16], load_mask_8(&m->test_accuracy_equal2[16]) ? (vec8)1.0f :
+        (vec8)0.0f);
+    store_8(&m->test_accuracy_select2[24], load_mask_8(&m->test_accuracy_equal2[24]) ? (vec8)1.0f :
+        (vec8)0.0f);
+    /* test_accuracy/Sum */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->test_accuracy_select2[0]);
-        sum += load_8(&memory->test_accuracy_select2[8]);
-        sum += load_8(&memory->test_accuracy_select2[16]);
-        sum += load_8(&memory->test_accuracy_select2[24]);
-        memory->test_accuracy_Sum[0] = sum_lanes_8(sum);
+        sum += load_8(&m->test_accuracy_select2[0]);
+        sum += load_8(&m->test_accuracy_select2[8]);
+        sum += load_8(&m->test_accuracy_select2[16]);
+        sum += load_8(&m->test_accuracy_select2[24]);
+        m->test_accuracy_Sum[0] = sum_lanes_8(sum);
     }
-    /* test_accuracy_total = test_accuracy_total + test_accuracy_Sum */
-    state->test_accuracy_total[0] = state->test_accuracy_total[0] + memory->test_accuracy_Sum[0];
-    /* test_accuracy_count = test_accuracy_count + 32 */
-    state->test_accuracy_count[0] = state->test_accuracy_count[0] + 32.0f;
+    /* test_accuracy/add */
+    s->test_accuracy_total[0] = s->test_accuracy_total[0] + m->test_accuracy_Sum[0];
+    /* test_accuracy/add */
+    s->test_accuracy_count[0] = s->test_accuracy_count[0] + 32.0f;
 }
 
-/* test_16, kernel 1 of 6: 2 ops in a row, each as its comment says
+/* test_16, kernel 1 of 6: 2 ops in a row
  *   from   softmax_regression.lua:4 forward
  *   cost   25.1 k operations, 163.1 k bytes */
 static void test_16_to_float32(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     const uint8_t(*field0)[28][28] = call->inputs[0];
-    /* to_float32[k0, k1, b] = to_float(field0[b, k0, k1]) */
+    const float *to_float32_flat = &m->to_float32[0][0][0];
+    float *div_flat = &m->div[0][0][0];
+    /* to_float32 */
     for (int k0 = 0; k0 < 28; ++k0)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int b = 0; b < 16; b += 8)
-                store_8(&memory->to_float32[k0][k1][b],
+                store_8(&m->to_float32[k0][k1][b],
                     to_float_8(bytes_to_int_8(load_strided_bytes_8(&field0[b][k0][k1], 784))));
-    /* div[k0, k1, b] = to_float32[k0, k1, b] / 255 */
-    for (int k0 = 0; k0 < 28; ++k0)
-        for (int k1 = 0; k1 < 28; ++k1)
-            for (int b = 0; b < 16; b += 8)
-                store_8(&memory->div[k0][k1][b], load_8(&memory->to_float32[k0][k1][b]) / 255.0f);
+    /* div */
+    for (int i = 0; i < 12544; i += 8)
+        store_8(&div_flat[i], load_8(&to_float32_flat[i]) / 255.0f);
 }
 
 /* test_16, kernel 2 of 6: dense_MatMul_partial[slice, b, n] = sum k0 28 k1 28: div[k0, k1, b] *
@@ -1102,8 +1031,8 @@ static void test_16_to_float32(const struct gradc_call *call, int slice)
  *   cost   125.4 k multiply-adds, 86.7 k bytes */
 static void test_16_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int n = 0; n < 10; n += 5) {
         vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum04 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
@@ -1111,269 +1040,217 @@ static void test_16_dense_MatMul_partial(const struct gradc_call *call, int slic
         for (int k0 = from; k0 < to; ++k0) {
             for (int k1 = 0; k1 < 28; ++k1) {
 #pragma clang fp contract(on)
-                const vec8 a0 = load_8(&memory->div[k0][k1][0]), a1 = load_8(&memory->div[k0][k1][8]);
-                const float b0 = state->dense_kernel[k0][k1][n], b1 = state->dense_kernel[k0][k1][n + 1],
-                    b2 = state->dense_kernel[k0][k1][n + 2], b3 = state->dense_kernel[k0][k1][n + 3],
-                    b4 = state->dense_kernel[k0][k1][n + 4];
+                const vec8 a0 = load_8(&m->div[k0][k1][0]), a1 = load_8(&m->div[k0][k1][8]);
+                const float b0 = s->dense_kernel[k0][k1][n], b1 = s->dense_kernel[k0][k1][n + 1],
+                    b2 = s->dense_kernel[k0][k1][n + 2], b3 = s->dense_kernel[k0][k1][n + 3],
+                    b4 = s->dense_kernel[k0][k1][n + 4];
                 sum00 += a0 * b0, sum01 += a0 * b1, sum02 += a0 * b2, sum03 += a0 * b3,
                     sum04 += a0 * b4, sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2,
                     sum13 += a1 * b3, sum14 += a1 * b4;
             }
         }
-        store_strided_8(&memory->dense_MatMul_partial[slice][0][n], 10, sum00);
-        store_strided_8(&memory->dense_MatMul_partial[slice][0][n + 1], 10, sum01);
-        store_strided_8(&memory->dense_MatMul_partial[slice][0][n + 2], 10, sum02);
-        store_strided_8(&memory->dense_MatMul_partial[slice][0][n + 3], 10, sum03);
-        store_strided_8(&memory->dense_MatMul_partial[slice][0][n + 4], 10, sum04);
-        store_strided_8(&memory->dense_MatMul_partial[slice][8][n], 10, sum10);
-        store_strided_8(&memory->dense_MatMul_partial[slice][8][n + 1], 10, sum11);
-        store_strided_8(&memory->dense_MatMul_partial[slice][8][n + 2], 10, sum12);
-        store_strided_8(&memory->dense_MatMul_partial[slice][8][n + 3], 10, sum13);
-        store_strided_8(&memory->dense_MatMul_partial[slice][8][n + 4], 10, sum14);
+        store_strided_8(&m->dense_MatMul_partial[slice][0][n], 10, sum00);
+        store_strided_8(&m->dense_MatMul_partial[slice][0][n + 1], 10, sum01);
+        store_strided_8(&m->dense_MatMul_partial[slice][0][n + 2], 10, sum02);
+        store_strided_8(&m->dense_MatMul_partial[slice][0][n + 3], 10, sum03);
+        store_strided_8(&m->dense_MatMul_partial[slice][0][n + 4], 10, sum04);
+        store_strided_8(&m->dense_MatMul_partial[slice][8][n], 10, sum10);
+        store_strided_8(&m->dense_MatMul_partial[slice][8][n + 1], 10, sum11);
+        store_strided_8(&m->dense_MatMul_partial[slice][8][n + 2], 10, sum12);
+        store_strided_8(&m->dense_MatMul_partial[slice][8][n + 3], 10, sum13);
+        store_strided_8(&m->dense_MatMul_partial[slice][8][n + 4], 10, sum14);
     }
 }
 
-/* test_16, kernel 3 of 6: 7 ops in a row, each as its comment says
+/* test_16, kernel 3 of 6: 7 ops in a row
  *   from   softmax_regression.lua:10 dense forward
  *   cost   2240 operations, 12.5 k bytes */
 static void test_16_dense_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     (void)slice;
-    const float *dense_sub_flat = &memory->dense_sub[0][0];
-    float *dense_Softmax_flat = &memory->dense_Softmax[0][0];
-    /* dense_MatMul[b, n] = sum slice 8: dense_MatMul_partial[slice, b, n] */
+    const float *dense_sub_flat = &m->dense_sub[0][0];
+    float *dense_Softmax_flat = &m->dense_Softmax[0][0];
+    /* softmax/dense/MatMul */
     for (int b = 0; b < 16; ++b) {
         {
             vec8 sum = 0;
-            sum += load_8(&memory->dense_MatMul_partial[0][b][0]);
-            sum += load_8(&memory->dense_MatMul_partial[1][b][0]);
-            sum += load_8(&memory->dense_MatMul_partial[2][b][0]);
-            sum += load_8(&memory->dense_MatMul_partial[3][b][0]);
-            sum += load_8(&memory->dense_MatMul_partial[4][b][0]);
-            sum += load_8(&memory->dense_MatMul_partial[5][b][0]);
-            sum += load_8(&memory->dense_MatMul_partial[6][b][0]);
-            sum += load_8(&memory->dense_MatMul_partial[7][b][0]);
-            store_8(&memory->dense_MatMul[b][0], sum);
+            for (int slice = 0; slice < 8; ++slice)
+                sum += load_8(&m->dense_MatMul_partial[slice][b][0]);
+            store_8(&m->dense_MatMul[b][0], sum);
         }
         {
             vec2 sum = 0;
-            sum += load_2(&memory->dense_MatMul_partial[0][b][8]);
-            sum += load_2(&memory->dense_MatMul_partial[1][b][8]);
-            sum += load_2(&memory->dense_MatMul_partial[2][b][8]);
-            sum += load_2(&memory->dense_MatMul_partial[3][b][8]);
-            sum += load_2(&memory->dense_MatMul_partial[4][b][8]);
-            sum += load_2(&memory->dense_MatMul_partial[5][b][8]);
-            sum += load_2(&memory->dense_MatMul_partial[6][b][8]);
-            sum += load_2(&memory->dense_MatMul_partial[7][b][8]);
-            store_2(&memory->dense_MatMul[b][8], sum);
+            for (int slice = 0; slice < 8; ++slice)
+                sum += load_2(&m->dense_MatMul_partial[slice][b][8]);
+            store_2(&m->dense_MatMul[b][8], sum);
         }
     }
-    /* dense_BiasAdd[b, n] = dense_MatMul[b, n] + dense_bias[n] */
-    for (int b = 0; b < 16; ++b) {
-        store_8(&memory->dense_BiasAdd[b][0], load_8(&memory->dense_MatMul[b][0]) +
-            load_8(&state->dense_bias[0]));
-        store_2(&memory->dense_BiasAdd[b][8], load_2(&memory->dense_MatMul[b][8]) +
-            load_2(&state->dense_bias[8]));
-    }
-    /* dense_Max[b] = max n 10: dense_BiasAdd[b, n] */
+    /* softmax/dense/BiasAdd */
+    for (int b = 0; b < 16; ++b)
+        for (int n = 0; n < 10; ++n)
+            m->dense_BiasAdd[b][n] = m->dense_MatMul[b][n] + s->dense_bias[n];
+    /* softmax/dense/Max */
     for (int b = 0; b < 16; ++b) {
         float most = -INFINITY;
         for (int n = 0; n < 10; ++n)
-            most = most < memory->dense_BiasAdd[b][n] ? memory->dense_BiasAdd[b][n] : most;
-        memory->dense_Max[b] = most;
+            most = most < m->dense_BiasAdd[b][n] ? m->dense_BiasAdd[b][n] : most;
+        m->dense_Max[b] = most;
     }
-    /* dense_sub[b, n] = dense_BiasAdd[b, n] - dense_Max[b] */
-    for (int b = 0; b < 16; ++b) {
-        store_8(&memory->dense_sub[b][0], load_8(&memory->dense_BiasAdd[b][0]) - memory->dense_Max[b]);
-        store_2(&memory->dense_sub[b][8], load_2(&memory->dense_BiasAdd[b][8]) - memory->dense_Max[b]);
-    }
-    /* dense_Softmax[i] = exp(dense_sub[i]) */
+    /* softmax/dense/sub */
+    for (int b = 0; b < 16; ++b)
+        for (int n = 0; n < 10; ++n)
+            m->dense_sub[b][n] = m->dense_BiasAdd[b][n] - m->dense_Max[b];
+    /* softmax/dense/Softmax */
     for (int i = 0; i < 160; i += 8)
         store_8(&dense_Softmax_flat[i], exp_8(load_8(&dense_sub_flat[i])));
-    /* dense_Sum[b] = sum n 10: dense_Softmax[b, n] */
+    /* softmax/dense/Sum */
     for (int b = 0; b < 16; ++b) {
         float sum = 0;
         for (int n = 0; n < 10; ++n)
-            sum += memory->dense_Softmax[b][n];
-        memory->dense_Sum[b] = sum;
+            sum += m->dense_Softmax[b][n];
+        m->dense_Sum[b] = sum;
     }
-    /* dense_Softmax2[b, n] = dense_Softmax[b, n] / dense_Sum[b] */
-    for (int b = 0; b < 16; ++b) {
-        store_8(&memory->dense_Softmax2[b][0], load_8(&memory->dense_Softmax[b][0]) / memory->dense_Sum[b]);
-        store_2(&memory->dense_Softmax2[b][8], load_2(&memory->dense_Softmax[b][8]) / memory->dense_Sum[b]);
-    }
+    /* softmax/dense/Softmax */
+    for (int b = 0; b < 16; ++b)
+        for (int n = 0; n < 10; ++n)
+            m->dense_Softmax2[b][n] = m->dense_Softmax[b][n] / m->dense_Sum[b];
 }
 
-/* test_16, kernel 4 of 6: 8 ops in a row, each as its comment says
+/* test_16, kernel 4 of 6: 8 ops in a row
  *   from   softmax_regression.lua:35 loss forward
  *   cost   545 operations, 2844 bytes */
 static void test_16_loss_to_int32(const struct gradc_call *call, int slice)
 {
-    struct test_16_memory *memory = call->arena;
+    struct test_16_memory *m = call->arena;
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
-    const uint8_t *loss_equal_flat = &memory->loss_equal[0][0];
-    const float *dense_sub_flat = &memory->dense_sub[0][0];
-    float *loss_select_flat = &memory->loss_select[0][0];
-    /* loss_to_int32[b] = field1[b] */
-    store_int_8(&memory->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
-    store_int_8(&memory->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
-    /* loss_equal[b, n] = n == loss_to_int32[b] */
-    for (int b = 0; b < 16; ++b) {
-        store_mask_8(&memory->loss_equal[b][0], iota_8() == memory->loss_to_int32[b]);
-        store_mask_2(&memory->loss_equal[b][8], 8 + iota_2() == memory->loss_to_int32[b]);
-    }
-    /* loss_select[i] = loss_equal[i] ? dense_sub[i] : 0 */
+    const uint8_t *loss_equal_flat = &m->loss_equal[0][0];
+    const float *dense_sub_flat = &m->dense_sub[0][0];
+    float *loss_select_flat = &m->loss_select[0][0];
+    /* loss/to_int32 */
+    store_int_8(&m->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
+    store_int_8(&m->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
+    /* loss/equal */
+    for (int b = 0; b < 16; ++b)
+        for (int n = 0; n < 10; ++n)
+            m->loss_equal[b][n] = n == m->loss_to_int32[b];
+    /* loss/select */
     for (int i = 0; i < 160; i += 8)
         store_8(&loss_select_flat[i], load_mask_8(&loss_equal_flat[i]) ? load_8(&dense_sub_flat[i]) :
             (vec8)0.0f);
-    /* loss_Sum[b] = sum n 10: loss_select[b, n] */
+    /* loss/Sum */
     for (int b = 0; b < 16; ++b) {
         float sum = 0;
         for (int n = 0; n < 10; ++n)
-            sum += memory->loss_select[b][n];
-        memory->loss_Sum[b] = sum;
+            sum += m->loss_select[b][n];
+        m->loss_Sum[b] = sum;
     }
-    /* loss_log[b] = log(dense_Sum[b]) */
-    store_8(&memory->loss_log[0], log_8(load_8(&memory->dense_Sum[0])));
-    store_8(&memory->loss_log[8], log_8(load_8(&memory->dense_Sum[8])));
-    /* loss_sub[b] = loss_log[b] - loss_Sum[b] */
-    store_8(&memory->loss_sub[0], load_8(&memory->loss_log[0]) - load_8(&memory->loss_Sum[0]));
-    store_8(&memory->loss_sub[8], load_8(&memory->loss_log[8]) - load_8(&memory->loss_Sum[8]));
-    /* loss_Sum2 = sum b 16: loss_sub[b] */
+    /* loss/log */
+    store_8(&m->loss_log[0], log_8(load_8(&m->dense_Sum[0])));
+    store_8(&m->loss_log[8], log_8(load_8(&m->dense_Sum[8])));
+    /* loss/sub */
+    store_8(&m->loss_sub[0], load_8(&m->loss_log[0]) - load_8(&m->loss_Sum[0]));
+    store_8(&m->loss_sub[8], load_8(&m->loss_log[8]) - load_8(&m->loss_Sum[8]));
+    /* loss/Sum */
     {
         float sum = 0;
-        sum += memory->loss_sub[0];
-        sum += memory->loss_sub[1];
-        sum += memory->loss_sub[2];
-        sum += memory->loss_sub[3];
-        sum += memory->loss_sub[4];
-        sum += memory->loss_sub[5];
-        sum += memory->loss_sub[6];
-        sum += memory->loss_sub[7];
-        sum += memory->loss_sub[8];
-        sum += memory->loss_sub[9];
-        sum += memory->loss_sub[10];
-        sum += memory->loss_sub[11];
-        sum += memory->loss_sub[12];
-        sum += memory->loss_sub[13];
-        sum += memory->loss_sub[14];
-        sum += memory->loss_sub[15];
-        memory->loss_Sum2[0] = sum;
+        for (int b = 0; b < 16; ++b)
+            sum += m->loss_sub[b];
+        m->loss_Sum2[0] = sum;
     }
-    /* test_loss_Sum = loss_Sum2 / 16 */
-    memory->test_loss_Sum[0] = memory->loss_Sum2[0] / 16.0f;
+    /* test_loss/Sum */
+    m->test_loss_Sum[0] = m->loss_Sum2[0] / 16.0f;
 }
 
 /* test_16, kernel 5 of 6 */
 static void test_16_test_loss_total(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     (void)slice;
-    shared_test_loss_total(state->test_loss_total, memory->test_loss_Sum, state->test_loss_count);
+    shared_test_loss_total(s->test_loss_total, m->test_loss_Sum, s->test_loss_count);
 }
 
-/* test_16, kernel 6 of 6: 9 ops in a row, each as its comment says
+/* test_16, kernel 6 of 6: 9 ops in a row
  *   from   softmax_regression.lua:36 test_accuracy forward
  *   cost   690 operations, 3384 bytes */
 static void test_16_test_accuracy_Max(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct test_16_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
     (void)slice;
-    /* test_accuracy_Max[b] = max n 10: dense_Softmax2[b, n] */
+    /* test_accuracy/Max */
     for (int b = 0; b < 16; ++b) {
         float most = -INFINITY;
         for (int n = 0; n < 10; ++n)
-            most = most < memory->dense_Softmax2[b][n] ? memory->dense_Softmax2[b][n] : most;
-        memory->test_accuracy_Max[b] = most;
+            most = most < m->dense_Softmax2[b][n] ? m->dense_Softmax2[b][n] : most;
+        m->test_accuracy_Max[b] = most;
     }
-    /* test_accuracy_equal[b, n] = dense_Softmax2[b, n] == test_accuracy_Max[b] */
-    for (int b = 0; b < 16; ++b) {
-        store_mask_8(&memory->test_accuracy_equal[b][0], load_8(&memory->dense_Softmax2[b][0]) ==
-            memory->test_accuracy_Max[b]);
-        store_mask_2(&memory->test_accuracy_equal[b][8], load_2(&memory->dense_Softmax2[b][8]) ==
-            memory->test_accuracy_Max[b]);
-    }
-    /* test_accuracy_select[b, n] = test_accuracy_equal[b, n] ? n : 10 */
-    for (int b = 0; b < 16; ++b) {
-        store_int_8(&memory->test_accuracy_select[b][0], load_mask_8(&memory->test_accuracy_equal[b][0]) ?
-            iota_8() : (ivec8)10);
-        store_int_2(&memory->test_accuracy_select[b][8], load_mask_2(&memory->test_accuracy_equal[b][8]) ?
-            8 + iota_2() : (ivec2)10);
-    }
-    /* test_accuracy_Min[b] = min n 10: test_accuracy_select[b, n] */
+    /* test_accuracy/equal */
+    for (int b = 0; b < 16; ++b)
+        for (int n = 0; n < 10; ++n)
+            m->test_accuracy_equal[b][n] = m->dense_Softmax2[b][n] == m->test_accuracy_Max[b];
+    /* test_accuracy/select */
+    for (int b = 0; b < 16; ++b)
+        for (int n = 0; n < 10; ++n)
+            m->test_accuracy_select[b][n] = m->test_accuracy_equal[b][n] ? n : 10;
+    /* test_accuracy/Min */
     for (int b = 0; b < 16; ++b) {
         int32_t least = INT32_MAX;
         for (int n = 0; n < 10; ++n)
-            least = least > memory->test_accuracy_select[b][n] ? memory->test_accuracy_select[b][n] : least;
-        memory->test_accuracy_Min[b] = least;
+            least = least > m->test_accuracy_select[b][n] ? m->test_accuracy_select[b][n] : least;
+        m->test_accuracy_Min[b] = least;
     }
-    /* test_accuracy_equal2[b] = test_accuracy_Min[b] == loss_to_int32[b] */
-    store_mask_8(&memory->test_accuracy_equal2[0], load_int_8(&memory->test_accuracy_Min[0]) ==
-        load_int_8(&memory->loss_to_int32[0]));
-    store_mask_8(&memory->test_accuracy_equal2[8], load_int_8(&memory->test_accuracy_Min[8]) ==
-        load_int_8(&memory->loss_to_int32[8]));
-    /* test_accuracy_select2[b] = test_accuracy_equal2[b] ? 1 : 0 */
-    store_8(&memory->test_accuracy_select2[0], load_mask_8(&memory->test_accuracy_equal2[0]) ? (vec8)1.0f :
+    /* test_accuracy/equal */
+    store_mask_8(&m->test_accuracy_equal2[0], load_int_8(&m->test_accuracy_Min[0]) ==
+        load_int_8(&m->loss_to_int32[0]));
+    store_mask_8(&m->test_accuracy_equal2[8], load_int_8(&m->test_accuracy_Min[8]) ==
+        load_int_8(&m->loss_to_int32[8]));
+    /* test_accuracy/select */
+    store_8(&m->test_accuracy_select2[0], load_mask_8(&m->test_accuracy_equal2[0]) ? (vec8)1.0f :
         (vec8)0.0f);
-    store_8(&memory->test_accuracy_select2[8], load_mask_8(&memory->test_accuracy_equal2[8]) ? (vec8)1.0f :
+    store_8(&m->test_accuracy_select2[8], load_mask_8(&m->test_accuracy_equal2[8]) ? (vec8)1.0f :
         (vec8)0.0f);
-    /* test_accuracy_Sum = sum b 16: test_accuracy_select2[b] */
+    /* test_accuracy/Sum */
     {
         float sum = 0;
-        sum += memory->test_accuracy_select2[0];
-        sum += memory->test_accuracy_select2[1];
-        sum += memory->test_accuracy_select2[2];
-        sum += memory->test_accuracy_select2[3];
-        sum += memory->test_accuracy_select2[4];
-        sum += memory->test_accuracy_select2[5];
-        sum += memory->test_accuracy_select2[6];
-        sum += memory->test_accuracy_select2[7];
-        sum += memory->test_accuracy_select2[8];
-        sum += memory->test_accuracy_select2[9];
-        sum += memory->test_accuracy_select2[10];
-        sum += memory->test_accuracy_select2[11];
-        sum += memory->test_accuracy_select2[12];
-        sum += memory->test_accuracy_select2[13];
-        sum += memory->test_accuracy_select2[14];
-        sum += memory->test_accuracy_select2[15];
-        memory->test_accuracy_Sum[0] = sum;
+        for (int b = 0; b < 16; ++b)
+            sum += m->test_accuracy_select2[b];
+        m->test_accuracy_Sum[0] = sum;
     }
-    /* test_accuracy_total = test_accuracy_total + test_accuracy_Sum */
-    state->test_accuracy_total[0] = state->test_accuracy_total[0] + memory->test_accuracy_Sum[0];
-    /* test_accuracy_count = test_accuracy_count + 16 */
-    state->test_accuracy_count[0] = state->test_accuracy_count[0] + 16.0f;
+    /* test_accuracy/add */
+    s->test_accuracy_total[0] = s->test_accuracy_total[0] + m->test_accuracy_Sum[0];
+    /* test_accuracy/add */
+    s->test_accuracy_count[0] = s->test_accuracy_count[0] + 16.0f;
 }
 
 /* predict_32, kernel 1 of 3 */
 static void predict_32_to_float32(const struct gradc_call *call, int slice)
 {
-    struct predict_32_memory *memory = call->arena;
+    struct predict_32_memory *m = call->arena;
     (void)slice;
-    shared_to_float32(call->inputs[0], memory->to_float32, memory->div);
+    shared_to_float32(call->inputs[0], m->to_float32, &m->to_float32[0][0][0], &m->div[0][0][0]);
 }
 
 /* predict_32, kernel 2 of 3 */
 static void predict_32_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct predict_32_memory *memory = call->arena;
-    shared_dense_MatMul_partial(memory->div, state->dense_kernel, memory->dense_MatMul_partial, slice);
+    struct state *s = call->state;
+    struct predict_32_memory *m = call->arena;
+    shared_dense_MatMul_partial(m->div, s->dense_kernel, m->dense_MatMul_partial, slice);
 }
 
 /* predict_32, kernel 3 of 3 */
 static void predict_32_dense_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct predict_32_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct predict_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_MatMul(memory->dense_MatMul_partial, memory->dense_MatMul, state->dense_bias,
-        memory->dense_BiasAdd, memory->dense_Max, memory->dense_sub, &memory->dense_sub[0][0],
-        &memory->dense_Softmax[0][0], memory->dense_Softmax, memory->dense_Sum, memory->dense_Softmax2);
+    shared_dense_MatMul(m->dense_MatMul_partial, m->dense_MatMul, s->dense_bias, m->dense_BiasAdd,
+        m->dense_Max, m->dense_sub, &m->dense_sub[0][0], &m->dense_Softmax[0][0], m->dense_Softmax,
+        m->dense_Sum, m->dense_Softmax2);
 }
 
 /* metrics, kernel 1 of 4: train_loss_select = (train_loss_count == 0) ? 0 : (train_loss_total / (1 <
@@ -1383,12 +1260,11 @@ static void predict_32_dense_MatMul(const struct gradc_call *call, int slice)
  *   cost   4 operations, 16 bytes */
 static void metrics_train_loss_select(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct metrics_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct metrics_memory *m = call->arena;
     (void)slice;
-    const float a0 = state->train_loss_count[0];
-    memory->train_loss_select[0] = (a0 == 0.0f) ? 0.0f : state->train_loss_total[0] /
-        (1.0f < a0 ? a0 : 1.0f);
+    const float a0 = s->train_loss_count[0];
+    m->train_loss_select[0] = (a0 == 0.0f) ? 0.0f : s->train_loss_total[0] / (1.0f < a0 ? a0 : 1.0f);
 }
 
 /* metrics, kernel 2 of 4: train_accuracy_select = (train_accuracy_count == 0) ? 0 : (train_accuracy_total /
@@ -1398,11 +1274,11 @@ static void metrics_train_loss_select(const struct gradc_call *call, int slice)
  *   cost   4 operations, 16 bytes */
 static void metrics_train_accuracy_select(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct metrics_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct metrics_memory *m = call->arena;
     (void)slice;
-    const float a0 = state->train_accuracy_count[0];
-    memory->train_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : state->train_accuracy_total[0] /
+    const float a0 = s->train_accuracy_count[0];
+    m->train_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : s->train_accuracy_total[0] /
         (1.0f < a0 ? a0 : 1.0f);
 }
 
@@ -1413,11 +1289,11 @@ static void metrics_train_accuracy_select(const struct gradc_call *call, int sli
  *   cost   4 operations, 16 bytes */
 static void metrics_test_loss_select(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct metrics_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct metrics_memory *m = call->arena;
     (void)slice;
-    const float a0 = state->test_loss_count[0];
-    memory->test_loss_select[0] = (a0 == 0.0f) ? 0.0f : state->test_loss_total[0] / (1.0f < a0 ? a0 : 1.0f);
+    const float a0 = s->test_loss_count[0];
+    m->test_loss_select[0] = (a0 == 0.0f) ? 0.0f : s->test_loss_total[0] / (1.0f < a0 ? a0 : 1.0f);
 }
 
 /* metrics, kernel 4 of 4: test_accuracy_select = (test_accuracy_count == 0) ? 0 : (test_accuracy_total / (1
@@ -1427,12 +1303,11 @@ static void metrics_test_loss_select(const struct gradc_call *call, int slice)
  *   cost   4 operations, 16 bytes */
 static void metrics_test_accuracy_select(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct metrics_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct metrics_memory *m = call->arena;
     (void)slice;
-    const float a0 = state->test_accuracy_count[0];
-    memory->test_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : state->test_accuracy_total[0] /
-        (1.0f < a0 ? a0 : 1.0f);
+    const float a0 = s->test_accuracy_count[0];
+    m->test_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : s->test_accuracy_total[0] / (1.0f < a0 ? a0 : 1.0f);
 }
 
 /* epoch_end, kernel 1 of 1: rate = rate * 0.7
@@ -1441,9 +1316,9 @@ static void metrics_test_accuracy_select(const struct gradc_call *call, int slic
  *   cost   1 operations, 8 bytes */
 static void epoch_end_rate(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
+    struct state *s = call->state;
     (void)slice;
-    state->rate[0] = state->rate[0] * 0.7f;
+    s->rate[0] = s->rate[0] * 0.7f;
 }
 
 static const struct gradc_phase initialize_phases[] = {

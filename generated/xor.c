@@ -149,142 +149,142 @@ struct state {
 };
 _Static_assert(sizeof(struct state) == 960, "the state is as the memory plan has it");
 
-/* Memory of initialize: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of initialize: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct initialize_memory {
     union {
         struct {
-            _Alignas(64) float dense_kernel_random[2][8]; /* 1 - 1 */
+            _Alignas(64) float dense_kernel_random[2][8]; /* 1 */
         };
         struct {
-            _Alignas(64) float dense_1_kernel_random[8]; /* 3 - 3 */
+            _Alignas(64) float dense_1_kernel_random[8]; /* 3 */
         };
     };
 };
 _Static_assert(sizeof(struct initialize_memory) <= 960, "the arena is as the memory plan has it");
 
-/* Memory of train_4: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of train_4: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct train_4_memory {
     union {
         struct {
-            _Alignas(64) float dense_MatMul[4][8]; /* 1 - 1 */
-            _Alignas(64) float dense_BiasAdd[4][8]; /* 1 - 1 */
-            _Alignas(64) float dense_Tanh[4][8]; /* 1 - 6 */
-            _Alignas(64) float dense_1_mul2[4]; /* 2 - 2 */
+            _Alignas(64) float dense_MatMul[4][8]; /* 1 */
+            float dense_BiasAdd[4][8]; /* 1 */
+            float dense_Tanh[4][8]; /* 1 - 6 */
+            float dense_1_mul2[4]; /* 2 */
             _Alignas(64) float dense_1_Sigmoid[4]; /* 2 - 3 */
-            _Alignas(64) float d_dense_1_tanh_sub[4]; /* 5 - 5 */
-            _Alignas(64) float d_dense_1_tanh_mul2[4]; /* 5 - 5 */
-            _Alignas(64) float d_dense_1_mul_mul2[4]; /* 5 - 5 */
+            _Alignas(64) float d_dense_1_tanh_sub[4]; /* 5 */
+            _Alignas(64) float d_dense_1_tanh_mul2[4]; /* 5 */
+            _Alignas(64) float d_dense_1_mul_mul2[4]; /* 5 */
             _Alignas(64) float d_dense_1_MatMul_contract2[8]; /* 5 - 10 */
             _Alignas(64) float d_dense_view_reduce[8]; /* 6 - 9 */
             _Alignas(64) float loss_div[1]; /* 3 - 13 */
             _Alignas(64) float d_dense_1_view_reduce[1]; /* 5 - 11 */
         };
         struct {
-            _Alignas(64) float dense_1_MatMul[4]; /* 2 - 2 */
-            _Alignas(64) float dense_1_BiasAdd[4]; /* 2 - 2 */
-            _Alignas(64) float dense_1_mul[4]; /* 2 - 2 */
+            _Alignas(64) float dense_1_MatMul[4]; /* 2 */
+            _Alignas(64) float dense_1_BiasAdd[4]; /* 2 */
+            _Alignas(64) float dense_1_mul[4]; /* 2 */
             _Alignas(64) float dense_1_tanh[4]; /* 2 - 5 */
-            _Alignas(64) float sqrt[1]; /* 7 - 7 */
-            _Alignas(64) float mul[1]; /* 7 - 7 */
-            _Alignas(64) float d_dense_1_mul_mul[4]; /* 5 - 5 */
-            _Alignas(64) float d_dense_1_tanh_mul[4]; /* 5 - 5 */
-            _Alignas(64) float d_dense_Tanh_mul2[4][8]; /* 6 - 6 */
-            _Alignas(64) float d_dense_MatMul_contract[2][8]; /* 6 - 8 */
+            _Alignas(64) float sqrt[1]; /* 7 */
+            _Alignas(64) float mul[1]; /* 7 */
+            _Alignas(64) float d_dense_1_mul_mul[4]; /* 5 */
+            _Alignas(64) float d_dense_1_tanh_mul[4]; /* 5 */
+            _Alignas(64) float d_dense_Tanh_mul2[4][8]; /* 6 */
+            float d_dense_MatMul_contract[2][8]; /* 6 - 8 */
         };
         struct {
             _Alignas(64) float loss_sub[4]; /* 3 - 4 */
-            _Alignas(64) float loss_mul[4]; /* 3 - 3 */
-            _Alignas(64) float loss_Sum[1]; /* 3 - 3 */
-            _Alignas(64) float sub[1]; /* 7 - 7 */
-            _Alignas(64) float dense_kernel_mul3[2][8]; /* 8 - 8 */
-            _Alignas(64) float dense_kernel_mul4[2][8]; /* 8 - 8 */
-            _Alignas(64) float d_dense_Tanh_sub[4][8]; /* 6 - 6 */
-            _Alignas(64) float dense_kernel_div[2][8]; /* 8 - 8 */
-            _Alignas(64) float div[1]; /* 7 - 11 */
+            _Alignas(64) float loss_mul[4]; /* 3 */
+            _Alignas(64) float loss_Sum[1]; /* 3 */
+            _Alignas(64) float sub[1]; /* 7 */
+            _Alignas(64) float dense_kernel_mul3[2][8]; /* 8 */
+            float dense_kernel_mul4[2][8]; /* 8 */
+            float d_dense_Tanh_sub[4][8]; /* 6 */
+            float dense_kernel_div[2][8]; /* 8 */
+            float div[1]; /* 7 - 11 */
         };
         struct {
             _Alignas(64) float d_dense_1_MatMul_contract[4][8]; /* 5 - 6 */
-            _Alignas(64) float d_loss_mul_add[4]; /* 4 - 5 */
-            _Alignas(64) float dense_kernel_sub2[2][8]; /* 8 - 8 */
-            _Alignas(64) float dense_bias_mul3[8]; /* 9 - 9 */
-            _Alignas(64) float dense_bias_mul4[8]; /* 9 - 9 */
-            _Alignas(64) float sub2[1]; /* 7 - 7 */
-            _Alignas(64) float dense_kernel_add3[2][8]; /* 8 - 8 */
-            _Alignas(64) float dense_bias_div[8]; /* 9 - 9 */
+            float d_loss_mul_add[4]; /* 4 - 5 */
+            _Alignas(64) float dense_kernel_sub2[2][8]; /* 8 */
+            float dense_bias_mul3[8]; /* 9 */
+            _Alignas(64) float dense_bias_mul4[8]; /* 9 */
+            _Alignas(64) float sub2[1]; /* 7 */
+            _Alignas(64) float dense_kernel_add3[2][8]; /* 8 */
+            float dense_bias_div[8]; /* 9 */
         };
         struct {
-            _Alignas(64) float to_float32[1]; /* 7 - 7 */
-            _Alignas(64) float d_loss_mul_mul[4]; /* 4 - 4 */
-            _Alignas(64) float d_dense_Tanh_mul[4][8]; /* 6 - 6 */
-            _Alignas(64) float dense_1_kernel_mul3[8]; /* 10 - 10 */
-            _Alignas(64) float dense_1_kernel_mul4[8]; /* 10 - 10 */
-            _Alignas(64) float dense_kernel_sqrt[2][8]; /* 8 - 8 */
-            _Alignas(64) float dense_bias_add3[8]; /* 9 - 9 */
-            _Alignas(64) float dense_1_kernel_div[8]; /* 10 - 10 */
+            _Alignas(64) float to_float32[1]; /* 7 */
+            _Alignas(64) float d_loss_mul_mul[4]; /* 4 */
+            _Alignas(64) float d_dense_Tanh_mul[4][8]; /* 6 */
+            float dense_1_kernel_mul3[8]; /* 10 */
+            _Alignas(64) float dense_1_kernel_mul4[8]; /* 10 */
+            _Alignas(64) float dense_kernel_sqrt[2][8]; /* 8 */
+            float dense_bias_add3[8]; /* 9 */
+            _Alignas(64) float dense_1_kernel_div[8]; /* 10 */
         };
         struct {
-            _Alignas(64) float dense_kernel_sub[2][8]; /* 8 - 8 */
-            _Alignas(64) float pow[1]; /* 7 - 7 */
-            _Alignas(64) float pow2[1]; /* 7 - 7 */
-            _Alignas(64) float dense_bias_sub2[8]; /* 9 - 9 */
-            _Alignas(64) float dense_1_bias_mul3[1]; /* 11 - 11 */
-            _Alignas(64) float dense_1_bias_mul4[1]; /* 11 - 11 */
-            _Alignas(64) float dense_bias_sqrt[8]; /* 9 - 9 */
-            _Alignas(64) float dense_1_kernel_add3[8]; /* 10 - 10 */
-            _Alignas(64) float dense_1_bias_div[1]; /* 11 - 11 */
+            _Alignas(64) float dense_kernel_sub[2][8]; /* 8 */
+            float pow[1]; /* 7 */
+            _Alignas(64) float pow2[1]; /* 7 */
+            _Alignas(64) float dense_bias_sub2[8]; /* 9 */
+            _Alignas(64) float dense_1_bias_mul3[1]; /* 11 */
+            _Alignas(64) float dense_1_bias_mul4[1]; /* 11 */
+            _Alignas(64) float dense_bias_sqrt[8]; /* 9 */
+            _Alignas(64) float dense_1_kernel_add3[8]; /* 10 */
+            _Alignas(64) float dense_1_bias_div[1]; /* 11 */
         };
         struct {
-            _Alignas(64) float dense_bias_sub[8]; /* 9 - 9 */
-            _Alignas(64) float dense_kernel_mul[2][8]; /* 8 - 8 */
-            _Alignas(64) float dense_kernel_mul2[2][8]; /* 8 - 8 */
-            _Alignas(64) float dense_1_kernel_sub2[8]; /* 10 - 10 */
+            _Alignas(64) float dense_bias_sub[8]; /* 9 */
+            _Alignas(64) float dense_kernel_mul[2][8]; /* 8 */
+            float dense_kernel_mul2[2][8]; /* 8 */
+            float dense_1_kernel_sub2[8]; /* 10 */
             char pad_6_0[128];
-            _Alignas(64) float dense_1_kernel_sqrt[8]; /* 10 - 10 */
-            _Alignas(64) float dense_1_bias_add3[1]; /* 11 - 11 */
+            _Alignas(64) float dense_1_kernel_sqrt[8]; /* 10 */
+            _Alignas(64) float dense_1_bias_add3[1]; /* 11 */
         };
         struct {
-            _Alignas(64) float dense_1_kernel_sub[8]; /* 10 - 10 */
-            _Alignas(64) float dense_bias_mul[8]; /* 9 - 9 */
-            _Alignas(64) float dense_bias_mul2[8]; /* 9 - 9 */
-            _Alignas(64) float dense_1_bias_sub2[1]; /* 11 - 11 */
+            _Alignas(64) float dense_1_kernel_sub[8]; /* 10 */
+            _Alignas(64) float dense_bias_mul[8]; /* 9 */
+            _Alignas(64) float dense_bias_mul2[8]; /* 9 */
+            _Alignas(64) float dense_1_bias_sub2[1]; /* 11 */
             char pad_7_0[128];
-            _Alignas(64) float dense_1_bias_sqrt[1]; /* 11 - 11 */
+            _Alignas(64) float dense_1_bias_sqrt[1]; /* 11 */
         };
         struct {
-            _Alignas(64) float dense_1_bias_sub[1]; /* 11 - 11 */
-            _Alignas(64) float dense_1_kernel_mul[8]; /* 10 - 10 */
-            _Alignas(64) float dense_1_kernel_mul2[8]; /* 10 - 10 */
+            _Alignas(64) float dense_1_bias_sub[1]; /* 11 */
+            _Alignas(64) float dense_1_kernel_mul[8]; /* 10 */
+            _Alignas(64) float dense_1_kernel_mul2[8]; /* 10 */
         };
         struct {
             char pad_9_0[64];
-            _Alignas(64) float dense_1_bias_mul[1]; /* 11 - 11 */
-            _Alignas(64) float dense_1_bias_mul2[1]; /* 11 - 11 */
+            _Alignas(64) float dense_1_bias_mul[1]; /* 11 */
+            _Alignas(64) float dense_1_bias_mul2[1]; /* 11 */
         };
     };
 };
 _Static_assert(sizeof(struct train_4_memory) <= 960, "the arena is as the memory plan has it");
 
-/* Memory of predict_4: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of predict_4: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct predict_4_memory {
     union {
         struct {
-            _Alignas(64) float dense_MatMul[4][8]; /* 1 - 1 */
-            _Alignas(64) float dense_BiasAdd[4][8]; /* 1 - 1 */
-            _Alignas(64) float dense_Tanh[4][8]; /* 1 - 2 */
-            _Alignas(64) float dense_1_mul2[4]; /* 2 - 2 */
+            _Alignas(64) float dense_MatMul[4][8]; /* 1 */
+            float dense_BiasAdd[4][8]; /* 1 */
+            float dense_Tanh[4][8]; /* 1 - 2 */
+            float dense_1_mul2[4]; /* 2 */
             _Alignas(64) float dense_1_Sigmoid[4]; /* 2 - 3 */
         };
         struct {
-            _Alignas(64) float dense_1_MatMul[4]; /* 2 - 2 */
-            _Alignas(64) float dense_1_BiasAdd[4]; /* 2 - 2 */
-            _Alignas(64) float dense_1_mul[4]; /* 2 - 2 */
-            _Alignas(64) float dense_1_tanh[4]; /* 2 - 2 */
+            _Alignas(64) float dense_1_MatMul[4]; /* 2 */
+            _Alignas(64) float dense_1_BiasAdd[4]; /* 2 */
+            _Alignas(64) float dense_1_mul[4]; /* 2 */
+            _Alignas(64) float dense_1_tanh[4]; /* 2 */
         };
     };
 };
 _Static_assert(sizeof(struct predict_4_memory) <= 960, "the arena is as the memory plan has it");
 
-/* Memory of metrics: arrays that overlap are never alive at once (kernels from - to). */
+/* Memory of metrics: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct metrics_memory {
     union {
         struct {
@@ -425,26 +425,24 @@ static inline vec8 uniform_8(int64_t seed, int64_t step, int32_t stream, ivec8 i
     return to_float_8((ivec8)(random >> 8)) * 0x1p-24f;
 }
 
-/* initialize, kernel 1 of 4: 2 ops in a row, each as its comment says
+/* initialize, kernel 1 of 4: 2 ops in a row
  *   from   xor.lua:5 kernel forward
  *   cost   48 operations, 200 bytes */
 static void initialize_dense_kernel_random(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct initialize_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct initialize_memory *m = call->arena;
     (void)slice;
     const int64_t *seed = call->inputs[0];
-    /* dense_kernel_random[k, n] = uniform(seed, 0, 1, n + 8*k) */
+    /* initialize/xor/dense/kernel/random */
     {
         const int64_t a0 = seed[0];
-        store_8(&memory->dense_kernel_random[0][0], uniform_8(a0, 0, 1, iota_8()));
-        store_8(&memory->dense_kernel_random[1][0], uniform_8(a0, 0, 1, 8 + iota_8()));
+        store_8(&m->dense_kernel_random[0][0], uniform_8(a0, 0, 1, iota_8()));
+        store_8(&m->dense_kernel_random[1][0], uniform_8(a0, 0, 1, 8 + iota_8()));
     }
-    /* dense_kernel[k, n] = (dense_kernel_random[k, n] * 1.54919334) + -0.7745967 */
-    store_8(&state->dense_kernel[0][0], load_8(&memory->dense_kernel_random[0][0]) * 1.5491934f +
-        -0.7745967f);
-    store_8(&state->dense_kernel[1][0], load_8(&memory->dense_kernel_random[1][0]) * 1.5491934f +
-        -0.7745967f);
+    /* initialize/xor/dense/kernel/add */
+    store_8(&s->dense_kernel[0][0], load_8(&m->dense_kernel_random[0][0]) * 1.5491934f + -0.7745967f);
+    store_8(&s->dense_kernel[1][0], load_8(&m->dense_kernel_random[1][0]) * 1.5491934f + -0.7745967f);
 }
 
 /* initialize, kernel 2 of 4: dense_bias[n] = 0
@@ -453,25 +451,24 @@ static void initialize_dense_kernel_random(const struct gradc_call *call, int sl
  *   cost   0 operations, 32 bytes */
 static void initialize_dense_bias(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
+    struct state *s = call->state;
     (void)slice;
-    store_8(&state->dense_bias[0], (vec8)0.0f);
+    store_8(&s->dense_bias[0], (vec8)0.0f);
 }
 
-/* initialize, kernel 3 of 4: 2 ops in a row, each as its comment says
+/* initialize, kernel 3 of 4: 2 ops in a row
  *   from   xor.lua:6 kernel forward
  *   cost   24 operations, 104 bytes */
 static void initialize_dense_1_kernel_random(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct initialize_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct initialize_memory *m = call->arena;
     (void)slice;
     const int64_t *seed = call->inputs[0];
-    /* dense_1_kernel_random[n] = uniform(seed, 0, 3, n) */
-    store_8(&memory->dense_1_kernel_random[0], uniform_8(seed[0], 0, 3, iota_8()));
-    /* dense_1_kernel[n] = (dense_1_kernel_random[n] * 1.6329932) + -0.8164966 */
-    store_8(&state->dense_1_kernel[0], load_8(&memory->dense_1_kernel_random[0]) * 1.6329932f +
-        -0.8164966f);
+    /* initialize/xor/dense_1/kernel/random */
+    store_8(&m->dense_1_kernel_random[0], uniform_8(seed[0], 0, 3, iota_8()));
+    /* initialize/xor/dense_1/kernel/add */
+    store_8(&s->dense_1_kernel[0], load_8(&m->dense_1_kernel_random[0]) * 1.6329932f + -0.8164966f);
 }
 
 /* initialize, kernel 4 of 4: dense_1_bias = 0
@@ -480,34 +477,32 @@ static void initialize_dense_1_kernel_random(const struct gradc_call *call, int 
  *   cost   0 operations, 4 bytes */
 static void initialize_dense_1_bias(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
+    struct state *s = call->state;
     (void)slice;
-    state->dense_1_bias[0] = 0.0f;
+    s->dense_1_bias[0] = 0.0f;
 }
 
-/* train_4, kernel 1 of 12: 3 ops in a row, each as its comment says
+/* train_4, kernel 1 of 12: 3 ops in a row
  *   from   xor.lua:5 dense forward
  *   cost   64 multiply-adds, 768 bytes */
 static void shared_dense_MatMul(const float field0[4][2], const float dense_kernel[2][8],
     float dense_MatMul[4][8], const float *dense_bias, float dense_BiasAdd[4][8], float dense_Tanh[4][8])
 {
-    /* dense_MatMul[b, n] = sum k 2: field0[b, k] * dense_kernel[k, n] */
+    /* xor/dense/MatMul */
     {
         vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0;
-        {
+        for (int k = 0; k < 2; ++k) {
 #pragma clang fp contract(on)
-            const vec8 b0 = load_8(&dense_kernel[0][0]), b1 = load_8(&dense_kernel[1][0]);
-            sum0 += field0[0][0] * b0, sum1 += field0[1][0] * b0, sum2 += field0[2][0] * b0,
-                sum3 += field0[3][0] * b0;
-            sum0 += field0[0][1] * b1, sum1 += field0[1][1] * b1, sum2 += field0[2][1] * b1,
-                sum3 += field0[3][1] * b1;
+            const vec8 b0 = load_8(&dense_kernel[k][0]);
+            sum0 += field0[0][k] * b0, sum1 += field0[1][k] * b0, sum2 += field0[2][k] * b0,
+                sum3 += field0[3][k] * b0;
         }
         store_8(&dense_MatMul[0][0], sum0);
         store_8(&dense_MatMul[1][0], sum1);
         store_8(&dense_MatMul[2][0], sum2);
         store_8(&dense_MatMul[3][0], sum3);
     }
-    /* dense_BiasAdd[b, n] = dense_MatMul[b, n] + dense_bias[n] */
+    /* xor/dense/BiasAdd */
     {
         const vec8 b0 = load_8(&dense_bias[0]);
         store_8(&dense_BiasAdd[0][0], load_8(&dense_MatMul[0][0]) + b0);
@@ -515,7 +510,7 @@ static void shared_dense_MatMul(const float field0[4][2], const float dense_kern
         store_8(&dense_BiasAdd[2][0], load_8(&dense_MatMul[2][0]) + b0);
         store_8(&dense_BiasAdd[3][0], load_8(&dense_MatMul[3][0]) + b0);
     }
-    /* dense_Tanh[b, n] = tanh(dense_BiasAdd[b, n]) */
+    /* xor/dense/Tanh */
     store_8(&dense_Tanh[0][0], tanh_8(load_8(&dense_BiasAdd[0][0])));
     store_8(&dense_Tanh[1][0], tanh_8(load_8(&dense_BiasAdd[1][0])));
     store_8(&dense_Tanh[2][0], tanh_8(load_8(&dense_BiasAdd[2][0])));
@@ -525,49 +520,42 @@ static void shared_dense_MatMul(const float field0[4][2], const float dense_kern
 /* train_4, kernel 1 of 12 */
 static void train_4_dense_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_4_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_4_memory *m = call->arena;
     (void)slice;
-    shared_dense_MatMul(call->inputs[0], state->dense_kernel, memory->dense_MatMul, state->dense_bias,
-        memory->dense_BiasAdd, memory->dense_Tanh);
+    shared_dense_MatMul(call->inputs[0], s->dense_kernel, m->dense_MatMul, s->dense_bias, m->dense_BiasAdd,
+        m->dense_Tanh);
 }
 
-/* train_4, kernel 2 of 12: 6 ops in a row, each as its comment says
+/* train_4, kernel 2 of 12: 6 ops in a row
  *   from   xor.lua:6 dense_1 forward
  *   cost   32 multiply-adds, 340 bytes */
 static void shared_dense_1_MatMul(const float dense_Tanh[4][8], const float *dense_1_kernel,
     float *dense_1_MatMul, const float *dense_1_bias, float *dense_1_BiasAdd, float *dense_1_mul,
     float *dense_1_tanh, float *dense_1_mul2, float *dense_1_Sigmoid)
 {
-    /* dense_1_MatMul[b] = sum n 8: dense_Tanh[b, n] * dense_1_kernel[n] */
+    /* xor/dense_1/MatMul */
     {
         vec4 sum = 0;
-        {
+        for (int n = 0; n < 8; ++n) {
 #pragma clang fp contract(on)
-            sum += load_strided_4(&dense_Tanh[0][0], 8) * dense_1_kernel[0];
-            sum += load_strided_4(&dense_Tanh[0][1], 8) * dense_1_kernel[1];
-            sum += load_strided_4(&dense_Tanh[0][2], 8) * dense_1_kernel[2];
-            sum += load_strided_4(&dense_Tanh[0][3], 8) * dense_1_kernel[3];
-            sum += load_strided_4(&dense_Tanh[0][4], 8) * dense_1_kernel[4];
-            sum += load_strided_4(&dense_Tanh[0][5], 8) * dense_1_kernel[5];
-            sum += load_strided_4(&dense_Tanh[0][6], 8) * dense_1_kernel[6];
-            sum += load_strided_4(&dense_Tanh[0][7], 8) * dense_1_kernel[7];
+            sum += load_strided_4(&dense_Tanh[0][n], 8) * dense_1_kernel[n];
         }
         store_4(&dense_1_MatMul[0], sum);
     }
-    /* dense_1_BiasAdd[b] = dense_1_MatMul[b] + dense_1_bias */
+    /* xor/dense_1/BiasAdd */
     for (int b = 0; b < 4; ++b)
         dense_1_BiasAdd[b] = dense_1_MatMul[b] + dense_1_bias[0];
-    /* dense_1_mul[b] = dense_1_BiasAdd[b] * 0.5 */
+    /* xor/dense_1/mul */
     for (int b = 0; b < 4; ++b)
         dense_1_mul[b] = dense_1_BiasAdd[b] * 0.5f;
-    /* dense_1_tanh[b] = tanh(dense_1_mul[b]) */
+    /* xor/dense_1/tanh */
     for (int b = 0; b < 4; ++b)
         dense_1_tanh[b] = tanh_1(dense_1_mul[b]);
-    /* dense_1_mul2[b] = dense_1_tanh[b] * 0.5 */
+    /* xor/dense_1/mul */
     for (int b = 0; b < 4; ++b)
         dense_1_mul2[b] = dense_1_tanh[b] * 0.5f;
-    /* dense_1_Sigmoid[b] = dense_1_mul2[b] + 0.5 */
+    /* xor/dense_1/Sigmoid */
     for (int b = 0; b < 4; ++b)
         dense_1_Sigmoid[b] = dense_1_mul2[b] + 0.5f;
 }
@@ -575,427 +563,411 @@ static void shared_dense_1_MatMul(const float dense_Tanh[4][8], const float *den
 /* train_4, kernel 2 of 12 */
 static void train_4_dense_1_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_4_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_4_memory *m = call->arena;
     (void)slice;
-    shared_dense_1_MatMul(memory->dense_Tanh, state->dense_1_kernel, memory->dense_1_MatMul,
-        state->dense_1_bias, memory->dense_1_BiasAdd, memory->dense_1_mul, memory->dense_1_tanh,
-        memory->dense_1_mul2, memory->dense_1_Sigmoid);
+    shared_dense_1_MatMul(m->dense_Tanh, s->dense_1_kernel, m->dense_1_MatMul, s->dense_1_bias,
+        m->dense_1_BiasAdd, m->dense_1_mul, m->dense_1_tanh, m->dense_1_mul2, m->dense_1_Sigmoid);
 }
 
-/* train_4, kernel 3 of 12: 4 ops in a row, each as its comment says
+/* train_4, kernel 3 of 12: 4 ops in a row
  *   from   xor.lua:2 loss forward
  *   cost   13 operations, 124 bytes */
 static void train_4_loss_sub(const struct gradc_call *call, int slice)
 {
-    struct train_4_memory *memory = call->arena;
+    struct train_4_memory *m = call->arena;
     (void)slice;
     const float *field1 = call->inputs[1];
-    /* loss_sub[b] = dense_1_Sigmoid[b] - field1[b] */
+    /* loss/sub */
     for (int b = 0; b < 4; ++b)
-        memory->loss_sub[b] = memory->dense_1_Sigmoid[b] - field1[b];
-    /* loss_mul[b] = loss_sub[b] * loss_sub[b] */
+        m->loss_sub[b] = m->dense_1_Sigmoid[b] - field1[b];
+    /* loss/mul */
     for (int b = 0; b < 4; ++b) {
-        const float a0 = memory->loss_sub[b];
-        memory->loss_mul[b] = a0 * a0;
+        const float a0 = m->loss_sub[b];
+        m->loss_mul[b] = a0 * a0;
     }
-    /* loss_Sum = sum b 4: loss_mul[b] */
+    /* loss/Sum */
     {
         float sum = 0;
-        sum += memory->loss_mul[0];
-        sum += memory->loss_mul[1];
-        sum += memory->loss_mul[2];
-        sum += memory->loss_mul[3];
-        memory->loss_Sum[0] = sum;
+        sum += m->loss_mul[0];
+        sum += m->loss_mul[1];
+        sum += m->loss_mul[2];
+        sum += m->loss_mul[3];
+        m->loss_Sum[0] = sum;
     }
-    /* loss_div = loss_Sum / 4 */
-    memory->loss_div[0] = memory->loss_Sum[0] / 4.0f;
+    /* loss/div */
+    m->loss_div[0] = m->loss_Sum[0] / 4.0f;
 }
 
-/* train_4, kernel 4 of 12: 2 ops in a row, each as its comment says
+/* train_4, kernel 4 of 12: 2 ops in a row
  *   from   xor.lua:2 loss backward
  *   cost   8 operations, 80 bytes */
 static void train_4_d_loss_mul_mul(const struct gradc_call *call, int slice)
 {
-    struct train_4_memory *memory = call->arena;
+    struct train_4_memory *m = call->arena;
     (void)slice;
-    /* d_loss_mul_mul[b] = 0.25 * loss_sub[b] */
+    /* gradient_tape/loss/mul/mul */
     for (int b = 0; b < 4; ++b)
-        memory->d_loss_mul_mul[b] = 0.25f * memory->loss_sub[b];
-    /* d_loss_mul_add[b] = d_loss_mul_mul[b] + d_loss_mul_mul[b] */
+        m->d_loss_mul_mul[b] = 0.25f * m->loss_sub[b];
+    /* gradient_tape/loss/mul/add */
     for (int b = 0; b < 4; ++b) {
-        const float a0 = memory->d_loss_mul_mul[b];
-        memory->d_loss_mul_add[b] = a0 + a0;
+        const float a0 = m->d_loss_mul_mul[b];
+        m->d_loss_mul_add[b] = a0 + a0;
     }
 }
 
-/* train_4, kernel 5 of 12: 8 ops in a row, each as its comment says
+/* train_4, kernel 5 of 12: 8 ops in a row
  *   from   xor.lua:6 dense_1 backward
  *   cost   64 multiply-adds, 564 bytes */
 static void train_4_d_dense_1_mul_mul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_4_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_4_memory *m = call->arena;
     (void)slice;
-    /* d_dense_1_mul_mul[b] = d_loss_mul_add[b] * 0.5 */
+    /* gradient_tape/xor/dense_1/mul/mul */
     for (int b = 0; b < 4; ++b)
-        memory->d_dense_1_mul_mul[b] = memory->d_loss_mul_add[b] * 0.5f;
-    /* d_dense_1_tanh_mul[b] = dense_1_tanh[b] * dense_1_tanh[b] */
+        m->d_dense_1_mul_mul[b] = m->d_loss_mul_add[b] * 0.5f;
+    /* gradient_tape/xor/dense_1/tanh/mul */
     for (int b = 0; b < 4; ++b) {
-        const float a0 = memory->dense_1_tanh[b];
-        memory->d_dense_1_tanh_mul[b] = a0 * a0;
+        const float a0 = m->dense_1_tanh[b];
+        m->d_dense_1_tanh_mul[b] = a0 * a0;
     }
-    /* d_dense_1_tanh_sub[b] = 1 - d_dense_1_tanh_mul[b] */
+    /* gradient_tape/xor/dense_1/tanh/sub */
     for (int b = 0; b < 4; ++b)
-        memory->d_dense_1_tanh_sub[b] = 1.0f - memory->d_dense_1_tanh_mul[b];
-    /* d_dense_1_tanh_mul2[b] = d_dense_1_mul_mul[b] * d_dense_1_tanh_sub[b] */
+        m->d_dense_1_tanh_sub[b] = 1.0f - m->d_dense_1_tanh_mul[b];
+    /* gradient_tape/xor/dense_1/tanh/mul */
     for (int b = 0; b < 4; ++b)
-        memory->d_dense_1_tanh_mul2[b] = memory->d_dense_1_mul_mul[b] * memory->d_dense_1_tanh_sub[b];
-    /* d_dense_1_mul_mul2[b] = d_dense_1_tanh_mul2[b] * 0.5 */
+        m->d_dense_1_tanh_mul2[b] = m->d_dense_1_mul_mul[b] * m->d_dense_1_tanh_sub[b];
+    /* gradient_tape/xor/dense_1/mul/mul */
     for (int b = 0; b < 4; ++b)
-        memory->d_dense_1_mul_mul2[b] = memory->d_dense_1_tanh_mul2[b] * 0.5f;
-    /* d_dense_1_view_reduce = sum b 4: d_dense_1_mul_mul2[b] */
+        m->d_dense_1_mul_mul2[b] = m->d_dense_1_tanh_mul2[b] * 0.5f;
+    /* gradient_tape/xor/dense_1/view/reduce */
     {
         float sum = 0;
-        sum += memory->d_dense_1_mul_mul2[0];
-        sum += memory->d_dense_1_mul_mul2[1];
-        sum += memory->d_dense_1_mul_mul2[2];
-        sum += memory->d_dense_1_mul_mul2[3];
-        memory->d_dense_1_view_reduce[0] = sum;
+        sum += m->d_dense_1_mul_mul2[0];
+        sum += m->d_dense_1_mul_mul2[1];
+        sum += m->d_dense_1_mul_mul2[2];
+        sum += m->d_dense_1_mul_mul2[3];
+        m->d_dense_1_view_reduce[0] = sum;
     }
-    /* d_dense_1_MatMul_contract[b, n] = sum: d_dense_1_mul_mul2[b] * dense_1_kernel[n] */
+    /* gradient_tape/xor/dense_1/MatMul/contract */
     {
         vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0;
         {
 #pragma clang fp contract(on)
-            const vec8 b0 = load_8(&state->dense_1_kernel[0]);
-            sum0 += memory->d_dense_1_mul_mul2[0] * b0, sum1 += memory->d_dense_1_mul_mul2[1] * b0,
-                sum2 += memory->d_dense_1_mul_mul2[2] * b0, sum3 += memory->d_dense_1_mul_mul2[3] * b0;
+            const vec8 b0 = load_8(&s->dense_1_kernel[0]);
+            sum0 += m->d_dense_1_mul_mul2[0] * b0, sum1 += m->d_dense_1_mul_mul2[1] * b0,
+                sum2 += m->d_dense_1_mul_mul2[2] * b0, sum3 += m->d_dense_1_mul_mul2[3] * b0;
         }
-        store_8(&memory->d_dense_1_MatMul_contract[0][0], sum0);
-        store_8(&memory->d_dense_1_MatMul_contract[1][0], sum1);
-        store_8(&memory->d_dense_1_MatMul_contract[2][0], sum2);
-        store_8(&memory->d_dense_1_MatMul_contract[3][0], sum3);
+        store_8(&m->d_dense_1_MatMul_contract[0][0], sum0);
+        store_8(&m->d_dense_1_MatMul_contract[1][0], sum1);
+        store_8(&m->d_dense_1_MatMul_contract[2][0], sum2);
+        store_8(&m->d_dense_1_MatMul_contract[3][0], sum3);
     }
-    /* d_dense_1_MatMul_contract2[n] = sum b 4: d_dense_1_mul_mul2[b] * dense_Tanh[b, n] */
+    /* gradient_tape/xor/dense_1/MatMul/contract */
     {
         vec8 sum = 0;
         {
 #pragma clang fp contract(on)
-            sum += memory->d_dense_1_mul_mul2[0] * load_8(&memory->dense_Tanh[0][0]);
-            sum += memory->d_dense_1_mul_mul2[1] * load_8(&memory->dense_Tanh[1][0]);
-            sum += memory->d_dense_1_mul_mul2[2] * load_8(&memory->dense_Tanh[2][0]);
-            sum += memory->d_dense_1_mul_mul2[3] * load_8(&memory->dense_Tanh[3][0]);
+            sum += m->d_dense_1_mul_mul2[0] * load_8(&m->dense_Tanh[0][0]);
+            sum += m->d_dense_1_mul_mul2[1] * load_8(&m->dense_Tanh[1][0]);
+            sum += m->d_dense_1_mul_mul2[2] * load_8(&m->dense_Tanh[2][0]);
+            sum += m->d_dense_1_mul_mul2[3] * load_8(&m->dense_Tanh[3][0]);
         }
-        store_8(&memory->d_dense_1_MatMul_contract2[0], sum);
+        store_8(&m->d_dense_1_MatMul_contract2[0], sum);
     }
 }
 
-/* train_4, kernel 6 of 12: 5 ops in a row, each as its comment says
+/* train_4, kernel 6 of 12: 5 ops in a row
  *   from   xor.lua:5 dense backward
  *   cost   64 multiply-adds, 1408 bytes */
 static void train_4_d_dense_Tanh_mul(const struct gradc_call *call, int slice)
 {
-    struct train_4_memory *memory = call->arena;
+    struct train_4_memory *m = call->arena;
     (void)slice;
     const float(*field0)[2] = call->inputs[0];
-    /* d_dense_Tanh_mul[b, n] = dense_Tanh[b, n] * dense_Tanh[b, n] */
+    /* gradient_tape/xor/dense/Tanh/mul */
     {
-        const vec8 a0 = load_8(&memory->dense_Tanh[0][0]), a1 = load_8(&memory->dense_Tanh[1][0]),
-            a2 = load_8(&memory->dense_Tanh[2][0]), a3 = load_8(&memory->dense_Tanh[3][0]);
-        store_8(&memory->d_dense_Tanh_mul[0][0], a0 * a0);
-        store_8(&memory->d_dense_Tanh_mul[1][0], a1 * a1);
-        store_8(&memory->d_dense_Tanh_mul[2][0], a2 * a2);
-        store_8(&memory->d_dense_Tanh_mul[3][0], a3 * a3);
+        const vec8 a0 = load_8(&m->dense_Tanh[0][0]), a1 = load_8(&m->dense_Tanh[1][0]),
+            a2 = load_8(&m->dense_Tanh[2][0]), a3 = load_8(&m->dense_Tanh[3][0]);
+        store_8(&m->d_dense_Tanh_mul[0][0], a0 * a0);
+        store_8(&m->d_dense_Tanh_mul[1][0], a1 * a1);
+        store_8(&m->d_dense_Tanh_mul[2][0], a2 * a2);
+        store_8(&m->d_dense_Tanh_mul[3][0], a3 * a3);
     }
-    /* d_dense_Tanh_sub[b, n] = 1 - d_dense_Tanh_mul[b, n] */
-    store_8(&memory->d_dense_Tanh_sub[0][0], 1.0f - load_8(&memory->d_dense_Tanh_mul[0][0]));
-    store_8(&memory->d_dense_Tanh_sub[1][0], 1.0f - load_8(&memory->d_dense_Tanh_mul[1][0]));
-    store_8(&memory->d_dense_Tanh_sub[2][0], 1.0f - load_8(&memory->d_dense_Tanh_mul[2][0]));
-    store_8(&memory->d_dense_Tanh_sub[3][0], 1.0f - load_8(&memory->d_dense_Tanh_mul[3][0]));
-    /* d_dense_Tanh_mul2[b, n] = d_dense_1_MatMul_contract[b, n] * d_dense_Tanh_sub[b, n] */
-    store_8(&memory->d_dense_Tanh_mul2[0][0], load_8(&memory->d_dense_1_MatMul_contract[0][0]) *
-        load_8(&memory->d_dense_Tanh_sub[0][0]));
-    store_8(&memory->d_dense_Tanh_mul2[1][0], load_8(&memory->d_dense_1_MatMul_contract[1][0]) *
-        load_8(&memory->d_dense_Tanh_sub[1][0]));
-    store_8(&memory->d_dense_Tanh_mul2[2][0], load_8(&memory->d_dense_1_MatMul_contract[2][0]) *
-        load_8(&memory->d_dense_Tanh_sub[2][0]));
-    store_8(&memory->d_dense_Tanh_mul2[3][0], load_8(&memory->d_dense_1_MatMul_contract[3][0]) *
-        load_8(&memory->d_dense_Tanh_sub[3][0]));
-    /* d_dense_view_reduce[n] = sum b 4: d_dense_Tanh_mul2[b, n] */
+    /* gradient_tape/xor/dense/Tanh/sub */
+    store_8(&m->d_dense_Tanh_sub[0][0], 1.0f - load_8(&m->d_dense_Tanh_mul[0][0]));
+    store_8(&m->d_dense_Tanh_sub[1][0], 1.0f - load_8(&m->d_dense_Tanh_mul[1][0]));
+    store_8(&m->d_dense_Tanh_sub[2][0], 1.0f - load_8(&m->d_dense_Tanh_mul[2][0]));
+    store_8(&m->d_dense_Tanh_sub[3][0], 1.0f - load_8(&m->d_dense_Tanh_mul[3][0]));
+    /* gradient_tape/xor/dense/Tanh/mul */
+    store_8(&m->d_dense_Tanh_mul2[0][0], load_8(&m->d_dense_1_MatMul_contract[0][0]) *
+        load_8(&m->d_dense_Tanh_sub[0][0]));
+    store_8(&m->d_dense_Tanh_mul2[1][0], load_8(&m->d_dense_1_MatMul_contract[1][0]) *
+        load_8(&m->d_dense_Tanh_sub[1][0]));
+    store_8(&m->d_dense_Tanh_mul2[2][0], load_8(&m->d_dense_1_MatMul_contract[2][0]) *
+        load_8(&m->d_dense_Tanh_sub[2][0]));
+    store_8(&m->d_dense_Tanh_mul2[3][0], load_8(&m->d_dense_1_MatMul_contract[3][0]) *
+        load_8(&m->d_dense_Tanh_sub[3][0]));
+    /* gradient_tape/xor/dense/view/reduce */
     {
         vec8 sum = 0;
-        sum += load_8(&memory->d_dense_Tanh_mul2[0][0]);
-        sum += load_8(&memory->d_dense_Tanh_mul2[1][0]);
-        sum += load_8(&memory->d_dense_Tanh_mul2[2][0]);
-        sum += load_8(&memory->d_dense_Tanh_mul2[3][0]);
-        store_8(&memory->d_dense_view_reduce[0], sum);
+        sum += load_8(&m->d_dense_Tanh_mul2[0][0]);
+        sum += load_8(&m->d_dense_Tanh_mul2[1][0]);
+        sum += load_8(&m->d_dense_Tanh_mul2[2][0]);
+        sum += load_8(&m->d_dense_Tanh_mul2[3][0]);
+        store_8(&m->d_dense_view_reduce[0], sum);
     }
-    /* d_dense_MatMul_contract[k, n] = sum b 4: d_dense_Tanh_mul2[b, n] * field0[b, k] */
+    /* gradient_tape/xor/dense/MatMul/contract */
     {
         vec8 sum0 = 0, sum1 = 0;
-        {
+        for (int b = 0; b < 4; ++b) {
 #pragma clang fp contract(on)
-            const vec8 a0 = load_8(&memory->d_dense_Tanh_mul2[0][0]),
-                a1 = load_8(&memory->d_dense_Tanh_mul2[1][0]),
-                a2 = load_8(&memory->d_dense_Tanh_mul2[2][0]),
-                    a3 = load_8(&memory->d_dense_Tanh_mul2[3][0]);
-            sum0 += a0 * field0[0][0], sum1 += a0 * field0[0][1];
-            sum0 += a1 * field0[1][0], sum1 += a1 * field0[1][1];
-            sum0 += a2 * field0[2][0], sum1 += a2 * field0[2][1];
-            sum0 += a3 * field0[3][0], sum1 += a3 * field0[3][1];
+            const vec8 a0 = load_8(&m->d_dense_Tanh_mul2[b][0]);
+            sum0 += a0 * field0[b][0], sum1 += a0 * field0[b][1];
         }
-        store_8(&memory->d_dense_MatMul_contract[0][0], sum0);
-        store_8(&memory->d_dense_MatMul_contract[1][0], sum1);
+        store_8(&m->d_dense_MatMul_contract[0][0], sum0);
+        store_8(&m->d_dense_MatMul_contract[1][0], sum1);
     }
 }
 
-/* train_4, kernel 7 of 12: 9 ops in a row, each as its comment says
+/* train_4, kernel 7 of 12: 9 ops in a row
  *   from   xor.lua:2 Adam update
  *   cost   9 operations, 88 bytes */
 static void train_4_iter(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_4_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_4_memory *m = call->arena;
     (void)slice;
-    /* iter = iter + 1 */
-    state->iter[0] = state->iter[0] + 1;
-    /* to_float32 = (float)iter */
-    memory->to_float32[0] = (float)state->iter[0];
-    /* pow = pow(0.9, to_float32) */
-    memory->pow[0] = pow_1(0.9f, memory->to_float32[0]);
-    /* pow2 = pow(0.999, to_float32) */
-    memory->pow2[0] = pow_1(0.999f, memory->to_float32[0]);
-    /* sub = 1 - pow2 */
-    memory->sub[0] = 1.0f - memory->pow2[0];
-    /* sqrt = sqrt(sub) */
-    memory->sqrt[0] = sqrt_1(memory->sub[0]);
-    /* mul = sqrt * 0.1 */
-    memory->mul[0] = memory->sqrt[0] * 0.1f;
-    /* sub2 = 1 - pow */
-    memory->sub2[0] = 1.0f - memory->pow[0];
-    /* div = mul / sub2 */
-    memory->div[0] = memory->mul[0] / memory->sub2[0];
+    /* Adam/add */
+    s->iter[0] = s->iter[0] + 1;
+    /* Adam/to_float32 */
+    m->to_float32[0] = (float)s->iter[0];
+    /* Adam/pow */
+    m->pow[0] = pow_1(0.9f, m->to_float32[0]);
+    /* Adam/pow */
+    m->pow2[0] = pow_1(0.999f, m->to_float32[0]);
+    /* Adam/sub */
+    m->sub[0] = 1.0f - m->pow2[0];
+    /* Adam/sqrt */
+    m->sqrt[0] = sqrt_1(m->sub[0]);
+    /* Adam/mul */
+    m->mul[0] = m->sqrt[0] * 0.1f;
+    /* Adam/sub */
+    m->sub2[0] = 1.0f - m->pow[0];
+    /* Adam/div */
+    m->div[0] = m->mul[0] / m->sub2[0];
 }
 
-/* train_4, kernel 8 of 12: 12 ops in a row, each as its comment says
+/* train_4, kernel 8 of 12: 12 ops in a row
  *   from   xor.lua:2 kernel update
  *   cost   192 operations, 1988 bytes */
 static void train_4_dense_kernel_sub(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_4_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_4_memory *m = call->arena;
     (void)slice;
-    /* dense_kernel_sub[k, n] = d_dense_MatMul_contract[k, n] - dense_kernel_m[k, n] */
-    store_8(&memory->dense_kernel_sub[0][0], load_8(&memory->d_dense_MatMul_contract[0][0]) -
-        load_8(&state->dense_kernel_m[0][0]));
-    store_8(&memory->dense_kernel_sub[1][0], load_8(&memory->d_dense_MatMul_contract[1][0]) -
-        load_8(&state->dense_kernel_m[1][0]));
-    /* dense_kernel_mul[k, n] = dense_kernel_sub[k, n] * 0.1 */
-    store_8(&memory->dense_kernel_mul[0][0], load_8(&memory->dense_kernel_sub[0][0]) * 0.1f);
-    store_8(&memory->dense_kernel_mul[1][0], load_8(&memory->dense_kernel_sub[1][0]) * 0.1f);
-    /* dense_kernel_m[k, n] = dense_kernel_m[k, n] + dense_kernel_mul[k, n] */
-    store_8(&state->dense_kernel_m[0][0], load_8(&state->dense_kernel_m[0][0]) +
-        load_8(&memory->dense_kernel_mul[0][0]));
-    store_8(&state->dense_kernel_m[1][0], load_8(&state->dense_kernel_m[1][0]) +
-        load_8(&memory->dense_kernel_mul[1][0]));
-    /* dense_kernel_mul2[k, n] = d_dense_MatMul_contract[k, n] * d_dense_MatMul_contract[k, n] */
+    /* Adam/xor/dense/kernel/sub */
+    store_8(&m->dense_kernel_sub[0][0], load_8(&m->d_dense_MatMul_contract[0][0]) -
+        load_8(&s->dense_kernel_m[0][0]));
+    store_8(&m->dense_kernel_sub[1][0], load_8(&m->d_dense_MatMul_contract[1][0]) -
+        load_8(&s->dense_kernel_m[1][0]));
+    /* Adam/xor/dense/kernel/mul */
+    store_8(&m->dense_kernel_mul[0][0], load_8(&m->dense_kernel_sub[0][0]) * 0.1f);
+    store_8(&m->dense_kernel_mul[1][0], load_8(&m->dense_kernel_sub[1][0]) * 0.1f);
+    /* Adam/xor/dense/kernel/add */
+    store_8(&s->dense_kernel_m[0][0], load_8(&s->dense_kernel_m[0][0]) +
+        load_8(&m->dense_kernel_mul[0][0]));
+    store_8(&s->dense_kernel_m[1][0], load_8(&s->dense_kernel_m[1][0]) +
+        load_8(&m->dense_kernel_mul[1][0]));
+    /* Adam/xor/dense/kernel/mul */
     {
-        const vec8 a0 = load_8(&memory->d_dense_MatMul_contract[0][0]),
-            a1 = load_8(&memory->d_dense_MatMul_contract[1][0]);
-        store_8(&memory->dense_kernel_mul2[0][0], a0 * a0);
-        store_8(&memory->dense_kernel_mul2[1][0], a1 * a1);
+        const vec8 a0 = load_8(&m->d_dense_MatMul_contract[0][0]),
+            a1 = load_8(&m->d_dense_MatMul_contract[1][0]);
+        store_8(&m->dense_kernel_mul2[0][0], a0 * a0);
+        store_8(&m->dense_kernel_mul2[1][0], a1 * a1);
     }
-    /* dense_kernel_sub2[k, n] = dense_kernel_mul2[k, n] - dense_kernel_v[k, n] */
-    store_8(&memory->dense_kernel_sub2[0][0], load_8(&memory->dense_kernel_mul2[0][0]) -
-        load_8(&state->dense_kernel_v[0][0]));
-    store_8(&memory->dense_kernel_sub2[1][0], load_8(&memory->dense_kernel_mul2[1][0]) -
-        load_8(&state->dense_kernel_v[1][0]));
-    /* dense_kernel_mul3[k, n] = dense_kernel_sub2[k, n] * 0.001 */
-    store_8(&memory->dense_kernel_mul3[0][0], load_8(&memory->dense_kernel_sub2[0][0]) * 0.001f);
-    store_8(&memory->dense_kernel_mul3[1][0], load_8(&memory->dense_kernel_sub2[1][0]) * 0.001f);
-    /* dense_kernel_v[k, n] = dense_kernel_v[k, n] + dense_kernel_mul3[k, n] */
-    store_8(&state->dense_kernel_v[0][0], load_8(&state->dense_kernel_v[0][0]) +
-        load_8(&memory->dense_kernel_mul3[0][0]));
-    store_8(&state->dense_kernel_v[1][0], load_8(&state->dense_kernel_v[1][0]) +
-        load_8(&memory->dense_kernel_mul3[1][0]));
-    /* dense_kernel_mul4[k, n] = dense_kernel_m[k, n] * div */
+    /* Adam/xor/dense/kernel/sub */
+    store_8(&m->dense_kernel_sub2[0][0], load_8(&m->dense_kernel_mul2[0][0]) -
+        load_8(&s->dense_kernel_v[0][0]));
+    store_8(&m->dense_kernel_sub2[1][0], load_8(&m->dense_kernel_mul2[1][0]) -
+        load_8(&s->dense_kernel_v[1][0]));
+    /* Adam/xor/dense/kernel/mul */
+    store_8(&m->dense_kernel_mul3[0][0], load_8(&m->dense_kernel_sub2[0][0]) * 0.001f);
+    store_8(&m->dense_kernel_mul3[1][0], load_8(&m->dense_kernel_sub2[1][0]) * 0.001f);
+    /* Adam/xor/dense/kernel/add */
+    store_8(&s->dense_kernel_v[0][0], load_8(&s->dense_kernel_v[0][0]) +
+        load_8(&m->dense_kernel_mul3[0][0]));
+    store_8(&s->dense_kernel_v[1][0], load_8(&s->dense_kernel_v[1][0]) +
+        load_8(&m->dense_kernel_mul3[1][0]));
+    /* Adam/xor/dense/kernel/mul */
     {
-        const float b0 = memory->div[0];
-        store_8(&memory->dense_kernel_mul4[0][0], load_8(&state->dense_kernel_m[0][0]) * b0);
-        store_8(&memory->dense_kernel_mul4[1][0], load_8(&state->dense_kernel_m[1][0]) * b0);
+        const float b0 = m->div[0];
+        store_8(&m->dense_kernel_mul4[0][0], load_8(&s->dense_kernel_m[0][0]) * b0);
+        store_8(&m->dense_kernel_mul4[1][0], load_8(&s->dense_kernel_m[1][0]) * b0);
     }
-    /* dense_kernel_sqrt[k, n] = sqrt(dense_kernel_v[k, n]) */
-    store_8(&memory->dense_kernel_sqrt[0][0], sqrt_8(load_8(&state->dense_kernel_v[0][0])));
-    store_8(&memory->dense_kernel_sqrt[1][0], sqrt_8(load_8(&state->dense_kernel_v[1][0])));
-    /* dense_kernel_add3[k, n] = dense_kernel_sqrt[k, n] + 1e-07 */
-    store_8(&memory->dense_kernel_add3[0][0], load_8(&memory->dense_kernel_sqrt[0][0]) + 1e-07f);
-    store_8(&memory->dense_kernel_add3[1][0], load_8(&memory->dense_kernel_sqrt[1][0]) + 1e-07f);
-    /* dense_kernel_div[k, n] = dense_kernel_mul4[k, n] / dense_kernel_add3[k, n] */
-    store_8(&memory->dense_kernel_div[0][0], load_8(&memory->dense_kernel_mul4[0][0]) /
-        load_8(&memory->dense_kernel_add3[0][0]));
-    store_8(&memory->dense_kernel_div[1][0], load_8(&memory->dense_kernel_mul4[1][0]) /
-        load_8(&memory->dense_kernel_add3[1][0]));
-    /* dense_kernel[k, n] = dense_kernel[k, n] - dense_kernel_div[k, n] */
-    store_8(&state->dense_kernel[0][0], load_8(&state->dense_kernel[0][0]) -
-        load_8(&memory->dense_kernel_div[0][0]));
-    store_8(&state->dense_kernel[1][0], load_8(&state->dense_kernel[1][0]) -
-        load_8(&memory->dense_kernel_div[1][0]));
+    /* Adam/xor/dense/kernel/sqrt */
+    store_8(&m->dense_kernel_sqrt[0][0], sqrt_8(load_8(&s->dense_kernel_v[0][0])));
+    store_8(&m->dense_kernel_sqrt[1][0], sqrt_8(load_8(&s->dense_kernel_v[1][0])));
+    /* Adam/xor/dense/kernel/add */
+    store_8(&m->dense_kernel_add3[0][0], load_8(&m->dense_kernel_sqrt[0][0]) + 1e-07f);
+    store_8(&m->dense_kernel_add3[1][0], load_8(&m->dense_kernel_sqrt[1][0]) + 1e-07f);
+    /* Adam/xor/dense/kernel/div */
+    store_8(&m->dense_kernel_div[0][0], load_8(&m->dense_kernel_mul4[0][0]) /
+        load_8(&m->dense_kernel_add3[0][0]));
+    store_8(&m->dense_kernel_div[1][0], load_8(&m->dense_kernel_mul4[1][0]) /
+        load_8(&m->dense_kernel_add3[1][0]));
+    /* Adam/xor/dense/kernel/sub */
+    store_8(&s->dense_kernel[0][0], load_8(&s->dense_kernel[0][0]) - load_8(&m->dense_kernel_div[0][0]));
+    store_8(&s->dense_kernel[1][0], load_8(&s->dense_kernel[1][0]) - load_8(&m->dense_kernel_div[1][0]));
 }
 
-/* train_4, kernel 9 of 12: 12 ops in a row, each as its comment says
+/* train_4, kernel 9 of 12: 12 ops in a row
  *   from   xor.lua:2 bias update
  *   cost   96 operations, 996 bytes */
 static void train_4_dense_bias_sub(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_4_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_4_memory *m = call->arena;
     (void)slice;
-    /* dense_bias_sub[n] = d_dense_view_reduce[n] - dense_bias_m[n] */
-    store_8(&memory->dense_bias_sub[0], load_8(&memory->d_dense_view_reduce[0]) -
-        load_8(&state->dense_bias_m[0]));
-    /* dense_bias_mul[n] = dense_bias_sub[n] * 0.1 */
-    store_8(&memory->dense_bias_mul[0], load_8(&memory->dense_bias_sub[0]) * 0.1f);
-    /* dense_bias_m[n] = dense_bias_m[n] + dense_bias_mul[n] */
-    store_8(&state->dense_bias_m[0], load_8(&state->dense_bias_m[0]) + load_8(&memory->dense_bias_mul[0]));
-    /* dense_bias_mul2[n] = d_dense_view_reduce[n] * d_dense_view_reduce[n] */
+    /* Adam/xor/dense/bias/sub */
+    store_8(&m->dense_bias_sub[0], load_8(&m->d_dense_view_reduce[0]) - load_8(&s->dense_bias_m[0]));
+    /* Adam/xor/dense/bias/mul */
+    store_8(&m->dense_bias_mul[0], load_8(&m->dense_bias_sub[0]) * 0.1f);
+    /* Adam/xor/dense/bias/add */
+    store_8(&s->dense_bias_m[0], load_8(&s->dense_bias_m[0]) + load_8(&m->dense_bias_mul[0]));
+    /* Adam/xor/dense/bias/mul */
     {
-        const vec8 a0 = load_8(&memory->d_dense_view_reduce[0]);
-        store_8(&memory->dense_bias_mul2[0], a0 * a0);
+        const vec8 a0 = load_8(&m->d_dense_view_reduce[0]);
+        store_8(&m->dense_bias_mul2[0], a0 * a0);
     }
-    /* dense_bias_sub2[n] = dense_bias_mul2[n] - dense_bias_v[n] */
-    store_8(&memory->dense_bias_sub2[0], load_8(&memory->dense_bias_mul2[0]) -
-        load_8(&state->dense_bias_v[0]));
-    /* dense_bias_mul3[n] = dense_bias_sub2[n] * 0.001 */
-    store_8(&memory->dense_bias_mul3[0], load_8(&memory->dense_bias_sub2[0]) * 0.001f);
-    /* dense_bias_v[n] = dense_bias_v[n] + dense_bias_mul3[n] */
-    store_8(&state->dense_bias_v[0], load_8(&state->dense_bias_v[0]) + load_8(&memory->dense_bias_mul3[0]));
-    /* dense_bias_mul4[n] = dense_bias_m[n] * div */
-    store_8(&memory->dense_bias_mul4[0], load_8(&state->dense_bias_m[0]) * memory->div[0]);
-    /* dense_bias_sqrt[n] = sqrt(dense_bias_v[n]) */
-    store_8(&memory->dense_bias_sqrt[0], sqrt_8(load_8(&state->dense_bias_v[0])));
-    /* dense_bias_add3[n] = dense_bias_sqrt[n] + 1e-07 */
-    store_8(&memory->dense_bias_add3[0], load_8(&memory->dense_bias_sqrt[0]) + 1e-07f);
-    /* dense_bias_div[n] = dense_bias_mul4[n] / dense_bias_add3[n] */
-    store_8(&memory->dense_bias_div[0], load_8(&memory->dense_bias_mul4[0]) /
-        load_8(&memory->dense_bias_add3[0]));
-    /* dense_bias[n] = dense_bias[n] - dense_bias_div[n] */
-    store_8(&state->dense_bias[0], load_8(&state->dense_bias[0]) - load_8(&memory->dense_bias_div[0]));
+    /* Adam/xor/dense/bias/sub */
+    store_8(&m->dense_bias_sub2[0], load_8(&m->dense_bias_mul2[0]) - load_8(&s->dense_bias_v[0]));
+    /* Adam/xor/dense/bias/mul */
+    store_8(&m->dense_bias_mul3[0], load_8(&m->dense_bias_sub2[0]) * 0.001f);
+    /* Adam/xor/dense/bias/add */
+    store_8(&s->dense_bias_v[0], load_8(&s->dense_bias_v[0]) + load_8(&m->dense_bias_mul3[0]));
+    /* Adam/xor/dense/bias/mul */
+    store_8(&m->dense_bias_mul4[0], load_8(&s->dense_bias_m[0]) * m->div[0]);
+    /* Adam/xor/dense/bias/sqrt */
+    store_8(&m->dense_bias_sqrt[0], sqrt_8(load_8(&s->dense_bias_v[0])));
+    /* Adam/xor/dense/bias/add */
+    store_8(&m->dense_bias_add3[0], load_8(&m->dense_bias_sqrt[0]) + 1e-07f);
+    /* Adam/xor/dense/bias/div */
+    store_8(&m->dense_bias_div[0], load_8(&m->dense_bias_mul4[0]) / load_8(&m->dense_bias_add3[0]));
+    /* Adam/xor/dense/bias/sub */
+    store_8(&s->dense_bias[0], load_8(&s->dense_bias[0]) - load_8(&m->dense_bias_div[0]));
 }
 
-/* train_4, kernel 10 of 12: 12 ops in a row, each as its comment says
+/* train_4, kernel 10 of 12: 12 ops in a row
  *   from   xor.lua:2 kernel update
  *   cost   96 operations, 996 bytes */
 static void train_4_dense_1_kernel_sub(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_4_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_4_memory *m = call->arena;
     (void)slice;
-    /* dense_1_kernel_sub[n] = d_dense_1_MatMul_contract2[n] - dense_1_kernel_m[n] */
-    store_8(&memory->dense_1_kernel_sub[0], load_8(&memory->d_dense_1_MatMul_contract2[0]) -
-        load_8(&state->dense_1_kernel_m[0]));
-    /* dense_1_kernel_mul[n] = dense_1_kernel_sub[n] * 0.1 */
-    store_8(&memory->dense_1_kernel_mul[0], load_8(&memory->dense_1_kernel_sub[0]) * 0.1f);
-    /* dense_1_kernel_m[n] = dense_1_kernel_m[n] + dense_1_kernel_mul[n] */
-    store_8(&state->dense_1_kernel_m[0], load_8(&state->dense_1_kernel_m[0]) +
-        load_8(&memory->dense_1_kernel_mul[0]));
-    /* dense_1_kernel_mul2[n] = d_dense_1_MatMul_contract2[n] * d_dense_1_MatMul_contract2[n] */
+    /* Adam/xor/dense_1/kernel/sub */
+    store_8(&m->dense_1_kernel_sub[0], load_8(&m->d_dense_1_MatMul_contract2[0]) -
+        load_8(&s->dense_1_kernel_m[0]));
+    /* Adam/xor/dense_1/kernel/mul */
+    store_8(&m->dense_1_kernel_mul[0], load_8(&m->dense_1_kernel_sub[0]) * 0.1f);
+    /* Adam/xor/dense_1/kernel/add */
+    store_8(&s->dense_1_kernel_m[0], load_8(&s->dense_1_kernel_m[0]) + load_8(&m->dense_1_kernel_mul[0]));
+    /* Adam/xor/dense_1/kernel/mul */
     {
-        const vec8 a0 = load_8(&memory->d_dense_1_MatMul_contract2[0]);
-        store_8(&memory->dense_1_kernel_mul2[0], a0 * a0);
+        const vec8 a0 = load_8(&m->d_dense_1_MatMul_contract2[0]);
+        store_8(&m->dense_1_kernel_mul2[0], a0 * a0);
     }
-    /* dense_1_kernel_sub2[n] = dense_1_kernel_mul2[n] - dense_1_kernel_v[n] */
-    store_8(&memory->dense_1_kernel_sub2[0], load_8(&memory->dense_1_kernel_mul2[0]) -
-        load_8(&state->dense_1_kernel_v[0]));
-    /* dense_1_kernel_mul3[n] = dense_1_kernel_sub2[n] * 0.001 */
-    store_8(&memory->dense_1_kernel_mul3[0], load_8(&memory->dense_1_kernel_sub2[0]) * 0.001f);
-    /* dense_1_kernel_v[n] = dense_1_kernel_v[n] + dense_1_kernel_mul3[n] */
-    store_8(&state->dense_1_kernel_v[0], load_8(&state->dense_1_kernel_v[0]) +
-        load_8(&memory->dense_1_kernel_mul3[0]));
-    /* dense_1_kernel_mul4[n] = dense_1_kernel_m[n] * div */
-    store_8(&memory->dense_1_kernel_mul4[0], load_8(&state->dense_1_kernel_m[0]) * memory->div[0]);
-    /* dense_1_kernel_sqrt[n] = sqrt(dense_1_kernel_v[n]) */
-    store_8(&memory->dense_1_kernel_sqrt[0], sqrt_8(load_8(&state->dense_1_kernel_v[0])));
-    /* dense_1_kernel_add3[n] = dense_1_kernel_sqrt[n] + 1e-07 */
-    store_8(&memory->dense_1_kernel_add3[0], load_8(&memory->dense_1_kernel_sqrt[0]) + 1e-07f);
-    /* dense_1_kernel_div[n] = dense_1_kernel_mul4[n] / dense_1_kernel_add3[n] */
-    store_8(&memory->dense_1_kernel_div[0], load_8(&memory->dense_1_kernel_mul4[0]) /
-        load_8(&memory->dense_1_kernel_add3[0]));
-    /* dense_1_kernel[n] = dense_1_kernel[n] - dense_1_kernel_div[n] */
-    store_8(&state->dense_1_kernel[0], load_8(&state->dense_1_kernel[0]) -
-        load_8(&memory->dense_1_kernel_div[0]));
+    /* Adam/xor/dense_1/kernel/sub */
+    store_8(&m->dense_1_kernel_sub2[0], load_8(&m->dense_1_kernel_mul2[0]) -
+        load_8(&s->dense_1_kernel_v[0]));
+    /* Adam/xor/dense_1/kernel/mul */
+    store_8(&m->dense_1_kernel_mul3[0], load_8(&m->dense_1_kernel_sub2[0]) * 0.001f);
+    /* Adam/xor/dense_1/kernel/add */
+    store_8(&s->dense_1_kernel_v[0], load_8(&s->dense_1_kernel_v[0]) + load_8(&m->dense_1_kernel_mul3[0]));
+    /* Adam/xor/dense_1/kernel/mul */
+    store_8(&m->dense_1_kernel_mul4[0], load_8(&s->dense_1_kernel_m[0]) * m->div[0]);
+    /* Adam/xor/dense_1/kernel/sqrt */
+    store_8(&m->dense_1_kernel_sqrt[0], sqrt_8(load_8(&s->dense_1_kernel_v[0])));
+    /* Adam/xor/dense_1/kernel/add */
+    store_8(&m->dense_1_kernel_add3[0], load_8(&m->dense_1_kernel_sqrt[0]) + 1e-07f);
+    /* Adam/xor/dense_1/kernel/div */
+    store_8(&m->dense_1_kernel_div[0], load_8(&m->dense_1_kernel_mul4[0]) /
+        load_8(&m->dense_1_kernel_add3[0]));
+    /* Adam/xor/dense_1/kernel/sub */
+    store_8(&s->dense_1_kernel[0], load_8(&s->dense_1_kernel[0]) - load_8(&m->dense_1_kernel_div[0]));
 }
 
-/* train_4, kernel 11 of 12: 12 ops in a row, each as its comment says
+/* train_4, kernel 11 of 12: 12 ops in a row
  *   from   xor.lua:2 bias update
  *   cost   12 operations, 128 bytes */
 static void train_4_dense_1_bias_sub(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_4_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_4_memory *m = call->arena;
     (void)slice;
-    /* dense_1_bias_sub = d_dense_1_view_reduce - dense_1_bias_m */
-    memory->dense_1_bias_sub[0] = memory->d_dense_1_view_reduce[0] - state->dense_1_bias_m[0];
-    /* dense_1_bias_mul = dense_1_bias_sub * 0.1 */
-    memory->dense_1_bias_mul[0] = memory->dense_1_bias_sub[0] * 0.1f;
-    /* dense_1_bias_m = dense_1_bias_m + dense_1_bias_mul */
-    state->dense_1_bias_m[0] = state->dense_1_bias_m[0] + memory->dense_1_bias_mul[0];
-    /* dense_1_bias_mul2 = d_dense_1_view_reduce * d_dense_1_view_reduce */
+    /* Adam/xor/dense_1/bias/sub */
+    m->dense_1_bias_sub[0] = m->d_dense_1_view_reduce[0] - s->dense_1_bias_m[0];
+    /* Adam/xor/dense_1/bias/mul */
+    m->dense_1_bias_mul[0] = m->dense_1_bias_sub[0] * 0.1f;
+    /* Adam/xor/dense_1/bias/add */
+    s->dense_1_bias_m[0] = s->dense_1_bias_m[0] + m->dense_1_bias_mul[0];
+    /* Adam/xor/dense_1/bias/mul */
     {
-        const float a0 = memory->d_dense_1_view_reduce[0];
-        memory->dense_1_bias_mul2[0] = a0 * a0;
+        const float a0 = m->d_dense_1_view_reduce[0];
+        m->dense_1_bias_mul2[0] = a0 * a0;
     }
-    /* dense_1_bias_sub2 = dense_1_bias_mul2 - dense_1_bias_v */
-    memory->dense_1_bias_sub2[0] = memory->dense_1_bias_mul2[0] - state->dense_1_bias_v[0];
-    /* dense_1_bias_mul3 = dense_1_bias_sub2 * 0.001 */
-    memory->dense_1_bias_mul3[0] = memory->dense_1_bias_sub2[0] * 0.001f;
-    /* dense_1_bias_v = dense_1_bias_v + dense_1_bias_mul3 */
-    state->dense_1_bias_v[0] = state->dense_1_bias_v[0] + memory->dense_1_bias_mul3[0];
-    /* dense_1_bias_mul4 = dense_1_bias_m * div */
-    memory->dense_1_bias_mul4[0] = state->dense_1_bias_m[0] * memory->div[0];
-    /* dense_1_bias_sqrt = sqrt(dense_1_bias_v) */
-    memory->dense_1_bias_sqrt[0] = sqrt_1(state->dense_1_bias_v[0]);
-    /* dense_1_bias_add3 = dense_1_bias_sqrt + 1e-07 */
-    memory->dense_1_bias_add3[0] = memory->dense_1_bias_sqrt[0] + 1e-07f;
-    /* dense_1_bias_div = dense_1_bias_mul4 / dense_1_bias_add3 */
-    memory->dense_1_bias_div[0] = memory->dense_1_bias_mul4[0] / memory->dense_1_bias_add3[0];
-    /* dense_1_bias = dense_1_bias - dense_1_bias_div */
-    state->dense_1_bias[0] = state->dense_1_bias[0] - memory->dense_1_bias_div[0];
+    /* Adam/xor/dense_1/bias/sub */
+    m->dense_1_bias_sub2[0] = m->dense_1_bias_mul2[0] - s->dense_1_bias_v[0];
+    /* Adam/xor/dense_1/bias/mul */
+    m->dense_1_bias_mul3[0] = m->dense_1_bias_sub2[0] * 0.001f;
+    /* Adam/xor/dense_1/bias/add */
+    s->dense_1_bias_v[0] = s->dense_1_bias_v[0] + m->dense_1_bias_mul3[0];
+    /* Adam/xor/dense_1/bias/mul */
+    m->dense_1_bias_mul4[0] = s->dense_1_bias_m[0] * m->div[0];
+    /* Adam/xor/dense_1/bias/sqrt */
+    m->dense_1_bias_sqrt[0] = sqrt_1(s->dense_1_bias_v[0]);
+    /* Adam/xor/dense_1/bias/add */
+    m->dense_1_bias_add3[0] = m->dense_1_bias_sqrt[0] + 1e-07f;
+    /* Adam/xor/dense_1/bias/div */
+    m->dense_1_bias_div[0] = m->dense_1_bias_mul4[0] / m->dense_1_bias_add3[0];
+    /* Adam/xor/dense_1/bias/sub */
+    s->dense_1_bias[0] = s->dense_1_bias[0] - m->dense_1_bias_div[0];
 }
 
-/* train_4, kernel 12 of 12: 2 ops in a row, each as its comment says
+/* train_4, kernel 12 of 12: 2 ops in a row
  *   from   xor.lua:2 train_loss forward
  *   cost   2 operations, 20 bytes */
 static void train_4_train_loss_total(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct train_4_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct train_4_memory *m = call->arena;
     (void)slice;
-    /* train_loss_total = train_loss_total + loss_div */
-    state->train_loss_total[0] = state->train_loss_total[0] + memory->loss_div[0];
-    /* train_loss_count = train_loss_count + 1 */
-    state->train_loss_count[0] = state->train_loss_count[0] + 1.0f;
+    /* train_loss/add */
+    s->train_loss_total[0] = s->train_loss_total[0] + m->loss_div[0];
+    /* train_loss/add */
+    s->train_loss_count[0] = s->train_loss_count[0] + 1.0f;
 }
 
 /* predict_4, kernel 1 of 2 */
 static void predict_4_dense_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct predict_4_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct predict_4_memory *m = call->arena;
     (void)slice;
-    shared_dense_MatMul(call->inputs[0], state->dense_kernel, memory->dense_MatMul, state->dense_bias,
-        memory->dense_BiasAdd, memory->dense_Tanh);
+    shared_dense_MatMul(call->inputs[0], s->dense_kernel, m->dense_MatMul, s->dense_bias, m->dense_BiasAdd,
+        m->dense_Tanh);
 }
 
 /* predict_4, kernel 2 of 2 */
 static void predict_4_dense_1_MatMul(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct predict_4_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct predict_4_memory *m = call->arena;
     (void)slice;
-    shared_dense_1_MatMul(memory->dense_Tanh, state->dense_1_kernel, memory->dense_1_MatMul,
-        state->dense_1_bias, memory->dense_1_BiasAdd, memory->dense_1_mul, memory->dense_1_tanh,
-        memory->dense_1_mul2, memory->dense_1_Sigmoid);
+    shared_dense_1_MatMul(m->dense_Tanh, s->dense_1_kernel, m->dense_1_MatMul, s->dense_1_bias,
+        m->dense_1_BiasAdd, m->dense_1_mul, m->dense_1_tanh, m->dense_1_mul2, m->dense_1_Sigmoid);
 }
 
 /* metrics, kernel 1 of 1: train_loss_select = (train_loss_count == 0) ? 0 : (train_loss_total / (1 <
@@ -1005,12 +977,11 @@ static void predict_4_dense_1_MatMul(const struct gradc_call *call, int slice)
  *   cost   4 operations, 16 bytes */
 static void metrics_train_loss_select(const struct gradc_call *call, int slice)
 {
-    struct state *state = call->state;
-    struct metrics_memory *memory = call->arena;
+    struct state *s = call->state;
+    struct metrics_memory *m = call->arena;
     (void)slice;
-    const float a0 = state->train_loss_count[0];
-    memory->train_loss_select[0] = (a0 == 0.0f) ? 0.0f : state->train_loss_total[0] /
-        (1.0f < a0 ? a0 : 1.0f);
+    const float a0 = s->train_loss_count[0];
+    m->train_loss_select[0] = (a0 == 0.0f) ? 0.0f : s->train_loss_total[0] / (1.0f < a0 ? a0 : 1.0f);
 }
 
 
