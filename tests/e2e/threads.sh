@@ -4,7 +4,7 @@
 
 # differs MODEL SETS...: trained by 1, 2, 3 and 7 threads, and once more.
 for model in mnist_expert lenet5 mnist_quickstart; do
-    build $model "$SOURCE_DIR/models/$model.lua" -D train=272 -D test=80
+    build $model "$SOURCE_DIR/models/$model.lua" -D batch=32 -D train=272 -D test=80
     for threads in 1 2 3 7 2; do
         train $model --threads $threads --epochs 2 --seed 11 --log log --log-every 1 --save weights || continue
         jq -cS 'select(.loss) | del(.seconds, .samples_per_second)' log >losses

@@ -1,23 +1,5 @@
 /* The arena: zeroed and aligned memory, blocks as large as they must be, and lists that grow in it. */
-#include "base/arena.h"
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <string.h>
-/* last: it needs the headers above */
-#include <cmocka.h>
-
-static int setup(void **state)
-{
-    *state = arena_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
+#include "fixture.h"
 
 static void memory_is_zeroed_and_aligned(void **state)
 {
@@ -98,5 +80,5 @@ int main(void)
         cmocka_unit_test(a_pushed_element_is_zeroed),
         cmocka_unit_test(freeing_nothing_is_fine),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, arena_setup, arena_teardown);
 }

@@ -1,15 +1,9 @@
 /* Diagnostics: where the caret stands, what JSON looks like, which warnings count as errors. */
 #include "base/diag.h"
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "fixture.h"
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
-/* last: it needs the headers above */
-#include <cmocka.h>
 
 static char path[] = "/tmp/gradc_diag_XXXXXX";
 

@@ -1,11 +1,6 @@
 /* SHA-256: the published examples. */
 #include "base/hash.h"
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <string.h>
-/* last: it needs the headers above */
-#include <cmocka.h>
+#include "fixture.h"
 
 static void sha256_of_known_texts(void **state)
 {

@@ -1,11 +1,6 @@
 /* Origins: equal ones share an id, and their union reads in the order of the spec's lines. */
 #include "base/origin.h"
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-/* last: it needs the headers above */
-#include <cmocka.h>
+#include "fixture.h"
 
 static int setup(void **state)
 {

@@ -1,29 +1,12 @@
 /* Text: indentation, wrapped lists, the shortest numbers, and files that appear whole or not at all. */
 #include "base/text.h"
+#include "fixture.h"
 #include <dirent.h>
 #include <float.h>
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
-/* last: it needs the headers above */
-#include <cmocka.h>
-
-static int setup(void **state)
-{
-    *state = arena_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
 
 static void lines_are_indented_but_empty_ones_stay_empty(void **state)
 {
@@ -159,5 +142,5 @@ int main(void)
         cmocka_unit_test(a_file_is_replaced_whole),
         cmocka_unit_test(a_path_that_cannot_be_written_is_told),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, arena_setup, arena_teardown);
 }

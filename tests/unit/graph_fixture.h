@@ -1,6 +1,7 @@
-/* graph_fixture.h: for tests of graphs: an empty one with an origin of its own, and its value. Include after cmocka.h. */
+/* graph_fixture.h: for tests of graphs: an empty one with an origin of its own, and its value. */
 #ifndef GRAPH_FIXTURE_H
 #define GRAPH_FIXTURE_H
+#include "fixture.h"
 #include "graph/pass.h"
 #include "ops/op.h"
 

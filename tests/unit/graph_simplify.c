@@ -1,12 +1,4 @@
 /* Simplify, rule by rule: what each drops, and what it must leave alone. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-/* last: it needs the headers above */
-#include <cmocka.h>
-
 #include "graph_fixture.h"
 
 /* The node that the only output is, after the pass. */

@@ -1,14 +1,6 @@
 /* The graph: equal nodes are one node, failures are silent zeros, and the verifier finds what is broken. */
-#include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-/* last: it needs the headers above */
-#include <cmocka.h>
-
 #include "graph_fixture.h"
+#include <math.h>
 
 static void equal_nodes_are_made_once(void **state)
 {

@@ -1,10 +1,6 @@
 /* Types: names, broadcasting as NumPy does it, and the limit of 2^31 elements. */
+#include "fixture.h"
 #include "ir/type.h"
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-/* last: it needs the headers above */
-#include <cmocka.h>
 
 #define SHAPE(...) type_make(F32, (int)(sizeof(int[]){__VA_ARGS__} / sizeof(int)), (const int[]){__VA_ARGS__})
 

@@ -2,7 +2,7 @@
 -- expect: slices 8, 1605632 multiply-adds
 -- expect: kernel dense_MatMul_partial
 -- expect: accumulate dense_MatMul_partial
--- expect: unroll slice 0..8
+-- expect: for slice 0..8
 -- expect: slice k0
 -- expect: finish dense_kernel
 -- The large products run in eight slices, register tiles of vectors; the shares of the first are added afterwards.
