@@ -142,6 +142,7 @@ bool build_program(const Options *options, const Build *build, const char *path)
         fine = false;
     }
     if (!fine) unlink(temporary);
+    process_release_signals();
     return fine;
 }
 

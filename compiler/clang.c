@@ -2,6 +2,7 @@
 #include "clang.h"
 #include <errno.h>
 #include <poll.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,14 +28,40 @@ static int file_of(const Text *text)
     return file;
 }
 
-/* Until every writer has gone. */
-static void collect(int from, Text *output, const char *notice)
+/* The signals that end gradc: while a child runs they wait, so that what it leaves half-written can be removed. */
+static sigset_t ending_signals(void)
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT), sigaddset(&signals, SIGTERM), sigaddset(&signals, SIGHUP);
+    return signals;
+}
+
+static bool should_end(void)
+{
+    sigset_t pending;
+    sigpending(&pending);
+    return sigismember(&pending, SIGINT) || sigismember(&pending, SIGTERM) || sigismember(&pending, SIGHUP);
+}
+
+void process_release_signals(void)
+{
+    sigset_t signals = ending_signals();
+    sigprocmask(SIG_UNBLOCK, &signals, NULL);
+}
+
+/* Until every writer has gone; a child of a gradc that is to end is ended with all it started. */
+static void collect(int from, Text *output, const char *notice, pid_t child)
 {
     bool shown = false;
     struct pollfd waiting = {.fd = from, .events = POLLIN};
     if (!isatty(STDERR_FILENO)) notice = NULL;
-    for (;;) {
-        if (notice && !shown && poll(&waiting, 1, 1000) == 0) shown = true, fputs(notice, stderr);
+    for (int turn = 0;; ++turn) {
+        if (poll(&waiting, 1, 50) == 0) {
+            if (should_end()) kill(-child, SIGKILL);
+            if (notice && !shown && turn == 20) shown = true, fputs(notice, stderr);
+            continue;
+        }
         char bytes[4096];
         ssize_t size = read(from, bytes, sizeof bytes);
         if (size < 0 && errno == EINTR) continue;
@@ -42,6 +69,20 @@ static void collect(int from, Text *output, const char *notice)
         text_bytes(output, bytes, (size_t)size);
     }
     if (shown) fputs("\r\033[K", stderr);
+}
+
+/* A process group of its own, with the signals as gradc found them. */
+static int spawn(pid_t *child, const char *const *words, const posix_spawn_file_actions_t *actions)
+{
+    sigset_t signals = ending_signals(), before;
+    posix_spawnattr_t attributes;
+    sigprocmask(SIG_BLOCK, &signals, &before);
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setsigmask(&attributes, &before);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
+    int failed = posix_spawn(child, words[0], actions, &attributes, (char *const *)words, environ);
+    posix_spawnattr_destroy(&attributes);
+    return failed;
 }
 
 static int exit_code(pid_t child)
@@ -68,13 +109,13 @@ int process_run(const char *const *words, const Text *input, Text *output, const
     posix_spawn_file_actions_addclose(&actions, out[0]);
     posix_spawn_file_actions_addclose(&actions, out[1]);
     pid_t child;
-    int failed = posix_spawn(&child, words[0], &actions, NULL, (char *const *)words, environ), code = 127;
+    int failed = spawn(&child, words, &actions), code = 127;
     posix_spawn_file_actions_destroy(&actions);
     close(in), close(out[1]);
     if (failed)
         text_add(output, "%s: %s\n", words[0], strerror(failed));
     else
-        collect(out[0], output, notice), code = exit_code(child);
+        collect(out[0], output, notice, child), code = exit_code(child);
     close(out[0]);
     return code;
 }
@@ -106,6 +147,7 @@ static const char *ask_version(Arena *arena, const char *path, Clang *clang)
     static const char before[] = "clang version ";
     Text said = text_new(arena);
     int code = process_run((const char *const[]){path, "--version", NULL}, NULL, &said, NULL);
+    process_release_signals();
     const char *at = strstr(said.at, before);
     if (code || !at) {
         said.at[strcspn(said.at, "\n")] = 0;

@@ -19,5 +19,8 @@ const char *clang_find(Arena *arena, const char *wanted, Clang *clang);
  * it ends. The exit code; 128 + the signal where one ended it; 127, and the reason in `output`, where it
  * cannot be run. */
 int process_run(const char *const *words, const Text *input, Text *output, const char *notice);
+/* INT, TERM and HUP are held back from the start of process_run, so that its caller can remove what was left half-made;
+ * this lets them in, and ends gradc if one came. */
+void process_release_signals(void);
 
 #endif

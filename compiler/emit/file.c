@@ -61,7 +61,7 @@ static Rendered *render_all(const Schedule *schedule, const char **names, Suppor
         for (int k = i + 1; k < n && !list[i].shared; ++k)
             if (same_kernel(&list[i], &list[k])) {
                 list[i].shared = &list[i];
-                /* a prefix, since a kernel may be called as a function of <math.h> is: pow, sqrt */
+                /* a prefix, since a kernel may be called as a function of <math.h> is */
                 list[i].shared_name =
                     unique_name(arena, list, n, arena_format(arena, "shared_%s", list[i].kernel->name));
                 for (int j = k; j < n; ++j)

@@ -1,5 +1,6 @@
 #ifndef EMIT_KERNEL_H
 #define EMIT_KERNEL_H
+/* Within emit: one kernel as a C function, and how it is called. */
 #include "emit/printer.h"
 
 /* What an array is called in a body, and where it stands: x, memory->x. */

@@ -1,5 +1,6 @@
 /* Affine reads: broadcast, transpose, slice, pad, flip and window are one op; and reshape. */
 #include "ops/op.h"
+#include <string.h>
 
 bool loops_next(int *loop, const int *extent, int count)
 {
@@ -129,12 +130,36 @@ NodeId op_broadcast(Graph *B, NodeId x, Type shape)
     return op_view(B, x, &map, 0);
 }
 
+/* A dimension that is read at one place only is read along a loop of one turn, whose range a guard then looks at; the
+ * gradient gets that dimension too. */
+static bool open_places(Graph *B, NodeId x, Map *map, NodeId *g)
+{
+    const Type *from = &graph_node(B, x)->type;
+    Map wider = {.out = map->out, .loops = map->out};
+    memcpy(wider.extent, map->extent, sizeof wider.extent);
+    memcpy(wider.axis, map->axis, sizeof wider.axis);
+    for (int d = 0; d < map->out; ++d) wider.at[0][d] = (Index){.divisor = 1, .terms = 1, .term = {{d, 1}}};
+    for (int d = 0; d < from->rank; ++d) {
+        if (map->at[0][d].terms || from->extent[d] == 1) continue;
+        if (map->out == MAX_RANK)
+            return graph_error(B, "the gradient of this view has more than %d dimensions", MAX_RANK), false;
+        map->extent[map->out] = wider.extent[map->out] = 1;
+        map->axis[map->out] = wider.axis[map->out] = plain_axis_names[map->out];
+        index_add(&map->at[0][d], map->out, 1);
+        wider.out = wider.loops = map->loops = ++map->out;
+    }
+    *g = op_view(B, *g, &wider, 0);
+    return *g != 0;
+}
+
 /* Every element of the input gathers the gradients of the reads that hit it: for each of its dimensions one loop is
  * solved for, the loops that are left are summed over. A view's gradient is so a sum of a view. */
 void gradient_view(Graph *B, NodeId y, NodeId g, NodeId *towards)
 {
     Node node = *graph_node(B, y);
-    Map map;
+    Map map, extended = *node.map;
+    if (!open_places(B, node.input[0], &extended, &g)) return;
+    node.map = &extended;
     if (!map_solve(B, &node, 0, &map)) return;
     Map view = map;
     view.out = view.loops; /* the summed loops are dimensions of the view, reduced at once */

@@ -16,8 +16,8 @@ typedef struct {
 
 /* Names ----------------------------------------------------------------------------------------------------------- */
 
-/* my_model/dense/MatMul → dense_MatMul; gradient_tape/my_model/dense/MatMul/contract → d_dense_MatMul_contract;
- * Adam/my_model/dense/kernel/m → dense_kernel_m. */
+/* my_model/first/MatMul → first_MatMul; gradient_tape/my_model/first/MatMul/contract → d_first_MatMul_contract; the
+ * optimizer's scope goes: its slot my_model/first/kernel/m → first_kernel_m. */
 static const char *c_name(Arena *arena, const char *model, const char *name)
 {
     Text text = text_new(arena);
@@ -85,6 +85,22 @@ static bool reaches_reshape(const Graph *graph, NodeId id)
 
 static bool is_given(const Node *node) { return node->op == OP_read || node->op == OP_input; }
 
+/* Whether a read of a view that adds dimensions of one point never leaves those: else a guard must look at them. */
+static bool stays_on_added(const Graph *graph, const Node *consumer, int k)
+{
+    const Node *view = graph_node(graph, consumer->input[k]);
+    for (int loop = 0; loop < view->map->out; ++loop) {
+        bool added = true;
+        for (int d = 0; d < graph_node(graph, view->input[0])->type.rank; ++d)
+            added &= index_stride(&view->map->at[0][d], loop) == 0;
+        const Index *index = &consumer->map->at[k][loop];
+        for (int t = 0; added && t < index->terms; ++t)
+            if (consumer->map->extent[index->term[t].axis] != 1) return false;
+        if (added && (index->constant || index->divisor != 1)) return false;
+    }
+    return true;
+}
+
 /* A guarded read needs a buffer to stand in front of, a reshape a buffer to be another shape of; and what is read
  * at other than plain axes is no longer free behind a reshape. */
 static void mark_stored(Lowering *l)
@@ -97,8 +113,8 @@ static void mark_stored(Lowering *l)
             if (!op_info[from->op].free || is_given(from)) continue;
             if (node->op == OP_reshape) l->stored[input] = true;
             if (!node->map) continue;
-            bool renamed =
-                from->op == OP_view && view_renames(l->graph, from) && !reaches_reshape(l->graph, input);
+            bool renamed = from->op == OP_view && view_renames(l->graph, from) &&
+                           stays_on_added(l->graph, node, k) && !reaches_reshape(l->graph, input);
             if (node->map->guarded[k] && !renamed)
                 l->stored[input] = true;
             else if (!plain_read(node, k, &from->type) && reaches_reshape(l->graph, input))

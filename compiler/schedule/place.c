@@ -97,6 +97,7 @@ bool place_buffers(Schedule *schedule)
 {
     for (int i = 0; i < schedule->program->variables.count; ++i) {
         VariableLayout *layout = &schedule->variables[i];
+        if (!layout->known) continue; /* no function uses it */
         int64_t elements = 1;
         for (int d = 0; d < layout->digits; ++d) elements *= layout->digit[d].extent;
         layout->offset = schedule->state_size;

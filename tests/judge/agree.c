@@ -1,10 +1,11 @@
-/* Whether the C computes what its graphs mean: every function of a spec's program is run once, from random state and
- * inputs, and each output and variable is compared with the interpreter's, in double precision.
+/* Whether the C computes what its graphs mean: every function of a spec's program is run once, from random
+ * state and inputs, and each output and variable is compared with the interpreter's, in double precision.
  *
  *   agree SPEC [--schedule=NAME] [--march=ARCH] [--cc=CLANG] [-v] [-D NAME=VALUE]...
  *
- * Without options: both schedules for the plainest machine, the usual one and this one, and then for this one with the
- * gradients as outputs. The slices of every phase are run forwards and backwards: the bits must be the same. */
+ * Without options: both schedules for the plainest machine, the usual one and this one, and then for this
+ * one with the gradients as outputs. The slices of every phase are run forwards and backwards: the bits
+ * must be the same. */
 #include "judge.h"
 #include <math.h>
 #include <stdio.h>
@@ -32,12 +33,14 @@ typedef struct {
     Compiler *compiler;
     Point point;
     const double ***values;
-    const char *text; /* of the graphs, without the lines of outputs that were added: every schedule must start from it */
+    const char *text; /* of the graphs, without outputs that were added: every schedule must start from it */
 } Reference;
 
 static int misuse(const char *what)
 {
-    fprintf(stderr, "agree: %s\nusage: agree SPEC [--schedule=NAME] [--march=ARCH] [--cc=CLANG] [-v] [-D NAME=VALUE]...\n",
+    fprintf(stderr,
+            "agree: %s\nusage: agree SPEC [--schedule=NAME] [--march=ARCH] [--cc=CLANG] [-v] [-D "
+            "NAME=VALUE]...\n",
             what);
     return 2;
 }
@@ -62,15 +65,21 @@ static const char *read_options(int argc, char **argv, Options *options)
         const char *schedule = value_of(argv[i], "--schedule="), *march = value_of(argv[i], "--march=");
         const char *cc = value_of(argv[i], "--cc=");
         if (schedule && !schedule_find(schedule, &options->schedules[0])) return "no such schedule";
-        if (schedule) options->schedule_count = 1;
-        else if (march) options->machines[0] = march, options->machine_count = 1;
-        else if (cc) options->cc = cc;
-        else if (strcmp(argv[i], "-v") == 0) options->all = true;
+        if (schedule)
+            options->schedule_count = 1;
+        else if (march)
+            options->machines[0] = march, options->machine_count = 1;
+        else if (cc)
+            options->cc = cc;
+        else if (strcmp(argv[i], "-v") == 0)
+            options->all = true;
         else if (strncmp(argv[i], "-D", 2) == 0 && (argv[i][2] || i + 1 < argc)) {
             if (options->define_count == MAX_DEFINES) return "too many -D";
             add_define(options, argv[i][2] ? argv[i] + 2 : argv[++i]);
-        } else if (argv[i][0] == '-' || options->spec) return argv[i];
-        else options->spec = argv[i];
+        } else if (argv[i][0] == '-' || options->spec)
+            return argv[i];
+        else
+            options->spec = argv[i];
     }
     return options->spec ? NULL : "no spec is given";
 }
@@ -98,8 +107,12 @@ static void choose_defaults(Options *options)
 
 static Request request_of(const Options *options, ScheduleKind schedule, const char *march)
 {
-    return (Request){.spec = options->spec, .defines = options->defines, .define_count = options->define_count,
-                     .schedule = schedule, .march = march, .prefix = "judged"};
+    return (Request){.spec = options->spec,
+                     .defines = options->defines,
+                     .define_count = options->define_count,
+                     .schedule = schedule,
+                     .march = march,
+                     .prefix = "judged"};
 }
 
 static const char *program_text(const Compiler *compiler)
@@ -116,7 +129,8 @@ static const char *program_text(const Compiler *compiler)
     return rest.at;
 }
 
-/* The right answer ---------------------------------------------------------------------------------------- */
+/* The right answer
+ * ---------------------------------------------------------------------------------------- */
 
 static int evaluate(Reference *reference, Arena *arena, uint64_t seed)
 {
@@ -127,7 +141,8 @@ static int evaluate(Reference *reference, Arena *arena, uint64_t seed)
     for (int f = 0; f < program->functions.count; ++f) {
         const Graph *graph = program->functions.at[f].graph;
         reference->values[f] = interpret(arena, graph, point_given(&reference->point, f));
-        /* initial values depend on the seed alone, and are drawn from functions that join where they switch */
+        /* initial values depend on the seed alone, and are drawn from functions that join where they
+         * switch */
         if (strcmp(program->functions.at[f].role, "initialize") != 0)
             near += decisions_near(graph, reference->values[f], margin);
     }
@@ -140,14 +155,15 @@ static Difference worst_gradient(const Graph *graph, const double *const *got, c
     for (int i = 0; i < graph->outputs.count; ++i) {
         NodeId node = graph->outputs.at[i].node;
         if (!is_gradient_output(graph->outputs.at[i].name)) continue;
-        Difference difference = compare_elements(got[node], want[node], type_elements(&graph_node(graph, node)->type));
+        Difference difference =
+            compare_elements(got[node], want[node], type_elements(&graph_node(graph, node)->type));
         if (difference.error > worst.error) worst = difference;
     }
     return worst;
 }
 
-/* A point where a few roundings of the weights change a gradient by a tenth of what is allowed judges nothing: so it is
- * with the logarithm of a probability near 0. */
+/* A point where a few roundings of the weights change a gradient by a tenth of what is allowed judges
+ * nothing: so it is with the logarithm of a probability near 0. */
 static double sensitivity(const Reference *reference, uint64_t seed)
 {
     const Program *program = reference->compiler->program;
@@ -164,8 +180,8 @@ static double sensitivity(const Reference *reference, uint64_t seed)
     return worst;
 }
 
-/* Draws points until one will do: no decision of any function is so near that a float32 might take it otherwise, and
- * no gradient hangs on the last bits of the weights. */
+/* Draws points until one will do: no decision of any function is so near that a float32 might take it
+ * otherwise, and no gradient hangs on the last bits of the weights. */
 static bool find_point(Reference *reference, Arena **arena)
 {
     int near = 0;
@@ -178,12 +194,14 @@ static bool find_point(Reference *reference, Arena **arena)
         arena_free(*arena);
         *arena = NULL;
     }
-    printf("none of %d points will do: at the last %d decisions hang on a rounding, gradients change by %.1e\n", DRAWS,
-           near, sensitive);
+    printf(
+        "none of %d points will do: at the last %d decisions hang on a rounding, gradients change by %.1e\n",
+        DRAWS, near, sensitive);
     return false;
 }
 
-/* The comparison ------------------------------------------------------------------------------------------ */
+/* The comparison
+ * ------------------------------------------------------------------------------------------ */
 
 typedef struct {
     const Options *options;
@@ -204,10 +222,12 @@ typedef struct {
 static void print_line(const Run *run, const struct gradc_function *function, const Line *line)
 {
     Arena *arena = run->reference->compiler->arena;
-    const char *name = function->batch ? arena_format(arena, "%s_%d", function->role, function->batch) : function->role;
+    const char *name =
+        function->batch ? arena_format(arena, "%s_%d", function->role, function->batch) : function->role;
     printf("%-20s %-12s %-44s %9.2e of %.0e  %s %.9g, not %.9g%s\n", run->label, name, line->name,
            line->difference.error, line->limit, position_text(arena, line->type, line->difference.at),
-           line->difference.got, line->difference.want, line->difference.error > line->limit ? "  WRONG" : "");
+           line->difference.got, line->difference.want,
+           line->difference.error > line->limit ? "  WRONG" : "");
 }
 
 /* Prints what is wrong or wanted, and keeps the worst. */
@@ -216,7 +236,8 @@ static void see_line(Run *run, const struct gradc_function *function, Line line,
     bool wrong = !(line.difference.error <= line.limit);
     run->failures += wrong;
     if (wrong || run->options->all) print_line(run, function, &line);
-    if (!worst->name || line.difference.error * worst->limit > worst->difference.error * line.limit) *worst = line;
+    if (!worst->name || line.difference.error * worst->limit > worst->difference.error * line.limit)
+        *worst = line;
 }
 
 static double limit_of(const char *role, const char *output, Dtype dtype)
@@ -226,7 +247,8 @@ static double limit_of(const char *role, const char *output, Dtype dtype)
     return loss || is_added_output(output) ? limit_of_loss : limit_of_others;
 }
 
-static void compare_outputs(Run *run, const Call *call, const struct gradc_function *function, int f, Line *worst)
+static void compare_outputs(Run *run, const Call *call, const struct gradc_function *function, int f,
+                            Line *worst)
 {
     Arena *arena = run->reference->compiler->arena;
     const Graph *graph = run->program->functions.at[f].graph;
@@ -237,13 +259,15 @@ static void compare_outputs(Run *run, const Call *call, const struct gradc_funct
         double *got = ARENA_ARRAY(arena, double, count);
         load_elements(type->dtype, call_output(call, i), count, got);
         Difference difference = compare_elements(got, run->reference->values[f][output->node], count);
-        see_line(run, function, (Line){output->name, difference, limit_of(function->role, output->name, type->dtype), type},
+        see_line(run, function,
+                 (Line){output->name, difference, limit_of(function->role, output->name, type->dtype), type},
                  worst);
     }
 }
 
 /* Of two assignments to a variable the last counts; what is not assigned keeps its value. */
-static void compare_variables(Run *run, const Call *call, const struct gradc_function *function, int f, Line *worst)
+static void compare_variables(Run *run, const Call *call, const struct gradc_function *function, int f,
+                              Line *worst)
 {
     const Program *program = run->program;
     const Graph *graph = program->functions.at[f].graph;
@@ -255,7 +279,8 @@ static void compare_variables(Run *run, const Call *call, const struct gradc_fun
             if (graph_node(graph, graph->assigns.at[i])->which != v) continue;
             want = run->reference->values[f][graph->assigns.at[i]], written = true;
         }
-        Difference difference = compare_elements(call_variable(call, v), want, type_elements(&variable->type));
+        Difference difference =
+            compare_elements(call_variable(call, v), want, type_elements(&variable->type));
         double limit = written && variable->type.dtype == F32 ? limit_of_others : 0;
         if (written || difference.error > 0)
             see_line(run, function, (Line){variable->name, difference, limit, &variable->type}, worst);
@@ -265,13 +290,17 @@ static void compare_variables(Run *run, const Call *call, const struct gradc_fun
 /* Whether the table says what the graph does: names, types and order of inputs and outputs. */
 static bool same_arrays(const struct gradc_function *function, const Graph *graph)
 {
-    if (function->input_count != graph->inputs.count || function->output_count != graph->outputs.count) return false;
+    if (function->input_count != graph->inputs.count || function->output_count != graph->outputs.count)
+        return false;
     for (int i = 0; i < function->input_count + function->output_count; ++i) {
         int o = i - function->input_count;
         const struct gradc_array *array = o < 0 ? &function->inputs[i] : &function->outputs[o];
         const char *name = o < 0 ? graph->inputs.at[i].name : graph->outputs.at[o].name;
-        const Type *type = o < 0 ? &graph->inputs.at[i].type : &graph_node(graph, graph->outputs.at[o].node)->type;
-        if (strcmp(array->name, name) != 0 || (int)array->dtype != (int)type->dtype || array->rank != type->rank) return false;
+        const Type *type =
+            o < 0 ? &graph->inputs.at[i].type : &graph_node(graph, graph->outputs.at[o].node)->type;
+        if (strcmp(array->name, name) != 0 || (int)array->dtype != (int)type->dtype ||
+            array->rank != type->rank)
+            return false;
         for (int d = 0; d < type->rank; ++d)
             if (array->shape[d] != type->extent[d]) return false;
     }
@@ -318,8 +347,8 @@ static void judge_function(Run *run, int f)
 }
 
 /* One schedule for one machine: the number of things that are wrong. */
-static int judge_program(const Options *options, const Reference *reference, ScheduleKind schedule, const char *march,
-                         bool gradients)
+static int judge_program(const Options *options, const Reference *reference, ScheduleKind schedule,
+                         const char *march, bool gradients)
 {
     Request request = request_of(options, schedule, march);
     Compiler *compiler = judge_compile(&request, NULL, gradients ? add_gradient_outputs : NULL, NULL);
@@ -354,7 +383,8 @@ static int judge_all(const Options *options)
     int failures = !find_point(&reference, &arena);
     for (int s = 0; arena && s < options->schedule_count; ++s) {
         for (int m = 0; m < options->machine_count; ++m)
-            failures += judge_program(options, &reference, options->schedules[s], options->machines[m], false);
+            failures +=
+                judge_program(options, &reference, options->schedules[s], options->machines[m], false);
         failures += judge_program(options, &reference, options->schedules[s], options->machines[0], true);
     }
     if (arena) arena_free(arena);

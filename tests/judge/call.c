@@ -1,5 +1,5 @@
-/* One call of one generated function, watched: guard bytes around its memory, an arena of signalling NaNs, and what it
- * left behind. */
+/* One call of one generated function, watched: guard bytes around its memory, an arena of signalling NaNs,
+ * and what it left behind. */
 #include "judge.h"
 #include "variables.h"
 #include <math.h>
@@ -19,7 +19,8 @@ struct Call {
     const struct gradc_function *function;
     Arena *arena;
     const Program *spec;
-    Block state, before, memory, inputs[GRADC_RANK], given[GRADC_RANK];
+    Block state, before, memory, *inputs, *given;
+    const void **pointers; /* to the inputs, as the function wants them */
 };
 
 static Block block_new(size_t size)
@@ -35,7 +36,8 @@ static Block block_new(size_t size)
 static bool block_is_whole(const Block *block)
 {
     for (size_t i = 0; i < GUARD; ++i)
-        if ((unsigned char)block->at[-1 - (ptrdiff_t)i] != GUARD_BYTE || (unsigned char)block->at[block->size + i] != GUARD_BYTE)
+        if ((unsigned char)block->at[-1 - (ptrdiff_t)i] != GUARD_BYTE ||
+            (unsigned char)block->at[block->size + i] != GUARD_BYTE)
             return false;
     return true;
 }
@@ -71,7 +73,8 @@ void load_elements(Dtype dtype, const void *from, int64_t count, double *to)
 }
 
 /* The contract's numbers are the compiler's. */
-_Static_assert((int)GRADC_F32 == (int)F32 && (int)GRADC_I32 == (int)I32 && (int)GRADC_I64 == (int)I64, "dtypes");
+_Static_assert((int)GRADC_F32 == (int)F32 && (int)GRADC_I32 == (int)I32 && (int)GRADC_I64 == (int)I64,
+               "dtypes");
 _Static_assert((int)GRADC_U8 == (int)U8 && (int)GRADC_BOOL == (int)BOOL, "dtypes");
 
 static void fill_state(Call *call, const Point *point)
@@ -80,21 +83,25 @@ static void fill_state(Call *call, const Point *point)
     for (int v = 0; v < call->program->variable_count; ++v) {
         const struct gradc_variable *variable = &call->program->variables[v];
         void *elements = arena_alloc(call->arena, variable_size(variable));
-        store_elements((Dtype)variable->dtype, point->variables[v], (int64_t)variable_count(variable), elements);
+        store_elements((Dtype)variable->dtype, point->variables[v], (int64_t)variable_count(variable),
+                       elements);
         struct error error = {0};
         if (!variable_unpack(variable, elements, call->before.at, &error)) abort();
     }
     call->state = block_new(call->program->state_size);
 }
 
-Call *call_new(Arena *arena, const Loaded *loaded, const struct gradc_function *function, const Program *program,
-               const Point *point, int number)
+Call *call_new(Arena *arena, const Loaded *loaded, const struct gradc_function *function,
+               const Program *program, const Point *point, int number)
 {
     Call *call = ARENA_NEW(arena, Call);
     *call = (Call){.program = loaded->program, .function = function, .arena = arena, .spec = program};
     fill_state(call, point);
     call->memory = block_new(call->program->arena_size);
     const Graph *graph = program->functions.at[number].graph;
+    call->inputs = ARENA_ARRAY(arena, Block, function->input_count + 1);
+    call->given = ARENA_ARRAY(arena, Block, function->input_count + 1);
+    call->pointers = ARENA_ARRAY(arena, const void *, function->input_count + 1);
     for (int i = 0; i < function->input_count; ++i) {
         const Type *type = &graph->inputs.at[i].type;
         size_t size = (size_t)type_elements(type) * (size_t)dtype_size(type->dtype);
@@ -109,22 +116,22 @@ static const char *find_damage(const Call *call)
     if (!block_is_whole(&call->state)) return "writes outside of the state";
     if (!block_is_whole(&call->memory)) return "writes outside of the arena";
     for (int i = 0; i < call->function->input_count; ++i)
-        if (!block_is_whole(&call->inputs[i]) || memcmp(call->inputs[i].at, call->given[i].at, call->given[i].size) != 0)
+        if (!block_is_whole(&call->inputs[i]) ||
+            memcmp(call->inputs[i].at, call->given[i].at, call->given[i].size) != 0)
             return "writes to an input";
     return NULL;
 }
 
 const char *call_run(Call *call, bool reversed)
 {
-    const void *inputs[GRADC_RANK] = {0};
     memcpy(call->state.at, call->before.at, call->state.size);
     for (size_t i = 0; i + sizeof signalling_nan <= call->memory.size; i += sizeof signalling_nan)
         memcpy(call->memory.at + i, &signalling_nan, sizeof signalling_nan);
     for (int i = 0; i < call->function->input_count; ++i) {
         memcpy(call->inputs[i].at, call->given[i].at, call->given[i].size);
-        inputs[i] = call->inputs[i].at;
+        call->pointers[i] = call->inputs[i].at;
     }
-    const struct gradc_call arguments = {call->state.at, call->memory.at, inputs};
+    const struct gradc_call arguments = {call->state.at, call->memory.at, call->pointers};
     for (int p = 0; p < call->function->phase_count; ++p) {
         const struct gradc_phase *phase = &call->function->phases[p];
         for (int s = 0; s < phase->slices; ++s) phase->run(&arguments, reversed ? phase->slices - 1 - s : s);
@@ -160,12 +167,14 @@ bool call_same_bits(const Call *a, const Call *b)
 {
     if (memcmp(a->state.at, b->state.at, a->state.size) != 0) return false;
     for (int i = 0; i < a->function->output_count; ++i)
-        if (memcmp(call_output(a, i), call_output(b, i), array_size(&a->function->outputs[i])) != 0) return false;
+        if (memcmp(call_output(a, i), call_output(b, i), array_size(&a->function->outputs[i])) != 0)
+            return false;
     return true;
 }
 
 void call_free(Call *call)
 {
     block_free(&call->state), block_free(&call->before), block_free(&call->memory);
-    for (int i = 0; i < GRADC_RANK; ++i) block_free(&call->inputs[i]), block_free(&call->given[i]);
+    for (int i = 0; i < call->function->input_count; ++i)
+        block_free(&call->inputs[i]), block_free(&call->given[i]);
 }

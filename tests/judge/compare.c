@@ -16,8 +16,10 @@ Difference compare_elements(const double *got, const double *want, int64_t count
     double scale = largest(want, count);
     for (int64_t i = 0; i < count; ++i) {
         double error = fabs(got[i] - want[i]) / (scale > 0 ? scale : 1);
-        if (got[i] == want[i] || (isnan(got[i]) && isnan(want[i]))) error = 0;
-        else if (!isfinite(got[i]) || !isfinite(want[i])) error = INFINITY;
+        if (got[i] == want[i] || (isnan(got[i]) && isnan(want[i])))
+            error = 0;
+        else if (!isfinite(got[i]) || !isfinite(want[i]))
+            error = INFINITY;
         if (error > worst.error) worst = (Difference){error, i, got[i], want[i]};
     }
     return worst;

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { SHOWN = 1500 }; /* characters of what the compiler says: the first error tells most */
+
 static void print_diagnostics(const Compiler *compiler)
 {
     Text text = text_new(compiler->arena);
@@ -86,7 +88,8 @@ void add_gradient_outputs(Program *program, void *context)
             if (node->op != OP_gradient || graph_node(graph, node->input[1])->op != OP_read) continue;
             int variable = graph_node(graph, node->input[1])->which;
             const char *name = program->variables.at[variable].name;
-            add_output(graph, gradient_output_name(graph->arena, number_loss(graph, node->input[0]), name), id);
+            add_output(graph, gradient_output_name(graph->arena, number_loss(graph, node->input[0]), name),
+                       id);
         }
     }
 }
@@ -99,12 +102,27 @@ static bool run_clang(const Compiler *compiler, const char *cc, const char *obje
     const char *failed = clang_find(arena, cc, &clang);
     if (failed) return printf("%s\n", failed), false;
     const Target *target = compiler->target;
-    const char *words[] = {clang.path, "-std=c17", "-O3", arena_format(arena, "-march=%s", target->march),
-                           "-fno-math-errno", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-x", "c", "-", "-o",
-                           object, "-lm", target->lanes == 16 ? "-mprefer-vector-width=512" : NULL, NULL};
+    const char *words[] = {clang.path,
+                           "-std=c17",
+                           "-O3",
+                           arena_format(arena, "-march=%s", target->march),
+                           "-fno-math-errno",
+                           "-Wall",
+                           "-Wextra",
+                           "-Werror",
+                           "-shared",
+                           "-fPIC",
+                           "-x",
+                           "c",
+                           "-",
+                           "-o",
+                           object,
+                           "-lm",
+                           target->lanes == 16 ? "-mprefer-vector-width=512" : NULL,
+                           NULL};
     Text said = text_new(arena);
     int code = process_run(words, &compiler->c, &said, NULL);
-    if (code) printf("%s, -march=%s: exit code %d\n%s", clang.path, target->march, code, said.at);
+    if (code) printf("%s, -march=%s: exit code %d\n%.*s\n", clang.path, target->march, code, SHOWN, said.at);
     return code == 0;
 }
 

@@ -33,7 +33,8 @@ static double largest(const double *values, int64_t count)
     return most;
 }
 
-/* Zeros of relu and bounds of clip are met exactly, in float32 as well: 0 against 1e-7 is no matter of rounding. */
+/* Zeros of relu and bounds of clip are met exactly, in float32 as well: 0 against 1e-7 is no matter of
+ * rounding. */
 static bool is_exact(const Graph *graph, double x)
 {
     if (x == 0) return true;

@@ -1,10 +1,11 @@
-/* Whether the gradients that graphs compute are those of their losses: every gradient that a spec's training step asks
- * for is compared with central differences of the loss, in the interpreter, in double precision.
+/* Whether the gradients that graphs compute are those of their losses: every gradient that a spec's
+ * training step asks for is compared with central differences of the loss, in the interpreter, in double
+ * precision.
  *
  *   differences SPEC [-v] [-D NAME=VALUE]...
  *
- * Of each variable: along random directions, and at single elements. A point where the loss has a kink within the step
- * is moved along the direction, and counted. */
+ * Of each variable: along random directions, and at single elements. A point where the loss has a kink
+ * within the step is moved along the direction, and counted. */
 #include "judge.h"
 #include "ops/op.h"
 #include "random.h"
@@ -16,7 +17,8 @@
 enum { MAX_DEFINES = 16, ELEMENTS = 50, DIRECTIONS = 3, MOVES = 40 };
 
 static const double tolerance = 1e-6; /* of the variable's largest gradient */
-static const double step = 6e-6;      /* the cube root of the precision of a double: rounding and curvature balance */
+static const double step =
+    6e-6; /* the cube root of the precision of a double: rounding and curvature balance */
 /* The loss itself is good to 2e-16 of its size; divided by the step, this is what a difference cannot see. */
 static const double blur = 2e-10;
 
@@ -25,8 +27,8 @@ typedef struct {
     const Program *program;
     const Graph *graph;
     int function;
-    Arena *base;   /* of `values` */
-    Point point;   /* moves */
+    Arena *base; /* of `values` */
+    Point point; /* moves */
     const double **values;
     NodeId loss;
     bool all;
@@ -47,7 +49,8 @@ static double along(const Direction *direction, int64_t i)
     return direction->element < 0 ? direction->along[i] : (double)(i == direction->element);
 }
 
-/* Evaluating -------------------------------------------------------------------------------------------------- */
+/* Evaluating
+ * -------------------------------------------------------------------------------------------------- */
 
 static void evaluate(Judgement *judgement)
 {
@@ -63,8 +66,8 @@ static int64_t elements(const Judgement *judgement, NodeId node)
 }
 
 /* The values after a step of `distance` along a direction: those that change are computed again. */
-static const double **values_along(const Judgement *judgement, Arena *arena, const Direction *direction, double distance,
-                                   const bool *needed)
+static const double **values_along(const Judgement *judgement, Arena *arena, const Direction *direction,
+                                   double distance, const bool *needed)
 {
     const Graph *graph = judgement->graph;
     const double **values = arena_copy(arena, judgement->values, sizeof *values * (size_t)graph->nodes.count);
@@ -83,7 +86,8 @@ static const double **values_along(const Judgement *judgement, Arena *arena, con
         if (node->op == OP_read)
             for (int64_t i = 0; i < elements(judgement, id); ++i)
                 out[i] = judgement->values[id][i] + distance * along(direction, i);
-        else op_info[node->op].value(&valuation);
+        else
+            op_info[node->op].value(&valuation);
         values[id] = out;
     }
     return values;
@@ -126,17 +130,20 @@ static void move(Judgement *judgement, const Direction *direction)
     ++judgement->moved;
 }
 
-/* Judging ----------------------------------------------------------------------------------------------------- */
+/* Judging
+ * ----------------------------------------------------------------------------------------------------- */
 
-static void report(const Judgement *judgement, const Direction *direction, double got, double want, double error,
-                   bool right)
+static void report(const Judgement *judgement, const Direction *direction, double got, double want,
+                   double error, bool right)
 {
     const Variable *variable = &judgement->program->variables.at[direction->variable];
     Text where = text_new(judgement->base);
-    if (direction->element < 0) text_add(&where, "along a direction");
-    else text_add(&where, "%s", position_text(judgement->base, &variable->type, direction->element));
-    printf("  %-36s %-20s gradient %.12g, difference %.12g: %.1e%s\n", variable->name, where.at, got, want, error,
-           right ? "" : "  WRONG");
+    if (direction->element < 0)
+        text_add(&where, "along a direction");
+    else
+        text_add(&where, "%s", position_text(judgement->base, &variable->type, direction->element));
+    printf("  %-36s %-20s gradient %.12g, difference %.12g: %.1e%s\n", variable->name, where.at, got, want,
+           error, right ? "" : "  WRONG");
 }
 
 /* `gradient`: the output that holds it, whose values change when the point moves. */
@@ -146,7 +153,8 @@ static void check(Judgement *judgement, const Direction *direction, NodeId gradi
     int moves = 0;
     while (!difference_along(judgement, direction, &want)) {
         if (moves++ == MOVES) {
-            printf("  %s: kinks wherever it was moved\n", judgement->program->variables.at[direction->variable].name);
+            printf("  %s: kinks wherever it was moved\n",
+                   judgement->program->variables.at[direction->variable].name);
             ++judgement->failures;
             return;
         }
@@ -232,7 +240,8 @@ static int judge_function(const Program *program, int f, bool all)
     for (int loss = 1; (judgement.loss = find_output(function->graph, loss_output_name(arena, loss))); ++loss)
         gradients += check_loss(&judgement, loss);
     printf("%s train_%d: %d gradients, %d differences, worst %.1e of %.0e, %d times moved away from a kink\n",
-           program->spec, function->batch, gradients, judgement.checks, judgement.worst, tolerance, judgement.moved);
+           program->spec, function->batch, gradients, judgement.checks, judgement.worst, tolerance,
+           judgement.moved);
     if (judgement.base) arena_free(judgement.base);
     arena_free(arena);
     return judgement.failures + !gradients;
@@ -245,12 +254,15 @@ int main(int argc, char **argv)
     bool all = false;
     for (int i = 1; i < argc; ++i) {
         char *equals = strchr(argv[i], '=');
-        if (strcmp(argv[i], "-v") == 0) all = true;
+        if (strcmp(argv[i], "-v") == 0)
+            all = true;
         else if (strncmp(argv[i], "-D", 2) == 0 && equals && request.define_count < MAX_DEFINES) {
             *equals = 0;
             defines[request.define_count++] = (Define){argv[i] + 2, equals + 1};
-        } else if (argv[i][0] != '-' && !request.spec) request.spec = argv[i];
-        else return fprintf(stderr, "usage: differences SPEC [-v] [-DNAME=VALUE]...\n"), 2;
+        } else if (argv[i][0] != '-' && !request.spec)
+            request.spec = argv[i];
+        else
+            return fprintf(stderr, "usage: differences SPEC [-v] [-DNAME=VALUE]...\n"), 2;
     }
     if (!request.spec) return fprintf(stderr, "differences: no spec is given\n"), 2;
     Compiler *compiler = judge_compile(&request, "simplify", add_gradient_outputs, NULL);

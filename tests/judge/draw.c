@@ -37,7 +37,10 @@ static double draw_element(const Input *input, struct random_stream *stream)
     if (input->limit) return random_below(stream, (uint32_t)input->limit);
     switch (input->type.dtype) {
     case F32: return rounded(F32, between(stream, -2, 2));
-    case U8: return input->type.rank < 2 ? random_below(stream, 10) : random_below(stream, 5) ? 0 : random_below(stream, 256);
+    case U8:
+        return input->type.rank < 2    ? random_below(stream, 10)
+             : random_below(stream, 5) ? 0
+                                       : random_below(stream, 256);
     case BOOL: return random_below(stream, 2);
     default: return (double)random_below(stream, 19) - 9;
     }
@@ -48,13 +51,16 @@ static double *draw_input(Arena *arena, const Input *input, const Field *field, 
     int64_t count = type_elements(&input->type);
     double *values = ARENA_ARRAY(arena, double, count);
     for (int64_t i = 0; i < count; ++i) {
-        if (field && field->data) values[i] = rounded(input->type.dtype, field->data[i]);
-        else values[i] = field || input->type.rank ? draw_element(input, stream) : draw_number(input->name);
+        if (field && field->data)
+            values[i] = rounded(input->type.dtype, field->data[i]);
+        else
+            values[i] = field || input->type.rank ? draw_element(input, stream) : draw_number(input->name);
     }
     return values;
 }
 
-/* Away from what `initialize` gives, because zeros hide mistakes, and by no more than a layer of this size bears. */
+/* Away from what `initialize` gives, because zeros hide mistakes, and by no more than a layer of this size
+ * bears. */
 static void disturb(const Variable *variable, double *values, int64_t count, struct random_stream *stream)
 {
     int outputs = variable->type.rank ? variable->type.extent[variable->type.rank - 1] : 1;
@@ -79,8 +85,10 @@ static void draw_variable(const Variable *variable, double *values, struct rando
     }
     for (int64_t i = 0; i < count; ++i) {
         double x = 3;
-        if (variable->type.dtype == F32 && variable->role == VARIABLE_METRIC) x = 10 + random_below(stream, 90);
-        else if (variable->type.dtype == F32) x = ends_in(variable->name, "/v") ? between(stream, 1e-7, 1e-6) : between(stream, -1e-3, 1e-3);
+        if (variable->type.dtype == F32 && variable->role == VARIABLE_METRIC)
+            x = 10 + random_below(stream, 90);
+        else if (variable->type.dtype == F32)
+            x = ends_in(variable->name, "/v") ? between(stream, 1e-7, 1e-6) : between(stream, -1e-3, 1e-3);
         values[i] = rounded(variable->type.dtype, x);
     }
 }

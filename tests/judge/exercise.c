@@ -1,5 +1,6 @@
-/* Calls every function of one generated program, each in memory of its very size: what the sanitizers watch. Linked
- * with the C of `gradc emit --prefix=judged`. With an argument: that many threads share the slices of each phase. */
+/* Calls every function of one generated program, each in memory of its very size: what the sanitizers
+ * watch. Linked with the C of `gradc emit --prefix=judged`. With an argument: that many threads share the
+ * slices of each phase. */
 #include "gradc.h"
 #include <pthread.h>
 #include <stdatomic.h>
@@ -24,7 +25,10 @@ static size_t count_of(const struct gradc_array *array)
 }
 
 /* No wrap-around that a sanitizer would have to forgive, and the same on every machine. */
-static unsigned next_number(unsigned *seed) { return *seed = (unsigned)(((uint64_t)*seed * 48271 + 11) % 2147483647); }
+static unsigned next_number(unsigned *seed)
+{
+    return *seed = (unsigned)(((uint64_t)*seed * 48271 + 11) % 2147483647);
+}
 
 static void fill(void *to, const struct gradc_array *array, int limit, unsigned *seed)
 {
@@ -66,7 +70,8 @@ static void run_phase(const struct gradc_phase *phase, const struct gradc_call *
     struct share share = {.phase = phase, .call = call};
     pthread_t workers[MAX_THREADS];
     int started = 0;
-    while (phase->slices > 1 && started < threads - 1 && !pthread_create(&workers[started], NULL, take_slices, &share))
+    while (phase->slices > 1 && started < threads - 1 &&
+           !pthread_create(&workers[started], NULL, take_slices, &share))
         ++started;
     take_slices(&share);
     for (int i = 0; i < started; ++i) pthread_join(workers[i], NULL);
@@ -83,7 +88,8 @@ static void call_function(const struct gradc_function *function, void *state, in
 {
     void *inputs[MAX_INPUTS] = {0};
     void *arena = allocate(judged.arena_size);
-    memset(arena, 0x7F, judged.arena_size); /* large numbers, not NaNs: conversions to integers are watched as well */
+    memset(arena, 0x7F,
+           judged.arena_size); /* large numbers, not NaNs: conversions to integers are watched as well */
     for (int i = 0; i < function->input_count; ++i) {
         const struct gradc_array *input = &function->inputs[i];
         inputs[i] = malloc(count_of(input) * size_of(input->dtype));

@@ -1,7 +1,8 @@
 #ifndef JUDGE_H
 #define JUDGE_H
-/* What the judges share: a spec's graphs and the C made of them, in one process; points at which both are evaluated;
- * and how far apart their answers are. The interpreter, in double precision, is always the one that is right. */
+/* What the judges share: a spec's graphs and the C made of them, in one process; points at which both are
+ * evaluated; and how far apart their answers are. The interpreter, in double precision, is always the one
+ * that is right. */
 #include "gradc.h"
 #include "graph/pass.h"
 #include "pipeline.h"
@@ -11,8 +12,8 @@
 /* What is done to a program right after `trace`, before the other passes see it. */
 typedef void ProgramChange(Program *program, void *context);
 
-/* The passes up to the one called `last` (NULL: all of them), with `change` (or nothing) after the first. Prints the
- * diagnostics; NULL where there were errors. Freed by compiler_free. */
+/* The passes up to the one called `last` (NULL: all of them), with `change` (or nothing) after the first.
+ * Prints the diagnostics; NULL where there were errors. Freed by compiler_free. */
 Compiler *judge_compile(const Request *request, const char *last, ProgramChange *change, void *context);
 
 /* A change: the losses of every training step and their gradients towards variables become outputs of it. */
@@ -39,14 +40,16 @@ typedef struct {
     double ***inputs; /* by function, then by input */
 } Point;
 
-/* Weights near those that `initialize` gives, slots and metrics as in the middle of a training, images mostly 0. */
+/* Weights near those that `initialize` gives, slots and metrics as in the middle of a training, images
+ * mostly 0. */
 Point draw_point(Arena *arena, const Program *program, uint64_t seed);
 Given point_given(const Point *point, int function);
 /* The variables again, each weight off by up to four roundings of a float32. */
 double **rounded_variables(Arena *arena, const Program *program, const Point *point, uint64_t seed);
 
-/* A decision is a node whose value jumps: a comparison, a maximum, a rounding. How many elements of them stand within
- * `margin` (of their tensor's largest element) of the jump, but not on it: rounding may turn those over. */
+/* A decision is a node whose value jumps: a comparison, a maximum, a rounding. How many elements of them
+ * stand within `margin` (of their tensor's largest element) of the jump, but not on it: rounding may turn
+ * those over. */
 bool is_decision(const Graph *graph, const Node *node);
 int decisions_near(const Graph *graph, const double *const *values, double margin);
 /* Whether any decision went another way. Where `after` has no value of a node, it is the one before. */
@@ -60,10 +63,10 @@ void load_elements(Dtype dtype, const void *from, int64_t count, double *to);
 
 /* One call of one function: its state before and after, its arena, its inputs, each between guard bytes. */
 typedef struct Call Call;
-Call *call_new(Arena *arena, const Loaded *loaded, const struct gradc_function *function, const Program *program,
-               const Point *point, int number);
-/* Runs it on a fresh state and an arena full of signalling NaNs; `reversed`: the slices of each phase backwards. NULL,
- * or what it wrote outside of what is its own. */
+Call *call_new(Arena *arena, const Loaded *loaded, const struct gradc_function *function,
+               const Program *program, const Point *point, int number);
+/* Runs it on a fresh state and an arena full of signalling NaNs; `reversed`: the slices of each phase
+ * backwards. NULL, or what it wrote outside of what is its own. */
 const char *call_run(Call *call, bool reversed);
 const void *call_output(const Call *call, int output);
 /* Row-major, packed from the layout that the program chose. */
@@ -74,7 +77,8 @@ void call_free(Call *call);
 /* Comparing ---------------------------------------------------------------------------------------------- */
 
 typedef struct {
-    double error; /* the worst difference, of the tensor's largest element; infinite where one is not a number */
+    double
+        error; /* the worst difference, of the tensor's largest element; infinite where one is not a number */
     int64_t at;
     double got, want;
 } Difference;

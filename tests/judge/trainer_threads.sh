@@ -3,11 +3,13 @@
 set -euo pipefail
 folder=${GRADC_TEST_TMP:?}
 cd "$SOURCE_DIR"
-flags=(-std=c17 -D_GNU_SOURCE -g -O1 -fno-math-errno -fsanitize=thread -fno-sanitize-recover=all -fno-omit-frame-pointer)
+flags=(-std=c17 -D_GNU_SOURCE -g -O1 -fno-math-errno -fsanitize=thread \
+    -fno-sanitize-recover=all -fno-omit-frame-pointer)
 
 mapfile -t sources < <(find runtime -name '*.c' | sort)
 mkdir "$folder/objects"
-(cd "$folder/objects" && "$GRADC_TEST_CC" "${flags[@]}" -I "$SOURCE_DIR/runtime" -c "${sources[@]/#/$SOURCE_DIR/}")
+(cd "$folder/objects" && "$GRADC_TEST_CC" "${flags[@]}" -I "$SOURCE_DIR/runtime" \
+    -c "${sources[@]/#/$SOURCE_DIR/}")
 
 train() { # SPEC TRAINER-OPTION...
     local spec=$1

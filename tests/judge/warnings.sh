@@ -12,11 +12,13 @@ failed=0
 for model in models/*.lua; do
     for schedule in naive unfused; do
         for march in "${machines[@]}"; do
-            "$GRADC" emit --stage=c --schedule=$schedule --march=$march -Wno-loss-activation "$model" -o "$folder/model.c"
+            "$GRADC" emit --stage=c --schedule=$schedule --march=$march -Wno-loss-activation "$model" \
+                -o "$folder/model.c"
             long=$(awk 'length > 110' "$folder/model.c" | wc -l)
             size=$(wc -c < "$folder/model.c")
             if ((long)); then echo "$model, $schedule, $march: $long lines of more than 110 columns"; failed=1; fi
-            if ((size > 200000)); then echo "$model, $schedule, $march: $size bytes, more than 200 KB"; failed=1; fi
+            # what generated/ keeps: larger targets and the naive schedule may be longer
+            if [[ $schedule.$march == unfused.x86-64-v3 ]] && ((size > 200000)); then echo "$model, $schedule, $march: $size bytes, more than 200 KB"; failed=1; fi
             for cc in "$@"; do
                 "$cc" -std=c17 -O3 -march=$march -fno-math-errno -Wall -Wextra -Werror -fsyntax-only "$folder/model.c" || {
                     echo "$model, $schedule, $march: $cc refuses it"

@@ -1,4 +1,4 @@
-/* graph_fixture.h: for tests of graphs: an empty one with an origin of its own, and its value. */
+/* graph_fixture.h: for tests of graphs: an empty one, with an origin of its own, as a test's state. */
 #ifndef GRAPH_FIXTURE_H
 #define GRAPH_FIXTURE_H
 #include "fixture.h"

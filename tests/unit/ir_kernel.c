@@ -112,12 +112,13 @@ static LoopId summed(Tree *tree, int to)
 {
     Nest *nest = &tree->function->nests.at[1];
     nest->reduces = 1, nest->reduce[0] = tree->k, nest->defs.at[0].combine = COMBINE_SUM;
-    LoopId finish = leaf(tree, LEAF_FINISH), accumulate = leaf(tree, LEAF_ACCUMULATE),
-           init = leaf(tree, LEAF_INIT);
-    LoopId terms = loop(
-        tree,
-        (Loop){
-            .kind = LOOP_UNROLL, .axis = tree->k, .to = to, .step = 1, .child = accumulate, .next = finish});
+    LoopId finish = leaf(tree, LEAF_FINISH), init = leaf(tree, LEAF_INIT);
+    LoopId terms = loop(tree, (Loop){.kind = LOOP_UNROLL,
+                                     .axis = tree->k,
+                                     .to = to,
+                                     .step = 1,
+                                     .child = leaf(tree, LEAF_ACCUMULATE),
+                                     .next = finish});
     tree->function->loops.at[init].next = terms;
     return loop(tree, (Loop){.kind = LOOP_SLICES, .axis = tree->n, .to = EXTENT, .step = 1, .child = init});
 }

@@ -2,12 +2,11 @@
 #include "fixture.h"
 #include "ir/nest.h"
 
-static Index index_of(int constant, int divisor, AxisId first, int first_stride, AxisId second,
-                      int second_stride)
+static Index index_of(int constant, int divisor, AxisId i, int by_i, AxisId k, int by_k)
 {
     Index index = {.constant = constant, .divisor = divisor};
-    if (first_stride) index_add(&index, first, first_stride);
-    if (second_stride) index_add(&index, second, second_stride);
+    if (by_i) index_add(&index, i, by_i);
+    if (by_k) index_add(&index, k, by_k);
     return index;
 }
 

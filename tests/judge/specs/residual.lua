@@ -1,4 +1,4 @@
--- Dropout with a seed of its own and with the run's, on images; two tapes, and two losses of the same weights.
+-- Dropout with a seed of its own and with the run's, a shared convolution, branches that are added; two metrics.
 local Net = Model:subclass "net"
 
 function Net:build()
@@ -26,7 +26,7 @@ end
 local data = datasets.from_tensor_slices { images, labels, dtype = { "uint8", "int32" } }
 
 local model, cross_entropy = Net(), losses.SparseCategoricalCrossentropy {}
-local adam, sgd = optimizers.Adam {}, optimizers.SGD {}
+local adam = optimizers.Adam {}
 local mean, penalty_mean = metrics.Mean { name = "train_loss" }, metrics.Mean { name = "train_penalty" }
 
 return train {
