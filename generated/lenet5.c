@@ -138,7 +138,7 @@ struct gradc_program {
 
 /* The state: variables, optimizer slots, metrics, each as this file's loops want it. */
 struct state {
-    _Alignas(64) int64_t iter[1]; /* Adam/iter */
+    _Alignas(64) int64_t Adam_iter[1]; /* Adam/iter */
     _Alignas(64) float train_loss_total[1]; /* train_loss/total */
     _Alignas(64) float train_loss_count[1]; /* train_loss/count */
     _Alignas(64) float train_accuracy_total[1]; /* train_accuracy/total */
@@ -221,7 +221,7 @@ struct train_40_memory {
             float dense_kernel_sqrt[5][5][16][120]; /* 47 */
             float dense_kernel_add3[5][5][16][120]; /* 47 */
             float dense_kernel_div[5][5][16][120]; /* 47 */
-            float div[1]; /* 42 - 52 */
+            float Adam_div[1]; /* 42 - 52 */
             char pad_0_2[48576];
             _Alignas(64) uint8_t d_max_pooling2d_1_MaxPool_equal2[5][5][16][2][2][40]; /* 25 */
             char pad_0_3[40960];
@@ -277,13 +277,13 @@ struct train_40_memory {
         };
         struct {
             _Alignas(64) float d_conv2d_Conv2D_contract[5][5][6]; /* 41 - 43 */
-            _Alignas(64) float to_float32[1]; /* 42 */
-            _Alignas(64) float pow[1]; /* 42 */
-            _Alignas(64) float pow2[1]; /* 42 */
-            _Alignas(64) float sub[1]; /* 42 */
-            _Alignas(64) float sqrt[1]; /* 42 */
-            _Alignas(64) float mul[1]; /* 42 */
-            _Alignas(64) float sub2[1]; /* 42 */
+            _Alignas(64) float Adam_to_float32[1]; /* 42 */
+            _Alignas(64) float Adam_pow[1]; /* 42 */
+            _Alignas(64) float Adam_pow2[1]; /* 42 */
+            _Alignas(64) float Adam_sub[1]; /* 42 */
+            _Alignas(64) float Adam_sqrt[1]; /* 42 */
+            _Alignas(64) float Adam_mul[1]; /* 42 */
+            _Alignas(64) float Adam_sub2[1]; /* 42 */
             char pad_4_0[64];
             _Alignas(64) float dense_1_bias_sub2[84]; /* 50 */
             _Alignas(64) float dense_bias_sub2[120]; /* 48 */
@@ -2604,29 +2604,29 @@ static void train_40_d_conv2d_Conv2D_contract(const struct gradc_call *call, int
 /* train_40, kernel 42 of 54: 9 ops in a row
  *   from   lenet5.lua:2 Adam update
  *   cost   9 operations, 88 bytes */
-static void train_40_iter(const struct gradc_call *call, int slice)
+static void train_40_Adam_iter(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_40_memory *m = call->arena;
     (void)slice;
     /* Adam/add */
-    s->iter[0] = s->iter[0] + 1;
+    s->Adam_iter[0] = s->Adam_iter[0] + 1;
     /* Adam/to_float32 */
-    m->to_float32[0] = (float)s->iter[0];
+    m->Adam_to_float32[0] = (float)s->Adam_iter[0];
     /* Adam/pow */
-    m->pow[0] = pow_1(0.9f, m->to_float32[0]);
+    m->Adam_pow[0] = pow_1(0.9f, m->Adam_to_float32[0]);
     /* Adam/pow */
-    m->pow2[0] = pow_1(0.999f, m->to_float32[0]);
+    m->Adam_pow2[0] = pow_1(0.999f, m->Adam_to_float32[0]);
     /* Adam/sub */
-    m->sub[0] = 1.0f - m->pow2[0];
+    m->Adam_sub[0] = 1.0f - m->Adam_pow2[0];
     /* Adam/sqrt */
-    m->sqrt[0] = sqrt_1(m->sub[0]);
+    m->Adam_sqrt[0] = sqrt_1(m->Adam_sub[0]);
     /* Adam/mul */
-    m->mul[0] = m->sqrt[0] * 0.001f;
+    m->Adam_mul[0] = m->Adam_sqrt[0] * 0.001f;
     /* Adam/sub */
-    m->sub2[0] = 1.0f - m->pow[0];
+    m->Adam_sub2[0] = 1.0f - m->Adam_pow[0];
     /* Adam/div */
-    m->div[0] = m->mul[0] / m->sub2[0];
+    m->Adam_div[0] = m->Adam_mul[0] / m->Adam_sub2[0];
 }
 
 /* train_40, kernel 43 of 54: 12 ops in a row
@@ -2675,7 +2675,7 @@ static void train_40_conv2d_kernel_sub(const struct gradc_call *call, int slice)
         conv2d_kernel_v_flat[i] = conv2d_kernel_v_flat[i] + conv2d_kernel_mul3_flat[i];
     /* Adam/sequential/conv2d/kernel/mul */
     for (int i = 0; i < 150; ++i)
-        conv2d_kernel_mul4_flat[i] = conv2d_kernel_m_flat[i] * m->div[0];
+        conv2d_kernel_mul4_flat[i] = conv2d_kernel_m_flat[i] * m->Adam_div[0];
     /* Adam/sequential/conv2d/kernel/sqrt */
     for (int i = 0; i < 150; ++i)
         conv2d_kernel_sqrt_flat[i] = sqrt_1(conv2d_kernel_v_flat[i]);
@@ -2723,7 +2723,7 @@ static void train_40_conv2d_bias_sub(const struct gradc_call *call, int slice)
         s->conv2d_bias_v[c] = s->conv2d_bias_v[c] + m->conv2d_bias_mul3[c];
     /* Adam/sequential/conv2d/bias/mul */
     for (int c = 0; c < 6; ++c)
-        m->conv2d_bias_mul4[c] = s->conv2d_bias_m[c] * m->div[0];
+        m->conv2d_bias_mul4[c] = s->conv2d_bias_m[c] * m->Adam_div[0];
     /* Adam/sequential/conv2d/bias/sqrt */
     for (int c = 0; c < 6; ++c)
         m->conv2d_bias_sqrt[c] = sqrt_1(s->conv2d_bias_v[c]);
@@ -2788,7 +2788,7 @@ static void train_40_conv2d_1_kernel_sub(const struct gradc_call *call, int slic
             load_8(&conv2d_1_kernel_mul3_flat[i]));
     /* Adam/sequential/conv2d_1/kernel/mul */
     for (int i = 0; i < 2400; i += 8)
-        store_8(&conv2d_1_kernel_mul4_flat[i], load_8(&conv2d_1_kernel_m_flat[i]) * m->div[0]);
+        store_8(&conv2d_1_kernel_mul4_flat[i], load_8(&conv2d_1_kernel_m_flat[i]) * m->Adam_div[0]);
     /* Adam/sequential/conv2d_1/kernel/sqrt */
     for (int i = 0; i < 2400; i += 8)
         store_8(&conv2d_1_kernel_sqrt_flat[i], sqrt_8(load_8(&conv2d_1_kernel_v_flat[i])));
@@ -2841,7 +2841,7 @@ static void train_40_conv2d_1_bias_sub(const struct gradc_call *call, int slice)
     store_8(&s->conv2d_1_bias_v[8], load_8(&s->conv2d_1_bias_v[8]) + load_8(&m->conv2d_1_bias_mul3[8]));
     /* Adam/sequential/conv2d_1/bias/mul */
     {
-        const float b0 = m->div[0];
+        const float b0 = m->Adam_div[0];
         store_8(&m->conv2d_1_bias_mul4[0], load_8(&s->conv2d_1_bias_m[0]) * b0);
         store_8(&m->conv2d_1_bias_mul4[8], load_8(&s->conv2d_1_bias_m[8]) * b0);
     }
@@ -2911,7 +2911,7 @@ static void train_40_dense_kernel_sub(const struct gradc_call *call, int slice)
             load_8(&dense_kernel_mul3_flat[i]));
     /* Adam/sequential/dense/kernel/mul */
     for (int i = 0; i < 48000; i += 8)
-        store_8(&dense_kernel_mul4_flat[i], load_8(&dense_kernel_m_flat[i]) * m->div[0]);
+        store_8(&dense_kernel_mul4_flat[i], load_8(&dense_kernel_m_flat[i]) * m->Adam_div[0]);
     /* Adam/sequential/dense/kernel/sqrt */
     for (int i = 0; i < 48000; i += 8)
         store_8(&dense_kernel_sqrt_flat[i], sqrt_8(load_8(&dense_kernel_v_flat[i])));
@@ -2960,7 +2960,7 @@ static void train_40_dense_bias_sub(const struct gradc_call *call, int slice)
         store_8(&s->dense_bias_v[n], load_8(&s->dense_bias_v[n]) + load_8(&m->dense_bias_mul3[n]));
     /* Adam/sequential/dense/bias/mul */
     for (int n = 0; n < 120; n += 8)
-        store_8(&m->dense_bias_mul4[n], load_8(&s->dense_bias_m[n]) * m->div[0]);
+        store_8(&m->dense_bias_mul4[n], load_8(&s->dense_bias_m[n]) * m->Adam_div[0]);
     /* Adam/sequential/dense/bias/sqrt */
     for (int n = 0; n < 120; n += 8)
         store_8(&m->dense_bias_sqrt[n], sqrt_8(load_8(&s->dense_bias_v[n])));
@@ -3025,7 +3025,7 @@ static void train_40_dense_1_kernel_sub(const struct gradc_call *call, int slice
             load_8(&dense_1_kernel_mul3_flat[i]));
     /* Adam/sequential/dense_1/kernel/mul */
     for (int i = 0; i < 10080; i += 8)
-        store_8(&dense_1_kernel_mul4_flat[i], load_8(&dense_1_kernel_m_flat[i]) * m->div[0]);
+        store_8(&dense_1_kernel_mul4_flat[i], load_8(&dense_1_kernel_m_flat[i]) * m->Adam_div[0]);
     /* Adam/sequential/dense_1/kernel/sqrt */
     for (int i = 0; i < 10080; i += 8)
         store_8(&dense_1_kernel_sqrt_flat[i], sqrt_8(load_8(&dense_1_kernel_v_flat[i])));
@@ -3075,7 +3075,7 @@ static void train_40_dense_1_bias_sub(const struct gradc_call *call, int slice)
         s->dense_1_bias_v[n2] = s->dense_1_bias_v[n2] + m->dense_1_bias_mul3[n2];
     /* Adam/sequential/dense_1/bias/mul */
     for (int n2 = 0; n2 < 84; ++n2)
-        m->dense_1_bias_mul4[n2] = s->dense_1_bias_m[n2] * m->div[0];
+        m->dense_1_bias_mul4[n2] = s->dense_1_bias_m[n2] * m->Adam_div[0];
     /* Adam/sequential/dense_1/bias/sqrt */
     for (int n2 = 0; n2 < 84; ++n2)
         m->dense_1_bias_sqrt[n2] = sqrt_1(s->dense_1_bias_v[n2]);
@@ -3140,7 +3140,7 @@ static void train_40_dense_2_kernel_sub(const struct gradc_call *call, int slice
             load_8(&dense_2_kernel_mul3_flat[i]));
     /* Adam/sequential/dense_2/kernel/mul */
     for (int i = 0; i < 840; i += 8)
-        store_8(&dense_2_kernel_mul4_flat[i], load_8(&dense_2_kernel_m_flat[i]) * m->div[0]);
+        store_8(&dense_2_kernel_mul4_flat[i], load_8(&dense_2_kernel_m_flat[i]) * m->Adam_div[0]);
     /* Adam/sequential/dense_2/kernel/sqrt */
     for (int i = 0; i < 840; i += 8)
         store_8(&dense_2_kernel_sqrt_flat[i], sqrt_8(load_8(&dense_2_kernel_v_flat[i])));
@@ -3190,7 +3190,7 @@ static void train_40_dense_2_bias_sub(const struct gradc_call *call, int slice)
         s->dense_2_bias_v[n3] = s->dense_2_bias_v[n3] + m->dense_2_bias_mul3[n3];
     /* Adam/sequential/dense_2/bias/mul */
     for (int n3 = 0; n3 < 10; ++n3)
-        m->dense_2_bias_mul4[n3] = s->dense_2_bias_m[n3] * m->div[0];
+        m->dense_2_bias_mul4[n3] = s->dense_2_bias_m[n3] * m->Adam_div[0];
     /* Adam/sequential/dense_2/bias/sqrt */
     for (int n3 = 0; n3 < 10; ++n3)
         m->dense_2_bias_sqrt[n3] = sqrt_1(s->dense_2_bias_v[n3]);
@@ -3803,7 +3803,7 @@ static const struct gradc_phase train_40_phases[] = {
     {"d_conv2d_view_reduce", train_40_d_conv2d_view_reduce, 1},
     {"d_conv2d_Conv2D_contract_partial", train_40_d_conv2d_Conv2D_contract_partial, 8},
     {"d_conv2d_Conv2D_contract", train_40_d_conv2d_Conv2D_contract, 1},
-    {"iter", train_40_iter, 1},
+    {"Adam_iter", train_40_Adam_iter, 1},
     {"conv2d_kernel_sub", train_40_conv2d_kernel_sub, 1},
     {"conv2d_bias_sub", train_40_conv2d_bias_sub, 1},
     {"conv2d_1_kernel_sub", train_40_conv2d_1_kernel_sub, 1},
@@ -3885,7 +3885,7 @@ static const struct gradc_function functions[] = {
 
 /* Keras's shape; where in the state; each axis cut into factors {axis, extent, stride}. */
 static const struct gradc_variable variables[] = {
-    {"Adam/iter", GRADC_I64, GRADC_SLOT, 0, {0}, offsetof(struct state, iter), 0, {{0, 0, 0}}},
+    {"Adam/iter", GRADC_I64, GRADC_SLOT, 0, {0}, offsetof(struct state, Adam_iter), 0, {{0, 0, 0}}},
     {"train_loss/total", GRADC_F32, GRADC_METRIC, 0, {0}, offsetof(struct state, train_loss_total), 0, {{0,
         0, 0}}},
     {"train_loss/count", GRADC_F32, GRADC_METRIC, 0, {0}, offsetof(struct state, train_loss_count), 0, {{0,

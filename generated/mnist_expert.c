@@ -136,7 +136,7 @@ struct gradc_program {
 
 /* The state: variables, optimizer slots, metrics, each as this file's loops want it. */
 struct state {
-    _Alignas(64) int64_t iter[1]; /* Adam/iter */
+    _Alignas(64) int64_t Adam_iter[1]; /* Adam/iter */
     _Alignas(64) float train_loss_total[1]; /* train_loss/total */
     _Alignas(64) float train_loss_count[1]; /* train_loss/count */
     _Alignas(64) float train_accuracy_total[1]; /* train_accuracy/total */
@@ -207,7 +207,7 @@ struct train_32_memory {
             int32_t loss_to_int32[32]; /* 8 - 39 */
             float d_dense_1_view_reduce[10]; /* 10 - 37 */
             _Alignas(64) float loss_div[1]; /* 8 - 40 */
-            _Alignas(64) float div2[1]; /* 20 - 37 */
+            _Alignas(64) float Adam_div[1]; /* 20 - 37 */
         };
         struct {
             _Alignas(64) float conv2d_Conv2D[32][26][26][32]; /* 2 - 3 */
@@ -239,13 +239,13 @@ struct train_32_memory {
             float dense_1_kernel_div[128][10]; /* 36 */
             char pad_2_1[11029504];
             float d_conv2d_Conv2D_contract[3][3][32]; /* 19 - 21 */
-            float to_float322[1]; /* 20 */
-            _Alignas(64) float pow[1]; /* 20 */
-            _Alignas(64) float pow2[1]; /* 20 */
-            _Alignas(64) float sub[1]; /* 20 */
-            _Alignas(64) float sqrt[1]; /* 20 */
-            _Alignas(64) float mul[1]; /* 20 */
-            _Alignas(64) float sub2[1]; /* 20 */
+            float Adam_to_float32[1]; /* 20 */
+            _Alignas(64) float Adam_pow[1]; /* 20 */
+            _Alignas(64) float Adam_pow2[1]; /* 20 */
+            _Alignas(64) float Adam_sub[1]; /* 20 */
+            _Alignas(64) float Adam_sqrt[1]; /* 20 */
+            _Alignas(64) float Adam_mul[1]; /* 20 */
+            _Alignas(64) float Adam_sub2[1]; /* 20 */
             char pad_2_2[704];
             _Alignas(64) float conv2d_kernel_mul[3][3][32]; /* 21 */
             float conv2d_kernel_mul2[3][3][32]; /* 21 */
@@ -1552,29 +1552,29 @@ static void train_32_d_conv2d_Conv2D_contract(const struct gradc_call *call, int
 /* train_32, kernel 20 of 39: 9 ops in a row
  *   from   mnist_expert.lua:43 Adam update
  *   cost   9 operations, 88 bytes */
-static void train_32_iter(const struct gradc_call *call, int slice)
+static void train_32_Adam_iter(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_32_memory *m = call->arena;
     (void)slice;
     /* Adam/add */
-    s->iter[0] = s->iter[0] + 1;
+    s->Adam_iter[0] = s->Adam_iter[0] + 1;
     /* Adam/to_float32 */
-    m->to_float322[0] = (float)s->iter[0];
+    m->Adam_to_float32[0] = (float)s->Adam_iter[0];
     /* Adam/pow */
-    m->pow[0] = pow_1(0.9f, m->to_float322[0]);
+    m->Adam_pow[0] = pow_1(0.9f, m->Adam_to_float32[0]);
     /* Adam/pow */
-    m->pow2[0] = pow_1(0.999f, m->to_float322[0]);
+    m->Adam_pow2[0] = pow_1(0.999f, m->Adam_to_float32[0]);
     /* Adam/sub */
-    m->sub[0] = 1.0f - m->pow2[0];
+    m->Adam_sub[0] = 1.0f - m->Adam_pow2[0];
     /* Adam/sqrt */
-    m->sqrt[0] = sqrt_1(m->sub[0]);
+    m->Adam_sqrt[0] = sqrt_1(m->Adam_sub[0]);
     /* Adam/mul */
-    m->mul[0] = m->sqrt[0] * 0.001f;
+    m->Adam_mul[0] = m->Adam_sqrt[0] * 0.001f;
     /* Adam/sub */
-    m->sub2[0] = 1.0f - m->pow[0];
+    m->Adam_sub2[0] = 1.0f - m->Adam_pow[0];
     /* Adam/div */
-    m->div2[0] = m->mul[0] / m->sub2[0];
+    m->Adam_div[0] = m->Adam_mul[0] / m->Adam_sub2[0];
 }
 
 /* train_32, kernel 21 of 39: 12 ops in a row
@@ -1627,7 +1627,7 @@ static void train_32_conv2d_kernel_sub(const struct gradc_call *call, int slice)
             load_8(&conv2d_kernel_mul3_flat[i]));
     /* Adam/my_model/conv2d/kernel/mul */
     for (int i = 0; i < 288; i += 8)
-        store_8(&conv2d_kernel_mul4_flat[i], load_8(&conv2d_kernel_m_flat[i]) * m->div2[0]);
+        store_8(&conv2d_kernel_mul4_flat[i], load_8(&conv2d_kernel_m_flat[i]) * m->Adam_div[0]);
     /* Adam/my_model/conv2d/kernel/sqrt */
     for (int i = 0; i < 288; i += 8)
         store_8(&conv2d_kernel_sqrt_flat[i], sqrt_8(load_8(&conv2d_kernel_v_flat[i])));
@@ -1693,7 +1693,7 @@ static void train_32_conv2d_bias_sub(const struct gradc_call *call, int slice)
     store_8(&s->conv2d_bias_v[24], load_8(&s->conv2d_bias_v[24]) + load_8(&m->conv2d_bias_mul3[24]));
     /* Adam/my_model/conv2d/bias/mul */
     {
-        const float b0 = m->div2[0];
+        const float b0 = m->Adam_div[0];
         store_8(&m->conv2d_bias_mul4[0], load_8(&s->conv2d_bias_m[0]) * b0);
         store_8(&m->conv2d_bias_mul4[8], load_8(&s->conv2d_bias_m[8]) * b0);
         store_8(&m->conv2d_bias_mul4[16], load_8(&s->conv2d_bias_m[16]) * b0);
@@ -1844,7 +1844,7 @@ static void train_32_dense_kernel_v(const struct gradc_call *call, int slice)
                         load_8(&m->dense_kernel_mul3[y][x][c][n]));
 }
 
-/* train_32, kernel 30 of 39: dense_kernel_mul4[y, x, c, n] = dense_kernel_m[y, x, c, n] * div2
+/* train_32, kernel 30 of 39: dense_kernel_mul4[y, x, c, n] = dense_kernel_m[y, x, c, n] * Adam_div
  *   from   mnist_expert.lua:43 kernel update | Adam/my_model/dense/kernel/mul (mul)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128 in vectors of 8
  *   cost   2768.9 k operations, 22.2 M bytes */
@@ -1858,7 +1858,7 @@ static void train_32_dense_kernel_mul4(const struct gradc_call *call, int slice)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; n += 8)
                     store_8(&m->dense_kernel_mul4[y][x][c][n], load_8(&s->dense_kernel_m[y][x][c][n]) *
-                        m->div2[0]);
+                        m->Adam_div[0]);
 }
 
 /* train_32, kernel 31 of 39: dense_kernel_sqrt[y, x, c, n] = sqrt(dense_kernel_v[y, x, c, n])
@@ -1962,7 +1962,7 @@ static void train_32_dense_bias_sub(const struct gradc_call *call, int slice)
         store_8(&s->dense_bias_v[n], load_8(&s->dense_bias_v[n]) + load_8(&m->dense_bias_mul3[n]));
     /* Adam/my_model/dense/bias/mul */
     for (int n = 0; n < 128; n += 8)
-        store_8(&m->dense_bias_mul4[n], load_8(&s->dense_bias_m[n]) * m->div2[0]);
+        store_8(&m->dense_bias_mul4[n], load_8(&s->dense_bias_m[n]) * m->Adam_div[0]);
     /* Adam/my_model/dense/bias/sqrt */
     for (int n = 0; n < 128; n += 8)
         store_8(&m->dense_bias_sqrt[n], sqrt_8(load_8(&s->dense_bias_v[n])));
@@ -2027,7 +2027,7 @@ static void train_32_dense_1_kernel_sub(const struct gradc_call *call, int slice
             load_8(&dense_1_kernel_mul3_flat[i]));
     /* Adam/my_model/dense_1/kernel/mul */
     for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_mul4_flat[i], load_8(&dense_1_kernel_m_flat[i]) * m->div2[0]);
+        store_8(&dense_1_kernel_mul4_flat[i], load_8(&dense_1_kernel_m_flat[i]) * m->Adam_div[0]);
     /* Adam/my_model/dense_1/kernel/sqrt */
     for (int i = 0; i < 1280; i += 8)
         store_8(&dense_1_kernel_sqrt_flat[i], sqrt_8(load_8(&dense_1_kernel_v_flat[i])));
@@ -2077,7 +2077,7 @@ static void train_32_dense_1_bias_sub(const struct gradc_call *call, int slice)
         s->dense_1_bias_v[n2] = s->dense_1_bias_v[n2] + m->dense_1_bias_mul3[n2];
     /* Adam/my_model/dense_1/bias/mul */
     for (int n2 = 0; n2 < 10; ++n2)
-        m->dense_1_bias_mul4[n2] = s->dense_1_bias_m[n2] * m->div2[0];
+        m->dense_1_bias_mul4[n2] = s->dense_1_bias_m[n2] * m->Adam_div[0];
     /* Adam/my_model/dense_1/bias/sqrt */
     for (int n2 = 0; n2 < 10; ++n2)
         m->dense_1_bias_sqrt[n2] = sqrt_1(s->dense_1_bias_v[n2]);
@@ -2995,7 +2995,7 @@ static const struct gradc_phase train_32_phases[] = {
     {"d_conv2d_view_reduce", train_32_d_conv2d_view_reduce, 1},
     {"d_conv2d_Conv2D_contract_partial", train_32_d_conv2d_Conv2D_contract_partial, 8},
     {"d_conv2d_Conv2D_contract", train_32_d_conv2d_Conv2D_contract, 1},
-    {"iter", train_32_iter, 1},
+    {"Adam_iter", train_32_Adam_iter, 1},
     {"conv2d_kernel_sub", train_32_conv2d_kernel_sub, 1},
     {"conv2d_bias_sub", train_32_conv2d_bias_sub, 1},
     {"dense_kernel_sub", train_32_dense_kernel_sub, 8},
@@ -3109,7 +3109,7 @@ static const struct gradc_function functions[] = {
 
 /* Keras's shape; where in the state; each axis cut into factors {axis, extent, stride}. */
 static const struct gradc_variable variables[] = {
-    {"Adam/iter", GRADC_I64, GRADC_SLOT, 0, {0}, offsetof(struct state, iter), 0, {{0, 0, 0}}},
+    {"Adam/iter", GRADC_I64, GRADC_SLOT, 0, {0}, offsetof(struct state, Adam_iter), 0, {{0, 0, 0}}},
     {"train_loss/total", GRADC_F32, GRADC_METRIC, 0, {0}, offsetof(struct state, train_loss_total), 0, {{0,
         0, 0}}},
     {"train_loss/count", GRADC_F32, GRADC_METRIC, 0, {0}, offsetof(struct state, train_loss_count), 0, {{0,

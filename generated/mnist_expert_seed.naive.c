@@ -136,7 +136,7 @@ struct gradc_program {
 
 /* The state: variables, optimizer slots, metrics, each as this file's loops want it. */
 struct state {
-    _Alignas(64) int64_t iter[1]; /* Adam/iter */
+    _Alignas(64) int64_t Adam_iter[1]; /* Adam/iter */
     _Alignas(64) float train_loss_total[1]; /* train_loss/total */
     _Alignas(64) float train_loss_count[1]; /* train_loss/count */
     _Alignas(64) float train_accuracy_total[1]; /* train_accuracy/total */
@@ -203,7 +203,7 @@ struct train_32_memory {
             int32_t loss_to_int32[32]; /* 17 - 137 */
             float d_dense_1_view_reduce[10]; /* 38 - 122 */
             _Alignas(64) float loss_div[1]; /* 26 - 142 */
-            _Alignas(64) float div2[1]; /* 58 - 126 */
+            _Alignas(64) float Adam_div[1]; /* 58 - 126 */
         };
         struct {
             _Alignas(64) float conv2d_Conv2D[32][26][26][32]; /* 3 - 4 */
@@ -221,9 +221,9 @@ struct train_32_memory {
             float dense_BiasAdd[32][128]; /* 7 - 8 */
             float d_dense_1_Relu_select[32][10]; /* 37 - 40 */
             char pad_2_0[11041536];
-            float to_float322[1]; /* 51 - 53 */
-            _Alignas(64) float pow[1]; /* 52 - 57 */
-            _Alignas(64) float pow2[1]; /* 53 - 54 */
+            float Adam_to_float32[1]; /* 51 - 53 */
+            _Alignas(64) float Adam_pow[1]; /* 52 - 57 */
+            _Alignas(64) float Adam_pow2[1]; /* 53 - 54 */
             char pad_2_1[64];
             _Alignas(64) float conv2d_bias_add3[32]; /* 80 - 81 */
             char pad_2_2[768];
@@ -242,17 +242,17 @@ struct train_32_memory {
             char pad_3_1[10816];
             uint8_t d_dense_Relu_less[32][128]; /* 41 - 42 */
             char pad_3_2[11038720];
-            float sub[1]; /* 54 - 55 */
+            float Adam_sub[1]; /* 54 - 55 */
             char pad_3_3[64];
-            _Alignas(64) float sqrt[1]; /* 55 - 56 */
+            _Alignas(64) float Adam_sqrt[1]; /* 55 - 56 */
             char pad_3_4[960];
             _Alignas(64) float conv2d_kernel_sub2[3][3][32]; /* 63 - 64 */
         };
         struct {
             _Alignas(64) float d_dense_MatMul_contract2[26][26][32][128]; /* 45 - 86 */
-            float mul[1]; /* 56 - 58 */
+            float Adam_mul[1]; /* 56 - 58 */
             char pad_4_0[64];
-            _Alignas(64) float sub2[1]; /* 57 - 58 */
+            _Alignas(64) float Adam_sub2[1]; /* 57 - 58 */
             char pad_4_1[960];
             _Alignas(64) float conv2d_kernel_sqrt[3][3][32]; /* 67 - 68 */
         };
@@ -1763,104 +1763,104 @@ static void train_32_d_conv2d_Conv2D_contract(const struct gradc_call *call, int
     }
 }
 
-/* train_32, kernel 50 of 141: iter = iter + 1
+/* train_32, kernel 50 of 141: Adam_iter = Adam_iter + 1
  *   from   mnist_expert_seed.lua:43 Adam update | Adam/add (add)
  *   axes   none: one element
  *   cost   1 operations, 16 bytes */
-static void train_32_iter(const struct gradc_call *call, int slice)
+static void train_32_Adam_iter(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     (void)slice;
-    s->iter[0] = s->iter[0] + 1;
+    s->Adam_iter[0] = s->Adam_iter[0] + 1;
 }
 
-/* train_32, kernel 51 of 141: to_float322 = (float)iter
+/* train_32, kernel 51 of 141: Adam_to_float32 = (float)Adam_iter
  *   from   mnist_expert_seed.lua:43 Adam update | Adam/to_float32 (to_float32)
  *   axes   none: one element
  *   cost   1 operations, 12 bytes */
-static void train_32_to_float322(const struct gradc_call *call, int slice)
+static void train_32_Adam_to_float32(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_32_memory *m = call->arena;
     (void)slice;
-    m->to_float322[0] = (float)s->iter[0];
+    m->Adam_to_float32[0] = (float)s->Adam_iter[0];
 }
 
-/* train_32, kernel 52 of 141: pow = pow(0.9, to_float322)
+/* train_32, kernel 52 of 141: Adam_pow = pow(0.9, Adam_to_float32)
  *   from   mnist_expert_seed.lua:43 Adam update | Adam/pow (pow)
  *   axes   none: one element
  *   cost   1 operations, 8 bytes */
-static void train_32_pow(const struct gradc_call *call, int slice)
+static void train_32_Adam_pow(const struct gradc_call *call, int slice)
 {
     struct train_32_memory *m = call->arena;
     (void)slice;
-    m->pow[0] = pow_1(0.9f, m->to_float322[0]);
+    m->Adam_pow[0] = pow_1(0.9f, m->Adam_to_float32[0]);
 }
 
-/* train_32, kernel 53 of 141: pow2 = pow(0.999, to_float322)
+/* train_32, kernel 53 of 141: Adam_pow2 = pow(0.999, Adam_to_float32)
  *   from   mnist_expert_seed.lua:43 Adam update | Adam/pow (pow)
  *   axes   none: one element
  *   cost   1 operations, 8 bytes */
-static void train_32_pow2(const struct gradc_call *call, int slice)
+static void train_32_Adam_pow2(const struct gradc_call *call, int slice)
 {
     struct train_32_memory *m = call->arena;
     (void)slice;
-    m->pow2[0] = pow_1(0.999f, m->to_float322[0]);
+    m->Adam_pow2[0] = pow_1(0.999f, m->Adam_to_float32[0]);
 }
 
-/* train_32, kernel 54 of 141: sub = 1 - pow2
+/* train_32, kernel 54 of 141: Adam_sub = 1 - Adam_pow2
  *   from   mnist_expert_seed.lua:43 Adam update | Adam/sub (sub)
  *   axes   none: one element
  *   cost   1 operations, 8 bytes */
-static void train_32_sub(const struct gradc_call *call, int slice)
+static void train_32_Adam_sub(const struct gradc_call *call, int slice)
 {
     struct train_32_memory *m = call->arena;
     (void)slice;
-    m->sub[0] = 1.0f - m->pow2[0];
+    m->Adam_sub[0] = 1.0f - m->Adam_pow2[0];
 }
 
-/* train_32, kernel 55 of 141: sqrt = sqrt(sub)
+/* train_32, kernel 55 of 141: Adam_sqrt = sqrt(Adam_sub)
  *   from   mnist_expert_seed.lua:43 Adam update | Adam/sqrt (sqrt)
  *   axes   none: one element
  *   cost   1 operations, 8 bytes */
-static void train_32_sqrt(const struct gradc_call *call, int slice)
+static void train_32_Adam_sqrt(const struct gradc_call *call, int slice)
 {
     struct train_32_memory *m = call->arena;
     (void)slice;
-    m->sqrt[0] = sqrt_1(m->sub[0]);
+    m->Adam_sqrt[0] = sqrt_1(m->Adam_sub[0]);
 }
 
-/* train_32, kernel 56 of 141: mul = sqrt * 0.001
+/* train_32, kernel 56 of 141: Adam_mul = Adam_sqrt * 0.001
  *   from   mnist_expert_seed.lua:43 Adam update | Adam/mul (mul)
  *   axes   none: one element
  *   cost   1 operations, 8 bytes */
-static void train_32_mul(const struct gradc_call *call, int slice)
+static void train_32_Adam_mul(const struct gradc_call *call, int slice)
 {
     struct train_32_memory *m = call->arena;
     (void)slice;
-    m->mul[0] = m->sqrt[0] * 0.001f;
+    m->Adam_mul[0] = m->Adam_sqrt[0] * 0.001f;
 }
 
-/* train_32, kernel 57 of 141: sub2 = 1 - pow
+/* train_32, kernel 57 of 141: Adam_sub2 = 1 - Adam_pow
  *   from   mnist_expert_seed.lua:43 Adam update | Adam/sub (sub)
  *   axes   none: one element
  *   cost   1 operations, 8 bytes */
-static void train_32_sub2(const struct gradc_call *call, int slice)
+static void train_32_Adam_sub2(const struct gradc_call *call, int slice)
 {
     struct train_32_memory *m = call->arena;
     (void)slice;
-    m->sub2[0] = 1.0f - m->pow[0];
+    m->Adam_sub2[0] = 1.0f - m->Adam_pow[0];
 }
 
-/* train_32, kernel 58 of 141: div2 = mul / sub2
+/* train_32, kernel 58 of 141: Adam_div = Adam_mul / Adam_sub2
  *   from   mnist_expert_seed.lua:43 Adam update | Adam/div (div)
  *   axes   none: one element
  *   cost   1 operations, 12 bytes */
-static void train_32_div2(const struct gradc_call *call, int slice)
+static void train_32_Adam_div(const struct gradc_call *call, int slice)
 {
     struct train_32_memory *m = call->arena;
     (void)slice;
-    m->div2[0] = m->mul[0] / m->sub2[0];
+    m->Adam_div[0] = m->Adam_mul[0] / m->Adam_sub2[0];
 }
 
 /* train_32, kernel 59 of 141: conv2d_kernel_sub[p, q, c] = d_conv2d_Conv2D_contract[p, q, c] -
@@ -1974,7 +1974,7 @@ static void train_32_conv2d_kernel_v(const struct gradc_call *call, int slice)
                 s->conv2d_kernel_v[p][q][c] = s->conv2d_kernel_v[p][q][c] + m->conv2d_kernel_mul3[p][q][c];
 }
 
-/* train_32, kernel 66 of 141: conv2d_kernel_mul4[p, q, c] = conv2d_kernel_m[p, q, c] * div2
+/* train_32, kernel 66 of 141: conv2d_kernel_mul4[p, q, c] = conv2d_kernel_m[p, q, c] * Adam_div
  *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/conv2d/kernel/mul (mul)
  *   axes   p 3, q 3, c 32
  *   cost   288 operations, 2308 bytes */
@@ -1986,7 +1986,7 @@ static void train_32_conv2d_kernel_mul4(const struct gradc_call *call, int slice
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
-                m->conv2d_kernel_mul4[p][q][c] = s->conv2d_kernel_m[p][q][c] * m->div2[0];
+                m->conv2d_kernel_mul4[p][q][c] = s->conv2d_kernel_m[p][q][c] * m->Adam_div[0];
 }
 
 /* train_32, kernel 67 of 141: conv2d_kernel_sqrt[p, q, c] = sqrt(conv2d_kernel_v[p, q, c])
@@ -2139,7 +2139,7 @@ static void train_32_conv2d_bias_v(const struct gradc_call *call, int slice)
         s->conv2d_bias_v[c] = s->conv2d_bias_v[c] + m->conv2d_bias_mul3[c];
 }
 
-/* train_32, kernel 78 of 141: conv2d_bias_mul4[c] = conv2d_bias_m[c] * div2
+/* train_32, kernel 78 of 141: conv2d_bias_mul4[c] = conv2d_bias_m[c] * Adam_div
  *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/conv2d/bias/mul (mul)
  *   axes   c 32
  *   cost   32 operations, 260 bytes */
@@ -2149,7 +2149,7 @@ static void train_32_conv2d_bias_mul4(const struct gradc_call *call, int slice)
     struct train_32_memory *m = call->arena;
     (void)slice;
     for (int c = 0; c < 32; ++c)
-        m->conv2d_bias_mul4[c] = s->conv2d_bias_m[c] * m->div2[0];
+        m->conv2d_bias_mul4[c] = s->conv2d_bias_m[c] * m->Adam_div[0];
 }
 
 /* train_32, kernel 79 of 141: conv2d_bias_sqrt[c] = sqrt(conv2d_bias_v[c])
@@ -2322,7 +2322,7 @@ static void train_32_dense_kernel_v(const struct gradc_call *call, int slice)
                         m->dense_kernel_mul3[y][x][c][n];
 }
 
-/* train_32, kernel 90 of 141: dense_kernel_mul4[y, x, c, n] = dense_kernel_m[y, x, c, n] * div2
+/* train_32, kernel 90 of 141: dense_kernel_mul4[y, x, c, n] = dense_kernel_m[y, x, c, n] * Adam_div
  *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/mul (mul)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128
  *   cost   2768.9 k operations, 22.2 M bytes */
@@ -2335,7 +2335,7 @@ static void train_32_dense_kernel_mul4(const struct gradc_call *call, int slice)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; ++n)
-                    m->dense_kernel_mul4[y][x][c][n] = s->dense_kernel_m[y][x][c][n] * m->div2[0];
+                    m->dense_kernel_mul4[y][x][c][n] = s->dense_kernel_m[y][x][c][n] * m->Adam_div[0];
 }
 
 /* train_32, kernel 91 of 141: dense_kernel_sqrt[y, x, c, n] = sqrt(dense_kernel_v[y, x, c, n])
@@ -2494,7 +2494,7 @@ static void train_32_dense_bias_v(const struct gradc_call *call, int slice)
         s->dense_bias_v[n] = s->dense_bias_v[n] + m->dense_bias_mul3[n];
 }
 
-/* train_32, kernel 102 of 141: dense_bias_mul4[n] = dense_bias_m[n] * div2
+/* train_32, kernel 102 of 141: dense_bias_mul4[n] = dense_bias_m[n] * Adam_div
  *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense/bias/mul (mul)
  *   axes   n 128
  *   cost   128 operations, 1028 bytes */
@@ -2504,7 +2504,7 @@ static void train_32_dense_bias_mul4(const struct gradc_call *call, int slice)
     struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n = 0; n < 128; ++n)
-        m->dense_bias_mul4[n] = s->dense_bias_m[n] * m->div2[0];
+        m->dense_bias_mul4[n] = s->dense_bias_m[n] * m->Adam_div[0];
 }
 
 /* train_32, kernel 103 of 141: dense_bias_sqrt[n] = sqrt(dense_bias_v[n])
@@ -2660,7 +2660,7 @@ static void train_32_dense_1_kernel_v(const struct gradc_call *call, int slice)
             s->dense_1_kernel_v[n][n2] = s->dense_1_kernel_v[n][n2] + m->dense_1_kernel_mul3[n][n2];
 }
 
-/* train_32, kernel 114 of 141: dense_1_kernel_mul4[n, n2] = dense_1_kernel_m[n, n2] * div2
+/* train_32, kernel 114 of 141: dense_1_kernel_mul4[n, n2] = dense_1_kernel_m[n, n2] * Adam_div
  *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense_1/kernel/mul (mul)
  *   axes   n 128, n2 10
  *   cost   1280 operations, 10.2 k bytes */
@@ -2671,7 +2671,7 @@ static void train_32_dense_1_kernel_mul4(const struct gradc_call *call, int slic
     (void)slice;
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
-            m->dense_1_kernel_mul4[n][n2] = s->dense_1_kernel_m[n][n2] * m->div2[0];
+            m->dense_1_kernel_mul4[n][n2] = s->dense_1_kernel_m[n][n2] * m->Adam_div[0];
 }
 
 /* train_32, kernel 115 of 141: dense_1_kernel_sqrt[n, n2] = sqrt(dense_1_kernel_v[n, n2])
@@ -2820,7 +2820,7 @@ static void train_32_dense_1_bias_v(const struct gradc_call *call, int slice)
         s->dense_1_bias_v[n2] = s->dense_1_bias_v[n2] + m->dense_1_bias_mul3[n2];
 }
 
-/* train_32, kernel 126 of 141: dense_1_bias_mul4[n2] = dense_1_bias_m[n2] * div2
+/* train_32, kernel 126 of 141: dense_1_bias_mul4[n2] = dense_1_bias_m[n2] * Adam_div
  *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense_1/bias/mul (mul)
  *   axes   n2 10
  *   cost   10 operations, 84 bytes */
@@ -2830,7 +2830,7 @@ static void train_32_dense_1_bias_mul4(const struct gradc_call *call, int slice)
     struct train_32_memory *m = call->arena;
     (void)slice;
     for (int n2 = 0; n2 < 10; ++n2)
-        m->dense_1_bias_mul4[n2] = s->dense_1_bias_m[n2] * m->div2[0];
+        m->dense_1_bias_mul4[n2] = s->dense_1_bias_m[n2] * m->Adam_div[0];
 }
 
 /* train_32, kernel 127 of 141: dense_1_bias_sqrt[n2] = sqrt(dense_1_bias_v[n2])
@@ -4215,15 +4215,15 @@ static const struct gradc_phase train_32_phases[] = {
     {"d_conv2d_Relu_select", train_32_d_conv2d_Relu_select, 8},
     {"d_conv2d_view_reduce", train_32_d_conv2d_view_reduce, 8},
     {"d_conv2d_Conv2D_contract", train_32_d_conv2d_Conv2D_contract, 8},
-    {"iter", train_32_iter, 1},
-    {"to_float322", train_32_to_float322, 1},
-    {"pow", train_32_pow, 1},
-    {"pow2", train_32_pow2, 1},
-    {"sub", train_32_sub, 1},
-    {"sqrt", train_32_sqrt, 1},
-    {"mul", train_32_mul, 1},
-    {"sub2", train_32_sub2, 1},
-    {"div2", train_32_div2, 1},
+    {"Adam_iter", train_32_Adam_iter, 1},
+    {"Adam_to_float32", train_32_Adam_to_float32, 1},
+    {"Adam_pow", train_32_Adam_pow, 1},
+    {"Adam_pow2", train_32_Adam_pow2, 1},
+    {"Adam_sub", train_32_Adam_sub, 1},
+    {"Adam_sqrt", train_32_Adam_sqrt, 1},
+    {"Adam_mul", train_32_Adam_mul, 1},
+    {"Adam_sub2", train_32_Adam_sub2, 1},
+    {"Adam_div", train_32_Adam_div, 1},
     {"conv2d_kernel_sub", train_32_conv2d_kernel_sub, 1},
     {"conv2d_kernel_mul", train_32_conv2d_kernel_mul, 1},
     {"conv2d_kernel_m", train_32_conv2d_kernel_m, 1},
@@ -4459,7 +4459,7 @@ static const struct gradc_function functions[] = {
 
 /* Keras's shape; where in the state; each axis cut into factors {axis, extent, stride}. */
 static const struct gradc_variable variables[] = {
-    {"Adam/iter", GRADC_I64, GRADC_SLOT, 0, {0}, offsetof(struct state, iter), 0, {{0, 0, 0}}},
+    {"Adam/iter", GRADC_I64, GRADC_SLOT, 0, {0}, offsetof(struct state, Adam_iter), 0, {{0, 0, 0}}},
     {"train_loss/total", GRADC_F32, GRADC_METRIC, 0, {0}, offsetof(struct state, train_loss_total), 0, {{0,
         0, 0}}},
     {"train_loss/count", GRADC_F32, GRADC_METRIC, 0, {0}, offsetof(struct state, train_loss_count), 0, {{0,

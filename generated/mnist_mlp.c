@@ -135,7 +135,7 @@ struct gradc_program {
 
 /* The state: variables, optimizer slots, metrics, each as this file's loops want it. */
 struct state {
-    _Alignas(64) int64_t iter[1]; /* SGD/iter */
+    _Alignas(64) int64_t SGD_iter[1]; /* SGD/iter */
     _Alignas(64) float train_loss_total[1]; /* train_loss/total */
     _Alignas(64) float train_loss_count[1]; /* train_loss/count */
     _Alignas(64) float train_accuracy_total[1]; /* train_accuracy/total */
@@ -1621,15 +1621,15 @@ static void train_32_dense_2_bias_mul(const struct gradc_call *call, int slice)
         s->dense_2_bias[n3] = s->dense_2_bias[n3] + s->dense_2_bias_momentum[n3];
 }
 
-/* train_32, kernel 24 of 26: iter = iter + 1
+/* train_32, kernel 24 of 26: SGD_iter = SGD_iter + 1
  *   from   mnist_mlp.lua:2 SGD update | SGD/add (add)
  *   axes   none: one element
  *   cost   1 operations, 16 bytes */
-static void train_32_iter(const struct gradc_call *call, int slice)
+static void train_32_SGD_iter(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     (void)slice;
-    s->iter[0] = s->iter[0] + 1;
+    s->SGD_iter[0] = s->SGD_iter[0] + 1;
 }
 
 /* train_32, kernel 25 of 26: 2 ops in a row
@@ -2398,7 +2398,7 @@ static const struct gradc_phase train_32_phases[] = {
     {"dense_1_bias_mul", train_32_dense_1_bias_mul, 1},
     {"dense_2_kernel_mul", train_32_dense_2_kernel_mul, 1},
     {"dense_2_bias_mul", train_32_dense_2_bias_mul, 1},
-    {"iter", train_32_iter, 1},
+    {"SGD_iter", train_32_SGD_iter, 1},
     {"train_loss_total", train_32_train_loss_total, 1},
     {"train_accuracy_Max", train_32_train_accuracy_Max, 1},
 };
@@ -2473,7 +2473,7 @@ static const struct gradc_function functions[] = {
 
 /* Keras's shape; where in the state; each axis cut into factors {axis, extent, stride}. */
 static const struct gradc_variable variables[] = {
-    {"SGD/iter", GRADC_I64, GRADC_SLOT, 0, {0}, offsetof(struct state, iter), 0, {{0, 0, 0}}},
+    {"SGD/iter", GRADC_I64, GRADC_SLOT, 0, {0}, offsetof(struct state, SGD_iter), 0, {{0, 0, 0}}},
     {"train_loss/total", GRADC_F32, GRADC_METRIC, 0, {0}, offsetof(struct state, train_loss_total), 0, {{0,
         0, 0}}},
     {"train_loss/count", GRADC_F32, GRADC_METRIC, 0, {0}, offsetof(struct state, train_loss_count), 0, {{0,

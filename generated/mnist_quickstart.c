@@ -133,7 +133,7 @@ struct gradc_program {
 
 /* The state: variables, optimizer slots, metrics, each as this file's loops want it. */
 struct state {
-    _Alignas(64) int64_t iter[1]; /* Adam/iter */
+    _Alignas(64) int64_t Adam_iter[1]; /* Adam/iter */
     _Alignas(64) float train_loss_total[1]; /* train_loss/total */
     _Alignas(64) float train_loss_count[1]; /* train_loss/count */
     _Alignas(64) float train_accuracy_total[1]; /* train_accuracy/total */
@@ -191,7 +191,7 @@ struct train_32_memory {
             int32_t loss_to_int32[32]; /* 6 - 29 */
             float d_dense_1_view_reduce[10]; /* 8 - 27 */
             _Alignas(64) float loss_div[1]; /* 6 - 30 */
-            _Alignas(64) float div[1]; /* 12 - 27 */
+            _Alignas(64) float Adam_div[1]; /* 12 - 27 */
         };
         struct {
             _Alignas(64) float dropout_random[32][128]; /* 4 */
@@ -199,13 +199,13 @@ struct train_32_memory {
             float dropout_SelectV2[32][128]; /* 4 - 8 */
             uint8_t dropout_less_equal[32][128]; /* 4 - 9 */
             char pad_1_0[348160];
-            float to_float32[1]; /* 12 */
-            _Alignas(64) float pow[1]; /* 12 */
-            _Alignas(64) float pow2[1]; /* 12 */
-            _Alignas(64) float sub[1]; /* 12 */
-            _Alignas(64) float sqrt[1]; /* 12 */
-            _Alignas(64) float mul[1]; /* 12 */
-            _Alignas(64) float sub2[1]; /* 12 */
+            float Adam_to_float32[1]; /* 12 */
+            _Alignas(64) float Adam_pow[1]; /* 12 */
+            _Alignas(64) float Adam_pow2[1]; /* 12 */
+            _Alignas(64) float Adam_sub[1]; /* 12 */
+            _Alignas(64) float Adam_sqrt[1]; /* 12 */
+            _Alignas(64) float Adam_mul[1]; /* 12 */
+            _Alignas(64) float Adam_sub2[1]; /* 12 */
             char pad_1_1[400960];
             _Alignas(64) float dense_kernel_add3[28][28][128]; /* 22 - 23 */
         };
@@ -1152,29 +1152,29 @@ static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int 
 /* train_32, kernel 12 of 29: 9 ops in a row
  *   from   mnist_quickstart.lua:2 Adam update
  *   cost   9 operations, 88 bytes */
-static void train_32_iter(const struct gradc_call *call, int slice)
+static void train_32_Adam_iter(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_32_memory *m = call->arena;
     (void)slice;
     /* Adam/add */
-    s->iter[0] = s->iter[0] + 1;
+    s->Adam_iter[0] = s->Adam_iter[0] + 1;
     /* Adam/to_float32 */
-    m->to_float32[0] = (float)s->iter[0];
+    m->Adam_to_float32[0] = (float)s->Adam_iter[0];
     /* Adam/pow */
-    m->pow[0] = pow_1(0.9f, m->to_float32[0]);
+    m->Adam_pow[0] = pow_1(0.9f, m->Adam_to_float32[0]);
     /* Adam/pow */
-    m->pow2[0] = pow_1(0.999f, m->to_float32[0]);
+    m->Adam_pow2[0] = pow_1(0.999f, m->Adam_to_float32[0]);
     /* Adam/sub */
-    m->sub[0] = 1.0f - m->pow2[0];
+    m->Adam_sub[0] = 1.0f - m->Adam_pow2[0];
     /* Adam/sqrt */
-    m->sqrt[0] = sqrt_1(m->sub[0]);
+    m->Adam_sqrt[0] = sqrt_1(m->Adam_sub[0]);
     /* Adam/mul */
-    m->mul[0] = m->sqrt[0] * 0.001f;
+    m->Adam_mul[0] = m->Adam_sqrt[0] * 0.001f;
     /* Adam/sub */
-    m->sub2[0] = 1.0f - m->pow[0];
+    m->Adam_sub2[0] = 1.0f - m->Adam_pow[0];
     /* Adam/div */
-    m->div[0] = m->mul[0] / m->sub2[0];
+    m->Adam_div[0] = m->Adam_mul[0] / m->Adam_sub2[0];
 }
 
 /* train_32, kernel 13 of 29: dense_kernel_sub[k0, k1, n] = d_dense_MatMul_contract[k0, k1, n] -
@@ -1291,7 +1291,7 @@ static void train_32_dense_kernel_v(const struct gradc_call *call, int slice)
                     load_8(&m->dense_kernel_mul3[k0][k1][n]));
 }
 
-/* train_32, kernel 20 of 29: dense_kernel_mul4[k0, k1, n] = dense_kernel_m[k0, k1, n] * div
+/* train_32, kernel 20 of 29: dense_kernel_mul4[k0, k1, n] = dense_kernel_m[k0, k1, n] * Adam_div
  *   from   mnist_quickstart.lua:2 kernel update | Adam/sequential/dense/kernel/mul (mul)
  *   axes   k0 28 in 8 slices, k1 28, n 128 in vectors of 8
  *   cost   100.4 k operations, 802.8 k bytes */
@@ -1304,7 +1304,7 @@ static void train_32_dense_kernel_mul4(const struct gradc_call *call, int slice)
         for (int k1 = 0; k1 < 28; ++k1)
             for (int n = 0; n < 128; n += 8)
                 store_8(&m->dense_kernel_mul4[k0][k1][n], load_8(&s->dense_kernel_m[k0][k1][n]) *
-                    m->div[0]);
+                    m->Adam_div[0]);
 }
 
 /* train_32, kernel 21 of 29: dense_kernel_sqrt[k0, k1, n] = sqrt(dense_kernel_v[k0, k1, n])
@@ -1403,7 +1403,7 @@ static void train_32_dense_bias_sub(const struct gradc_call *call, int slice)
         store_8(&s->dense_bias_v[n], load_8(&s->dense_bias_v[n]) + load_8(&m->dense_bias_mul3[n]));
     /* Adam/sequential/dense/bias/mul */
     for (int n = 0; n < 128; n += 8)
-        store_8(&m->dense_bias_mul4[n], load_8(&s->dense_bias_m[n]) * m->div[0]);
+        store_8(&m->dense_bias_mul4[n], load_8(&s->dense_bias_m[n]) * m->Adam_div[0]);
     /* Adam/sequential/dense/bias/sqrt */
     for (int n = 0; n < 128; n += 8)
         store_8(&m->dense_bias_sqrt[n], sqrt_8(load_8(&s->dense_bias_v[n])));
@@ -1468,7 +1468,7 @@ static void train_32_dense_1_kernel_sub(const struct gradc_call *call, int slice
             load_8(&dense_1_kernel_mul3_flat[i]));
     /* Adam/sequential/dense_1/kernel/mul */
     for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_mul4_flat[i], load_8(&dense_1_kernel_m_flat[i]) * m->div[0]);
+        store_8(&dense_1_kernel_mul4_flat[i], load_8(&dense_1_kernel_m_flat[i]) * m->Adam_div[0]);
     /* Adam/sequential/dense_1/kernel/sqrt */
     for (int i = 0; i < 1280; i += 8)
         store_8(&dense_1_kernel_sqrt_flat[i], sqrt_8(load_8(&dense_1_kernel_v_flat[i])));
@@ -1518,7 +1518,7 @@ static void train_32_dense_1_bias_sub(const struct gradc_call *call, int slice)
         s->dense_1_bias_v[n2] = s->dense_1_bias_v[n2] + m->dense_1_bias_mul3[n2];
     /* Adam/sequential/dense_1/bias/mul */
     for (int n2 = 0; n2 < 10; ++n2)
-        m->dense_1_bias_mul4[n2] = s->dense_1_bias_m[n2] * m->div[0];
+        m->dense_1_bias_mul4[n2] = s->dense_1_bias_m[n2] * m->Adam_div[0];
     /* Adam/sequential/dense_1/bias/sqrt */
     for (int n2 = 0; n2 < 10; ++n2)
         m->dense_1_bias_sqrt[n2] = sqrt_1(s->dense_1_bias_v[n2]);
@@ -2265,7 +2265,7 @@ static const struct gradc_phase train_32_phases[] = {
     {"d_dropout_SelectV2_select", train_32_d_dropout_SelectV2_select, 1},
     {"d_dense_Relu_less", train_32_d_dense_Relu_less, 1},
     {"d_dense_MatMul_contract", train_32_d_dense_MatMul_contract, 8},
-    {"iter", train_32_iter, 1},
+    {"Adam_iter", train_32_Adam_iter, 1},
     {"dense_kernel_sub", train_32_dense_kernel_sub, 8},
     {"dense_kernel_mul", train_32_dense_kernel_mul, 8},
     {"dense_kernel_m", train_32_dense_kernel_m, 8},
@@ -2350,7 +2350,7 @@ static const struct gradc_function functions[] = {
 
 /* Keras's shape; where in the state; each axis cut into factors {axis, extent, stride}. */
 static const struct gradc_variable variables[] = {
-    {"Adam/iter", GRADC_I64, GRADC_SLOT, 0, {0}, offsetof(struct state, iter), 0, {{0, 0, 0}}},
+    {"Adam/iter", GRADC_I64, GRADC_SLOT, 0, {0}, offsetof(struct state, Adam_iter), 0, {{0, 0, 0}}},
     {"train_loss/total", GRADC_F32, GRADC_METRIC, 0, {0}, offsetof(struct state, train_loss_total), 0, {{0,
         0, 0}}},
     {"train_loss/count", GRADC_F32, GRADC_METRIC, 0, {0}, offsetof(struct state, train_loss_count), 0, {{0,

@@ -131,7 +131,7 @@ struct gradc_program {
 
 /* The state: variables, optimizer slots, metrics, each as this file's loops want it. */
 struct state {
-    _Alignas(64) int64_t iter[1]; /* Adam/iter */
+    _Alignas(64) int64_t Adam_iter[1]; /* Adam/iter */
     _Alignas(64) float train_loss_total[1]; /* train_loss/total */
     _Alignas(64) float train_loss_count[1]; /* train_loss/count */
     _Alignas(64) float dense_kernel[2][8]; /* xor/dense/kernel */
@@ -184,8 +184,8 @@ struct train_4_memory {
             _Alignas(64) float dense_1_BiasAdd[4]; /* 2 */
             _Alignas(64) float dense_1_mul[4]; /* 2 */
             _Alignas(64) float dense_1_tanh[4]; /* 2 - 5 */
-            _Alignas(64) float sqrt[1]; /* 7 */
-            _Alignas(64) float mul[1]; /* 7 */
+            _Alignas(64) float Adam_sqrt[1]; /* 7 */
+            _Alignas(64) float Adam_mul[1]; /* 7 */
             _Alignas(64) float d_dense_1_mul_mul[4]; /* 5 */
             _Alignas(64) float d_dense_1_tanh_mul[4]; /* 5 */
             _Alignas(64) float d_dense_Tanh_mul2[4][8]; /* 6 */
@@ -195,12 +195,12 @@ struct train_4_memory {
             _Alignas(64) float loss_sub[4]; /* 3 - 4 */
             _Alignas(64) float loss_mul[4]; /* 3 */
             _Alignas(64) float loss_Sum[1]; /* 3 */
-            _Alignas(64) float sub[1]; /* 7 */
+            _Alignas(64) float Adam_sub[1]; /* 7 */
             _Alignas(64) float dense_kernel_mul3[2][8]; /* 8 */
             float dense_kernel_mul4[2][8]; /* 8 */
             float d_dense_Tanh_sub[4][8]; /* 6 */
             float dense_kernel_div[2][8]; /* 8 */
-            float div[1]; /* 7 - 11 */
+            float Adam_div[1]; /* 7 - 11 */
         };
         struct {
             _Alignas(64) float d_dense_1_MatMul_contract[4][8]; /* 5 - 6 */
@@ -208,12 +208,12 @@ struct train_4_memory {
             _Alignas(64) float dense_kernel_sub2[2][8]; /* 8 */
             float dense_bias_mul3[8]; /* 9 */
             _Alignas(64) float dense_bias_mul4[8]; /* 9 */
-            _Alignas(64) float sub2[1]; /* 7 */
+            _Alignas(64) float Adam_sub2[1]; /* 7 */
             _Alignas(64) float dense_kernel_add3[2][8]; /* 8 */
             float dense_bias_div[8]; /* 9 */
         };
         struct {
-            _Alignas(64) float to_float32[1]; /* 7 */
+            _Alignas(64) float Adam_to_float32[1]; /* 7 */
             _Alignas(64) float d_loss_mul_mul[4]; /* 4 */
             _Alignas(64) float d_dense_Tanh_mul[4][8]; /* 6 */
             float dense_1_kernel_mul3[8]; /* 10 */
@@ -224,8 +224,8 @@ struct train_4_memory {
         };
         struct {
             _Alignas(64) float dense_kernel_sub[2][8]; /* 8 */
-            float pow[1]; /* 7 */
-            _Alignas(64) float pow2[1]; /* 7 */
+            float Adam_pow[1]; /* 7 */
+            _Alignas(64) float Adam_pow2[1]; /* 7 */
             _Alignas(64) float dense_bias_sub2[8]; /* 9 */
             _Alignas(64) float dense_1_bias_mul3[1]; /* 11 */
             _Alignas(64) float dense_1_bias_mul4[1]; /* 11 */
@@ -734,29 +734,29 @@ static void train_4_d_dense_Tanh_mul(const struct gradc_call *call, int slice)
 /* train_4, kernel 7 of 12: 9 ops in a row
  *   from   xor.lua:2 Adam update
  *   cost   9 operations, 88 bytes */
-static void train_4_iter(const struct gradc_call *call, int slice)
+static void train_4_Adam_iter(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_4_memory *m = call->arena;
     (void)slice;
     /* Adam/add */
-    s->iter[0] = s->iter[0] + 1;
+    s->Adam_iter[0] = s->Adam_iter[0] + 1;
     /* Adam/to_float32 */
-    m->to_float32[0] = (float)s->iter[0];
+    m->Adam_to_float32[0] = (float)s->Adam_iter[0];
     /* Adam/pow */
-    m->pow[0] = pow_1(0.9f, m->to_float32[0]);
+    m->Adam_pow[0] = pow_1(0.9f, m->Adam_to_float32[0]);
     /* Adam/pow */
-    m->pow2[0] = pow_1(0.999f, m->to_float32[0]);
+    m->Adam_pow2[0] = pow_1(0.999f, m->Adam_to_float32[0]);
     /* Adam/sub */
-    m->sub[0] = 1.0f - m->pow2[0];
+    m->Adam_sub[0] = 1.0f - m->Adam_pow2[0];
     /* Adam/sqrt */
-    m->sqrt[0] = sqrt_1(m->sub[0]);
+    m->Adam_sqrt[0] = sqrt_1(m->Adam_sub[0]);
     /* Adam/mul */
-    m->mul[0] = m->sqrt[0] * 0.1f;
+    m->Adam_mul[0] = m->Adam_sqrt[0] * 0.1f;
     /* Adam/sub */
-    m->sub2[0] = 1.0f - m->pow[0];
+    m->Adam_sub2[0] = 1.0f - m->Adam_pow[0];
     /* Adam/div */
-    m->div[0] = m->mul[0] / m->sub2[0];
+    m->Adam_div[0] = m->Adam_mul[0] / m->Adam_sub2[0];
 }
 
 /* train_4, kernel 8 of 12: 12 ops in a row
@@ -802,7 +802,7 @@ static void train_4_dense_kernel_sub(const struct gradc_call *call, int slice)
         load_8(&m->dense_kernel_mul3[1][0]));
     /* Adam/xor/dense/kernel/mul */
     {
-        const float b0 = m->div[0];
+        const float b0 = m->Adam_div[0];
         store_8(&m->dense_kernel_mul4[0][0], load_8(&s->dense_kernel_m[0][0]) * b0);
         store_8(&m->dense_kernel_mul4[1][0], load_8(&s->dense_kernel_m[1][0]) * b0);
     }
@@ -848,7 +848,7 @@ static void train_4_dense_bias_sub(const struct gradc_call *call, int slice)
     /* Adam/xor/dense/bias/add */
     store_8(&s->dense_bias_v[0], load_8(&s->dense_bias_v[0]) + load_8(&m->dense_bias_mul3[0]));
     /* Adam/xor/dense/bias/mul */
-    store_8(&m->dense_bias_mul4[0], load_8(&s->dense_bias_m[0]) * m->div[0]);
+    store_8(&m->dense_bias_mul4[0], load_8(&s->dense_bias_m[0]) * m->Adam_div[0]);
     /* Adam/xor/dense/bias/sqrt */
     store_8(&m->dense_bias_sqrt[0], sqrt_8(load_8(&s->dense_bias_v[0])));
     /* Adam/xor/dense/bias/add */
@@ -887,7 +887,7 @@ static void train_4_dense_1_kernel_sub(const struct gradc_call *call, int slice)
     /* Adam/xor/dense_1/kernel/add */
     store_8(&s->dense_1_kernel_v[0], load_8(&s->dense_1_kernel_v[0]) + load_8(&m->dense_1_kernel_mul3[0]));
     /* Adam/xor/dense_1/kernel/mul */
-    store_8(&m->dense_1_kernel_mul4[0], load_8(&s->dense_1_kernel_m[0]) * m->div[0]);
+    store_8(&m->dense_1_kernel_mul4[0], load_8(&s->dense_1_kernel_m[0]) * m->Adam_div[0]);
     /* Adam/xor/dense_1/kernel/sqrt */
     store_8(&m->dense_1_kernel_sqrt[0], sqrt_8(load_8(&s->dense_1_kernel_v[0])));
     /* Adam/xor/dense_1/kernel/add */
@@ -925,7 +925,7 @@ static void train_4_dense_1_bias_sub(const struct gradc_call *call, int slice)
     /* Adam/xor/dense_1/bias/add */
     s->dense_1_bias_v[0] = s->dense_1_bias_v[0] + m->dense_1_bias_mul3[0];
     /* Adam/xor/dense_1/bias/mul */
-    m->dense_1_bias_mul4[0] = s->dense_1_bias_m[0] * m->div[0];
+    m->dense_1_bias_mul4[0] = s->dense_1_bias_m[0] * m->Adam_div[0];
     /* Adam/xor/dense_1/bias/sqrt */
     m->dense_1_bias_sqrt[0] = sqrt_1(s->dense_1_bias_v[0]);
     /* Adam/xor/dense_1/bias/add */
@@ -1009,7 +1009,7 @@ static const struct gradc_phase train_4_phases[] = {
     {"d_loss_mul_mul", train_4_d_loss_mul_mul, 1},
     {"d_dense_1_mul_mul", train_4_d_dense_1_mul_mul, 1},
     {"d_dense_Tanh_mul", train_4_d_dense_Tanh_mul, 1},
-    {"iter", train_4_iter, 1},
+    {"Adam_iter", train_4_Adam_iter, 1},
     {"dense_kernel_sub", train_4_dense_kernel_sub, 1},
     {"dense_bias_sub", train_4_dense_bias_sub, 1},
     {"dense_1_kernel_sub", train_4_dense_1_kernel_sub, 1},
@@ -1043,7 +1043,7 @@ static const struct gradc_function functions[] = {
 
 /* Keras's shape; where in the state; each axis cut into factors {axis, extent, stride}. */
 static const struct gradc_variable variables[] = {
-    {"Adam/iter", GRADC_I64, GRADC_SLOT, 0, {0}, offsetof(struct state, iter), 0, {{0, 0, 0}}},
+    {"Adam/iter", GRADC_I64, GRADC_SLOT, 0, {0}, offsetof(struct state, Adam_iter), 0, {{0, 0, 0}}},
     {"train_loss/total", GRADC_F32, GRADC_METRIC, 0, {0}, offsetof(struct state, train_loss_total), 0, {{0,
         0, 0}}},
     {"train_loss/count", GRADC_F32, GRADC_METRIC, 0, {0}, offsetof(struct state, train_loss_count), 0, {{0,

@@ -85,7 +85,7 @@ static int judge_rows(ScheduleKind schedule, const char *march, int only)
     const char *label =
         arena_format(bench->arena, "%s, %s", schedule_names[schedule], compiler->target->march);
     int failures = -1;
-    if (load_program(compiler, GRADC_TEST_CC, &loaded)) {
+    if (load_program(compiler, GRADC_TEST_CC, "-O1", &loaded)) {
         if (loaded.runs_here) compare_all(bench, compiler, &loaded, label);
         failures = bench->failures;
     }

@@ -275,10 +275,10 @@ static Value print_call(Printer *p, const Expr *expr, Value *arg, bool vector)
     for (const char *c = expr->spelling; *c; ++c) {
         if (c[0] == '_' && c[1] == 'N')
             text_add(&text, "_%d", width), ++c;
-        else if (*c == '$') {
+        else if (*c == '$' || *c == '#') { /* #: one number for all lanes */
+            bool lanes = *c == '$' && vector;
             Value value = arg[*++c - '0'];
-            bool stays_scalar = strncmp(expr->spelling, "uniform", 7) == 0 && *c != '3';
-            text_add(&text, "%s", vector && !stays_scalar ? as_vector(p, value).text : value.text);
+            text_add(&text, "%s", lanes ? as_vector(p, value).text : value.text);
         } else
             text_bytes(&text, c, 1);
     }

@@ -85,7 +85,7 @@ static void add_expr(const Function *function, ExprId id, Text *text, bool inner
     bool call = strchr(expr->spelling, '(') || expr->args < 2;
     if (inner && !call) text_add(text, "(");
     for (const char *c = expr->spelling; *c; ++c) {
-        if (*c == '$')
+        if (*c == '$' || *c == '#')
             add_expr(function, expr->arg[*++c - '0'], text, !call);
         else if (c[0] == '_' && c[1] == 'N')
             ++c;

@@ -166,7 +166,8 @@ ExprId element_scalar(NestBuilder *builder, const Node *node, const Index *at)
     const char *spelling = op_info[node->op].spelling;
     Dtype from = graph_node(builder->function->graph, node->input[0])->type.dtype;
     if (type_rules[node->op] == TYPE_TO_I32 && from != F32) spelling = from == I64 ? "(int32_t)$0" : "$0";
-    if (type_rules[node->op] == TYPE_TO_F32 && from == I64) spelling = "(float)$0";
+    if (type_rules[node->op] == TYPE_TO_F32 && from != I32 && from != U8)
+        spelling = from == I64 ? "(float)$0" : "$0";
     for (int i = 0; i < node->inputs; ++i) arg[i] = build_element(builder, node->input[i], at, false, 0);
     return build_scalar(builder, node->type.dtype, spelling, node->inputs, arg);
 }

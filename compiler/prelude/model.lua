@@ -206,5 +206,8 @@ GradientTape = graph.entry(function() return setmetatable({}, tape) end)
 -- Variable { name = "scale", value = 1 }: a spec's own state.
 Variable = graph.entry(function(given)
   local o = graph.arguments("Variable", given, { { "value", 0 }, { "name" }, { "trainable", false }, { "dtype", "float32" } })
+  if type(o.value) ~= "number" then
+    graph.stop("Variable: value must be a number", {}, "value")
+  end
   return graph.state_variable(o.name, o.dtype, {}, o.trainable and "trainable" or "state", o.value)
 end)

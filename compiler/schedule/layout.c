@@ -386,6 +386,7 @@ static void lay_out_function(Schedule *schedule, Function *function, const Funct
 bool lay_out(Schedule *schedule)
 {
     int first = 0;
+    if (!schedule->functions.count) return true;
     while (first < schedule->functions.count - 1 && strcmp(schedule->functions.at[first].role, "train"))
         ++first;
     lay_out_function(schedule, &schedule->functions.at[first], NULL);

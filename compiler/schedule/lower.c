@@ -22,15 +22,15 @@ static const char *c_name(Arena *arena, const char *model, const char *name)
 {
     Text text = text_new(arena);
     size_t model_length = strlen(model);
+    bool backward = false;
     for (const char *part = name; *part;) {
         size_t length = strcspn(part, "/");
-        bool drop = (length == model_length && strncmp(part, model, length) == 0) ||
-                    strncmp(part, "Adam/", 5) == 0 || strncmp(part, "SGD/", 4) == 0 ||
-                    strncmp(part, "initialize/", 11) == 0;
-        if (part[length] == 0) drop = false;
+        bool owner = part[length] && length == model_length && strncmp(part, model, length) == 0;
         if (length == 13 && strncmp(part, "gradient_tape", 13) == 0)
-            text_add(&text, text.length ? "_d" : "d");
-        else if (!drop)
+            text_add(&text, text.length ? "_d" : "d"), backward = true;
+        else if (owner) /* whose model it is, and what stands before, every array of the file shares */
+            text = text_new(arena), text_add(&text, backward ? "d" : "");
+        else
             text_add(&text, text.length ? "_%.*s" : "%.*s", (int)length, part);
         part += length + (part[length] == '/');
     }

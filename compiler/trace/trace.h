@@ -41,6 +41,9 @@ int trace_stop(lua_State *L, const char *format, ...) __attribute__((format(prin
 
 int trace_program(lua_State *L);                /* data.c: program { model, epochs, …, train, test } */
 void tensor_open(lua_State *L, int primitives); /* adds the tensor primitives to the table at `primitives` */
+int trace_contract(lua_State *L);               /* maps.c */
+int trace_view(lua_State *L);
+void trace_name_node(lua_State *L, NodeId id, const char *name); /* within the scope that is open */
 void tensor_push(lua_State *L, NodeId node);
 NodeId tensor_check(lua_State *L, int at); /* tensor or variable; raises an error for anything else */
 void variable_push(lua_State *L, int variable);

@@ -1,7 +1,7 @@
 /* Whether the C computes what its graphs mean: every function of a spec's program is run once, from random
  * state and inputs, and each output and variable is compared with the interpreter's, in double precision.
  *
- *   agree SPEC [--schedule=NAME] [--march=ARCH] [--cc=CLANG] [-v] [-D NAME=VALUE]...
+ *   agree SPEC [--schedule=NAME] [--march=ARCH] [--cc=CLANG] [-O1] [-v] [-D NAME=VALUE]...
  *
  * Without options: both schedules for the plainest machine, the usual one and this one, and then for this
  * one with the gradients as outputs. The slices of every phase are run forwards and backwards: the bits
@@ -20,7 +20,7 @@ static const double limit_of_loss = 2e-5, limit_of_others = 1e-4;
 static const double margin = 2e-7;
 
 typedef struct {
-    const char *spec, *cc;
+    const char *spec, *cc, *optimize;
     bool all; /* a line for every tensor, not for every function */
     ScheduleKind schedules[SCHEDULE_COUNT];
     const char *machines[MAX_MACHINES];
@@ -39,7 +39,7 @@ typedef struct {
 static int misuse(const char *what)
 {
     fprintf(stderr,
-            "agree: %s\nusage: agree SPEC [--schedule=NAME] [--march=ARCH] [--cc=CLANG] [-v] [-D "
+            "agree: %s\nusage: agree SPEC [--schedule=NAME] [--march=ARCH] [--cc=CLANG] [-O1] [-v] [-D "
             "NAME=VALUE]...\n",
             what);
     return 2;
@@ -71,6 +71,8 @@ static const char *read_options(int argc, char **argv, Options *options)
             options->machines[0] = march, options->machine_count = 1;
         else if (cc)
             options->cc = cc;
+        else if (strncmp(argv[i], "-O", 2) == 0)
+            options->optimize = argv[i];
         else if (strcmp(argv[i], "-v") == 0)
             options->all = true;
         else if (strncmp(argv[i], "-D", 2) == 0 && (argv[i][2] || i + 1 < argc)) {
@@ -357,7 +359,7 @@ static int judge_program(const Options *options, const Reference *reference, Sch
     Run run = {.options = options, .reference = reference, .program = compiler->program, .loaded = &loaded};
     run.label = arena_format(compiler->arena, "%s %s%s", schedule_names[schedule], compiler->target->march,
                              gradients ? " +g" : "");
-    if (!load_program(compiler, options->cc, &loaded)) {
+    if (!load_program(compiler, options->cc, options->optimize, &loaded)) {
         printf("%-20s does not compile  WRONG\n", run.label);
         run.failures = 1;
     } else if (!loaded.runs_here) {
@@ -394,7 +396,7 @@ static int judge_all(const Options *options)
 
 int main(int argc, char **argv)
 {
-    Options options = {0};
+    Options options = {.optimize = "-O3"};
     const char *wrong = read_options(argc, argv, &options);
     if (wrong) return misuse(wrong);
     choose_defaults(&options);

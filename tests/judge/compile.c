@@ -95,7 +95,7 @@ void add_gradient_outputs(Program *program, void *context)
 }
 
 /* As gradc calls it, but for a shared object. Warnings are errors here. */
-static bool run_clang(const Compiler *compiler, const char *cc, const char *object)
+static bool run_clang(const Compiler *compiler, const char *cc, const char *optimize, const char *object)
 {
     Arena *arena = compiler->arena;
     Clang clang;
@@ -104,7 +104,7 @@ static bool run_clang(const Compiler *compiler, const char *cc, const char *obje
     const Target *target = compiler->target;
     const char *words[] = {clang.path,
                            "-std=c17",
-                           "-O3",
+                           optimize,
                            arena_format(arena, "-march=%s", target->march),
                            "-fno-math-errno",
                            "-Wall",
@@ -142,7 +142,7 @@ static bool load_object(const char *object, const char *symbol, Loaded *loaded)
     return true;
 }
 
-bool load_program(const Compiler *compiler, const char *cc, Loaded *loaded)
+bool load_program(const Compiler *compiler, const char *cc, const char *optimize, Loaded *loaded)
 {
     *loaded = (Loaded){0};
     const char *temporary = getenv("TMPDIR");
@@ -150,7 +150,7 @@ bool load_program(const Compiler *compiler, const char *cc, Loaded *loaded)
     if (!mkdtemp(folder)) return perror(folder), false;
     const char *object = arena_format(compiler->arena, "%s/program.so", folder);
     const char *symbol = compiler->request.prefix ? compiler->request.prefix : compiler->program->name;
-    bool fine = run_clang(compiler, cc, object) && load_object(object, symbol, loaded);
+    bool fine = run_clang(compiler, cc, optimize, object) && load_object(object, symbol, loaded);
     unlink(object);
     rmdir(folder);
     return fine;

@@ -23,13 +23,13 @@ bool is_gradient_output(const char *name);
 const char *loss_output_name(Arena *arena, int loss); /* from 1 */
 const char *gradient_output_name(Arena *arena, int loss, const char *variable);
 
-/* The C, compiled and loaded; `cc` is a path or a name on the PATH. */
+/* The C, compiled and loaded; `cc` is a path or a name on the PATH, `optimize` is -O3, as gradc has it, or less. */
 typedef struct {
     const struct gradc_program *program;
     bool runs_here; /* this processor has what the code needs */
     void *handle;
 } Loaded;
-bool load_program(const Compiler *compiler, const char *cc, Loaded *loaded);
+bool load_program(const Compiler *compiler, const char *cc, const char *optimize, Loaded *loaded);
 void unload_program(Loaded *loaded);
 
 /* Points ------------------------------------------------------------------------------------------------- */

@@ -24,7 +24,7 @@ static OriginId made(Origins *origins, int line, const char *scope, Role role)
 
 static void equal_origins_share_an_id(void **state)
 {
-    const char scope[] = "my_model/dense"; /* equal, but not the same string */
+    static const char scope[] = "my_model/dense"; /* equal, but not the same string */
     OriginId dense = made(*state, 9, "my_model/dense", ROLE_FORWARD);
     assert_int_not_equal(dense, 0); /* 0 is no origin */
     assert_int_equal(made(*state, 9, scope, ROLE_FORWARD), dense);

@@ -43,11 +43,7 @@ static int setup(void **state)
     return 0;
 }
 
-static int teardown(void **state)
-{
-    arena_free(((Page *)*state)->arena);
-    return 0;
-}
+static int teardown(void **state) { return arena_free(((Page *)*state)->arena), 0; }
 
 static ExprId of_two(Page *page, const char *spelling, ExprId a, ExprId b)
 {

@@ -127,7 +127,6 @@ static const struct {
     {"ir/graph.h", "ops/ops.def", "Op is the list of its rows"},
     {"ir/graph.c", "ops/op.h", "a node is printed and verified by its op's row"},
     {"ir/nest.c", "ops/op.h", "what is read through gives its expression by its op's rule"},
-    {"ir/kernel.c", "schedule/schedule.h", "kernels are printed and verified with the schedule they are of"},
     {"schedule/lower.c", "ops/op.h", "ops end here: each gives its nest by its rule"},
 };
 enum { ROOMS = sizeof rooms / sizeof *rooms, DOORS = sizeof doors / sizeof *doors };

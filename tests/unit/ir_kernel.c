@@ -107,19 +107,16 @@ static void a_nest_without_loops_is_found(void **state)
     assert_string_equal(complaint_about(*state, 0), "nest copy: 0 of 10 elements written\n");
 }
 
-/* init, then an accumulation of k from .. to, then finish, for each n. */
+/* init, then an accumulation of k 0 .. to, then finish, for each n. */
 static LoopId summed(Tree *tree, int to)
 {
     Nest *nest = &tree->function->nests.at[1];
     nest->reduces = 1, nest->reduce[0] = tree->k, nest->defs.at[0].combine = COMBINE_SUM;
-    LoopId finish = leaf(tree, LEAF_FINISH), init = leaf(tree, LEAF_INIT);
-    LoopId terms = loop(tree, (Loop){.kind = LOOP_UNROLL,
-                                     .axis = tree->k,
-                                     .to = to,
-                                     .step = 1,
-                                     .child = leaf(tree, LEAF_ACCUMULATE),
-                                     .next = finish});
-    tree->function->loops.at[init].next = terms;
+    const LoopId init = leaf(tree, LEAF_INIT), add = leaf(tree, LEAF_ACCUMULATE);
+    const LoopId terms =
+        loop(tree, (Loop){.kind = LOOP_UNROLL, .axis = tree->k, .to = to, .step = 1, .child = add});
+    const LoopId finish = leaf(tree, LEAF_FINISH);
+    tree->function->loops.at[init].next = terms, tree->function->loops.at[terms].next = finish;
     return loop(tree, (Loop){.kind = LOOP_SLICES, .axis = tree->n, .to = EXTENT, .step = 1, .child = init});
 }
 

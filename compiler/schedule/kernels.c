@@ -1,5 +1,4 @@
 /* The schedule: printing and verifying trees of loops. */
-#include "ir/kernel.h"
 #include "schedule/schedule.h"
 
 static void print_loops(const Function *function, LoopId id, Text *text)
