@@ -242,6 +242,12 @@ static void see_line(Run *run, const struct gradc_function *function, Line line,
         *worst = line;
 }
 
+static void fail(Run *run, const TracedFunction *traced, const char *what)
+{
+    printf("%-20s %s_%d: %s  WRONG\n", run->label, traced->role, traced->batch, what);
+    ++run->failures;
+}
+
 static double limit_of(const char *role, const char *output, Dtype dtype)
 {
     if (dtype != F32) return 0;
@@ -267,22 +273,47 @@ static void compare_outputs(Run *run, const Call *call, const struct gradc_funct
     }
 }
 
-/* Of two assignments to a variable the last counts; what is not assigned keeps its value. */
+/* What no function reads or writes may be left out of the table. */
+static bool is_used(const Program *program, int variable)
+{
+    for (int f = 0; f < program->functions.count; ++f) {
+        const Graph *graph = program->functions.at[f].graph;
+        Arena *arena = arena_new();
+        const bool *live = graph_live(graph, arena);
+        bool used = false;
+        for (NodeId id = 1; id < graph->nodes.count; ++id) {
+            const Node *node = graph_node(graph, id);
+            used |= live[id] && (node->op == OP_read || node->op == OP_assign) && node->which == variable;
+        }
+        arena_free(arena);
+        if (used) return true;
+    }
+    return false;
+}
+
+/* The last assignment to it: what counts of several. 0: none. */
+static NodeId last_assignment(const Graph *graph, int variable)
+{
+    NodeId last = 0;
+    for (int i = 0; i < graph->assigns.count; ++i)
+        if (graph_node(graph, graph->assigns.at[i])->which == variable) last = graph->assigns.at[i];
+    return last;
+}
+
+/* What is not assigned keeps its value. */
 static void compare_variables(Run *run, const Call *call, const struct gradc_function *function, int f,
                               Line *worst)
 {
     const Program *program = run->program;
-    const Graph *graph = program->functions.at[f].graph;
     for (int v = 0; v < program->variables.count; ++v) {
         const Variable *variable = &program->variables.at[v];
-        const double *want = run->reference->point.variables[v];
-        bool written = false;
-        for (int i = 0; i < graph->assigns.count; ++i) {
-            if (graph_node(graph, graph->assigns.at[i])->which != v) continue;
-            want = run->reference->values[f][graph->assigns.at[i]], written = true;
-        }
-        Difference difference =
-            compare_elements(call_variable(call, v), want, type_elements(&variable->type));
+        NodeId written = last_assignment(program->functions.at[f].graph, v);
+        const double *want =
+            written ? run->reference->values[f][written] : run->reference->point.variables[v];
+        const double *got = call_variable(call, v);
+        if (!got && is_used(program, v)) fail(run, &program->functions.at[f], variable->name);
+        if (!got) continue;
+        Difference difference = compare_elements(got, want, type_elements(&variable->type));
         double limit = written && variable->type.dtype == F32 ? limit_of_others : 0;
         if (written || difference.error > 0)
             see_line(run, function, (Line){variable->name, difference, limit, &variable->type}, worst);
@@ -316,12 +347,6 @@ static const struct gradc_function *find_function(const Loaded *loaded, const Tr
         if (strcmp(function->role, wanted->role) == 0 && function->batch == wanted->batch) return function;
     }
     return NULL;
-}
-
-static void fail(Run *run, const TracedFunction *traced, const char *what)
-{
-    printf("%-20s %s_%d: %s  WRONG\n", run->label, traced->role, traced->batch, what);
-    ++run->failures;
 }
 
 static void judge_function(Run *run, int f)

@@ -77,13 +77,23 @@ _Static_assert((int)GRADC_F32 == (int)F32 && (int)GRADC_I32 == (int)I32 && (int)
                "dtypes");
 _Static_assert((int)GRADC_U8 == (int)U8 && (int)GRADC_BOOL == (int)BOOL, "dtypes");
 
+/* The program's number of a variable of the table; -1: none. */
+static int find_variable(const Program *program, const char *name)
+{
+    for (int v = 0; v < program->variables.count; ++v)
+        if (strcmp(program->variables.at[v].name, name) == 0) return v;
+    return -1;
+}
+
 static void fill_state(Call *call, const Point *point)
 {
     call->before = block_new(call->program->state_size);
     for (int v = 0; v < call->program->variable_count; ++v) {
         const struct gradc_variable *variable = &call->program->variables[v];
+        int number = find_variable(call->spec, variable->name);
+        if (number < 0) abort();
         void *elements = arena_alloc(call->arena, variable_size(variable));
-        store_elements((Dtype)variable->dtype, point->variables[v], (int64_t)variable_count(variable),
+        store_elements((Dtype)variable->dtype, point->variables[number], (int64_t)variable_count(variable),
                        elements);
         struct error error = {0};
         if (!variable_unpack(variable, elements, call->before.at, &error)) abort();
@@ -146,7 +156,11 @@ const void *call_output(const Call *call, int output)
 
 double *call_variable(const Call *call, int number)
 {
-    const struct gradc_variable *variable = &call->program->variables[number];
+    const struct gradc_variable *variable = NULL;
+    for (int v = 0; v < call->program->variable_count && !variable; ++v)
+        if (find_variable(call->spec, call->program->variables[v].name) == number)
+            variable = &call->program->variables[v];
+    if (!variable) return NULL;
     size_t count = variable_count(variable);
     void *packed = arena_alloc(call->arena, variable_size(variable));
     struct error error = {0};

@@ -23,7 +23,7 @@ bool is_gradient_output(const char *name);
 const char *loss_output_name(Arena *arena, int loss); /* from 1 */
 const char *gradient_output_name(Arena *arena, int loss, const char *variable);
 
-/* The C, compiled and loaded; `cc` is a path or a name on the PATH, `optimize` is -O3, as gradc has it, or less. */
+/* The C, compiled and loaded; `cc`: a path or a name on the PATH, `optimize`: -O3 as for gradc, or less. */
 typedef struct {
     const struct gradc_program *program;
     bool runs_here; /* this processor has what the code needs */
@@ -69,7 +69,7 @@ Call *call_new(Arena *arena, const Loaded *loaded, const struct gradc_function *
  * backwards. NULL, or what it wrote outside of what is its own. */
 const char *call_run(Call *call, bool reversed);
 const void *call_output(const Call *call, int output);
-/* Row-major, packed from the layout that the program chose. */
+/* Row-major, packed from the layout that the program chose. NULL: the table leaves it out. */
 double *call_variable(const Call *call, int variable);
 bool call_same_bits(const Call *a, const Call *b); /* state and outputs */
 void call_free(Call *call);
