@@ -193,6 +193,13 @@ void op_print_attributes(const Graph *graph, const Node *node, Text *text)
         for (int d = 0; d < MAX_RANK; ++d)
             if (node->axes >> d & 1) text_add(text, " %d", d);
         break;
-    default: break;
+    case OP_read:
+    case OP_assign:
+    case OP_gradient:
+    case OP_reshape: break;
+    default:
+        if (!op_info[node->op].scalar && !node->map)
+            text_add(text, " number %d axes %u", node->which, node->axes);
+        break;
     }
 }
