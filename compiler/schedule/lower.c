@@ -209,6 +209,7 @@ static bool lower_node(Lowering *l, NodeId id)
 /* Assignments ----------------------------------------------------------------------------------------------------- */
 
 typedef struct {
+    const Function *function;
     BufferId buffer;
     bool reads, elsewhere; /* reads it at all; other than just where the nest writes */
     const Access *to;
@@ -217,8 +218,15 @@ typedef struct {
 static void see_reading(void *context, Access *access, bool write)
 {
     Reading *reading = context;
-    if (write || access->buffer != reading->buffer) return;
+    BufferId source = access->buffer;
+    while (reading->function->buffers.at[source].reshape_of)
+        source = reading->function->buffers.at[source].reshape_of;
+    if (write || source != reading->buffer) return;
     reading->reads = true;
+    if (source != access->buffer) { /* in another shape: not at the element that is written */
+        reading->elsewhere = true;
+        return;
+    }
     for (int d = 0; d < access->rank; ++d) {
         const Index *index = &access->at[d];
         if (!reading->to || index->terms != 1 || !index_is_axis(index, reading->to->at[d].term[0].axis))
@@ -232,7 +240,8 @@ static bool may_write_in_place(Lowering *l, NestId writer, BufferId variable)
 {
     for (NestId id = 1; id < l->function->nests.count; ++id) {
         Nest *nest = &l->function->nests.at[id];
-        Reading reading = {.buffer = variable, .to = id == writer ? &nest->defs.at[0].to : NULL};
+        Reading reading = {
+            .function = l->function, .buffer = variable, .to = id == writer ? &nest->defs.at[0].to : NULL};
         if (id < writer) continue;
         nest_visit(l->function, nest, see_reading, &reading);
         if (id > writer ? reading.reads : reading.elsewhere) return false;
@@ -296,7 +305,8 @@ static void lower_assignments(Lowering *l)
         BufferId from = own ? own : l->builder.buffers[assign->input[0]];
         Buffer *value = &l->function->buffers.at[from];
         NestId writer = writer_of(l->function, from);
-        if (value->scope != SCOPE_ARENA || value->reshape_of || !may_write_in_place(l, writer, variable)) {
+        if (value->scope != SCOPE_ARENA || value->reshape_of || value->pinned ||
+            !may_write_in_place(l, writer, variable)) {
             *LIST_PUSH(l->schedule->arena, &home) = (Home){from, variable, assign};
             continue;
         }
@@ -368,8 +378,9 @@ static bool lower_function(Schedule *schedule, const TracedFunction *traced,
                        "%s reads its inputs at indices that are not affine", graph_node(graph, id)->name);
             return false;
         }
+    if (!lower_outputs(&l))
+        return false; /* before any variable is written: an output is of the values read */
     lower_assignments(&l);
-    if (!lower_outputs(&l)) return false;
     name_buffers(&l);
     return true;
 }
