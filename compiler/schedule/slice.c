@@ -131,9 +131,7 @@ static void slice_function(Schedule *schedule, Function *function)
             for (int i = 0; i < nest->outs && !nest->slice_axis; ++i)
                 if (schedule->axes.at[nest->out[i]].extent >= FEW && (nest->out[i] == batch) == pass)
                     cut(schedule, nest, nest->out[i]);
-        if (nest->slice_axis || schedule->kind == SCHEDULE_NAIVE || nest->defs.count > 1 ||
-            points(function, nest) < HUGE)
-            continue;
+        if (nest->slice_axis || nest->defs.count > 1 || points(function, nest) < HUGE) continue;
         AxisId longest = 0; /* few results of much work: the longest reduced axis is cut */
         for (int i = 0; i < nest->reduces; ++i)
             if (!longest || schedule->axes.at[nest->reduce[i]].extent > schedule->axes.at[longest].extent)
