@@ -385,13 +385,12 @@ static void lay_out_function(Schedule *schedule, Function *function, const Funct
 /* The training step of whole batches decides for the variables. */
 bool lay_out(Schedule *schedule)
 {
-    int first = 0;
-    if (!schedule->functions.count) return true;
-    while (first < schedule->functions.count - 1 && strcmp(schedule->functions.at[first].role, "train"))
-        ++first;
-    lay_out_function(schedule, &schedule->functions.at[first], NULL);
-    for (int f = 0; f < schedule->functions.count; ++f)
-        if (f != first)
-            lay_out_function(schedule, &schedule->functions.at[f], &schedule->functions.at[first]);
+    Function *functions = schedule->functions.at;
+    int count = schedule->functions.count, first = 0;
+    if (!functions) return true;
+    while (first < count - 1 && strcmp(functions[first].role, "train")) ++first;
+    lay_out_function(schedule, &functions[first], NULL);
+    for (int f = 0; f < count; ++f)
+        if (f != first) lay_out_function(schedule, &functions[f], &functions[first]);
     return true;
 }
