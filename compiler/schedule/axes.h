@@ -9,6 +9,9 @@ typedef int FactorsOf(void *context, AxisId axis, AxisId *factor, int *stride);
 /* Every buffer's dimensions → digits, where all accesses agree on them; accesses index digits from then on. */
 void cut_buffers(Schedule *schedule, FactorsOf *factors, void *context);
 
+/* A node's or a variable's name as one of C: my_model/first/MatMul -> first_MatMul. */
+const char *name_in_c(Arena *arena, const char *model, const char *name);
+
 /* A name for every axis, unique within each function. */
 void name_axes(Schedule *schedule);
 

@@ -1,4 +1,4 @@
-/* Buffers cut into digits along the factors of their axes, and names for the axes. */
+/* Buffers cut into digits along the factors of their axes. */
 #include "schedule/axes.h"
 #include <string.h>
 
@@ -190,64 +190,5 @@ void cut_buffers(Schedule *schedule, FactorsOf *factors, void *context)
             buffer->cut = true;
         }
         visit_all(function, see_cut, &cuttings[f]);
-    }
-}
-
-/* Names ----------------------------------------------------------------------------------------------------------- */
-
-/* Functions beyond the 64th share the last bit: their names are unique among them all, which is stricter. */
-static uint64_t bit_of(int function) { return (uint64_t)1 << (function < 63 ? function : 63); }
-
-/* Whether a spec's name of an axis means something else in the C: a word of the language, a pointer, an accumulator or
- * a load by its pattern (a0, next1), an array. */
-static bool is_taken(const Schedule *schedule, const char *name)
-{
-    static const char *const words[] = {
-        "auto",   "break",    "case",     "char",     "const", "continue", "default", "do",     "double",
-        "else",   "enum",     "extern",   "float",    "for",   "goto",     "if",      "inline", "int",
-        "long",   "register", "restrict", "return",   "short", "signed",   "sizeof",  "static", "struct",
-        "switch", "typedef",  "union",    "unsigned", "void",  "volatile", "while",   "call",   "slice",
-        "state",  "from",     "to",       "m",        "s"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; ++i)
-        if (strcmp(words[i], name) == 0) return true;
-    static const char *const patterns[] = {"sum", "most", "least", "next", "vec", "ivec", "cuts_"};
-    for (size_t i = 0; i < sizeof patterns / sizeof *patterns; ++i)
-        if (strncmp(patterns[i], name, strlen(patterns[i])) == 0) return true;
-    for (int f = 0; f < schedule->functions.count; ++f)
-        for (BufferId id = 1; id < schedule->functions.at[f].buffers.count; ++id)
-            if (strcmp(schedule->functions.at[f].buffers.at[id].name, name) == 0) return true;
-    return false;
-}
-
-void name_axes(Schedule *schedule)
-{
-    AxisList *axes = &schedule->axes;
-    uint64_t *used = ARENA_ARRAY(schedule->arena, uint64_t, axes->count);
-    for (int f = 0; f < schedule->functions.count; ++f) {
-        const Function *function = &schedule->functions.at[f];
-        for (NestId id = 1; id < function->nests.count; ++id) {
-            const Nest *nest = &function->nests.at[id];
-            for (int i = 0; i < nest->outs; ++i) used[nest->out[i]] |= bit_of(f);
-            for (int i = 0; i < nest->reduces; ++i) used[nest->reduce[i]] |= bit_of(f);
-        }
-    }
-    static const char *const plain[] = {"i", "j", "k", "l", "o", "p", "q", "r", "t", "u", "v", "w", "z"};
-    enum { PLAIN = sizeof plain / sizeof *plain };
-    for (AxisId id = 1; id < axes->count; ++id) {
-        if (!used[id]) continue;
-        const char *base = axes->at[id].name;
-        if (base && is_taken(schedule, base)) base = arena_format(schedule->arena, "%s_axis", base);
-        for (int again = 0;; ++again) {
-            const char *name = base ? (again ? arena_format(schedule->arena, "%s%d", base, again + 1) : base)
-                             : again < PLAIN ? plain[again]
-                                             : arena_format(schedule->arena, "i%d", again);
-            bool taken = false;
-            for (AxisId other = 1; other < axes->count; ++other)
-                taken |= other != id && (used[other] & used[id]) && (other < id || !base) &&
-                         axes->at[other].name && strcmp(axes->at[other].name, name) == 0;
-            if (taken) continue;
-            axes->at[id].name = name;
-            break;
-        }
     }
 }

@@ -1,7 +1,6 @@
 /* Graph → nests: every node that works becomes a nest over axes of its own; what costs nothing is read through. */
 #include "ops/op.h"
-#include "schedule/schedule.h"
-#include <ctype.h>
+#include "schedule/axes.h"
 #include <string.h>
 
 typedef struct {
@@ -16,46 +15,12 @@ typedef struct {
 
 /* Names ----------------------------------------------------------------------------------------------------------- */
 
-/* my_model/first/MatMul → first_MatMul; gradient_tape/my_model/first/MatMul/contract → d_first_MatMul_contract; the
- * optimizer's scope goes: its slot my_model/first/kernel/m → first_kernel_m. */
-static const char *c_name(Arena *arena, const char *model, const char *name)
-{
-    Text text = text_new(arena);
-    size_t model_length = strlen(model);
-    bool backward = false;
-    for (const char *part = name; *part;) {
-        size_t length = strcspn(part, "/");
-        bool owner = part[length] && length == model_length && strncmp(part, model, length) == 0;
-        if (length == 13 && strncmp(part, "gradient_tape", 13) == 0)
-            text_add(&text, text.length ? "_d" : "d"), backward = true;
-        else if (owner) /* whose model it is, and what stands before, every array of the file shares */
-            text = text_new(arena), text_add(&text, backward ? "d" : "");
-        else
-            text_add(&text, text.length ? "_%.*s" : "%.*s", (int)length, part);
-        part += length + (part[length] == '/');
-    }
-    for (char *c = text.at; *c; ++c)
-        if (!isalnum((unsigned char)*c)) *c = '_';
-    static const char *const keywords[] = {
-        "auto",     "break",  "case",   "char",     "const",    "continue", "default",  "do",
-        "double",   "else",   "enum",   "extern",   "float",    "for",      "goto",     "if",
-        "inline",   "int",    "long",   "register", "restrict", "return",   "short",    "signed",
-        "sizeof",   "static", "struct", "switch",   "typedef",  "union",    "unsigned", "void",
-        "volatile", "while",  "call",   "slice",    "state",    "memory",   "from",     "to"};
-    bool taken = false; /* by C, or by what every kernel declares */
-    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; ++i)
-        taken |= strcmp(text.at, keywords[i]) == 0;
-    taken |= text.length <= 2; /* short names are for axes and pointers */
-    if (taken) text_add(&text, "_");
-    return isdigit((unsigned char)text.at[0]) ? arena_format(arena, "a%s", text.at) : text.at;
-}
-
 static void name_buffers(Lowering *l)
 {
     Arena *arena = l->schedule->arena;
     for (BufferId id = 1; id < l->function->buffers.count; ++id) {
         Buffer *buffer = &l->function->buffers.at[id];
-        const char *base = c_name(arena, l->schedule->program->model, buffer->name), *name = base;
+        const char *base = name_in_c(arena, l->schedule->program->model, buffer->name), *name = base;
         int again = 1;
         for (BufferId other = 1; other < id; ++other)
             if (strcmp(l->function->buffers.at[other].name, name) == 0)

@@ -309,7 +309,6 @@ static void report_failure(Trace *trace, lua_State *L)
     if (!file && trace->scopes.count) place = trace->scopes.at[trace->scopes.count - 1].place;
     if (!place.file) place = (Place){trace->program->spec, 0};
     diag_error(trace->diagnostics, place, "%s", message);
-    if (getenv("GRADC_DEBUG")) fprintf(stderr, "%s\n", traceback ? traceback : "(no traceback)");
 }
 
 static bool load_prelude(Trace *trace, lua_State *L, int table)

@@ -234,8 +234,6 @@ static const char *const ordinary[] = {"add",    "equal",   "constant", "input",
 static const struct {
     const char *file, *word, *why;
 } spoken[] = {
-    {"compiler/schedule/lower.c", "adam", "the scope that arrays are not named after"},
-    {"compiler/schedule/lower.c", "sgd", "likewise"},
     {"compiler/schedule/tile.c", "flatten", "loops, into one"},
 };
 enum { ORDINARY = sizeof ordinary / sizeof *ordinary, SPOKEN = sizeof spoken / sizeof *spoken };
