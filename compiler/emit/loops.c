@@ -73,7 +73,7 @@ static const char *accumulator(Printer *p, const Block *block, const int *at)
                                                                                            "least"};
     const Nest *nest = &p->function->nests.at[block->leaf->nest];
     Text text = text_new(p->arena);
-    text_add(&text, "%s", names[nest->defs.at[0].combine]);
+    text_add(&text, "%s", names[nest->combine]);
     for (int i = 0; i < block->unrolled; ++i) {
         const Loop *loop = block->unroll[i];
         int place = (at[i] - loop->from) / loop->step;
@@ -86,19 +86,18 @@ static const char *accumulator(Printer *p, const Block *block, const int *at)
 static void print_inits(Printer *p, const Block *block)
 {
     const Nest *nest = &p->function->nests.at[block->leaf->nest];
-    const Def *def = &nest->defs.at[0];
-    Dtype dtype = p->function->buffers.at[def->to.buffer].type.dtype;
+    Dtype dtype = nest_dtype(p->function, nest);
     static const char *const whole[] = {"", "0", "INT32_MIN", "INT32_MAX"}, *const real[] = {"", "0",
                                                                                              "-INFINITY",
                                                                                              "INFINITY"};
-    if (dtype == F32 && def->combine != COMBINE_SUM) need_support(p, "<math.h>", 1);
+    if (dtype == F32 && nest->combine != COMBINE_SUM) need_support(p, "<math.h>", 1);
     const char *head = arena_format(p->arena, "%s ", value_type(p, dtype, p->lanes));
     int at[2 * MAX_AXES];
     first_position(p, block, at);
     do
         print_part(p, head,
                    arena_format(p->arena, "%s = %s", accumulator(p, block, at),
-                                (dtype == F32 ? real : whole)[def->combine]));
+                                (dtype == F32 ? real : whole)[nest->combine]));
     while (next_position(p, block, at));
     finish_row(p);
 }
@@ -128,14 +127,17 @@ static void print_shared_loads(Printer *p)
     finish_row(p);
 }
 
-static void collect(Printer *p, const Block *block, const Def *def)
+static void collect(Printer *p, const Block *block, const Nest *nest, LeafPart part)
 {
     int at[2 * MAX_AXES];
     memset(&p->occurrences, 0, sizeof p->occurrences);
     p->collecting = true;
     first_position(p, block, at);
-    do (void)print_expr(p, def->value);
-    while (next_position(p, block, at));
+    do {
+        if (part == LEAF_ACCUMULATE) (void)print_expr(p, nest->term);
+        for (int i = 0; i < nest->defs.count && part == LEAF_FINISH; ++i)
+            (void)print_expr(p, nest->defs.at[i].value);
+    } while (next_position(p, block, at));
     p->collecting = false;
     print_shared_loads(p);
 }
@@ -152,19 +154,18 @@ static bool new_tap(const Printer *p, const Block *block, const int *at)
 static void print_accumulation(Printer *p, const Block *block)
 {
     const Nest *nest = &p->function->nests.at[block->leaf->nest];
-    const Def *def = &nest->defs.at[0];
     int at[2 * MAX_AXES], nexts = 0;
-    collect(p, block, def);
+    collect(p, block, nest, LEAF_ACCUMULATE);
     first_position(p, block, at);
     do {
-        Value value = print_expr(p, def->value);
+        Value value = print_expr(p, nest->term);
         const char *name = accumulator(p, block, at);
         if (new_tap(p, block, at)) finish_row(p);
-        if (def->combine == COMBINE_SUM) {
+        if (nest->combine == COMBINE_SUM) {
             print_part(p, "", arena_format(p->arena, "%s += %s", name, value.text));
             continue;
         }
-        const char *sign = def->combine == COMBINE_MAX ? "<" : ">";
+        const char *sign = nest->combine == COMBINE_MAX ? "<" : ">";
         value = as_vector(p, value);
         if (value.precedence < PREC_PRIMARY || strchr(value.text, '(')) {
             const char *next = arena_format(p->arena, "next%d", nexts++);
@@ -185,14 +186,13 @@ static Value finished(Printer *p, const Block *block, const int *at)
 {
     static const char *const lanes[] = {"", "sum_lanes", "max_lanes", "min_lanes"};
     const Nest *nest = &p->function->nests.at[block->leaf->nest];
-    const Def *def = &nest->defs.at[0];
-    Dtype dtype = p->function->buffers.at[def->to.buffer].type.dtype;
+    Dtype dtype = nest_dtype(p->function, nest);
     const char *name = accumulator(p, block, at);
     bool reduced = nest->vector && !is_output(nest, nest->vector);
     if (reduced && nest->lanes > 1) {
         const char *kind = dtype == F32 ? "" : "_int";
-        need_support(p, arena_format(p->arena, "%s%s_N", lanes[def->combine], kind), nest->lanes);
-        name = arena_format(p->arena, "%s%s_%d(%s)", lanes[def->combine], kind, nest->lanes, name);
+        need_support(p, arena_format(p->arena, "%s%s_N", lanes[nest->combine], kind), nest->lanes);
+        name = arena_format(p->arena, "%s%s_%d(%s)", lanes[nest->combine], kind, nest->lanes, name);
     }
     return (Value){name, PREC_PRIMARY, !reduced && p->lanes > 1, dtype};
 }
@@ -200,23 +200,17 @@ static Value finished(Printer *p, const Block *block, const int *at)
 static void print_finish(Printer *p, const Block *block)
 {
     const Nest *nest = &p->function->nests.at[block->leaf->nest];
-    const Def *def = &nest->defs.at[0];
     int at[2 * MAX_AXES];
-    if (!def->combine)
-        collect(p, block, def);
-    else
-        memset(&p->occurrences, 0, sizeof p->occurrences);
+    p->so_far = "", p->so_far_vector = false;
+    collect(p, block, nest, LEAF_FINISH);
     first_position(p, block, at);
     do {
-        Value value;
-        if (def->combine) {
-            value = finished(p, block, at);
+        if (nest->combine) {
+            Value value = finished(p, block, at);
             p->so_far = value.text, p->so_far_vector = value.vector;
-            if (def->finish) value = print_expr(p, def->finish);
-        } else {
-            value = print_expr(p, def->value);
         }
-        print_store(p, &def->to, value);
+        for (int i = 0; i < nest->defs.count; ++i)
+            print_store(p, &nest->defs.at[i].to, print_expr(p, nest->defs.at[i].value));
     } while (next_position(p, block, at));
 }
 
@@ -324,7 +318,7 @@ static void print_one(Printer *p, LoopId id, bool alone)
     bool product = accumulates_product(p, id), braces = !alone;
     if (is_block(p, id)) {
         Block block = read_block(p, id);
-        bool combines = p->function->nests.at[block.leaf->nest].defs.at[0].combine != COMBINE_NONE;
+        bool combines = p->function->nests.at[block.leaf->nest].combine != COMBINE_NONE;
         braces &= block.leaf->part == LEAF_ACCUMULATE || (block.leaf->part == LEAF_FINISH && !combines);
     }
     Text *outer = p->text, inside = text_new(p->arena);

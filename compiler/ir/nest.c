@@ -24,17 +24,20 @@ bool expr_has_dtype(const Function *function, ExprId id, Dtype dtype)
 
 void nest_visit(Function *function, Nest *nest, AccessVisitor *see, void *context)
 {
-    for (int i = 0; i < nest->defs.count; ++i) {
-        expr_visit(function, nest->defs.at[i].value, see, context);
-        expr_visit(function, nest->defs.at[i].finish, see, context);
-    }
+    expr_visit(function, nest->term, see, context);
+    for (int i = 0; i < nest->defs.count; ++i) expr_visit(function, nest->defs.at[i].value, see, context);
     for (int i = 0; i < nest->defs.count; ++i) see(context, &nest->defs.at[i].to, true);
+}
+
+Dtype nest_dtype(const Function *function, const Nest *nest)
+{
+    return expr_at(function, nest->combine ? nest->term : nest->defs.at[0].value)->dtype;
 }
 
 bool nest_is_product(const Function *function, const Nest *nest, const Access **a, const Access **b)
 {
-    if (nest->defs.count != 1 || nest->defs.at[0].combine != COMBINE_SUM) return false;
-    const Expr *value = expr_at(function, nest->defs.at[0].value);
+    if (nest->combine != COMBINE_SUM) return false;
+    const Expr *value = expr_at(function, nest->term);
     if (value->kind != EXPR_SCALAR || value->args != 2 || strcmp(value->spelling, "$0 * $1")) return false;
     const Expr *left = expr_at(function, value->arg[0]), *right = expr_at(function, value->arg[1]);
     if (left->kind != EXPR_LOAD || right->kind != EXPR_LOAD) return false;
@@ -102,26 +105,33 @@ const char *expr_text(const Function *function, ExprId id)
     return text.at;
 }
 
-const char *nest_text(const Function *function, const Nest *nest)
+/* sum n 128: x[b, n] * w[n] */
+static void add_combination(const Function *function, const Nest *nest, Text *text)
 {
     static const char *const combines[] = {"", "sum", "max", "min"};
+    text_add(text, "%s", combines[nest->combine]);
+    for (int r = 0; r < nest->reduces; ++r) {
+        const Axis *axis = &function->axes->at[nest->reduce[r]];
+        text_add(text, " %s %d", axis->name ? axis->name : axis->letter ? axis->letter : "?", axis->extent);
+    }
+    text_add(text, ": %s", expr_text(function, nest->term));
+}
+
+const char *nest_text(const Function *function, const Nest *nest)
+{
     Text text = text_new(function->arena);
     for (int i = 0; i < nest->defs.count; ++i) {
         const Def *def = &nest->defs.at[i];
+        bool plain = nest->combine && expr_at(function, def->value)->kind == EXPR_SO_FAR;
         if (i) text_add(&text, "; ");
         add_access(function, &def->to, &text);
-        text_add(&text, " = %s", combines[def->combine]);
-        for (int r = 0; def->combine && r < nest->reduces; ++r) {
-            const Axis *axis = &function->axes->at[nest->reduce[r]];
-            text_add(&text, " %s %d",
-                     axis->name     ? axis->name
-                     : axis->letter ? axis->letter
-                                    : "?",
-                     axis->extent);
+        text_add(&text, " = ");
+        if (nest->combine && i == 0) {
+            add_combination(function, nest, &text);
+            if (plain) continue;
+            text_add(&text, ", then ");
         }
-        if (def->combine) text_add(&text, ": ");
         text_add(&text, "%s", expr_text(function, def->value));
-        if (def->finish) text_add(&text, ", then %s", expr_text(function, def->finish));
     }
     return text.at;
 }
@@ -194,6 +204,11 @@ ExprId build_constant(NestBuilder *builder, Dtype dtype, double value)
 ExprId build_index(NestBuilder *builder, const Index *index)
 {
     return add(builder, (Expr){.kind = EXPR_INDEX, .dtype = I32, .index = *index});
+}
+
+ExprId build_so_far(NestBuilder *builder, Dtype dtype)
+{
+    return add(builder, (Expr){.kind = EXPR_SO_FAR, .dtype = dtype});
 }
 
 ExprId build_scalar(NestBuilder *builder, Dtype dtype, const char *spelling, int args, const ExprId *arg)

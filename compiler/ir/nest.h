@@ -1,8 +1,8 @@
 #ifndef IR_NEST_H
 #define IR_NEST_H
 /* The algorithm, apart from its schedule: a nest is one simultaneous assignment over named axes,
- *     to[at(out)] = finish(reduce over (reduce axes) of value)        all reads come before any write
- * where `value` is an expression of loads at affine indices. Buffers are what nests read and write. */
+ *     so_far = combine over (reduce axes) of term;  to[at(out)] = value(so_far), …        all reads come before any write
+ * where `term` and `value` are expressions of loads at affine indices. Buffers are what nests read and write. */
 #include "ir/program.h"
 
 typedef int AxisId, BufferId, ExprId, NestId; /* 0 = none */
@@ -36,15 +36,13 @@ typedef struct {
     Access *load; /* LOAD */
     Index index;  /* INDEX */
     double value; /* CONSTANT */
-} Expr;           /* SO_FAR: in `finish`, the reduced value */
+} Expr;           /* SO_FAR: what was combined */
 
 typedef enum { COMBINE_NONE, COMBINE_SUM, COMBINE_MAX, COMBINE_MIN } Combine;
 
 typedef struct {
     Access to;
-    Combine combine;
-    ExprId value;  /* of one point of all axes */
-    ExprId finish; /* of EXPR_SO_FAR, at the output axes only; 0 = just that. Where nothing is combined: 0 */
+    ExprId value; /* at a point of the output axes; where the nest combines, of EXPR_SO_FAR */
 } Def;
 
 typedef struct {
@@ -53,6 +51,8 @@ typedef struct {
     const char *ops; /* what it came from, as the comment says it */
     int outs, reduces;
     AxisId out[MAX_AXES], reduce[MAX_AXES]; /* out: in the storage order of what is written, after `layout` */
+    Combine combine;
+    ExprId term; /* what is combined, at a point of all axes; 0 = nothing is */
     List(Def) defs;
     /* decided by `slice` */
     AxisId slice_axis;   /* cut into slices; 0 = not cut */
@@ -118,6 +118,7 @@ const char *expr_text(const Function *function, ExprId id);
 const char *nest_text(const Function *function,
                       const Nest *nest); /* "dx[y, r, b] = sum n 128: W[y, r, n] * dy[b, n]" */
 /* Whether it sums a product of two loads: what the schedule treats as a matrix product, whatever it is called. */
+Dtype nest_dtype(const Function *function, const Nest *nest); /* of what it combines, or of its first value */
 bool nest_is_product(const Function *function, const Nest *nest, const Access **a, const Access **b);
 
 /* Building one nest: what the ops' element rules are given. */
@@ -137,6 +138,7 @@ AxisId build_reduce_axis(NestBuilder *builder, const char *name, int extent);
 ExprId build_constant(NestBuilder *builder, Dtype dtype, double value);
 ExprId build_index(NestBuilder *builder, const Index *index); /* int32 */
 ExprId build_scalar(NestBuilder *builder, Dtype dtype, const char *spelling, int args, const ExprId *arg);
+ExprId build_so_far(NestBuilder *builder, Dtype dtype);
 /* The element of a node: a load of its buffer, or its own expression where it is read through. */
 ExprId build_element(NestBuilder *builder, NodeId id, const Index *at, bool guarded, double fill);
 ExprId build_load(NestBuilder *builder, BufferId buffer, const Index *at, bool guarded, double fill);

@@ -90,7 +90,7 @@ static void verify_function(const Function *function, Text *complaint)
         for (int i = 0; i < nest->reduces; ++i) points *= function->axes->at[nest->reduce[i]].extent;
         if (finished[id] != outs)
             text_add(complaint, "nest %s: %.0f of %.0f elements written\n", nest->name, finished[id], outs);
-        if (nest->defs.at[0].combine && accumulated[id] != points)
+        if (nest->combine && accumulated[id] != points)
             text_add(complaint, "nest %s: %.0f of %.0f points accumulated\n", nest->name, accumulated[id],
                      points);
     }

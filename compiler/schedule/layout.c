@@ -99,7 +99,8 @@ static bool wide(const Function *function, const Nest *nest)
 {
     for (int i = 0; i < nest->defs.count; ++i) {
         if (function->buffers.at[nest->defs.at[i].to.buffer].type.dtype == I64) return true;
-        if (nest->outs + nest->reduces == 0 && expr_has_dtype(function, nest->defs.at[i].value, I64))
+        if (nest->outs + nest->reduces == 0 && (expr_has_dtype(function, nest->defs.at[i].value, I64) ||
+                                                expr_has_dtype(function, nest->term, I64)))
             return true;
     }
     return false;
@@ -141,10 +142,10 @@ static double cost_along(const Layout *l, Nest *nest, AxisId vector)
     }
     nest_visit(function, nest, see_cost, &e);
     if (e.refused) return -1;
-    for (int i = 0; i < nest->defs.count; ++i) {
-        e.cost += e.product ? 0.5 : expr_cost(function, nest->defs.at[i].value);
-        if (vector && is_reduced(nest, vector)) e.cost += 8 * e.out_points / (e.points / effective);
-    }
+    e.cost += e.product ? 0.5 : expr_cost(function, nest->term);
+    if (vector && is_reduced(nest, vector)) e.cost += 8 * e.out_points / (e.points / effective);
+    for (int i = 0; i < nest->defs.count; ++i)
+        e.cost += expr_cost(function, nest->defs.at[i].value) * e.out_points / e.points;
     return e.cost * e.points / effective;
 }
 

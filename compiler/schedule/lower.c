@@ -145,7 +145,12 @@ static bool build_nest(Lowering *l, NodeId id, bool copy)
     if (!value) return false;
     *LIST_PUSH(arena, &l->function->buffers) = buffer;
     to.buffer = l->function->buffers.count - 1;
-    *LIST_PUSH(arena, &nest.defs) = (Def){.to = to, .combine = l->builder.combine, .value = value};
+    nest.combine = l->builder.combine;
+    if (nest.combine) {
+        nest.term = value;
+        value = build_so_far(&l->builder, node->type.dtype);
+    }
+    *LIST_PUSH(arena, &nest.defs) = (Def){.to = to, .value = value};
     *LIST_PUSH(arena, &l->function->nests) = nest;
     l->builder.buffers[id] = to.buffer;
     return true;

@@ -80,15 +80,14 @@ static void split_reduction(Schedule *schedule, Function *function, NestId id, A
     /* the combination: the same output axes, the slices its only reduction */
     *LIST_PUSH(arena, &function->exprs) = (Expr){
         .kind = EXPR_LOAD, .dtype = partial.type.dtype, .load = arena_copy(arena, &access, sizeof access)};
-    Def sum = {
-        .to = def.to, .combine = def.combine, .value = function->exprs.count - 1, .finish = def.finish};
-    memset(&combine.defs, 0, sizeof combine.defs);
-    *LIST_PUSH(arena, &combine.defs) = sum;
+    combine.term = function->exprs.count - 1;
+    memset(&combine.defs, 0, sizeof combine.defs); /* a list of its own */
+    *LIST_PUSH(arena, &combine.defs) = def;
     combine.reduces = 1, combine.reduce[0] = number;
     combine.slices = 1, combine.slice_axis = 0;
     combine.ops = arena_format(arena, "%s of slices", nest->ops);
 
-    nest->defs.at[0].to = access, nest->defs.at[0].finish = 0;
+    nest->defs.at[0].to = access;
     memmove(&nest->out[1], &nest->out[0], sizeof(AxisId) * (size_t)nest->outs);
     nest->out[0] = number, ++nest->outs;
     nest->slice_axis = axis, nest->slice_number = number, nest->slices = schedule->slices;

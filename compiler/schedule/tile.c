@@ -116,6 +116,15 @@ static int expr_size(const Function *function, ExprId id)
     return size;
 }
 
+static int nest_size(const Tile *t)
+{
+    int size = expr_size(t->function, t->nest->term);
+    for (int i = 0; i < t->nest->defs.count; ++i)
+        if (t->function->exprs.at[t->nest->defs.at[i].value].kind != EXPR_SO_FAR)
+            size += expr_size(t->function, t->nest->defs.at[i].value);
+    return size;
+}
+
 /* A nest below the budget is written out whole. */
 static bool unroll_whole(Tile *t)
 {
@@ -130,9 +139,7 @@ static bool unroll_whole(Tile *t)
         points *=
             extent(t, t->nest->reduce[i]) / (t->nest->reduce[i] == t->nest->vector ? t->nest->lanes : 1);
     int reduced = t->nest->reduces ? 1 : 0;
-    if (points * (expr_size(t->function, t->nest->defs.at[0].value) + reduced) > UNROLL_BUDGET ||
-        outs > (t->nest->vector ? 4 : 2))
-        return false;
+    if (points * (nest_size(t) + reduced) > UNROLL_BUDGET || outs > (t->nest->vector ? 4 : 2)) return false;
     for (int i = 0; i < t->nest->outs; ++i) {
         int lanes = t->nest->out[i] == t->nest->vector ? t->nest->lanes : 1;
         t->unroll[i] = (extent(t, t->nest->out[i]) + lanes - 1) / lanes;
@@ -208,6 +215,13 @@ static bool has_index(const Function *function, ExprId id)
     return false;
 }
 
+static bool any_index(const Tile *t)
+{
+    bool any = has_index(t->function, t->nest->term);
+    for (int i = 0; i < t->nest->defs.count; ++i) any |= has_index(t->function, t->nest->defs.at[i].value);
+    return any;
+}
+
 static void make_flat(void *context, Access *access, bool write)
 {
     (void)write;
@@ -227,7 +241,7 @@ static void flatten(Tile *t)
     if (whole && (nest->outs < 3 || nest->slices > 1)) return;
     Flatness flatness = {t, true};
     nest_visit(t->function, nest, see_flatness, &flatness);
-    if (!flatness.flat || has_index(t->function, nest->defs.at[0].value)) return;
+    if (!flatness.flat || any_index(t)) return;
     int64_t points = 1;
     for (int i = 0; i < nest->outs; ++i) points *= extent(t, nest->out[i]);
     *LIST_PUSH(t->function->arena, t->function->axes) = (Axis){"i", (int)points, NULL};
@@ -288,7 +302,7 @@ static LoopId add_leaf(Tile *t, LeafPart part)
 static LoopId add_body(Tile *t)
 {
     const Nest *nest = t->nest;
-    if (!nest->defs.at[0].combine) return add_leaf(t, LEAF_FINISH);
+    if (!nest->combine) return add_leaf(t, LEAF_FINISH);
     LoopId accumulate = add_leaf(t, LEAF_ACCUMULATE);
     for (int i = nest->reduces - 1; i >= 0; --i) {
         AxisId axis = nest->reduce[i];
@@ -396,16 +410,18 @@ static int operations(const Function *function, ExprId id)
 
 static void count_work(Tile *t, Kernel *kernel)
 {
-    int64_t points = 1;
+    int64_t outs = 1, points;
     for (int i = 0; i < t->nest->outs; ++i)
-        if (t->nest->out[i] != t->nest->slice_number) points *= extent(t, t->nest->out[i]);
+        if (t->nest->out[i] != t->nest->slice_number) outs *= extent(t, t->nest->out[i]);
+    points = outs;
     for (int i = 0; i < t->nest->reduces; ++i) points *= extent(t, t->nest->reduce[i]);
     const Access *a, *b;
     if (nest_is_product(t->function, t->nest, &a, &b))
         kernel->products += points;
     else
-        kernel->elementwise += points * (operations(t->function, t->nest->defs.at[0].value) +
-                                         (t->nest->defs.at[0].combine != 0));
+        kernel->elementwise += points * (operations(t->function, t->nest->term) + (t->nest->combine != 0));
+    for (int i = 0; i < t->nest->defs.count; ++i)
+        kernel->elementwise += outs * operations(t->function, t->nest->defs.at[i].value);
 }
 
 /* The loops' order: as the output is stored; of a product the vector axis goes outside, so that the panel of the

@@ -92,7 +92,7 @@ void layout_choose_vectors(Layout *l)
         for (int i = 0; i < function->nests.at[id].reduces; ++i)
             points *= l->schedule->axes.at[function->nests.at[id].reduce[i]].extent;
         for (int k = 0; k < 2 && product && vector; ++k) {
-            ExprId factor = function->exprs.at[function->nests.at[id].defs.at[0].value].arg[k];
+            ExprId factor = function->exprs.at[function->nests.at[id].term].arg[k];
             Access access = *function->exprs.at[factor].load;
             int64_t stride = layout_stride(l, &access, vector);
             bool known = true;

@@ -111,7 +111,7 @@ static void a_nest_without_loops_is_found(void **state)
 static LoopId summed(Tree *tree, int to)
 {
     Nest *nest = &tree->function->nests.at[1];
-    nest->reduces = 1, nest->reduce[0] = tree->k, nest->defs.at[0].combine = COMBINE_SUM;
+    nest->reduces = 1, nest->reduce[0] = tree->k, nest->combine = COMBINE_SUM;
     const LoopId init = leaf(tree, LEAF_INIT), add = leaf(tree, LEAF_ACCUMULATE);
     const LoopId terms =
         loop(tree, (Loop){.kind = LOOP_UNROLL, .axis = tree->k, .to = to, .step = 1, .child = add});

@@ -81,8 +81,9 @@ static Matrices *matrices(Arena *arena)
 static Def *combine(Matrices *m, Combine how, const char *spelling, ExprId left, ExprId right)
 {
     Def *def = &m->nest.defs.at[0];
-    def->combine = how;
-    def->value = build_scalar(&m->builder, F32, spelling, 2, (ExprId[]){left, right});
+    ExprId value = build_scalar(&m->builder, F32, spelling, 2, (ExprId[]){left, right});
+    m->nest.combine = how, m->nest.term = how ? value : 0;
+    def->value = how ? build_so_far(&m->builder, F32) : value;
     return def;
 }
 
@@ -93,7 +94,7 @@ static void a_nest_reads_as_an_equation(void **state)
     assert_string_equal(nest_text(&m->function, &m->nest), "c[i, j] = sum k 4: a[i, k] * b[k, j]?");
     ExprId so_far = build_scalar(&m->builder, F32, "exp_N($0)", 1, &(ExprId){m->left});
     Def *def = combine(m, COMBINE_MAX, "$0 - $1", so_far, build_constant(&m->builder, F32, 0.1));
-    def->finish = build_index(&m->builder, &m->nest.defs.at[0].to.at[1]);
+    def->value = build_index(&m->builder, &m->nest.defs.at[0].to.at[1]);
     assert_string_equal(nest_text(&m->function, &m->nest), "c[i, j] = max k 4: exp(a[i, k]) - 0.1, then j");
 }
 
