@@ -35,6 +35,7 @@ static bool run_lower(Compiler *c)
 static bool run_axes(Compiler *c) { return factor_axes(c->schedule); }
 static bool run_slice(Compiler *c) { return slice_nests(c->schedule); }
 static bool run_layout(Compiler *c) { return lay_out(c->schedule); }
+static bool run_fuse(Compiler *c) { return fuse_nests(c->schedule); }
 static bool run_tile(Compiler *c) { return tile_nests(c->schedule); }
 static bool run_place(Compiler *c) { return place_buffers(c->schedule); }
 
@@ -59,6 +60,7 @@ const Pass passes[] = {
     {"axes", "nests", run_axes, dump_nests, "one axis where one thing is meant; reshapes cost nothing"},
     {"slice", "nests", run_slice, dump_nests, "large work is cut into a fixed number of slices"},
     {"layout", "nests", run_layout, dump_nests, "storage order of every buffer, vector axis of every nest"},
+    {"fuse", "nests", run_fuse, dump_nests, "nests into their readers, and where their operands are made"},
     {"tile", "kernels", run_tile, dump_kernels, "loops, unrolling and vectors"},
     {"place", "memory", run_place, dump_memory, "buffers share one arena by their lifetimes"},
     {"emit", "c", run_emit, dump_c, "the C file"},

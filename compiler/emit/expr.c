@@ -310,7 +310,7 @@ static Value print_operator(Printer *p, const Expr *expr, Value *arg, bool vecto
     return (Value){text.at, precedence, vector, expr->dtype};
 }
 
-Value print_expr(Printer *p, ExprId id)
+static Value print_anew(Printer *p, ExprId id)
 {
     const Expr *expr = &p->function->exprs.at[id];
     switch (expr->kind) {
@@ -337,4 +337,77 @@ Value print_expr(Printer *p, ExprId id)
     if (strcmp(expr->spelling, "$0") == 0) return arg[0];
     if (strstr(expr->spelling, "_N(")) return print_call(p, expr, arg, vector);
     return print_operator(p, expr, arg, vector);
+}
+
+/* Shared values --------------------------------------------------------------------------------------------------- */
+
+static void count_use(Printer *p, ExprId id, int times)
+{
+    const Expr *expr = &p->function->exprs.at[id];
+    bool known = p->uses[id] > 0;
+    p->uses[id] += times;
+    for (int i = 0; i < expr->args && !known; ++i) {
+        int spelled = 0;
+        for (const char *c = expr->spelling; *c; ++c) spelled += (*c == '$' || *c == '#') && c[1] == '0' + i;
+        count_use(p, expr->arg[i], spelled);
+    }
+}
+
+static void forget(Printer *p, ExprId id, bool counts)
+{
+    const Expr *expr = &p->function->exprs.at[id];
+    if (counts) p->uses[id] = 0;
+    p->named[id].text = NULL;
+    for (int i = 0; i < expr->args; ++i) forget(p, expr->arg[i], counts);
+}
+
+static void forget_values(Printer *p, const Nest *nest, LeafPart part, bool counts)
+{
+    if (part == LEAF_ACCUMULATE) forget(p, nest->term, counts);
+    for (int i = 0; i < nest->defs.count && part == LEAF_FINISH; ++i)
+        forget(p, nest->defs.at[i].value, counts);
+}
+
+void forget_names(Printer *p, const Nest *nest, LeafPart part)
+{
+    forget_values(p, nest, part, false);
+    if (part == LEAF_FINISH) p->locals.count = 0; /* each point has a block of its own */
+}
+
+void count_uses(Printer *p, const Nest *nest, LeafPart part)
+{
+    forget_values(p, nest, part, true);
+    if (part == LEAF_ACCUMULATE) count_use(p, nest->term, 1);
+    for (int i = 0; i < nest->defs.count && part == LEAF_FINISH; ++i) count_use(p, nest->defs.at[i].value, 1);
+    for (int i = 0; i < nest->defs.count - 1 && part == LEAF_FINISH;
+         ++i) /* all are read before any is stored */
+        ++p->uses[nest->defs.at[i].value];
+}
+
+/* After the array that it was, or would have been: `new_` where that is written here. */
+static const char *local_name(Printer *p, ExprId id)
+{
+    const char *base = p->function->exprs.at[id].name;
+    if (!base) base = "value";
+    const char *name = base;
+    for (BufferId i = 1; i < p->function->buffers.count; ++i)
+        if (p->function->buffers.at[i].first >= 0 && strcmp(p->function->buffers.at[i].name, base) == 0)
+            name = arena_format(p->arena, "new_%s", base);
+    base = name;
+    for (int again = 2, i = 0; i < p->locals.count; ++i)
+        if (strcmp(p->locals.at[i], name) == 0) name = arena_format(p->arena, "%s_%d", base, again++), i = -1;
+    *LIST_PUSH(p->arena, &p->locals) = name;
+    return name;
+}
+
+/* What is used more than once is computed once, under a name. */
+Value print_expr(Printer *p, ExprId id)
+{
+    bool shared = p->uses[id] > 1 && p->function->exprs.at[id].kind == EXPR_SCALAR;
+    if (!shared || p->collecting) return print_anew(p, id);
+    if (p->named[id].text) return p->named[id];
+    Value value = print_anew(p, id);
+    const char *type = value_type(p, value.dtype, value.vector ? p->lanes : 1), *name = local_name(p, id);
+    text_add(p->text, "const %s %s = %s;\n", type, name, value.text);
+    return p->named[id] = (Value){name, PREC_PRIMARY, value.vector, value.dtype};
 }

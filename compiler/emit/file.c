@@ -47,6 +47,8 @@ static Rendered *render_all(const Schedule *schedule, const char **names, Suppor
     for (int f = 0; f < schedule->functions.count; ++f) {
         Function *function = &schedule->functions.at[f];
         Printer printer = {.arena = arena, .schedule = schedule, .function = function, .support = support};
+        printer.uses = ARENA_ARRAY(arena, int, function->exprs.count);
+        printer.named = ARENA_ARRAY(arena, Value, function->exprs.count);
         printer.bindings = ARENA_ARRAY(arena, Binding, schedule->axes.count);
         for (int k = 0; k < function->kernels.count; ++k) {
             list[n] = render_kernel(&printer, &function->kernels.at[k], names);

@@ -157,7 +157,9 @@ static void print_accumulation(Printer *p, const Block *block)
     int at[2 * MAX_AXES], nexts = 0;
     collect(p, block, nest, LEAF_ACCUMULATE);
     first_position(p, block, at);
+    count_uses(p, nest, LEAF_ACCUMULATE);
     do {
+        forget_names(p, nest, LEAF_ACCUMULATE);
         Value value = print_expr(p, nest->term);
         const char *name = accumulator(p, block, at);
         if (new_tap(p, block, at)) finish_row(p);
@@ -197,20 +199,39 @@ static Value finished(Printer *p, const Block *block, const int *at)
     return (Value){name, PREC_PRIMARY, !reduced && p->lanes > 1, dtype};
 }
 
+/* All values are computed before any is stored; the last one has no name, so it is stored first. */
+static void print_values(Printer *p, const Block *block, const int *at)
+{
+    const Nest *nest = &p->function->nests.at[block->leaf->nest];
+    forget_names(p, nest, LEAF_FINISH);
+    if (nest->combine) {
+        Value value = finished(p, block, at);
+        p->so_far = value.text, p->so_far_vector = value.vector;
+    }
+    int last = nest->defs.count - 1;
+    Value *value = ARENA_ARRAY(p->arena, Value, nest->defs.count);
+    for (int i = 0; i <= last; ++i) value[i] = print_expr(p, nest->defs.at[i].value);
+    for (int i = last; i >= 0; --i) print_store(p, &nest->defs.at[i].to, value[i]);
+}
+
 static void print_finish(Printer *p, const Block *block)
 {
     const Nest *nest = &p->function->nests.at[block->leaf->nest];
     int at[2 * MAX_AXES];
-    p->so_far = "", p->so_far_vector = false;
+    p->so_far = "", p->so_far_vector = p->lanes > 1 && is_output(nest, nest->vector);
     collect(p, block, nest, LEAF_FINISH);
+    count_uses(p, nest, LEAF_FINISH);
+    bool several = false;
+    for (int i = 0; i < block->unrolled; ++i)
+        several |= block->unroll[i]->to - block->unroll[i]->from > block->unroll[i]->step;
     first_position(p, block, at);
     do {
-        if (nest->combine) {
-            Value value = finished(p, block, at);
-            p->so_far = value.text, p->so_far_vector = value.vector;
-        }
-        for (int i = 0; i < nest->defs.count; ++i)
-            print_store(p, &nest->defs.at[i].to, print_expr(p, nest->defs.at[i].value));
+        Text *outer = p->text, inside = text_new(p->arena);
+        inside.indent = outer->indent + several;
+        if (several) p->text = &inside;
+        print_values(p, block, at);
+        p->text = outer;
+        if (several) print_braced(outer, &inside);
     } while (next_position(p, block, at));
 }
 

@@ -24,6 +24,14 @@ typedef struct {
 } SupportUse;
 typedef List(SupportUse) SupportUses;
 
+/* A C expression. */
+typedef struct {
+    const char *text;
+    int precedence; /* of its outermost operator; PRIMARY binds tightest */
+    bool vector;
+    Dtype dtype;
+} Value;
+
 typedef struct {
     Arena *arena;
     const Schedule *schedule;
@@ -38,17 +46,12 @@ typedef struct {
     int letters[64]; /* how many loads of each letter have a name */
     const char *so_far;
     bool so_far_vector;
-    const char *row_head; /* what is being collected by print_part: `const float `, or "" */
+    int *uses;    /* of expressions, in the leaf being printed: what is used more than once gets a name */
+    Value *named; /* of those, at the point being printed */
+    List(const char *) locals; /* names given there */
+    const char *row_head;      /* what is being collected by print_part: `const float `, or "" */
     List(const char *) row;
 } Printer;
-
-/* A C expression. */
-typedef struct {
-    const char *text;
-    int precedence; /* of its outermost operator; PRIMARY binds tightest */
-    bool vector;
-    Dtype dtype;
-} Value;
 
 enum {
     PREC_CONDITIONAL = 1,
@@ -63,6 +66,9 @@ enum {
 };
 
 Value print_expr(Printer *p, ExprId id);
+/* Before a leaf: how often each of its expressions is used. Before each point: no expression has a name yet. */
+void count_uses(Printer *p, const Nest *nest, LeafPart part);
+void forget_names(Printer *p, const Nest *nest, LeafPart part);
 const char *print_index(Printer *p, const Index *index, bool divide);
 void print_store(Printer *p, const Access *to, Value value);
 const char *value_type(Printer *p, Dtype dtype, int lanes); /* float, vec8, int32_t, ivec8 */

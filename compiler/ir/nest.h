@@ -33,10 +33,11 @@ typedef struct {
     const char *spelling; /* SCALAR: "$0 + $1"; copied from the op's row */
     int args;
     ExprId arg[4];
-    Access *load; /* LOAD */
-    Index index;  /* INDEX */
-    double value; /* CONSTANT */
-} Expr;           /* SO_FAR: what was combined */
+    Access *load;     /* LOAD */
+    Index index;      /* INDEX */
+    double value;     /* CONSTANT */
+    const char *name; /* SCALAR: of the array that it was, before it was computed where it is used */
+} Expr;               /* SO_FAR: what was combined */
 
 typedef enum { COMBINE_NONE, COMBINE_SUM, COMBINE_MAX, COMBINE_MIN } Combine;
 
@@ -61,6 +62,10 @@ typedef struct {
     /* decided by `layout` */
     AxisId vector; /* the axis whose points are the lanes; 0 = scalar */
     int lanes;     /* of a vector along it; a power of two */
+    /* left by `fuse` */
+    const char *result;         /* of several: what the kernel is named after; else NULL */
+    List(OriginId) origins;     /* of the nests that are part of it now */
+    List(const char *) records; /* decisions: what was fused and what it saved, what refused */
 } Nest;
 
 typedef enum { SCOPE_VARIABLE, SCOPE_INPUT, SCOPE_ARENA } Scope;

@@ -2,7 +2,7 @@
 #include "schedule/schedule.h"
 #include <string.h>
 
-const char *const schedule_names[SCHEDULE_COUNT] = {"naive", "unfused"};
+const char *const schedule_names[SCHEDULE_COUNT] = {"naive", "unfused", "grouped", "fused"};
 
 bool schedule_find(const char *name, ScheduleKind *kind)
 {

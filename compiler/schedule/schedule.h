@@ -5,7 +5,13 @@
 #include "ir/program.h"
 #include "schedule/target.h"
 
-typedef enum { SCHEDULE_NAIVE, SCHEDULE_UNFUSED, SCHEDULE_COUNT } ScheduleKind;
+typedef enum {
+    SCHEDULE_NAIVE,
+    SCHEDULE_UNFUSED,
+    SCHEDULE_GROUPED,
+    SCHEDULE_FUSED,
+    SCHEDULE_COUNT
+} ScheduleKind;
 extern const char *const schedule_names[SCHEDULE_COUNT];
 bool schedule_find(const char *name, ScheduleKind *kind);
 
@@ -41,6 +47,7 @@ bool factor_axes(Schedule *schedule); /* the same axis where the same thing is m
 bool slice_nests(
     Schedule *schedule); /* large work → a fixed number of slices, partial results summed in order */
 bool lay_out(Schedule *schedule);       /* storage order of every buffer, vector axis of every nest */
+bool fuse_nests(Schedule *schedule);    /* nests into nests, and into kernels that share their outer loops */
 bool tile_nests(Schedule *schedule);    /* nests → kernels: loops, unrolling, vectors */
 bool place_buffers(Schedule *schedule); /* liveness → one arena */
 

@@ -4,6 +4,7 @@
  * is the one that needs the fewest loads a multiply-add and fits the registers. Where an extent is no multiple of the
  * tile, the rest is a sibling with its own range, never a full-width store. */
 #include "schedule/axes.h"
+#include "schedule/substitute.h"
 #include <string.h>
 
 enum { UNROLL_BUDGET = 24, TAPS = 9, MAX_ROW = 24, SMALL_ARRAY = 4096 };
@@ -105,15 +106,6 @@ static void search_tile(Tile *t, int axis, int chosen, int *best, double *cost)
         search_tile(t, axis - 1, chosen + (count > 1), best, cost);
         t->unroll[axis] = 1;
     }
-}
-
-static int expr_size(const Function *function, ExprId id)
-{
-    if (!id) return 0;
-    int size = 1;
-    for (int i = 0; i < function->exprs.at[id].args; ++i)
-        size += expr_size(function, function->exprs.at[id].arg[i]);
-    return size;
 }
 
 static int nest_size(const Tile *t)
