@@ -1,7 +1,7 @@
 /* Nests into nests. Two rules, neither of which knows what the nests are for:
  *   inline   what a nest computes element by element is computed where it is read, and its array is gone;
- *   merge    a nest that works element by element on what another has just defined defines its own arrays there: the
- *            update of a weight where the gradient has been summed, the arrays of an optimizer in one pass.
+ *   merge    a nest that works element by element on what another has just defined defines its own arrays there: an
+ *            update where its operand has been summed, several arrays of one shape in one pass.
  * Both keep every rounding: a value is computed by the same operations, only elsewhere. `grouped` keeps off products. */
 #include "schedule/fuse.h"
 #include "schedule/substitute.h"

@@ -38,6 +38,7 @@ static int setup(void **state)
     page->printer.schedule = &page->schedule, page->printer.function = &page->function;
     page->printer.support = &page->support, page->printer.lanes = 1;
     page->printer.bindings = ARENA_ARRAY(arena, Binding, 2);
+    page->printer.uses = ARENA_ARRAY(arena, int, 64), page->printer.named = ARENA_ARRAY(arena, Value, 64);
     page->printer.bindings[page->i].symbol = "i";
     *state = page;
     return 0;
