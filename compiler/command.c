@@ -87,7 +87,7 @@ static Request request_of(const Options *options)
     Request request = {.spec = options->operand, .defines = options->defines.at, .march = options->march};
     request.define_count = options->defines.count;
     if (strcmp(request.spec, "-") == 0) request.spec = "/dev/stdin";
-    request.schedule = SCHEDULE_UNFUSED;
+    request.schedule = SCHEDULE_FUSED;
     if (options->schedule) schedule_find(options->schedule, &request.schedule);
     if (options->slices > 0) request.slices = (int)options->slices;
     request.prefix = prefix_of(options, request.spec);

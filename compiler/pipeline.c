@@ -60,7 +60,7 @@ const Pass passes[] = {
     {"axes", "nests", run_axes, dump_nests, "one axis where one thing is meant; reshapes cost nothing"},
     {"slice", "nests", run_slice, dump_nests, "large work is cut into a fixed number of slices"},
     {"layout", "nests", run_layout, dump_nests, "storage order of every buffer, vector axis of every nest"},
-    {"fuse", "nests", run_fuse, dump_nests, "nests into their readers, and where their operands are made"},
+    {"fuse", "kernels", run_fuse, dump_kernels, "nests into nests, and into kernels that share their outer loops"},
     {"tile", "kernels", run_tile, dump_kernels, "loops, unrolling and vectors"},
     {"place", "memory", run_place, dump_memory, "buffers share one arena by their lifetimes"},
     {"emit", "c", run_emit, dump_c, "the C file"},

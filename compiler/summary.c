@@ -55,7 +55,7 @@ typedef struct {
 static Work count_work(const Function *function)
 {
     Work work = {0};
-    for (int i = 1; i < function->kernels.count; ++i) {
+    for (int i = 0; i < function->kernels.count; ++i) {
         const Kernel *kernel = &function->kernels.at[i];
         ++work.kernels;
         work.products += kernel->products, work.elementwise += kernel->elementwise,

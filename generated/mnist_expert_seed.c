@@ -8,20 +8,20 @@
  *                  my_model/dense/bias (128,)
  *                  my_model/dense_1/kernel (128, 10)
  *                  my_model/dense_1/bias (10,)
- *   schedule       unfused: an op a kernel, laid out, tiled, vectorised
+ *   schedule       fused: an op a kernel, laid out, tiled, vectorised
  *   target         x86-64-v3, vectors of 8 floats, 16 registers
  *   slices         8 of every phase whose work is large, whatever the machine
  *   state          33 248 256 bytes
- *   arena          33 233 984 bytes, valid within one call
+ *   arena          3 058 048 bytes, valid within one call
  *   functions                   multiply-adds other operations    bytes moved
- *   initialize       7 kernels              0        8 311 392     33 246 272
- *   train_32        39 kernels    278 396 928       36 823 622    415 333 616
- *   test_32         10 kernels     94 875 648        1 480 933     28 517 440
- *   test_16         10 kernels     47 437 824          740 469     19 800 016
- *   predict_32       7 kernels     94 875 648        1 476 224     28 489 256
- *   metrics          4 kernels              0               16             64
- *   epoch_end        5 kernels              0               18             72
- *   made by        gradc emit mnist_expert_seed.lua --schedule=unfused --march=x86-64-v3
+ *   initialize       2 kernels              0        8 311 392     11 082 552
+ *   train_32         5 kernels    278 396 928       56 225 104     83 809 108
+ *   test_32          3 kernels     94 875 648        1 482 853     11 590 120
+ *   test_16          3 kernels     47 437 824          741 429     11 336 344
+ *   predict_32       3 kernels     94 875 648        1 476 224     11 588 136
+ *   metrics          1 kernels              0               16             48
+ *   epoch_end        1 kernels              0               18             56
+ *   made by        gradc emit mnist_expert_seed.lua --schedule=fused --march=x86-64-v3
  *   compile with   clang -std=c17 -O3 -march=x86-64-v3 -fno-math-errno -c
  *
  * How to read it: what the runtime and this file agree on; the memory, as types; the functions of
@@ -166,375 +166,172 @@ struct state {
 };
 _Static_assert(sizeof(struct state) == 33248256, "the state is as the memory plan has it");
 
-/* Memory of initialize: arrays that overlap are never alive at once (comments: kernels from - to). */
-struct initialize_memory {
-    union {
-        struct {
-            _Alignas(64) float conv2d_kernel_random[3][3][32]; /* 1 */
-        };
-        struct {
-            _Alignas(64) float dense_kernel_random[26][26][32][128]; /* 3 - 4 */
-        };
-        struct {
-            _Alignas(64) float dense_1_kernel_random[128][10]; /* 6 */
-        };
-    };
-};
-_Static_assert(sizeof(struct initialize_memory) <= 33233984, "the arena is as the memory plan has it");
-
 /* Memory of train_32: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct train_32_memory {
     union {
         struct {
-            _Alignas(64) float to_float32[32][28][28]; /* 1 */
-            char pad_0_0[30720];
-            float dense_MatMul[32][128]; /* 6 */
-            float dense_BiasAdd[32][128]; /* 6 */
-            float dense_Relu[32][128]; /* 6 - 11 */
-            char pad_0_1[2588672];
-            float conv2d_BiasAdd[32][26][26][32]; /* 3 - 4 */
-            char pad_0_2[5537792];
-            float conv2d_Relu[32][26][26][32]; /* 4 - 14 */
-            float d_dense_MatMul_contract[32][26][26][32]; /* 12 - 15 */
-            float d_dense_Relu_select[32][128]; /* 11 - 13 */
-            char pad_0_3[675840];
-            float div[32][28][28]; /* 1 - 18 */
-            char pad_0_4[4745216];
-            float dense_kernel_mul[26][26][32][128]; /* 24 - 25 */
-            float d_dense_1_MatMul_contract2[128][10]; /* 10 - 36 */
-            float dense_1_Relu[32][10]; /* 7 - 39 */
-            float d_dense_view_reduce[128]; /* 11 - 35 */
-            int32_t loss_to_int32[32]; /* 8 - 39 */
-            float d_dense_1_view_reduce[10]; /* 10 - 37 */
-            _Alignas(64) float loss_div[1]; /* 8 - 40 */
-            _Alignas(64) float Adam_div[1]; /* 20 - 37 */
+            _Alignas(64) float conv2d_Relu[26][26][32][32]; /* 2 - 4 */
+            float dense_MatMul_partial[8][128][32]; /* 2 - 3 */
+            float div[28][28][32]; /* 1 - 4 */
+            float dense_Relu[128][32]; /* 3 */
+            float d_dense_Relu_select[128][32]; /* 3 - 4 */
+            float d_dense_Relu_select_by_n[32][128]; /* 3 - 4 */
+            float dense_1_MatMul[10][32]; /* 3 */
+            float loss_min[10][32]; /* 3 */
+            float loss_log[10][32]; /* 3 */
+            float loss_exp[10][32]; /* 3 */
+            float d_dense_1_Relu_select[10][32]; /* 3 */
+            float d_dense_1_Relu_select_by_n2[32][10]; /* 3 */
+            float loss_Max[32]; /* 3 */
+            float loss_Sum[32]; /* 3 */
+            float loss_Sum2[32]; /* 3 */
+            float d_loss_log_div[32]; /* 3 */
+            float train_accuracy_Max[32]; /* 3 */
+            int32_t train_accuracy_Min[32]; /* 3 */
+            float loss_div[1]; /* 3 - 6 */
+            _Alignas(64) float Adam_div[1]; /* 1 - 5 */
         };
         struct {
-            _Alignas(64) float conv2d_Conv2D[32][26][26][32]; /* 2 - 3 */
-            char pad_1_0[8306688];
-            float d_conv2d_Relu_select[32][26][26][32]; /* 15 - 18 */
-            float d_conv2d_view_reduce_partial[8][32]; /* 16 - 17 */
-            char pad_1_1[8192];
-            float d_conv2d_view_reduce[32]; /* 17 - 22 */
-            char pad_1_2[2759552];
-            uint8_t d_conv2d_Relu_less[32][26][26][32]; /* 14 - 15 */
-            char pad_1_3[4845568];
-            float dense_kernel_add3[26][26][32][128]; /* 32 - 33 */
-        };
-        struct {
-            _Alignas(64) float dense_1_MatMul[32][10]; /* 7 */
-            float dense_1_BiasAdd[32][10]; /* 7 */
-            float loss_log[32][10]; /* 8 */
-            float loss_sub[32][10]; /* 8 */
-            float loss_select[32][10]; /* 8 */
-            float loss_exp[32][10]; /* 8 - 9 */
-            float loss_Max[32]; /* 8 */
-            float loss_Sum[32]; /* 8 */
-            float loss_log2[32]; /* 8 */
-            float loss_sub2[32]; /* 8 */
-            float loss_Sum3[1]; /* 8 */
-            char pad_2_0[704];
-            _Alignas(64) float d_loss_min_select[32][10]; /* 9 */
-            uint8_t loss_equal[32][10]; /* 8 - 9 */
-            uint8_t d_loss_min_less[32][10]; /* 9 */
-            uint8_t d_loss_max_less[32][10]; /* 9 */
-            float loss_Sum2[32]; /* 8 - 9 */
-            float d_loss_log_div[32]; /* 9 */
-            char pad_2_1[3904];
-            float dense_1_kernel_sub2[128][10]; /* 36 */
-            float dense_1_kernel_mul3[128][10]; /* 36 */
-            float dense_1_kernel_mul4[128][10]; /* 36 */
-            float dense_1_kernel_sqrt[128][10]; /* 36 */
-            float dense_1_kernel_add3[128][10]; /* 36 */
-            float dense_1_kernel_div[128][10]; /* 36 */
-            char pad_2_2[11029504];
-            float d_conv2d_Conv2D_contract[3][3][32]; /* 19 - 21 */
-            float Adam_to_float32[1]; /* 20 */
-            _Alignas(64) float Adam_pow[1]; /* 20 */
-            _Alignas(64) float Adam_pow2[1]; /* 20 */
-            _Alignas(64) float Adam_sub[1]; /* 20 */
-            _Alignas(64) float Adam_sqrt[1]; /* 20 */
-            _Alignas(64) float Adam_mul[1]; /* 20 */
-            _Alignas(64) float Adam_sub2[1]; /* 20 */
-            char pad_2_3[704];
-            _Alignas(64) float conv2d_kernel_mul[3][3][32]; /* 21 */
-            float conv2d_kernel_mul2[3][3][32]; /* 21 */
-            float conv2d_kernel_sub2[3][3][32]; /* 21 */
-            float conv2d_kernel_mul3[3][3][32]; /* 21 */
-            float conv2d_kernel_mul4[3][3][32]; /* 21 */
-            float conv2d_kernel_sqrt[3][3][32]; /* 21 */
-            float conv2d_kernel_add3[3][3][32]; /* 21 */
-            float conv2d_kernel_div[3][3][32]; /* 21 */
-            char pad_2_4[2757376];
-            float d_conv2d_Conv2D_contract_partial[8][3][3][32]; /* 18 - 19 */
-        };
-        struct {
-            _Alignas(64) float loss_max[32][10]; /* 8 - 9 */
-            float loss_min[32][10]; /* 8 - 9 */
-            float d_loss_exp_mul[32][10]; /* 9 */
-            float d_loss_select_select[32][10]; /* 9 */
-            float d_loss_select_add[32][10]; /* 9 */
-            char pad_3_0[1280];
-            float d_loss_log_div2[32][10]; /* 9 */
-            char pad_3_1[1280];
-            float dense_1_kernel_mul2[128][10]; /* 36 */
-            char pad_3_2[1024];
-            float d_loss_max_select[32][10]; /* 9 - 10 */
-            float d_dense_1_Relu_select[32][10]; /* 10 */
-            float d_dense_1_Relu_select_by_b[10][32]; /* 10 */
-            uint8_t d_dense_1_Relu_less[32][10]; /* 10 */
-            char pad_3_3[12224];
-            uint8_t d_dense_Relu_less[32][128]; /* 11 */
-            char pad_3_4[11038720];
-            float conv2d_bias_sub[32]; /* 22 */
-            float conv2d_bias_mul[32]; /* 22 */
-            float conv2d_bias_mul2[32]; /* 22 */
-            float conv2d_bias_sub2[32]; /* 22 */
-            float conv2d_bias_mul3[32]; /* 22 */
-            float conv2d_bias_mul4[32]; /* 22 */
-            float conv2d_bias_sqrt[32]; /* 22 */
-            float conv2d_bias_add3[32]; /* 22 */
-            float conv2d_bias_div[32]; /* 22 */
-            float conv2d_kernel_sub[3][3][32]; /* 21 */
-        };
-        struct {
-            _Alignas(64) float d_dense_1_MatMul_contract[32][128]; /* 10 - 11 */
-            float d_dense_Relu_select_by_b[128][32]; /* 11 - 12 */
-            char pad_4_0[11042816];
-            float dense_kernel_sub[26][26][32][128]; /* 23 - 24 */
-        };
-        struct {
-            _Alignas(64) float d_dense_MatMul_contract2[26][26][32][128]; /* 13 - 26 */
-            float dense_kernel_mul2[26][26][32][128]; /* 26 - 27 */
-        };
-        struct {
-            _Alignas(64) float dense_kernel_sub2[26][26][32][128]; /* 27 - 28 */
-            float dense_kernel_mul3[26][26][32][128]; /* 28 - 29 */
-        };
-        struct {
-            _Alignas(64) float dense_kernel_mul4[26][26][32][128]; /* 30 - 33 */
-            float dense_kernel_sqrt[26][26][32][128]; /* 31 - 32 */
-        };
-        struct {
-            _Alignas(64) float dense_bias_sub[128]; /* 35 */
-            float dense_bias_mul[128]; /* 35 */
-            float dense_bias_mul2[128]; /* 35 */
-            float dense_bias_sub2[128]; /* 35 */
-            float dense_bias_mul3[128]; /* 35 */
-            float dense_bias_mul4[128]; /* 35 */
-            float dense_bias_sqrt[128]; /* 35 */
-            float dense_bias_add3[128]; /* 35 */
-            float dense_bias_div[128]; /* 35 */
-            char pad_8_0[512];
-            float dense_1_kernel_mul[128][10]; /* 36 */
-            char pad_8_1[11065344];
-            float dense_kernel_div[26][26][32][128]; /* 33 - 34 */
-        };
-        struct {
-            _Alignas(64) float dense_1_kernel_sub[128][10]; /* 36 */
-        };
-        struct {
-            _Alignas(64) float dense_1_bias_sub[10]; /* 37 */
-            _Alignas(64) float dense_1_bias_mul[10]; /* 37 */
-            _Alignas(64) float dense_1_bias_mul2[10]; /* 37 */
-            _Alignas(64) float dense_1_bias_sub2[10]; /* 37 */
-            _Alignas(64) float dense_1_bias_mul3[10]; /* 37 */
-            _Alignas(64) float dense_1_bias_mul4[10]; /* 37 */
-            _Alignas(64) float dense_1_bias_sqrt[10]; /* 37 */
-            _Alignas(64) float dense_1_bias_add3[10]; /* 37 */
-            _Alignas(64) float dense_1_bias_div[10]; /* 37 */
-            char pad_10_0[704];
-            _Alignas(64) uint8_t train_accuracy_equal[32][10]; /* 39 */
-            float train_accuracy_Max[32]; /* 39 */
-            int32_t train_accuracy_Min[32]; /* 39 */
-            float train_accuracy_select2[32]; /* 39 */
-            uint8_t train_accuracy_equal2[32]; /* 39 */
-            _Alignas(64) float train_accuracy_Sum[1]; /* 39 */
-        };
-        struct {
-            _Alignas(64) int32_t train_accuracy_select[32][10]; /* 39 */
-        };
-        struct {
-            _Alignas(64) float dense_MatMul_partial[8][32][128]; /* 5 - 6 */
+            char pad_1_0[2768896];
+            _Alignas(64) float d_conv2d_Conv2D_contract_partial[8][3][3][32]; /* 4 - 5 */
+            float d_conv2d_view_reduce_partial[8][32]; /* 4 - 5 */
         };
     };
 };
-_Static_assert(sizeof(struct train_32_memory) <= 33233984, "the arena is as the memory plan has it");
+_Static_assert(sizeof(struct train_32_memory) <= 3058048, "the arena is as the memory plan has it");
 
 /* Memory of test_32: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct test_32_memory {
     union {
         struct {
-            _Alignas(64) float to_float32[32][28][28]; /* 1 */
-            char pad_0_0[2668544];
-            float div[32][28][28]; /* 1 - 2 */
+            _Alignas(64) float dense_MatMul_partial[8][128][32]; /* 2 - 3 */
+            float div[28][28][32]; /* 1 - 2 */
         };
         struct {
-            _Alignas(64) float conv2d_Conv2D[32][26][26][32]; /* 2 - 3 */
-            float conv2d_BiasAdd[32][26][26][32]; /* 3 - 4 */
-        };
-        struct {
-            _Alignas(64) float conv2d_Relu[32][26][26][32]; /* 4 - 5 */
-            float dense_MatMul_partial[8][32][128]; /* 5 - 6 */
-        };
-        struct {
-            _Alignas(64) float dense_MatMul[32][128]; /* 6 */
-            float dense_BiasAdd[32][128]; /* 6 */
-            float dense_Relu[32][128]; /* 6 - 7 */
-        };
-        struct {
-            _Alignas(64) float dense_1_MatMul[32][10]; /* 7 */
-            float dense_1_BiasAdd[32][10]; /* 7 */
-            float dense_1_Relu[32][10]; /* 7 - 10 */
-            float loss_log[32][10]; /* 8 */
-            float loss_sub[32][10]; /* 8 */
-            float loss_select[32][10]; /* 8 */
-            float loss_exp[32][10]; /* 8 */
-            uint8_t loss_equal[32][10]; /* 8 */
-            float loss_Max[32]; /* 8 */
-            int32_t loss_to_int32[32]; /* 8 - 10 */
-            float loss_Sum[32]; /* 8 */
-            float loss_Sum2[32]; /* 8 */
-            float loss_log2[32]; /* 8 */
-            float loss_sub2[32]; /* 8 */
-            float loss_Sum3[1]; /* 8 */
-            _Alignas(64) float test_loss_Sum[1]; /* 8 - 9 */
-        };
-        struct {
-            _Alignas(64) float loss_max[32][10]; /* 8 */
-            float loss_min[32][10]; /* 8 */
-        };
-        struct {
-            _Alignas(64) int32_t test_accuracy_select[32][10]; /* 10 */
-            uint8_t test_accuracy_equal[32][10]; /* 10 */
-            float test_accuracy_Max[32]; /* 10 */
-            int32_t test_accuracy_Min[32]; /* 10 */
-            float test_accuracy_select2[32]; /* 10 */
-            uint8_t test_accuracy_equal2[32]; /* 10 */
-            _Alignas(64) float test_accuracy_Sum[1]; /* 10 */
+            char pad_1_0[131072];
+            _Alignas(64) float dense_Relu[128][32]; /* 3 */
+            float dense_1_MatMul[10][32]; /* 3 */
+            float loss_log[10][32]; /* 3 */
+            float loss_Max[32]; /* 3 */
+            float loss_Sum[32]; /* 3 */
+            float loss_Sum2[32]; /* 3 */
+            float test_accuracy_Max[32]; /* 3 */
+            int32_t test_accuracy_Min[32]; /* 3 */
         };
     };
 };
-_Static_assert(sizeof(struct test_32_memory) <= 33233984, "the arena is as the memory plan has it");
+_Static_assert(sizeof(struct test_32_memory) <= 3058048, "the arena is as the memory plan has it");
 
 /* Memory of test_16: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct test_16_memory {
     union {
         struct {
-            _Alignas(64) float to_float32[16][28][28]; /* 1 */
-            char pad_0_0[1334272];
-            float div[16][28][28]; /* 1 - 2 */
+            _Alignas(64) float dense_MatMul_partial[8][128][16]; /* 2 - 3 */
+            float div[28][28][16]; /* 1 - 2 */
         };
         struct {
-            _Alignas(64) float conv2d_Conv2D[16][26][26][32]; /* 2 - 3 */
-            float conv2d_BiasAdd[16][26][26][32]; /* 3 - 4 */
-        };
-        struct {
-            _Alignas(64) float conv2d_Relu[16][26][26][32]; /* 4 - 5 */
-            float dense_MatMul_partial[8][16][128]; /* 5 - 6 */
-        };
-        struct {
-            _Alignas(64) float dense_MatMul[16][128]; /* 6 */
-            float dense_BiasAdd[16][128]; /* 6 */
-            float dense_Relu[16][128]; /* 6 - 7 */
-        };
-        struct {
-            _Alignas(64) float dense_1_MatMul[16][10]; /* 7 */
-            float dense_1_BiasAdd[16][10]; /* 7 */
-            float dense_1_Relu[16][10]; /* 7 - 10 */
-            float loss_log[16][10]; /* 8 */
-            float loss_sub[16][10]; /* 8 */
-            float loss_select[16][10]; /* 8 */
-            float loss_exp[16][10]; /* 8 */
-            uint8_t loss_equal[16][10]; /* 8 */
-            _Alignas(64) float loss_Max[16]; /* 8 */
-            int32_t loss_to_int32[16]; /* 8 - 10 */
-            float loss_Sum[16]; /* 8 */
-            float loss_Sum2[16]; /* 8 */
-            float loss_log2[16]; /* 8 */
-            float loss_sub2[16]; /* 8 */
-            float loss_Sum3[1]; /* 8 */
-            _Alignas(64) float test_loss_Sum[1]; /* 8 - 9 */
-        };
-        struct {
-            _Alignas(64) float loss_max[16][10]; /* 8 */
-            float loss_min[16][10]; /* 8 */
-        };
-        struct {
-            _Alignas(64) int32_t test_accuracy_select[16][10]; /* 10 */
-            uint8_t test_accuracy_equal[16][10]; /* 10 */
-            _Alignas(64) float test_accuracy_Max[16]; /* 10 */
-            int32_t test_accuracy_Min[16]; /* 10 */
-            float test_accuracy_select2[16]; /* 10 */
-            uint8_t test_accuracy_equal2[16]; /* 10 */
-            _Alignas(64) float test_accuracy_Sum[1]; /* 10 */
+            char pad_1_0[65536];
+            _Alignas(64) float dense_Relu[128][16]; /* 3 */
+            float dense_1_MatMul[10][16]; /* 3 */
+            float loss_log[10][16]; /* 3 */
+            float loss_Max[16]; /* 3 */
+            float loss_Sum[16]; /* 3 */
+            float loss_Sum2[16]; /* 3 */
+            float test_accuracy_Max[16]; /* 3 */
+            int32_t test_accuracy_Min[16]; /* 3 */
         };
     };
 };
-_Static_assert(sizeof(struct test_16_memory) <= 33233984, "the arena is as the memory plan has it");
+_Static_assert(sizeof(struct test_16_memory) <= 3058048, "the arena is as the memory plan has it");
 
 /* Memory of predict_32: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct predict_32_memory {
     union {
         struct {
-            _Alignas(64) float to_float32[32][28][28]; /* 1 */
-            char pad_0_0[2668544];
-            float div[32][28][28]; /* 1 - 2 */
+            _Alignas(64) float dense_MatMul_partial[8][128][32]; /* 2 - 3 */
+            float div[28][28][32]; /* 1 - 2 */
         };
         struct {
-            _Alignas(64) float conv2d_Conv2D[32][26][26][32]; /* 2 - 3 */
-            float conv2d_BiasAdd[32][26][26][32]; /* 3 - 4 */
-        };
-        struct {
-            _Alignas(64) float conv2d_Relu[32][26][26][32]; /* 4 - 5 */
-            float dense_MatMul_partial[8][32][128]; /* 5 - 6 */
-        };
-        struct {
-            _Alignas(64) float dense_MatMul[32][128]; /* 6 */
-            float dense_BiasAdd[32][128]; /* 6 */
-            float dense_Relu[32][128]; /* 6 - 7 */
-        };
-        struct {
-            _Alignas(64) float dense_1_MatMul[32][10]; /* 7 */
-            float dense_1_BiasAdd[32][10]; /* 7 */
-            float dense_1_Relu[32][10]; /* 7 - 8 */
+            char pad_1_0[131072];
+            _Alignas(64) float dense_Relu[128][32]; /* 3 */
+            float dense_1_Relu[32][10]; /* 3 - 4 */
         };
     };
 };
-_Static_assert(sizeof(struct predict_32_memory) <= 33233984, "the arena is as the memory plan has it");
+_Static_assert(sizeof(struct predict_32_memory) <= 3058048, "the arena is as the memory plan has it");
 
 /* Memory of metrics: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct metrics_memory {
     union {
         struct {
-            _Alignas(64) float train_loss_select[1]; /* 1 - 5 */
-            _Alignas(64) float train_accuracy_select[1]; /* 2 - 5 */
-            _Alignas(64) float test_loss_select[1]; /* 3 - 5 */
-            _Alignas(64) float test_accuracy_select[1]; /* 4 - 5 */
+            _Alignas(64) float train_loss_select[1]; /* 1 - 2 */
+            _Alignas(64) float train_accuracy_select[1]; /* 1 - 2 */
+            _Alignas(64) float test_loss_select[1]; /* 1 - 2 */
+            _Alignas(64) float test_accuracy_select[1]; /* 1 - 2 */
         };
     };
 };
-_Static_assert(sizeof(struct metrics_memory) <= 33233984, "the arena is as the memory plan has it");
+_Static_assert(sizeof(struct metrics_memory) <= 3058048, "the arena is as the memory plan has it");
 
 /* Memory of epoch_end: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct epoch_end_memory {
     union {
         struct {
-            _Alignas(64) float train_loss_select[1]; /* 1 - 6 */
-            _Alignas(64) float mul[1]; /* 2 - 6 */
-            _Alignas(64) float test_loss_select[1]; /* 3 - 6 */
-            _Alignas(64) float mul2[1]; /* 4 - 6 */
-            _Alignas(64) int32_t input[1]; /* 5 - 6 */
+            _Alignas(64) float train_loss_select[1]; /* 1 - 2 */
+            _Alignas(64) float mul[1]; /* 1 - 2 */
+            _Alignas(64) float test_loss_select[1]; /* 1 - 2 */
+            _Alignas(64) float mul2[1]; /* 1 - 2 */
+            _Alignas(64) int32_t input[1]; /* 1 - 2 */
         };
     };
 };
-_Static_assert(sizeof(struct epoch_end_memory) <= 33233984, "the arena is as the memory plan has it");
+_Static_assert(sizeof(struct epoch_end_memory) <= 3058048, "the arena is as the memory plan has it");
 
 static const int cuts_26_8[] = {0, 3, 6, 9, 13, 16, 19, 22, 26};
 
 typedef float vec1;
+typedef int32_t ivec1;
+typedef uint32_t uvec1;
+
+/* Into the first level of the cache, and into the second: a hint, which no address can make fail. */
+static inline void prefetch_near(const void *p) { __builtin_prefetch(p, 0, 3); }
+
+static inline void prefetch_far(const void *p) { __builtin_prefetch(p, 0, 2); }
+
+static inline vec1 to_float_1(ivec1 x) { return (float)x; }
+
+static inline ivec1 as_int_1(vec1 x) /* the same bits */
+{
+    const union { vec1 from; ivec1 to; } bits = {x};
+    return bits.to;
+}
+
+static inline vec1 as_float_1(ivec1 x) /* the same bits */
+{
+    const union { ivec1 from; vec1 to; } bits = {x};
+    return bits.to;
+}
 
 static inline vec1 sqrt_1(vec1 x) { return __builtin_sqrtf(x); }
+
+static inline vec1 log_1(vec1 x) /* within 1 ulp; denormals count as 0 */
+{
+    const uvec1 bits = (uvec1)as_int_1(x);
+    const ivec1 exponent = (ivec1)(bits - 0x3f3504f3u) >> 23; /* x = 2^n (1 + f), 1 + f from sqrt(1/2) on */
+    const vec1 f = as_float_1((ivec1)(bits - ((uvec1)exponent << 23))) - 1.0f, n = to_float_1(exponent);
+    vec1 c = -0.0761253536f; /* log(1 + f) = f - f^2 / 2 + f^3 c(f); minimax fit (Remez) to 7e-9 */
+    c = c * f + 0.127474397f;
+    c = c * f - 0.131602481f;
+    c = c * f + 0.142034963f;
+    c = c * f - 0.166236997f;
+    c = c * f + 0.200011849f;
+    c = c * f - 0.250008047f;
+    c = c * f + 0.333333313f;
+    const vec1 low = c * f * (f * f) + n * 1.42860677e-06f - 0.5f * (f * f);
+    const vec1 y = low + f + n * 0.693145752f; /* log(2) in two parts (Cody and Waite) */
+    const vec1 limit = x > -1.17549435e-38f ? -INFINITY : NAN; /* of 0, of negative numbers */
+    return x < 1.17549435e-38f ? limit : x < INFINITY ? y : x;
+}
 
 static inline vec1 pow_1(vec1 x, vec1 y) { return powf(x, y); }
 typedef float vec2 __attribute__((ext_vector_type(2), aligned(4), may_alias));
@@ -554,6 +351,12 @@ static inline ivec2 iota_2(void) /* 0, 1, ... 2 - 1 */
 }
 
 static inline vec2 to_float_2(ivec2 x) { return __builtin_convertvector(x, vec2); }
+
+static inline vec2 sqrt_2(vec2 x) /* one instruction, with -fno-math-errno */
+{
+    for (int lane = 0; lane < 2; ++lane) x[lane] = __builtin_sqrtf(x[lane]);
+    return x;
+}
 
 static inline uvec2 high_product_2(uvec2 x, uint32_t y) /* the upper half of a 64-bit product */
 {
@@ -599,18 +402,16 @@ static inline void store_int_8(int32_t *p, ivec8 x) { *(ivec8 *)p = x; }
 
 static inline bytes8 load_bytes_8(const uint8_t *p) { return *(const bytes8 *)p; }
 
-static inline void store_bytes_8(uint8_t *p, bytes8 x) { *(bytes8 *)p = x; }
-
-static inline vec8 load_strided_8(const float *p, int stride)
-{
-    vec8 x = 0;
-    for (int lane = 0; lane < 8; ++lane) x[lane] = p[lane * stride];
-    return x;
-}
-
 static inline void store_strided_8(float *p, int stride, vec8 x)
 {
     for (int lane = 0; lane < 8; ++lane) p[lane * stride] = x[lane];
+}
+
+static inline bytes8 load_strided_bytes_8(const uint8_t *p, int stride)
+{
+    bytes8 x = 0;
+    for (int lane = 0; lane < 8; ++lane) x[lane] = p[lane * stride];
+    return x;
 }
 
 static inline ivec8 iota_8(void) /* 0, 1, ... 8 - 1 */
@@ -623,12 +424,6 @@ static inline ivec8 iota_8(void) /* 0, 1, ... 8 - 1 */
 static inline vec8 to_float_8(ivec8 x) { return __builtin_convertvector(x, vec8); }
 
 static inline ivec8 bytes_to_int_8(bytes8 x) { return __builtin_convertvector(x, ivec8); }
-
-static inline bytes8 int_to_bytes_8(ivec8 x) { return __builtin_convertvector(x, bytes8); }
-
-static inline ivec8 load_mask_8(const uint8_t *p) { return bytes_to_int_8(load_bytes_8(p)) != 0; }
-
-static inline void store_mask_8(uint8_t *p, ivec8 mask) { store_bytes_8(p, int_to_bytes_8(mask & 1)); }
 
 static inline ivec8 as_int_8(vec8 x) { return (ivec8)x; } /* the same bits */
 
@@ -717,2356 +512,2034 @@ static inline vec8 uniform_8(int64_t seed, int64_t step, int32_t stream, ivec8 i
     return to_float_8((ivec8)(random >> 8)) * 0x1p-24f;
 }
 
-/* initialize, kernel 1 of 7: 2 ops in a row
- *   from   mnist_expert_seed.lua:15 kernel forward
- *   cost   864 operations, 3464 bytes */
-static void initialize_conv2d_kernel_random(const struct gradc_call *call, int slice)
+/* initialize, kernel 1 of 2: 5 nests in a row
+ *   from   mnist_expert_seed.lua:15 bias forward, :15 kernel forward, :17 bias forward, :18 bias forward,
+ *          :18 kernel forward
+ *   does   conv2d_kernel[p, q, c] = (uniform(seed, 0, 1, c + 32*q + 96*p) * 0.28426762) + -0.14213381
+ *          conv2d_bias[c] = 0
+ *          dense_bias[n] = 0
+ *          dense_1_kernel[n, n2] = (uniform(seed, 0, 5, n2 + 10*n) * 0.4170288) + -0.2085144
+ *          dense_1_bias[n2] = 0
+ *   cost   4704 operations, 6960 bytes */
+static void initialize_conv2d_kernel(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
-    struct initialize_memory *m = call->arena;
     (void)slice;
     const int64_t *seed = call->inputs[0];
-    const float *conv2d_kernel_random_flat = &m->conv2d_kernel_random[0][0][0];
-    float *conv2d_kernel_flat = &s->conv2d_kernel[0][0][0];
-    /* initialize/my_model/conv2d/kernel/random */
+    /* initialize/my_model/conv2d/kernel/add */
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; c += 8)
-                store_8(&m->conv2d_kernel_random[p][q][c],
-                    uniform_8(seed[0], 0, 1, c + 32 * q + 96 * p + iota_8()));
-    /* initialize/my_model/conv2d/kernel/add */
-    for (int i = 0; i < 288; i += 8)
-        store_8(&conv2d_kernel_flat[i], load_8(&conv2d_kernel_random_flat[i]) * 0.28426763f + -0.14213382f);
-}
-
-/* initialize, kernel 2 of 7: conv2d_bias[c] = 0
- *   from   mnist_expert_seed.lua:15 bias forward | my_model/conv2d/bias/assign (assign)
- *   axes   c 32 in vectors of 8
- *   cost   0 operations, 128 bytes */
-static void initialize_conv2d_bias(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    (void)slice;
+                store_8(&s->conv2d_kernel[p][q][c],
+                    uniform_8(seed[0], 0, 1, c + 32 * q + 96 * p + iota_8()) * 0.28426763f + -0.14213382f);
+    /* my_model/conv2d/bias/assign */
     store_8(&s->conv2d_bias[0], (vec8)0.0f);
     store_8(&s->conv2d_bias[8], (vec8)0.0f);
     store_8(&s->conv2d_bias[16], (vec8)0.0f);
     store_8(&s->conv2d_bias[24], (vec8)0.0f);
-}
-
-/* initialize, kernel 3 of 7: dense_kernel_random[y, x, c, n] = uniform(seed, 0, 3, n + 106496*y + 4096*x +
- *     128*c)
- *   from   mnist_expert_seed.lua:17 kernel forward | initialize/my_model/dense/kernel/random (random)
- *   axes   y 26 in 8 slices, x 26, c 32, n 128 in vectors of 8
- *   cost   2768.9 k operations, 11.1 M bytes */
-static void initialize_dense_kernel_random(const struct gradc_call *call, int slice)
-{
-    struct initialize_memory *m = call->arena;
-    const int64_t *seed = call->inputs[0];
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int y = from; y < to; ++y)
-        for (int x = 0; x < 26; ++x)
-            for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; n += 8)
-                    store_8(&m->dense_kernel_random[y][x][c][n],
-                        uniform_8(seed[0], 0, 3, n + 106496 * y + 4096 * x + 128 * c + iota_8()));
-}
-
-/* initialize, kernel 4 of 7: dense_kernel[y, x, c, n] = (dense_kernel_random[y, x, c, n] * 0.033210558) +
- *     -0.016605279
- *   from   mnist_expert_seed.lua:17 kernel forward | initialize/my_model/dense/kernel/add (add)
- *   axes   y 26 in 8 slices, x 26, c 32, n 128 in vectors of 8
- *   cost   5537.8 k operations, 22.2 M bytes */
-static void initialize_dense_kernel(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct initialize_memory *m = call->arena;
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int y = from; y < to; ++y)
-        for (int x = 0; x < 26; ++x)
-            for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; n += 8)
-                    store_8(&s->dense_kernel[y][x][c][n], load_8(&m->dense_kernel_random[y][x][c][n]) *
-                        0.033210557f + -0.016605278f);
-}
-
-/* initialize, kernel 5 of 7: dense_bias[n] = 0
- *   from   mnist_expert_seed.lua:17 bias forward | my_model/dense/bias/assign (assign)
- *   axes   n 128 in vectors of 8
- *   cost   0 operations, 512 bytes */
-static void initialize_dense_bias(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    (void)slice;
+    /* my_model/dense/bias/assign */
     for (int n = 0; n < 128; n += 8)
         store_8(&s->dense_bias[n], (vec8)0.0f);
-}
-
-/* initialize, kernel 6 of 7: 2 ops in a row
- *   from   mnist_expert_seed.lua:18 kernel forward
- *   cost   3840 operations, 15.4 k bytes */
-static void initialize_dense_1_kernel_random(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct initialize_memory *m = call->arena;
-    (void)slice;
-    const int64_t *seed = call->inputs[0];
-    const float *dense_1_kernel_random_flat = &m->dense_1_kernel_random[0][0];
-    float *dense_1_kernel_flat = &s->dense_1_kernel[0][0];
-    /* initialize/my_model/dense_1/kernel/random */
-    for (int n = 0; n < 128; ++n) {
-        store_8(&m->dense_1_kernel_random[n][0], uniform_8(seed[0], 0, 5, 10 * n + iota_8()));
-        store_2(&m->dense_1_kernel_random[n][8], uniform_2(seed[0], 0, 5, 10 * n + 8 + iota_2()));
-    }
     /* initialize/my_model/dense_1/kernel/add */
-    for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_flat[i], load_8(&dense_1_kernel_random_flat[i]) * 0.4170288f + -0.2085144f);
-}
-
-/* initialize, kernel 7 of 7: dense_1_bias[n2] = 0
- *   from   mnist_expert_seed.lua:18 bias forward | my_model/dense_1/bias/assign (assign)
- *   axes   n2 10
- *   cost   0 operations, 40 bytes */
-static void initialize_dense_1_bias(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    (void)slice;
+    for (int n = 0; n < 128; ++n) {
+        store_8(&s->dense_1_kernel[n][0], uniform_8(seed[0], 0, 5, 10 * n + iota_8()) * 0.4170288f +
+            -0.2085144f);
+        store_2(&s->dense_1_kernel[n][8], uniform_2(seed[0], 0, 5, 10 * n + 8 + iota_2()) * 0.4170288f +
+            -0.2085144f);
+    }
+    /* my_model/dense_1/bias/assign */
     for (int n2 = 0; n2 < 10; ++n2)
         s->dense_1_bias[n2] = 0.0f;
 }
 
-/* train_32, kernel 1 of 39: 2 ops in a row
- *   from   mnist_expert_seed.lua:6 forward
- *   cost   50.2 k operations, 326.1 k bytes */
-static void shared_to_float32(const uint8_t *field0_flat, float *to_float32_flat, float *div_flat)
+/* initialize, kernel 2 of 2: dense_kernel[y, x, c, n] = (uniform(seed, 0, 3, n + 106496*y + 4096*x + 128*c)
+ *     * 0.033210558) + -0.016605279
+ *   from   mnist_expert_seed.lua:17 kernel forward | initialize/my_model/dense/kernel/add (add)
+ *   axes   y 26 in 8 slices, x 26, c 32, n 128 in vectors of 8
+ *   cost   8306.7 k operations, 11.1 M bytes */
+static void initialize_dense_kernel(const struct gradc_call *call, int slice)
 {
-    /* to_float32 */
-    for (int i = 0; i < 25088; i += 8)
-        store_8(&to_float32_flat[i], to_float_8(bytes_to_int_8(load_bytes_8(&field0_flat[i]))));
+    struct state *s = call->state;
+    const int64_t *seed = call->inputs[0];
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    for (int y = from; y < to; ++y)
+        for (int x = 0; x < 26; ++x)
+            for (int c = 0; c < 32; ++c)
+                for (int n = 0; n < 128; n += 8)
+                    store_8(&s->dense_kernel[y][x][c][n],
+                        uniform_8(seed[0], 0, 3, n + 106496 * y + 4096 * x + 128 * c + iota_8()) *
+                        0.033210557f + -0.016605278f);
+}
+
+/* train_32, kernel 1 of 5: 4 nests in a row
+ *   from   mnist_expert_seed.lua:6 forward, :43 Adam update, :45 train_loss forward, :46 train_accuracy
+ *          forward
+ *   does   div[i, j, b] = to_float(field0[b, i, j]) / 255
+ *          Adam_iter = Adam_iter + 1; Adam_div = (sqrt(1 - pow(0.999, (float)Adam_iter + 1)) * 0.001) / (1
+ *              - pow(0.9, (float)Adam_iter + 1))
+ *          train_loss_count = train_loss_count + 1
+ *          train_accuracy_count = train_accuracy_count + 32
+ *   cost   50.2 k operations, 125.5 k bytes */
+static void train_32_div(const struct gradc_call *call, int slice)
+{
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
+    (void)slice;
+    const uint8_t(*field0)[28][28] = call->inputs[0];
     /* div */
-    for (int i = 0; i < 25088; i += 8)
-        store_8(&div_flat[i], load_8(&to_float32_flat[i]) / 255.0f);
-}
-
-/* train_32, kernel 1 of 39 */
-static void train_32_to_float32(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    shared_to_float32(call->inputs[0], &m->to_float32[0][0][0], &m->div[0][0][0]);
-}
-
-/* train_32, kernel 2 of 39: conv2d_Conv2D[b, y, x, c] = sum p 3 q 3: div[b, y + p, x + q] *
- *     conv2d_kernel[p, q, c]
- *   from   mnist_expert_seed.lua:15 conv2d forward | my_model/conv2d/Conv2D (contract)
- *   axes   b 32, y 26 in 8 slices, x 26, c 32 in vectors of 8 | reduced: p 3, q 3
- *   cost   6230.0 k multiply-adds, 2870.4 k bytes */
-static void shared_conv2d_Conv2D(const float div[32][28][28], const float conv2d_kernel[3][3][32],
-    float conv2d_Conv2D[32][26][26][32], int slice)
-{
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int y = from; y < to; ++y) {
-        for (int c = 0; c < 32; c += 16) {
-            for (int b = 0; b < 32; b += 4) {
-                for (int x = 0; x < 26; ++x) {
-                    vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                        sum31 = 0;
-                    {
-#pragma clang fp contract(on)
-                        const float a0 = div[b][y][x], a1 = div[b + 1][y][x], a2 = div[b + 2][y][x],
-                            a3 = div[b + 3][y][x], a4 = div[b][y][x + 1], a5 = div[b + 1][y][x + 1],
-                            a6 = div[b + 2][y][x + 1], a7 = div[b + 3][y][x + 1],
-                            a8 = div[b][y][x + 2], a9 = div[b + 1][y][x + 2],
-                            a10 = div[b + 2][y][x + 2], a11 = div[b + 3][y][x + 2],
-                            a12 = div[b][y + 1][x], a13 = div[b + 1][y + 1][x],
-                            a14 = div[b + 2][y + 1][x], a15 = div[b + 3][y + 1][x],
-                            a16 = div[b][y + 1][x + 1], a17 = div[b + 1][y + 1][x + 1],
-                            a18 = div[b + 2][y + 1][x + 1], a19 = div[b + 3][y + 1][x + 1],
-                            a20 = div[b][y + 1][x + 2], a21 = div[b + 1][y + 1][x + 2],
-                            a22 = div[b + 2][y + 1][x + 2], a23 = div[b + 3][y + 1][x + 2],
-                            a24 = div[b][y + 2][x], a25 = div[b + 1][y + 2][x],
-                            a26 = div[b + 2][y + 2][x], a27 = div[b + 3][y + 2][x],
-                            a28 = div[b][y + 2][x + 1], a29 = div[b + 1][y + 2][x + 1],
-                            a30 = div[b + 2][y + 2][x + 1], a31 = div[b + 3][y + 2][x + 1],
-                            a32 = div[b][y + 2][x + 2], a33 = div[b + 1][y + 2][x + 2],
-                            a34 = div[b + 2][y + 2][x + 2], a35 = div[b + 3][y + 2][x + 2];
-                        const vec8 b0 = load_8(&conv2d_kernel[0][0][c]),
-                            b1 = load_8(&conv2d_kernel[0][0][c + 8]),
-                            b2 = load_8(&conv2d_kernel[0][1][c]),
-                            b3 = load_8(&conv2d_kernel[0][1][c + 8]),
-                            b4 = load_8(&conv2d_kernel[0][2][c]),
-                            b5 = load_8(&conv2d_kernel[0][2][c + 8]),
-                            b6 = load_8(&conv2d_kernel[1][0][c]),
-                            b7 = load_8(&conv2d_kernel[1][0][c + 8]),
-                            b8 = load_8(&conv2d_kernel[1][1][c]),
-                            b9 = load_8(&conv2d_kernel[1][1][c + 8]),
-                            b10 = load_8(&conv2d_kernel[1][2][c]),
-                            b11 = load_8(&conv2d_kernel[1][2][c + 8]),
-                            b12 = load_8(&conv2d_kernel[2][0][c]),
-                            b13 = load_8(&conv2d_kernel[2][0][c + 8]),
-                            b14 = load_8(&conv2d_kernel[2][1][c]),
-                            b15 = load_8(&conv2d_kernel[2][1][c + 8]),
-                            b16 = load_8(&conv2d_kernel[2][2][c]),
-                            b17 = load_8(&conv2d_kernel[2][2][c + 8]);
-                        sum00 += a0 * b0, sum01 += a0 * b1, sum10 += a1 * b0, sum11 += a1 * b1,
-                            sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1;
-                        sum00 += a4 * b2, sum01 += a4 * b3, sum10 += a5 * b2, sum11 += a5 * b3,
-                            sum20 += a6 * b2, sum21 += a6 * b3, sum30 += a7 * b2, sum31 += a7 * b3;
-                        sum00 += a8 * b4, sum01 += a8 * b5, sum10 += a9 * b4, sum11 += a9 * b5,
-                            sum20 += a10 * b4, sum21 += a10 * b5, sum30 += a11 * b4, sum31 += a11 * b5;
-                        sum00 += a12 * b6, sum01 += a12 * b7, sum10 += a13 * b6, sum11 += a13 * b7,
-                            sum20 += a14 * b6, sum21 += a14 * b7, sum30 += a15 * b6, sum31 += a15 * b7;
-                        sum00 += a16 * b8, sum01 += a16 * b9, sum10 += a17 * b8, sum11 += a17 * b9,
-                            sum20 += a18 * b8, sum21 += a18 * b9, sum30 += a19 * b8, sum31 += a19 * b9;
-                        sum00 += a20 * b10, sum01 += a20 * b11, sum10 += a21 * b10, sum11 += a21 * b11,
-                            sum20 += a22 * b10, sum21 += a22 * b11, sum30 += a23 * b10,
-                            sum31 += a23 * b11;
-                        sum00 += a24 * b12, sum01 += a24 * b13, sum10 += a25 * b12, sum11 += a25 * b13,
-                            sum20 += a26 * b12, sum21 += a26 * b13, sum30 += a27 * b12,
-                            sum31 += a27 * b13;
-                        sum00 += a28 * b14, sum01 += a28 * b15, sum10 += a29 * b14, sum11 += a29 * b15,
-                            sum20 += a30 * b14, sum21 += a30 * b15, sum30 += a31 * b14,
-                            sum31 += a31 * b15;
-                        sum00 += a32 * b16, sum01 += a32 * b17, sum10 += a33 * b16, sum11 += a33 * b17,
-                            sum20 += a34 * b16, sum21 += a34 * b17, sum30 += a35 * b16,
-                            sum31 += a35 * b17;
-                    }
-                    store_8(&conv2d_Conv2D[b][y][x][c], sum00);
-                    store_8(&conv2d_Conv2D[b][y][x][c + 8], sum01);
-                    store_8(&conv2d_Conv2D[b + 1][y][x][c], sum10);
-                    store_8(&conv2d_Conv2D[b + 1][y][x][c + 8], sum11);
-                    store_8(&conv2d_Conv2D[b + 2][y][x][c], sum20);
-                    store_8(&conv2d_Conv2D[b + 2][y][x][c + 8], sum21);
-                    store_8(&conv2d_Conv2D[b + 3][y][x][c], sum30);
-                    store_8(&conv2d_Conv2D[b + 3][y][x][c + 8], sum31);
-                }
-            }
-        }
-    }
-}
-
-/* train_32, kernel 2 of 39 */
-static void train_32_conv2d_Conv2D(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    shared_conv2d_Conv2D(m->div, s->conv2d_kernel, m->conv2d_Conv2D, slice);
-}
-
-/* train_32, kernel 3 of 39: conv2d_BiasAdd[b, y, x, c] = conv2d_Conv2D[b, y, x, c] + conv2d_bias[c]
- *   from   mnist_expert_seed.lua:15 conv2d forward | my_model/conv2d/BiasAdd (add)
- *   axes   b 32, y 26 in 8 slices, x 26, c 32 in vectors of 8
- *   cost   692.2 k operations, 5537.9 k bytes */
-static void shared_conv2d_BiasAdd(const float conv2d_Conv2D[32][26][26][32], const float *conv2d_bias,
-    float conv2d_BiasAdd[32][26][26][32], int slice)
-{
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int b = 0; b < 32; ++b)
-        for (int y = from; y < to; ++y)
-            for (int x = 0; x < 26; ++x)
-                for (int c = 0; c < 32; c += 8)
-                    store_8(&conv2d_BiasAdd[b][y][x][c], load_8(&conv2d_Conv2D[b][y][x][c]) +
-                        load_8(&conv2d_bias[c]));
-}
-
-/* train_32, kernel 3 of 39 */
-static void train_32_conv2d_BiasAdd(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    shared_conv2d_BiasAdd(m->conv2d_Conv2D, s->conv2d_bias, m->conv2d_BiasAdd, slice);
-}
-
-/* train_32, kernel 4 of 39: conv2d_Relu[b, y, x, c] = conv2d_BiasAdd[b, y, x, c] < 0 ? 0 :
- *     conv2d_BiasAdd[b, y, x, c]
- *   from   mnist_expert_seed.lua:15 conv2d forward | my_model/conv2d/Relu (max)
- *   axes   b 32, y 26 in 8 slices, x 26, c 32 in vectors of 8
- *   cost   692.2 k operations, 5537.8 k bytes */
-static void shared_conv2d_Relu(const float conv2d_BiasAdd[32][26][26][32],
-    float conv2d_Relu[32][26][26][32], int slice)
-{
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int b = 0; b < 32; ++b)
-        for (int y = from; y < to; ++y)
-            for (int x = 0; x < 26; ++x)
-                for (int c = 0; c < 32; c += 8)
-                    store_8(&conv2d_Relu[b][y][x][c], load_8(&conv2d_BiasAdd[b][y][x][c]) < 0.0f ?
-                        (vec8)0.0f : load_8(&conv2d_BiasAdd[b][y][x][c]));
-}
-
-/* train_32, kernel 4 of 39 */
-static void train_32_conv2d_Relu(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    shared_conv2d_Relu(m->conv2d_BiasAdd, m->conv2d_Relu, slice);
-}
-
-/* train_32, kernel 5 of 39: dense_MatMul_partial[slice, b, n] = sum y 26 x 26 c 32: conv2d_Relu[b, y, x, c]
- *     * dense_kernel[y, x, c, n]
- *   from   mnist_expert_seed.lua:17 dense forward | my_model/dense/MatMul (contract)
- *   axes   b 32, n 128 in vectors of 8 | reduced: y 26 in 8 slices, x 26, c 32
- *   cost   88.6 M multiply-adds, 14.0 M bytes */
-static void shared_dense_MatMul_partial(const float conv2d_Relu[32][26][26][32],
-    const float dense_kernel[26][26][32][128], float dense_MatMul_partial[8][32][128], int slice)
-{
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int n = 0; n < 128; n += 16) {
-        for (int b = 0; b < 32; b += 4) {
-            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                sum31 = 0;
-            for (int y = from; y < to; ++y) {
-                for (int x = 0; x < 26; ++x) {
-                    for (int c = 0; c < 32; ++c) {
-#pragma clang fp contract(on)
-                        const float a0 = conv2d_Relu[b][y][x][c], a1 = conv2d_Relu[b + 1][y][x][c],
-                            a2 = conv2d_Relu[b + 2][y][x][c], a3 = conv2d_Relu[b + 3][y][x][c];
-                        const vec8 b0 = load_8(&dense_kernel[y][x][c][n]),
-                            b1 = load_8(&dense_kernel[y][x][c][n + 8]);
-                        sum00 += a0 * b0, sum01 += a0 * b1, sum10 += a1 * b0, sum11 += a1 * b1,
-                            sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1;
-                    }
-                }
-            }
-            store_8(&dense_MatMul_partial[slice][b][n], sum00);
-            store_8(&dense_MatMul_partial[slice][b][n + 8], sum01);
-            store_8(&dense_MatMul_partial[slice][b + 1][n], sum10);
-            store_8(&dense_MatMul_partial[slice][b + 1][n + 8], sum11);
-            store_8(&dense_MatMul_partial[slice][b + 2][n], sum20);
-            store_8(&dense_MatMul_partial[slice][b + 2][n + 8], sum21);
-            store_8(&dense_MatMul_partial[slice][b + 3][n], sum30);
-            store_8(&dense_MatMul_partial[slice][b + 3][n + 8], sum31);
-        }
-    }
-}
-
-/* train_32, kernel 5 of 39 */
-static void train_32_dense_MatMul_partial(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    shared_dense_MatMul_partial(m->conv2d_Relu, s->dense_kernel, m->dense_MatMul_partial, slice);
-}
-
-/* train_32, kernel 6 of 39: 3 ops in a row
- *   from   mnist_expert_seed.lua:17 dense forward
- *   cost   41.0 k operations, 213.5 k bytes */
-static void shared_dense_MatMul(const float dense_MatMul_partial[8][32][128], float dense_MatMul[32][128],
-    const float *dense_bias, float dense_BiasAdd[32][128], float dense_Relu[32][128])
-{
-    /* my_model/dense/MatMul */
-    for (int b = 0; b < 32; ++b)
-        for (int n = 0; n < 128; n += 8) {
-            vec8 sum = 0;
-            for (int slice = 0; slice < 8; ++slice)
-                sum += load_8(&dense_MatMul_partial[slice][b][n]);
-            store_8(&dense_MatMul[b][n], sum);
-        }
-    /* my_model/dense/BiasAdd */
-    for (int b = 0; b < 32; ++b)
-        for (int n = 0; n < 128; n += 8)
-            store_8(&dense_BiasAdd[b][n], load_8(&dense_MatMul[b][n]) + load_8(&dense_bias[n]));
-    /* my_model/dense/Relu */
-    for (int b = 0; b < 32; ++b)
-        for (int n = 0; n < 128; n += 8)
-            store_8(&dense_Relu[b][n], load_8(&dense_BiasAdd[b][n]) < 0.0f ? (vec8)0.0f :
-                load_8(&dense_BiasAdd[b][n]));
-}
-
-/* train_32, kernel 6 of 39 */
-static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    shared_dense_MatMul(m->dense_MatMul_partial, m->dense_MatMul, s->dense_bias, m->dense_BiasAdd,
-        m->dense_Relu);
-}
-
-/* train_32, kernel 7 of 39: 3 ops in a row
- *   from   mnist_expert_seed.lua:18 dense_1 forward
- *   cost   41.0 k multiply-adds, 27.9 k bytes */
-static void shared_dense_1_MatMul(const float dense_Relu[32][128], const float dense_1_kernel[128][10],
-    float dense_1_MatMul[32][10], const float *dense_1_bias, float dense_1_BiasAdd[32][10],
-    const float *dense_1_BiasAdd_flat, float *dense_1_Relu_flat)
-{
-    /* my_model/dense_1/MatMul */
-    for (int b = 0; b < 32; b += 8) {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
-        for (int n = 0; n < 128; ++n) {
-#pragma clang fp contract(on)
-            const vec8 b0 = load_8(&dense_1_kernel[n][0]);
-            sum0 += dense_Relu[b][n] * b0, sum1 += dense_Relu[b + 1][n] * b0,
-                sum2 += dense_Relu[b + 2][n] * b0, sum3 += dense_Relu[b + 3][n] * b0,
-                sum4 += dense_Relu[b + 4][n] * b0, sum5 += dense_Relu[b + 5][n] * b0,
-                sum6 += dense_Relu[b + 6][n] * b0, sum7 += dense_Relu[b + 7][n] * b0;
-        }
-        store_8(&dense_1_MatMul[b][0], sum0);
-        store_8(&dense_1_MatMul[b + 1][0], sum1);
-        store_8(&dense_1_MatMul[b + 2][0], sum2);
-        store_8(&dense_1_MatMul[b + 3][0], sum3);
-        store_8(&dense_1_MatMul[b + 4][0], sum4);
-        store_8(&dense_1_MatMul[b + 5][0], sum5);
-        store_8(&dense_1_MatMul[b + 6][0], sum6);
-        store_8(&dense_1_MatMul[b + 7][0], sum7);
-    }
-    for (int b = 0; b < 32; b += 8) {
-        vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
-        for (int n = 0; n < 128; ++n) {
-#pragma clang fp contract(on)
-            const vec2 b0 = load_2(&dense_1_kernel[n][8]);
-            sum0 += dense_Relu[b][n] * b0, sum1 += dense_Relu[b + 1][n] * b0,
-                sum2 += dense_Relu[b + 2][n] * b0, sum3 += dense_Relu[b + 3][n] * b0,
-                sum4 += dense_Relu[b + 4][n] * b0, sum5 += dense_Relu[b + 5][n] * b0,
-                sum6 += dense_Relu[b + 6][n] * b0, sum7 += dense_Relu[b + 7][n] * b0;
-        }
-        store_2(&dense_1_MatMul[b][8], sum0);
-        store_2(&dense_1_MatMul[b + 1][8], sum1);
-        store_2(&dense_1_MatMul[b + 2][8], sum2);
-        store_2(&dense_1_MatMul[b + 3][8], sum3);
-        store_2(&dense_1_MatMul[b + 4][8], sum4);
-        store_2(&dense_1_MatMul[b + 5][8], sum5);
-        store_2(&dense_1_MatMul[b + 6][8], sum6);
-        store_2(&dense_1_MatMul[b + 7][8], sum7);
-    }
-    /* my_model/dense_1/BiasAdd */
-    for (int b = 0; b < 32; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            dense_1_BiasAdd[b][n2] = dense_1_MatMul[b][n2] + dense_1_bias[n2];
-    /* my_model/dense_1/Relu */
-    for (int i = 0; i < 320; i += 8)
-        store_8(&dense_1_Relu_flat[i], load_8(&dense_1_BiasAdd_flat[i]) < 0.0f ? (vec8)0.0f :
-            load_8(&dense_1_BiasAdd_flat[i]));
-}
-
-/* train_32, kernel 7 of 39 */
-static void train_32_dense_1_MatMul(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    shared_dense_1_MatMul(m->dense_Relu, s->dense_1_kernel, m->dense_1_MatMul, s->dense_1_bias,
-        m->dense_1_BiasAdd, &m->dense_1_BiasAdd[0][0], &m->dense_1_Relu[0][0]);
-}
-
-/* train_32, kernel 8 of 39: 15 ops in a row
- *   from   mnist_expert_seed.lua:41 loss forward
- *   cost   3329 operations, 21.4 k bytes */
-static void train_32_loss_max(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    const float *dense_1_Relu_flat = &m->dense_1_Relu[0][0];
-    float *loss_max_flat = &m->loss_max[0][0];
-    float *loss_min_flat = &m->loss_min[0][0];
-    float *loss_log_flat = &m->loss_log[0][0];
-    const uint8_t *field1 = call->inputs[1];
-    const uint8_t *loss_equal_flat = &m->loss_equal[0][0];
-    const float *loss_sub_flat = &m->loss_sub[0][0];
-    float *loss_select_flat = &m->loss_select[0][0];
-    float *loss_exp_flat = &m->loss_exp[0][0];
-    /* loss/max */
-    for (int i = 0; i < 320; i += 8)
-        store_8(&loss_max_flat[i], 1e-07f < load_8(&dense_1_Relu_flat[i]) ? load_8(&dense_1_Relu_flat[i]) :
-            (vec8)1e-07f);
-    /* loss/min */
-    for (int i = 0; i < 320; i += 8)
-        store_8(&loss_min_flat[i], load_8(&loss_max_flat[i]) < 0.9999999f ? load_8(&loss_max_flat[i]) :
-            (vec8)0.9999999f);
-    /* loss/log */
-    for (int i = 0; i < 320; i += 8)
-        store_8(&loss_log_flat[i], log_8(load_8(&loss_min_flat[i])));
-    /* loss/Max */
-    for (int b = 0; b < 32; ++b) {
-        float most = -INFINITY;
-        for (int n2 = 0; n2 < 10; ++n2)
-            most = most < m->loss_log[b][n2] ? m->loss_log[b][n2] : most;
-        m->loss_Max[b] = most;
-    }
-    /* loss/sub */
-    for (int b = 0; b < 32; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->loss_sub[b][n2] = m->loss_log[b][n2] - m->loss_Max[b];
-    /* loss/to_int32 */
-    store_int_8(&m->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
-    store_int_8(&m->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
-    store_int_8(&m->loss_to_int32[16], bytes_to_int_8(load_bytes_8(&field1[16])));
-    store_int_8(&m->loss_to_int32[24], bytes_to_int_8(load_bytes_8(&field1[24])));
-    /* loss/equal */
-    for (int b = 0; b < 32; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->loss_equal[b][n2] = n2 == m->loss_to_int32[b];
-    /* loss/select */
-    for (int i = 0; i < 320; i += 8)
-        store_8(&loss_select_flat[i], load_mask_8(&loss_equal_flat[i]) ? load_8(&loss_sub_flat[i]) :
-            (vec8)0.0f);
-    /* loss/Sum */
-    for (int b = 0; b < 32; ++b) {
-        float sum = 0;
-        for (int n2 = 0; n2 < 10; ++n2)
-            sum += m->loss_select[b][n2];
-        m->loss_Sum[b] = sum;
-    }
-    /* loss/exp */
-    for (int i = 0; i < 320; i += 8)
-        store_8(&loss_exp_flat[i], exp_8(load_8(&loss_sub_flat[i])));
-    /* loss/Sum */
-    for (int b = 0; b < 32; ++b) {
-        float sum = 0;
-        for (int n2 = 0; n2 < 10; ++n2)
-            sum += m->loss_exp[b][n2];
-        m->loss_Sum2[b] = sum;
-    }
-    /* loss/log */
-    store_8(&m->loss_log2[0], log_8(load_8(&m->loss_Sum2[0])));
-    store_8(&m->loss_log2[8], log_8(load_8(&m->loss_Sum2[8])));
-    store_8(&m->loss_log2[16], log_8(load_8(&m->loss_Sum2[16])));
-    store_8(&m->loss_log2[24], log_8(load_8(&m->loss_Sum2[24])));
-    /* loss/sub */
-    store_8(&m->loss_sub2[0], load_8(&m->loss_log2[0]) - load_8(&m->loss_Sum[0]));
-    store_8(&m->loss_sub2[8], load_8(&m->loss_log2[8]) - load_8(&m->loss_Sum[8]));
-    store_8(&m->loss_sub2[16], load_8(&m->loss_log2[16]) - load_8(&m->loss_Sum[16]));
-    store_8(&m->loss_sub2[24], load_8(&m->loss_log2[24]) - load_8(&m->loss_Sum[24]));
-    /* loss/Sum */
-    {
-        vec8 sum = 0;
-        sum += load_8(&m->loss_sub2[0]);
-        sum += load_8(&m->loss_sub2[8]);
-        sum += load_8(&m->loss_sub2[16]);
-        sum += load_8(&m->loss_sub2[24]);
-        m->loss_Sum3[0] = sum_lanes_8(sum);
-    }
-    /* loss/div */
-    m->loss_div[0] = m->loss_Sum3[0] / 32.0f;
-}
-
-/* train_32, kernel 9 of 39: 9 ops in a row
- *   from   mnist_expert_seed.lua:41 loss backward
- *   cost   2592 operations, 23.7 k bytes */
-static void train_32_d_loss_log_div(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    const uint8_t *loss_equal_flat = &m->loss_equal[0][0];
-    float *d_loss_select_select_flat = &m->d_loss_select_select[0][0];
-    const float *d_loss_exp_mul_flat = &m->d_loss_exp_mul[0][0];
-    float *d_loss_select_add_flat = &m->d_loss_select_add[0][0];
-    const float *loss_min_flat = &m->loss_min[0][0];
-    float *d_loss_log_div2_flat = &m->d_loss_log_div2[0][0];
-    const float *loss_max_flat = &m->loss_max[0][0];
-    uint8_t *d_loss_min_less_flat = &m->d_loss_min_less[0][0];
-    float *d_loss_min_select_flat = &m->d_loss_min_select[0][0];
-    const float *dense_1_Relu_flat = &m->dense_1_Relu[0][0];
-    uint8_t *d_loss_max_less_flat = &m->d_loss_max_less[0][0];
-    float *d_loss_max_select_flat = &m->d_loss_max_select[0][0];
-    /* gradient_tape/loss/log/div */
-    store_8(&m->d_loss_log_div[0], 0.03125f / load_8(&m->loss_Sum2[0]));
-    store_8(&m->d_loss_log_div[8], 0.03125f / load_8(&m->loss_Sum2[8]));
-    store_8(&m->d_loss_log_div[16], 0.03125f / load_8(&m->loss_Sum2[16]));
-    store_8(&m->d_loss_log_div[24], 0.03125f / load_8(&m->loss_Sum2[24]));
-    /* gradient_tape/loss/exp/mul */
-    for (int b = 0; b < 32; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->d_loss_exp_mul[b][n2] = m->d_loss_log_div[b] * m->loss_exp[b][n2];
-    /* gradient_tape/loss/select/select */
-    for (int i = 0; i < 320; i += 8)
-        store_8(&d_loss_select_select_flat[i], load_mask_8(&loss_equal_flat[i]) ? (vec8)-0.03125f :
-            (vec8)0.0f);
-    /* gradient_tape/loss/select/add */
-    for (int i = 0; i < 320; i += 8)
-        store_8(&d_loss_select_add_flat[i], load_8(&d_loss_exp_mul_flat[i]) +
-            load_8(&d_loss_select_select_flat[i]));
-    /* gradient_tape/loss/log/div */
-    for (int i = 0; i < 320; i += 8)
-        store_8(&d_loss_log_div2_flat[i], load_8(&d_loss_select_add_flat[i]) / load_8(&loss_min_flat[i]));
-    /* gradient_tape/loss/min/less */
-    for (int i = 0; i < 320; i += 8)
-        store_mask_8(&d_loss_min_less_flat[i], load_8(&loss_min_flat[i]) < load_8(&loss_max_flat[i]));
-    /* gradient_tape/loss/min/select */
-    for (int i = 0; i < 320; i += 8)
-        store_8(&d_loss_min_select_flat[i], load_mask_8(&d_loss_min_less_flat[i]) ? (vec8)0.0f :
-            load_8(&d_loss_log_div2_flat[i]));
-    /* gradient_tape/loss/max/less */
-    for (int i = 0; i < 320; i += 8)
-        store_mask_8(&d_loss_max_less_flat[i], load_8(&dense_1_Relu_flat[i]) < load_8(&loss_max_flat[i]));
-    /* gradient_tape/loss/max/select */
-    for (int i = 0; i < 320; i += 8)
-        store_8(&d_loss_max_select_flat[i], load_mask_8(&d_loss_max_less_flat[i]) ? (vec8)0.0f :
-            load_8(&d_loss_min_select_flat[i]));
-}
-
-/* train_32, kernel 10 of 39: 6 ops in a row
- *   from   mnist_expert_seed.lua:18 dense_1 backward
- *   cost   81.9 k multiply-adds, 53.9 k bytes */
-static void train_32_d_dense_1_Relu_less(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    const float *dense_1_Relu_flat = &m->dense_1_Relu[0][0];
-    uint8_t *d_dense_1_Relu_less_flat = &m->d_dense_1_Relu_less[0][0];
-    const float *d_loss_max_select_flat = &m->d_loss_max_select[0][0];
-    float *d_dense_1_Relu_select_flat = &m->d_dense_1_Relu_select[0][0];
-    /* gradient_tape/my_model/dense_1/Relu/less */
-    for (int i = 0; i < 320; i += 8)
-        store_mask_8(&d_dense_1_Relu_less_flat[i], 0.0f < load_8(&dense_1_Relu_flat[i]));
-    /* gradient_tape/my_model/dense_1/Relu/select */
-    for (int i = 0; i < 320; i += 8)
-        store_8(&d_dense_1_Relu_select_flat[i], load_mask_8(&d_dense_1_Relu_less_flat[i]) ?
-            load_8(&d_loss_max_select_flat[i]) : (vec8)0.0f);
-    /* gradient_tape/my_model/dense_1/view/reduce */
-    for (int n2 = 0; n2 < 10; ++n2) {
-        float sum = 0;
-        for (int b = 0; b < 32; ++b)
-            sum += m->d_dense_1_Relu_select[b][n2];
-        m->d_dense_1_view_reduce[n2] = sum;
-    }
-    /* d_dense_1_Relu_select_by_b */
-    for (int n2 = 0; n2 < 10; ++n2)
-        for (int b = 0; b < 32; b += 8)
-            store_8(&m->d_dense_1_Relu_select_by_b[n2][b],
-                load_strided_8(&m->d_dense_1_Relu_select[b][n2], 10));
-    /* gradient_tape/my_model/dense_1/MatMul/contract */
-    for (int n = 0; n < 128; n += 2) {
-        vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-            sum31 = 0;
-        for (int n2 = 0; n2 < 10; ++n2) {
-#pragma clang fp contract(on)
-            const vec8 a0 = load_8(&m->d_dense_1_Relu_select_by_b[n2][0]),
-                a1 = load_8(&m->d_dense_1_Relu_select_by_b[n2][8]),
-                a2 = load_8(&m->d_dense_1_Relu_select_by_b[n2][16]),
-                a3 = load_8(&m->d_dense_1_Relu_select_by_b[n2][24]);
-            const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n + 1][n2];
-            sum00 += a0 * b0, sum01 += a0 * b1, sum10 += a1 * b0, sum11 += a1 * b1,
-                sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1;
-        }
-        store_strided_8(&m->d_dense_1_MatMul_contract[0][n], 128, sum00);
-        store_strided_8(&m->d_dense_1_MatMul_contract[0][n + 1], 128, sum01);
-        store_strided_8(&m->d_dense_1_MatMul_contract[8][n], 128, sum10);
-        store_strided_8(&m->d_dense_1_MatMul_contract[8][n + 1], 128, sum11);
-        store_strided_8(&m->d_dense_1_MatMul_contract[16][n], 128, sum20);
-        store_strided_8(&m->d_dense_1_MatMul_contract[16][n + 1], 128, sum21);
-        store_strided_8(&m->d_dense_1_MatMul_contract[24][n], 128, sum30);
-        store_strided_8(&m->d_dense_1_MatMul_contract[24][n + 1], 128, sum31);
-    }
-    /* gradient_tape/my_model/dense_1/MatMul/contract */
-    for (int n = 0; n < 128; n += 32) {
-        for (int n2 = 0; n2 < 10; n2 += 2) {
-            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                sum31 = 0;
-            for (int b = 0; b < 32; ++b) {
-#pragma clang fp contract(on)
-                const float a0 = m->d_dense_1_Relu_select[b][n2],
-                    a1 = m->d_dense_1_Relu_select[b][n2 + 1];
-                const vec8 b0 = load_8(&m->dense_Relu[b][n]), b1 = load_8(&m->dense_Relu[b][n + 8]),
-                    b2 = load_8(&m->dense_Relu[b][n + 16]), b3 = load_8(&m->dense_Relu[b][n + 24]);
-                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
-            }
-            store_strided_8(&m->d_dense_1_MatMul_contract2[n][n2], 10, sum00);
-            store_strided_8(&m->d_dense_1_MatMul_contract2[n][n2 + 1], 10, sum01);
-            store_strided_8(&m->d_dense_1_MatMul_contract2[n + 8][n2], 10, sum10);
-            store_strided_8(&m->d_dense_1_MatMul_contract2[n + 8][n2 + 1], 10, sum11);
-            store_strided_8(&m->d_dense_1_MatMul_contract2[n + 16][n2], 10, sum20);
-            store_strided_8(&m->d_dense_1_MatMul_contract2[n + 16][n2 + 1], 10, sum21);
-            store_strided_8(&m->d_dense_1_MatMul_contract2[n + 24][n2], 10, sum30);
-            store_strided_8(&m->d_dense_1_MatMul_contract2[n + 24][n2 + 1], 10, sum31);
-        }
-    }
-}
-
-/* train_32, kernel 11 of 39: 4 ops in a row
- *   from   mnist_expert_seed.lua:17 dense backward
- *   cost   12.3 k operations, 107.0 k bytes */
-static void train_32_d_dense_Relu_less(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    /* gradient_tape/my_model/dense/Relu/less */
-    for (int b = 0; b < 32; ++b)
-        for (int n = 0; n < 128; n += 8)
-            store_mask_8(&m->d_dense_Relu_less[b][n], 0.0f < load_8(&m->dense_Relu[b][n]));
-    /* gradient_tape/my_model/dense/Relu/select */
-    for (int b = 0; b < 32; ++b)
-        for (int n = 0; n < 128; n += 8)
-            store_8(&m->d_dense_Relu_select[b][n], load_mask_8(&m->d_dense_Relu_less[b][n]) ?
-                load_8(&m->d_dense_1_MatMul_contract[b][n]) : (vec8)0.0f);
-    /* gradient_tape/my_model/dense/view/reduce */
-    for (int n = 0; n < 128; n += 8) {
-        vec8 sum = 0;
-        for (int b = 0; b < 32; ++b)
-            sum += load_8(&m->d_dense_Relu_select[b][n]);
-        store_8(&m->d_dense_view_reduce[n], sum);
-    }
-    /* d_dense_Relu_select_by_b */
-    for (int n = 0; n < 128; n += 8)
-        for (int b = 0; b < 32; ++b)
-            store_strided_8(&m->d_dense_Relu_select_by_b[n][b], 32, load_8(&m->d_dense_Relu_select[b][n]));
-}
-
-/* train_32, kernel 12 of 39: d_dense_MatMul_contract[b, y, x, c] = sum n 128: d_dense_Relu_select_by_b[n,
- *     b] * dense_kernel[y, x, c, n]
- *   from   mnist_expert_seed.lua:17 dense backward | gradient_tape/my_model/dense/MatMul/contract
- *          (contract)
- *   axes   b 32 in vectors of 8, y 26 in 8 slices, x 26, c 32 | reduced: n 128
- *   cost   88.6 M multiply-adds, 13.9 M bytes */
-static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int y = from; y < to; ++y) {
-        for (int x = 0; x < 26; x += 2) {
-            for (int c = 0; c < 32; ++c) {
-                vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                    sum31 = 0;
-                for (int n = 0; n < 128; ++n) {
-#pragma clang fp contract(on)
-                    const vec8 a0 = load_8(&m->d_dense_Relu_select_by_b[n][0]),
-                        a1 = load_8(&m->d_dense_Relu_select_by_b[n][8]),
-                        a2 = load_8(&m->d_dense_Relu_select_by_b[n][16]),
-                        a3 = load_8(&m->d_dense_Relu_select_by_b[n][24]);
-                    const float b0 = s->dense_kernel[y][x][c][n], b1 = s->dense_kernel[y][x + 1][c][n];
-                    sum00 += a0 * b0, sum01 += a0 * b1, sum10 += a1 * b0, sum11 += a1 * b1,
-                        sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1;
-                }
-                store_strided_8(&m->d_dense_MatMul_contract[0][y][x][c], 21632, sum00);
-                store_strided_8(&m->d_dense_MatMul_contract[0][y][x + 1][c], 21632, sum01);
-                store_strided_8(&m->d_dense_MatMul_contract[8][y][x][c], 21632, sum10);
-                store_strided_8(&m->d_dense_MatMul_contract[8][y][x + 1][c], 21632, sum11);
-                store_strided_8(&m->d_dense_MatMul_contract[16][y][x][c], 21632, sum20);
-                store_strided_8(&m->d_dense_MatMul_contract[16][y][x + 1][c], 21632, sum21);
-                store_strided_8(&m->d_dense_MatMul_contract[24][y][x][c], 21632, sum30);
-                store_strided_8(&m->d_dense_MatMul_contract[24][y][x + 1][c], 21632, sum31);
-            }
-        }
-    }
-}
-
-/* train_32, kernel 13 of 39: d_dense_MatMul_contract2[y, x, c, n] = sum b 32: d_dense_Relu_select[b, n] *
- *     conv2d_Relu[b, y, x, c]
- *   from   mnist_expert_seed.lua:17 dense backward | gradient_tape/my_model/dense/MatMul/contract
- *          (contract)
- *   axes   y 26 in 8 slices, x 26, c 32, n 128 in vectors of 8 | reduced: b 32
- *   cost   88.6 M multiply-adds, 13.9 M bytes */
-static void train_32_d_dense_MatMul_contract2(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int y = from; y < to; ++y) {
-        for (int n = 0; n < 128; n += 16) {
-            for (int x = 0; x < 26; x += 2) {
-                for (int c = 0; c < 32; c += 2) {
-                    vec8 sum000 = 0, sum001 = 0, sum010 = 0, sum011 = 0, sum100 = 0, sum101 = 0,
-                        sum110 = 0, sum111 = 0;
-                    for (int b = 0; b < 32; ++b) {
-#pragma clang fp contract(on)
-                        const vec8 a0 = load_8(&m->d_dense_Relu_select[b][n]),
-                            a1 = load_8(&m->d_dense_Relu_select[b][n + 8]);
-                        const float b0 = m->conv2d_Relu[b][y][x][c], b1 = m->conv2d_Relu[b][y][x][c + 1],
-                            b2 = m->conv2d_Relu[b][y][x + 1][c], b3 = m->conv2d_Relu[b][y][x + 1][c + 1];
-                        sum000 += a0 * b0, sum001 += a1 * b0, sum010 += a0 * b1, sum011 += a1 * b1,
-                            sum100 += a0 * b2, sum101 += a1 * b2, sum110 += a0 * b3, sum111 += a1 * b3;
-                    }
-                    store_8(&m->d_dense_MatMul_contract2[y][x][c][n], sum000);
-                    store_8(&m->d_dense_MatMul_contract2[y][x][c][n + 8], sum001);
-                    store_8(&m->d_dense_MatMul_contract2[y][x][c + 1][n], sum010);
-                    store_8(&m->d_dense_MatMul_contract2[y][x][c + 1][n + 8], sum011);
-                    store_8(&m->d_dense_MatMul_contract2[y][x + 1][c][n], sum100);
-                    store_8(&m->d_dense_MatMul_contract2[y][x + 1][c][n + 8], sum101);
-                    store_8(&m->d_dense_MatMul_contract2[y][x + 1][c + 1][n], sum110);
-                    store_8(&m->d_dense_MatMul_contract2[y][x + 1][c + 1][n + 8], sum111);
-                }
-            }
-        }
-    }
-}
-
-/* train_32, kernel 14 of 39: d_conv2d_Relu_less[b, y, x, c] = 0 < conv2d_Relu[b, y, x, c]
- *   from   mnist_expert_seed.lua:15 conv2d backward | gradient_tape/my_model/conv2d/Relu/less (less)
- *   axes   b 32, y 26 in 8 slices, x 26, c 32 in vectors of 8
- *   cost   692.2 k operations, 3461.1 k bytes */
-static void train_32_d_conv2d_Relu_less(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int b = 0; b < 32; ++b)
-        for (int y = from; y < to; ++y)
-            for (int x = 0; x < 26; ++x)
-                for (int c = 0; c < 32; c += 8)
-                    store_mask_8(&m->d_conv2d_Relu_less[b][y][x][c],
-                        0.0f < load_8(&m->conv2d_Relu[b][y][x][c]));
-}
-
-/* train_32, kernel 15 of 39: d_conv2d_Relu_select[b, y, x, c] = d_conv2d_Relu_less[b, y, x, c] ?
- *     d_dense_MatMul_contract[b, y, x, c] : 0
- *   from   mnist_expert_seed.lua:15 conv2d backward | gradient_tape/my_model/conv2d/Relu/select (select)
- *   axes   b 32, y 26 in 8 slices, x 26, c 32 in vectors of 8
- *   cost   692.2 k operations, 6230.0 k bytes */
-static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int b = 0; b < 32; ++b)
-        for (int y = from; y < to; ++y)
-            for (int x = 0; x < 26; ++x)
-                for (int c = 0; c < 32; c += 8)
-                    store_8(&m->d_conv2d_Relu_select[b][y][x][c],
-                        load_mask_8(&m->d_conv2d_Relu_less[b][y][x][c]) ?
-                        load_8(&m->d_dense_MatMul_contract[b][y][x][c]) : (vec8)0.0f);
-}
-
-/* train_32, kernel 16 of 39: d_conv2d_view_reduce_partial[slice, c] = sum b 32 y 26 x 26:
- *     d_conv2d_Relu_select[b, y, x, c]
- *   from   mnist_expert_seed.lua:15 conv2d backward | gradient_tape/my_model/conv2d/view/reduce (reduce)
- *   axes   c 32 in vectors of 8 | reduced: b 32, y 26 in 8 slices, x 26
- *   cost   692.2 k operations, 2769.9 k bytes */
-static void train_32_d_conv2d_view_reduce_partial(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int c = 0; c < 32; c += 8) {
-        vec8 sum = 0;
-        for (int b = 0; b < 32; ++b)
-            for (int y = from; y < to; ++y)
-                for (int x = 0; x < 26; ++x)
-                    sum += load_8(&m->d_conv2d_Relu_select[b][y][x][c]);
-        store_8(&m->d_conv2d_view_reduce_partial[slice][c], sum);
-    }
-}
-
-/* train_32, kernel 17 of 39: d_conv2d_view_reduce[c] = sum slice 8: d_conv2d_view_reduce_partial[slice, c]
- *   from   mnist_expert_seed.lua:15 conv2d backward | gradient_tape/my_model/conv2d/view/reduce (reduce of
- *          slices)
- *   axes   c 32 in vectors of 8 | reduced: slice 8
- *   cost   256 operations, 1152 bytes */
-static void train_32_d_conv2d_view_reduce(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    for (int c = 0; c < 32; c += 8) {
-        vec8 sum = 0;
-        for (int slice = 0; slice < 8; ++slice)
-            sum += load_8(&m->d_conv2d_view_reduce_partial[slice][c]);
-        store_8(&m->d_conv2d_view_reduce[c], sum);
-    }
-}
-
-/* train_32, kernel 18 of 39: d_conv2d_Conv2D_contract_partial[slice, p, q, c] = sum b 32 y 26 x 26:
- *     d_conv2d_Relu_select[b, y, x, c] * div[b, y + p, x + q]
- *   from   mnist_expert_seed.lua:15 conv2d backward | gradient_tape/my_model/conv2d/Conv2D/contract
- *          (contract)
- *   axes   p 3, q 3, c 32 in vectors of 8 | reduced: b 32, y 26 in 8 slices, x 26
- *   cost   6230.0 k multiply-adds, 2878.5 k bytes */
-static void train_32_d_conv2d_Conv2D_contract_partial(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int q = 0; q < 3; ++q) {
-        vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0, sum12 = 0, sum13 = 0,
-            sum20 = 0, sum21 = 0, sum22 = 0, sum23 = 0;
-        for (int b = 0; b < 32; ++b) {
-            for (int y = from; y < to; ++y) {
-                for (int x = 0; x < 26; ++x) {
-#pragma clang fp contract(on)
-                    const vec8 a0 = load_8(&m->d_conv2d_Relu_select[b][y][x][0]),
-                        a1 = load_8(&m->d_conv2d_Relu_select[b][y][x][8]),
-                        a2 = load_8(&m->d_conv2d_Relu_select[b][y][x][16]),
-                        a3 = load_8(&m->d_conv2d_Relu_select[b][y][x][24]);
-                    const float b0 = m->div[b][y][x + q], b1 = m->div[b][y + 1][x + q],
-                        b2 = m->div[b][y + 2][x + q];
-                    sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
-                        sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1, sum13 += a3 * b1,
-                        sum20 += a0 * b2, sum21 += a1 * b2, sum22 += a2 * b2, sum23 += a3 * b2;
-                }
-            }
-        }
-        store_8(&m->d_conv2d_Conv2D_contract_partial[slice][0][q][0], sum00);
-        store_8(&m->d_conv2d_Conv2D_contract_partial[slice][0][q][8], sum01);
-        store_8(&m->d_conv2d_Conv2D_contract_partial[slice][0][q][16], sum02);
-        store_8(&m->d_conv2d_Conv2D_contract_partial[slice][0][q][24], sum03);
-        store_8(&m->d_conv2d_Conv2D_contract_partial[slice][1][q][0], sum10);
-        store_8(&m->d_conv2d_Conv2D_contract_partial[slice][1][q][8], sum11);
-        store_8(&m->d_conv2d_Conv2D_contract_partial[slice][1][q][16], sum12);
-        store_8(&m->d_conv2d_Conv2D_contract_partial[slice][1][q][24], sum13);
-        store_8(&m->d_conv2d_Conv2D_contract_partial[slice][2][q][0], sum20);
-        store_8(&m->d_conv2d_Conv2D_contract_partial[slice][2][q][8], sum21);
-        store_8(&m->d_conv2d_Conv2D_contract_partial[slice][2][q][16], sum22);
-        store_8(&m->d_conv2d_Conv2D_contract_partial[slice][2][q][24], sum23);
-    }
-}
-
-/* train_32, kernel 19 of 39: d_conv2d_Conv2D_contract[p, q, c] = sum slice 8:
- *     d_conv2d_Conv2D_contract_partial[slice, p, q, c]
- *   from   mnist_expert_seed.lua:15 conv2d backward | gradient_tape/my_model/conv2d/Conv2D/contract
- *          (contract of slices)
- *   axes   p 3, q 3, c 32 in vectors of 8 | reduced: slice 8
- *   cost   2304 operations, 10.4 k bytes */
-static void train_32_d_conv2d_Conv2D_contract(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    for (int p = 0; p < 3; ++p)
-        for (int q = 0; q < 3; ++q)
-            for (int c = 0; c < 32; c += 8) {
-                vec8 sum = 0;
-                for (int slice = 0; slice < 8; ++slice)
-                    sum += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][p][q][c]);
-                store_8(&m->d_conv2d_Conv2D_contract[p][q][c], sum);
-            }
-}
-
-/* train_32, kernel 20 of 39: 9 ops in a row
- *   from   mnist_expert_seed.lua:43 Adam update
- *   cost   9 operations, 88 bytes */
-static void train_32_Adam_iter(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    for (int i = 0; i < 28; ++i)
+        for (int j = 0; j < 28; ++j)
+            for (int b = 0; b < 32; b += 8)
+                store_8(&m->div[i][j][b],
+                    to_float_8(bytes_to_int_8(load_strided_bytes_8(&field0[b][i][j], 784))) / 255.0f);
     /* Adam/add */
-    s->Adam_iter[0] = s->Adam_iter[0] + 1;
-    /* Adam/to_float32 */
-    m->Adam_to_float32[0] = (float)s->Adam_iter[0];
-    /* Adam/pow */
-    m->Adam_pow[0] = pow_1(0.9f, m->Adam_to_float32[0]);
-    /* Adam/pow */
-    m->Adam_pow2[0] = pow_1(0.999f, m->Adam_to_float32[0]);
-    /* Adam/sub */
-    m->Adam_sub[0] = 1.0f - m->Adam_pow2[0];
-    /* Adam/sqrt */
-    m->Adam_sqrt[0] = sqrt_1(m->Adam_sub[0]);
-    /* Adam/mul */
-    m->Adam_mul[0] = m->Adam_sqrt[0] * 0.001f;
-    /* Adam/sub */
-    m->Adam_sub2[0] = 1.0f - m->Adam_pow[0];
-    /* Adam/div */
-    m->Adam_div[0] = m->Adam_mul[0] / m->Adam_sub2[0];
-}
-
-/* train_32, kernel 21 of 39: 12 ops in a row
- *   from   mnist_expert_seed.lua:43 kernel update
- *   cost   3456 operations, 35.7 k bytes */
-static void train_32_conv2d_kernel_sub(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    const float *d_conv2d_Conv2D_contract_flat = &m->d_conv2d_Conv2D_contract[0][0][0];
-    float *conv2d_kernel_m_flat = &s->conv2d_kernel_m[0][0][0];
-    float *conv2d_kernel_sub_flat = &m->conv2d_kernel_sub[0][0][0];
-    float *conv2d_kernel_mul_flat = &m->conv2d_kernel_mul[0][0][0];
-    float *conv2d_kernel_mul2_flat = &m->conv2d_kernel_mul2[0][0][0];
-    float *conv2d_kernel_v_flat = &s->conv2d_kernel_v[0][0][0];
-    float *conv2d_kernel_sub2_flat = &m->conv2d_kernel_sub2[0][0][0];
-    float *conv2d_kernel_mul3_flat = &m->conv2d_kernel_mul3[0][0][0];
-    float *conv2d_kernel_mul4_flat = &m->conv2d_kernel_mul4[0][0][0];
-    float *conv2d_kernel_sqrt_flat = &m->conv2d_kernel_sqrt[0][0][0];
-    float *conv2d_kernel_add3_flat = &m->conv2d_kernel_add3[0][0][0];
-    float *conv2d_kernel_div_flat = &m->conv2d_kernel_div[0][0][0];
-    float *conv2d_kernel_flat = &s->conv2d_kernel[0][0][0];
-    /* Adam/my_model/conv2d/kernel/sub */
-    for (int i = 0; i < 288; i += 8)
-        store_8(&conv2d_kernel_sub_flat[i], load_8(&d_conv2d_Conv2D_contract_flat[i]) -
-            load_8(&conv2d_kernel_m_flat[i]));
-    /* Adam/my_model/conv2d/kernel/mul */
-    for (int i = 0; i < 288; i += 8)
-        store_8(&conv2d_kernel_mul_flat[i], load_8(&conv2d_kernel_sub_flat[i]) * 0.1f);
-    /* Adam/my_model/conv2d/kernel/add */
-    for (int i = 0; i < 288; i += 8)
-        store_8(&conv2d_kernel_m_flat[i], load_8(&conv2d_kernel_m_flat[i]) +
-            load_8(&conv2d_kernel_mul_flat[i]));
-    /* Adam/my_model/conv2d/kernel/mul */
-    for (int i = 0; i < 288; i += 8) {
-        const vec8 a0 = load_8(&d_conv2d_Conv2D_contract_flat[i]);
-        store_8(&conv2d_kernel_mul2_flat[i], a0 * a0);
-    }
-    /* Adam/my_model/conv2d/kernel/sub */
-    for (int i = 0; i < 288; i += 8)
-        store_8(&conv2d_kernel_sub2_flat[i], load_8(&conv2d_kernel_mul2_flat[i]) -
-            load_8(&conv2d_kernel_v_flat[i]));
-    /* Adam/my_model/conv2d/kernel/mul */
-    for (int i = 0; i < 288; i += 8)
-        store_8(&conv2d_kernel_mul3_flat[i], load_8(&conv2d_kernel_sub2_flat[i]) * 0.001f);
-    /* Adam/my_model/conv2d/kernel/add */
-    for (int i = 0; i < 288; i += 8)
-        store_8(&conv2d_kernel_v_flat[i], load_8(&conv2d_kernel_v_flat[i]) +
-            load_8(&conv2d_kernel_mul3_flat[i]));
-    /* Adam/my_model/conv2d/kernel/mul */
-    for (int i = 0; i < 288; i += 8)
-        store_8(&conv2d_kernel_mul4_flat[i], load_8(&conv2d_kernel_m_flat[i]) * m->Adam_div[0]);
-    /* Adam/my_model/conv2d/kernel/sqrt */
-    for (int i = 0; i < 288; i += 8)
-        store_8(&conv2d_kernel_sqrt_flat[i], sqrt_8(load_8(&conv2d_kernel_v_flat[i])));
-    /* Adam/my_model/conv2d/kernel/add */
-    for (int i = 0; i < 288; i += 8)
-        store_8(&conv2d_kernel_add3_flat[i], load_8(&conv2d_kernel_sqrt_flat[i]) + 1e-07f);
-    /* Adam/my_model/conv2d/kernel/div */
-    for (int i = 0; i < 288; i += 8)
-        store_8(&conv2d_kernel_div_flat[i], load_8(&conv2d_kernel_mul4_flat[i]) /
-            load_8(&conv2d_kernel_add3_flat[i]));
-    /* Adam/my_model/conv2d/kernel/sub */
-    for (int i = 0; i < 288; i += 8)
-        store_8(&conv2d_kernel_flat[i], load_8(&conv2d_kernel_flat[i]) -
-            load_8(&conv2d_kernel_div_flat[i]));
-}
-
-/* train_32, kernel 22 of 39: 12 ops in a row
- *   from   mnist_expert_seed.lua:43 bias update
- *   cost   384 operations, 3972 bytes */
-static void train_32_conv2d_bias_sub(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    /* Adam/my_model/conv2d/bias/sub */
-    store_8(&m->conv2d_bias_sub[0], load_8(&m->d_conv2d_view_reduce[0]) - load_8(&s->conv2d_bias_m[0]));
-    store_8(&m->conv2d_bias_sub[8], load_8(&m->d_conv2d_view_reduce[8]) - load_8(&s->conv2d_bias_m[8]));
-    store_8(&m->conv2d_bias_sub[16], load_8(&m->d_conv2d_view_reduce[16]) - load_8(&s->conv2d_bias_m[16]));
-    store_8(&m->conv2d_bias_sub[24], load_8(&m->d_conv2d_view_reduce[24]) - load_8(&s->conv2d_bias_m[24]));
-    /* Adam/my_model/conv2d/bias/mul */
-    store_8(&m->conv2d_bias_mul[0], load_8(&m->conv2d_bias_sub[0]) * 0.1f);
-    store_8(&m->conv2d_bias_mul[8], load_8(&m->conv2d_bias_sub[8]) * 0.1f);
-    store_8(&m->conv2d_bias_mul[16], load_8(&m->conv2d_bias_sub[16]) * 0.1f);
-    store_8(&m->conv2d_bias_mul[24], load_8(&m->conv2d_bias_sub[24]) * 0.1f);
-    /* Adam/my_model/conv2d/bias/add */
-    store_8(&s->conv2d_bias_m[0], load_8(&s->conv2d_bias_m[0]) + load_8(&m->conv2d_bias_mul[0]));
-    store_8(&s->conv2d_bias_m[8], load_8(&s->conv2d_bias_m[8]) + load_8(&m->conv2d_bias_mul[8]));
-    store_8(&s->conv2d_bias_m[16], load_8(&s->conv2d_bias_m[16]) + load_8(&m->conv2d_bias_mul[16]));
-    store_8(&s->conv2d_bias_m[24], load_8(&s->conv2d_bias_m[24]) + load_8(&m->conv2d_bias_mul[24]));
-    /* Adam/my_model/conv2d/bias/mul */
     {
-        const vec8 a0 = load_8(&m->d_conv2d_view_reduce[0]), a1 = load_8(&m->d_conv2d_view_reduce[8]),
-            a2 = load_8(&m->d_conv2d_view_reduce[16]), a3 = load_8(&m->d_conv2d_view_reduce[24]);
-        store_8(&m->conv2d_bias_mul2[0], a0 * a0);
-        store_8(&m->conv2d_bias_mul2[8], a1 * a1);
-        store_8(&m->conv2d_bias_mul2[16], a2 * a2);
-        store_8(&m->conv2d_bias_mul2[24], a3 * a3);
+        const int64_t a0 = s->Adam_iter[0];
+        const int64_t new_Adam_iter = a0 + 1;
+        const float Adam_to_float32 = (float)new_Adam_iter;
+        m->Adam_div[0] = sqrt_1(1.0f - pow_1(0.999f, Adam_to_float32)) * 0.001f /
+            (1.0f - pow_1(0.9f, Adam_to_float32));
+        s->Adam_iter[0] = new_Adam_iter;
     }
-    /* Adam/my_model/conv2d/bias/sub */
-    store_8(&m->conv2d_bias_sub2[0], load_8(&m->conv2d_bias_mul2[0]) - load_8(&s->conv2d_bias_v[0]));
-    store_8(&m->conv2d_bias_sub2[8], load_8(&m->conv2d_bias_mul2[8]) - load_8(&s->conv2d_bias_v[8]));
-    store_8(&m->conv2d_bias_sub2[16], load_8(&m->conv2d_bias_mul2[16]) - load_8(&s->conv2d_bias_v[16]));
-    store_8(&m->conv2d_bias_sub2[24], load_8(&m->conv2d_bias_mul2[24]) - load_8(&s->conv2d_bias_v[24]));
-    /* Adam/my_model/conv2d/bias/mul */
-    store_8(&m->conv2d_bias_mul3[0], load_8(&m->conv2d_bias_sub2[0]) * 0.001f);
-    store_8(&m->conv2d_bias_mul3[8], load_8(&m->conv2d_bias_sub2[8]) * 0.001f);
-    store_8(&m->conv2d_bias_mul3[16], load_8(&m->conv2d_bias_sub2[16]) * 0.001f);
-    store_8(&m->conv2d_bias_mul3[24], load_8(&m->conv2d_bias_sub2[24]) * 0.001f);
-    /* Adam/my_model/conv2d/bias/add */
-    store_8(&s->conv2d_bias_v[0], load_8(&s->conv2d_bias_v[0]) + load_8(&m->conv2d_bias_mul3[0]));
-    store_8(&s->conv2d_bias_v[8], load_8(&s->conv2d_bias_v[8]) + load_8(&m->conv2d_bias_mul3[8]));
-    store_8(&s->conv2d_bias_v[16], load_8(&s->conv2d_bias_v[16]) + load_8(&m->conv2d_bias_mul3[16]));
-    store_8(&s->conv2d_bias_v[24], load_8(&s->conv2d_bias_v[24]) + load_8(&m->conv2d_bias_mul3[24]));
-    /* Adam/my_model/conv2d/bias/mul */
-    {
-        const float b0 = m->Adam_div[0];
-        store_8(&m->conv2d_bias_mul4[0], load_8(&s->conv2d_bias_m[0]) * b0);
-        store_8(&m->conv2d_bias_mul4[8], load_8(&s->conv2d_bias_m[8]) * b0);
-        store_8(&m->conv2d_bias_mul4[16], load_8(&s->conv2d_bias_m[16]) * b0);
-        store_8(&m->conv2d_bias_mul4[24], load_8(&s->conv2d_bias_m[24]) * b0);
-    }
-    /* Adam/my_model/conv2d/bias/sqrt */
-    store_8(&m->conv2d_bias_sqrt[0], sqrt_8(load_8(&s->conv2d_bias_v[0])));
-    store_8(&m->conv2d_bias_sqrt[8], sqrt_8(load_8(&s->conv2d_bias_v[8])));
-    store_8(&m->conv2d_bias_sqrt[16], sqrt_8(load_8(&s->conv2d_bias_v[16])));
-    store_8(&m->conv2d_bias_sqrt[24], sqrt_8(load_8(&s->conv2d_bias_v[24])));
-    /* Adam/my_model/conv2d/bias/add */
-    store_8(&m->conv2d_bias_add3[0], load_8(&m->conv2d_bias_sqrt[0]) + 1e-07f);
-    store_8(&m->conv2d_bias_add3[8], load_8(&m->conv2d_bias_sqrt[8]) + 1e-07f);
-    store_8(&m->conv2d_bias_add3[16], load_8(&m->conv2d_bias_sqrt[16]) + 1e-07f);
-    store_8(&m->conv2d_bias_add3[24], load_8(&m->conv2d_bias_sqrt[24]) + 1e-07f);
-    /* Adam/my_model/conv2d/bias/div */
-    store_8(&m->conv2d_bias_div[0], load_8(&m->conv2d_bias_mul4[0]) / load_8(&m->conv2d_bias_add3[0]));
-    store_8(&m->conv2d_bias_div[8], load_8(&m->conv2d_bias_mul4[8]) / load_8(&m->conv2d_bias_add3[8]));
-    store_8(&m->conv2d_bias_div[16], load_8(&m->conv2d_bias_mul4[16]) / load_8(&m->conv2d_bias_add3[16]));
-    store_8(&m->conv2d_bias_div[24], load_8(&m->conv2d_bias_mul4[24]) / load_8(&m->conv2d_bias_add3[24]));
-    /* Adam/my_model/conv2d/bias/sub */
-    store_8(&s->conv2d_bias[0], load_8(&s->conv2d_bias[0]) - load_8(&m->conv2d_bias_div[0]));
-    store_8(&s->conv2d_bias[8], load_8(&s->conv2d_bias[8]) - load_8(&m->conv2d_bias_div[8]));
-    store_8(&s->conv2d_bias[16], load_8(&s->conv2d_bias[16]) - load_8(&m->conv2d_bias_div[16]));
-    store_8(&s->conv2d_bias[24], load_8(&s->conv2d_bias[24]) - load_8(&m->conv2d_bias_div[24]));
-}
-
-/* train_32, kernel 23 of 39: dense_kernel_sub[y, x, c, n] = d_dense_MatMul_contract2[y, x, c, n] -
- *     dense_kernel_m[y, x, c, n]
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/sub (sub)
- *   axes   y 26 in 8 slices, x 26, c 32, n 128 in vectors of 8
- *   cost   2768.9 k operations, 33.2 M bytes */
-static void train_32_dense_kernel_sub(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int y = from; y < to; ++y)
-        for (int x = 0; x < 26; ++x)
-            for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; n += 8)
-                    store_8(&m->dense_kernel_sub[y][x][c][n],
-                        load_8(&m->d_dense_MatMul_contract2[y][x][c][n]) -
-                        load_8(&s->dense_kernel_m[y][x][c][n]));
-}
-
-/* train_32, kernel 24 of 39: dense_kernel_mul[y, x, c, n] = dense_kernel_sub[y, x, c, n] * 0.1
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/mul (mul)
- *   axes   y 26 in 8 slices, x 26, c 32, n 128 in vectors of 8
- *   cost   2768.9 k operations, 22.2 M bytes */
-static void train_32_dense_kernel_mul(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int y = from; y < to; ++y)
-        for (int x = 0; x < 26; ++x)
-            for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; n += 8)
-                    store_8(&m->dense_kernel_mul[y][x][c][n], load_8(&m->dense_kernel_sub[y][x][c][n]) *
-                        0.1f);
-}
-
-/* train_32, kernel 25 of 39: dense_kernel_m[y, x, c, n] = dense_kernel_m[y, x, c, n] + dense_kernel_mul[y,
- *     x, c, n]
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/add (add)
- *   axes   y 26 in 8 slices, x 26, c 32, n 128 in vectors of 8
- *   cost   2768.9 k operations, 33.2 M bytes */
-static void train_32_dense_kernel_m(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int y = from; y < to; ++y)
-        for (int x = 0; x < 26; ++x)
-            for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; n += 8)
-                    store_8(&s->dense_kernel_m[y][x][c][n], load_8(&s->dense_kernel_m[y][x][c][n]) +
-                        load_8(&m->dense_kernel_mul[y][x][c][n]));
-}
-
-/* train_32, kernel 26 of 39: dense_kernel_mul2[y, x, c, n] = d_dense_MatMul_contract2[y, x, c, n] *
- *     d_dense_MatMul_contract2[y, x, c, n]
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/mul (mul)
- *   axes   y 26 in 8 slices, x 26, c 32, n 128 in vectors of 8
- *   cost   2768.9 k operations, 33.2 M bytes */
-static void train_32_dense_kernel_mul2(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int y = from; y < to; ++y)
-        for (int x = 0; x < 26; ++x)
-            for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; n += 8) {
-                    const vec8 a0 = load_8(&m->d_dense_MatMul_contract2[y][x][c][n]);
-                    store_8(&m->dense_kernel_mul2[y][x][c][n], a0 * a0);
-                }
-}
-
-/* train_32, kernel 27 of 39: dense_kernel_sub2[y, x, c, n] = dense_kernel_mul2[y, x, c, n] -
- *     dense_kernel_v[y, x, c, n]
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/sub (sub)
- *   axes   y 26 in 8 slices, x 26, c 32, n 128 in vectors of 8
- *   cost   2768.9 k operations, 33.2 M bytes */
-static void train_32_dense_kernel_sub2(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int y = from; y < to; ++y)
-        for (int x = 0; x < 26; ++x)
-            for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; n += 8)
-                    store_8(&m->dense_kernel_sub2[y][x][c][n], load_8(&m->dense_kernel_mul2[y][x][c][n]) -
-                        load_8(&s->dense_kernel_v[y][x][c][n]));
-}
-
-/* train_32, kernel 28 of 39: dense_kernel_mul3[y, x, c, n] = dense_kernel_sub2[y, x, c, n] * 0.001
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/mul (mul)
- *   axes   y 26 in 8 slices, x 26, c 32, n 128 in vectors of 8
- *   cost   2768.9 k operations, 22.2 M bytes */
-static void train_32_dense_kernel_mul3(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int y = from; y < to; ++y)
-        for (int x = 0; x < 26; ++x)
-            for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; n += 8)
-                    store_8(&m->dense_kernel_mul3[y][x][c][n], load_8(&m->dense_kernel_sub2[y][x][c][n]) *
-                        0.001f);
-}
-
-/* train_32, kernel 29 of 39: dense_kernel_v[y, x, c, n] = dense_kernel_v[y, x, c, n] + dense_kernel_mul3[y,
- *     x, c, n]
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/add (add)
- *   axes   y 26 in 8 slices, x 26, c 32, n 128 in vectors of 8
- *   cost   2768.9 k operations, 33.2 M bytes */
-static void train_32_dense_kernel_v(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int y = from; y < to; ++y)
-        for (int x = 0; x < 26; ++x)
-            for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; n += 8)
-                    store_8(&s->dense_kernel_v[y][x][c][n], load_8(&s->dense_kernel_v[y][x][c][n]) +
-                        load_8(&m->dense_kernel_mul3[y][x][c][n]));
-}
-
-/* train_32, kernel 30 of 39: dense_kernel_mul4[y, x, c, n] = dense_kernel_m[y, x, c, n] * Adam_div
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/mul (mul)
- *   axes   y 26 in 8 slices, x 26, c 32, n 128 in vectors of 8
- *   cost   2768.9 k operations, 22.2 M bytes */
-static void train_32_dense_kernel_mul4(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int y = from; y < to; ++y)
-        for (int x = 0; x < 26; ++x)
-            for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; n += 8)
-                    store_8(&m->dense_kernel_mul4[y][x][c][n], load_8(&s->dense_kernel_m[y][x][c][n]) *
-                        m->Adam_div[0]);
-}
-
-/* train_32, kernel 31 of 39: dense_kernel_sqrt[y, x, c, n] = sqrt(dense_kernel_v[y, x, c, n])
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/sqrt (sqrt)
- *   axes   y 26 in 8 slices, x 26, c 32, n 128 in vectors of 8
- *   cost   2768.9 k operations, 22.2 M bytes */
-static void train_32_dense_kernel_sqrt(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int y = from; y < to; ++y)
-        for (int x = 0; x < 26; ++x)
-            for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; n += 8)
-                    store_8(&m->dense_kernel_sqrt[y][x][c][n],
-                        sqrt_8(load_8(&s->dense_kernel_v[y][x][c][n])));
-}
-
-/* train_32, kernel 32 of 39: dense_kernel_add3[y, x, c, n] = dense_kernel_sqrt[y, x, c, n] + 1e-07
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/add (add)
- *   axes   y 26 in 8 slices, x 26, c 32, n 128 in vectors of 8
- *   cost   2768.9 k operations, 22.2 M bytes */
-static void train_32_dense_kernel_add3(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int y = from; y < to; ++y)
-        for (int x = 0; x < 26; ++x)
-            for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; n += 8)
-                    store_8(&m->dense_kernel_add3[y][x][c][n], load_8(&m->dense_kernel_sqrt[y][x][c][n]) +
-                        1e-07f);
-}
-
-/* train_32, kernel 33 of 39: dense_kernel_div[y, x, c, n] = dense_kernel_mul4[y, x, c, n] /
- *     dense_kernel_add3[y, x, c, n]
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/div (div)
- *   axes   y 26 in 8 slices, x 26, c 32, n 128 in vectors of 8
- *   cost   2768.9 k operations, 33.2 M bytes */
-static void train_32_dense_kernel_div(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int y = from; y < to; ++y)
-        for (int x = 0; x < 26; ++x)
-            for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; n += 8)
-                    store_8(&m->dense_kernel_div[y][x][c][n], load_8(&m->dense_kernel_mul4[y][x][c][n]) /
-                        load_8(&m->dense_kernel_add3[y][x][c][n]));
-}
-
-/* train_32, kernel 34 of 39: dense_kernel[y, x, c, n] = dense_kernel[y, x, c, n] - dense_kernel_div[y, x,
- *     c, n]
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/sub (sub)
- *   axes   y 26 in 8 slices, x 26, c 32, n 128 in vectors of 8
- *   cost   2768.9 k operations, 33.2 M bytes */
-static void train_32_dense_kernel(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int y = from; y < to; ++y)
-        for (int x = 0; x < 26; ++x)
-            for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; n += 8)
-                    store_8(&s->dense_kernel[y][x][c][n], load_8(&s->dense_kernel[y][x][c][n]) -
-                        load_8(&m->dense_kernel_div[y][x][c][n]));
-}
-
-/* train_32, kernel 35 of 39: 12 ops in a row
- *   from   mnist_expert_seed.lua:43 bias update
- *   cost   1536 operations, 15.9 k bytes */
-static void train_32_dense_bias_sub(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    /* Adam/my_model/dense/bias/sub */
-    for (int n = 0; n < 128; n += 8)
-        store_8(&m->dense_bias_sub[n], load_8(&m->d_dense_view_reduce[n]) - load_8(&s->dense_bias_m[n]));
-    /* Adam/my_model/dense/bias/mul */
-    for (int n = 0; n < 128; n += 8)
-        store_8(&m->dense_bias_mul[n], load_8(&m->dense_bias_sub[n]) * 0.1f);
-    /* Adam/my_model/dense/bias/add */
-    for (int n = 0; n < 128; n += 8)
-        store_8(&s->dense_bias_m[n], load_8(&s->dense_bias_m[n]) + load_8(&m->dense_bias_mul[n]));
-    /* Adam/my_model/dense/bias/mul */
-    for (int n = 0; n < 128; n += 8) {
-        const vec8 a0 = load_8(&m->d_dense_view_reduce[n]);
-        store_8(&m->dense_bias_mul2[n], a0 * a0);
-    }
-    /* Adam/my_model/dense/bias/sub */
-    for (int n = 0; n < 128; n += 8)
-        store_8(&m->dense_bias_sub2[n], load_8(&m->dense_bias_mul2[n]) - load_8(&s->dense_bias_v[n]));
-    /* Adam/my_model/dense/bias/mul */
-    for (int n = 0; n < 128; n += 8)
-        store_8(&m->dense_bias_mul3[n], load_8(&m->dense_bias_sub2[n]) * 0.001f);
-    /* Adam/my_model/dense/bias/add */
-    for (int n = 0; n < 128; n += 8)
-        store_8(&s->dense_bias_v[n], load_8(&s->dense_bias_v[n]) + load_8(&m->dense_bias_mul3[n]));
-    /* Adam/my_model/dense/bias/mul */
-    for (int n = 0; n < 128; n += 8)
-        store_8(&m->dense_bias_mul4[n], load_8(&s->dense_bias_m[n]) * m->Adam_div[0]);
-    /* Adam/my_model/dense/bias/sqrt */
-    for (int n = 0; n < 128; n += 8)
-        store_8(&m->dense_bias_sqrt[n], sqrt_8(load_8(&s->dense_bias_v[n])));
-    /* Adam/my_model/dense/bias/add */
-    for (int n = 0; n < 128; n += 8)
-        store_8(&m->dense_bias_add3[n], load_8(&m->dense_bias_sqrt[n]) + 1e-07f);
-    /* Adam/my_model/dense/bias/div */
-    for (int n = 0; n < 128; n += 8)
-        store_8(&m->dense_bias_div[n], load_8(&m->dense_bias_mul4[n]) / load_8(&m->dense_bias_add3[n]));
-    /* Adam/my_model/dense/bias/sub */
-    for (int n = 0; n < 128; n += 8)
-        store_8(&s->dense_bias[n], load_8(&s->dense_bias[n]) - load_8(&m->dense_bias_div[n]));
-}
-
-/* train_32, kernel 36 of 39: 12 ops in a row
- *   from   mnist_expert_seed.lua:43 kernel update
- *   cost   15.4 k operations, 158.7 k bytes */
-static void train_32_dense_1_kernel_sub(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    const float *d_dense_1_MatMul_contract2_flat = &m->d_dense_1_MatMul_contract2[0][0];
-    float *dense_1_kernel_m_flat = &s->dense_1_kernel_m[0][0];
-    float *dense_1_kernel_sub_flat = &m->dense_1_kernel_sub[0][0];
-    float *dense_1_kernel_mul_flat = &m->dense_1_kernel_mul[0][0];
-    float *dense_1_kernel_mul2_flat = &m->dense_1_kernel_mul2[0][0];
-    float *dense_1_kernel_v_flat = &s->dense_1_kernel_v[0][0];
-    float *dense_1_kernel_sub2_flat = &m->dense_1_kernel_sub2[0][0];
-    float *dense_1_kernel_mul3_flat = &m->dense_1_kernel_mul3[0][0];
-    float *dense_1_kernel_mul4_flat = &m->dense_1_kernel_mul4[0][0];
-    float *dense_1_kernel_sqrt_flat = &m->dense_1_kernel_sqrt[0][0];
-    float *dense_1_kernel_add3_flat = &m->dense_1_kernel_add3[0][0];
-    float *dense_1_kernel_div_flat = &m->dense_1_kernel_div[0][0];
-    float *dense_1_kernel_flat = &s->dense_1_kernel[0][0];
-    /* Adam/my_model/dense_1/kernel/sub */
-    for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_sub_flat[i], load_8(&d_dense_1_MatMul_contract2_flat[i]) -
-            load_8(&dense_1_kernel_m_flat[i]));
-    /* Adam/my_model/dense_1/kernel/mul */
-    for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_mul_flat[i], load_8(&dense_1_kernel_sub_flat[i]) * 0.1f);
-    /* Adam/my_model/dense_1/kernel/add */
-    for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_m_flat[i], load_8(&dense_1_kernel_m_flat[i]) +
-            load_8(&dense_1_kernel_mul_flat[i]));
-    /* Adam/my_model/dense_1/kernel/mul */
-    for (int i = 0; i < 1280; i += 8) {
-        const vec8 a0 = load_8(&d_dense_1_MatMul_contract2_flat[i]);
-        store_8(&dense_1_kernel_mul2_flat[i], a0 * a0);
-    }
-    /* Adam/my_model/dense_1/kernel/sub */
-    for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_sub2_flat[i], load_8(&dense_1_kernel_mul2_flat[i]) -
-            load_8(&dense_1_kernel_v_flat[i]));
-    /* Adam/my_model/dense_1/kernel/mul */
-    for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_mul3_flat[i], load_8(&dense_1_kernel_sub2_flat[i]) * 0.001f);
-    /* Adam/my_model/dense_1/kernel/add */
-    for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_v_flat[i], load_8(&dense_1_kernel_v_flat[i]) +
-            load_8(&dense_1_kernel_mul3_flat[i]));
-    /* Adam/my_model/dense_1/kernel/mul */
-    for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_mul4_flat[i], load_8(&dense_1_kernel_m_flat[i]) * m->Adam_div[0]);
-    /* Adam/my_model/dense_1/kernel/sqrt */
-    for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_sqrt_flat[i], sqrt_8(load_8(&dense_1_kernel_v_flat[i])));
-    /* Adam/my_model/dense_1/kernel/add */
-    for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_add3_flat[i], load_8(&dense_1_kernel_sqrt_flat[i]) + 1e-07f);
-    /* Adam/my_model/dense_1/kernel/div */
-    for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_div_flat[i], load_8(&dense_1_kernel_mul4_flat[i]) /
-            load_8(&dense_1_kernel_add3_flat[i]));
-    /* Adam/my_model/dense_1/kernel/sub */
-    for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_flat[i], load_8(&dense_1_kernel_flat[i]) -
-            load_8(&dense_1_kernel_div_flat[i]));
-}
-
-/* train_32, kernel 37 of 39: 12 ops in a row
- *   from   mnist_expert_seed.lua:43 bias update
- *   cost   120 operations, 1244 bytes */
-static void train_32_dense_1_bias_sub(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    /* Adam/my_model/dense_1/bias/sub */
-    for (int n2 = 0; n2 < 10; ++n2)
-        m->dense_1_bias_sub[n2] = m->d_dense_1_view_reduce[n2] - s->dense_1_bias_m[n2];
-    /* Adam/my_model/dense_1/bias/mul */
-    for (int n2 = 0; n2 < 10; ++n2)
-        m->dense_1_bias_mul[n2] = m->dense_1_bias_sub[n2] * 0.1f;
-    /* Adam/my_model/dense_1/bias/add */
-    for (int n2 = 0; n2 < 10; ++n2)
-        s->dense_1_bias_m[n2] = s->dense_1_bias_m[n2] + m->dense_1_bias_mul[n2];
-    /* Adam/my_model/dense_1/bias/mul */
-    for (int n2 = 0; n2 < 10; ++n2) {
-        const float a0 = m->d_dense_1_view_reduce[n2];
-        m->dense_1_bias_mul2[n2] = a0 * a0;
-    }
-    /* Adam/my_model/dense_1/bias/sub */
-    for (int n2 = 0; n2 < 10; ++n2)
-        m->dense_1_bias_sub2[n2] = m->dense_1_bias_mul2[n2] - s->dense_1_bias_v[n2];
-    /* Adam/my_model/dense_1/bias/mul */
-    for (int n2 = 0; n2 < 10; ++n2)
-        m->dense_1_bias_mul3[n2] = m->dense_1_bias_sub2[n2] * 0.001f;
-    /* Adam/my_model/dense_1/bias/add */
-    for (int n2 = 0; n2 < 10; ++n2)
-        s->dense_1_bias_v[n2] = s->dense_1_bias_v[n2] + m->dense_1_bias_mul3[n2];
-    /* Adam/my_model/dense_1/bias/mul */
-    for (int n2 = 0; n2 < 10; ++n2)
-        m->dense_1_bias_mul4[n2] = s->dense_1_bias_m[n2] * m->Adam_div[0];
-    /* Adam/my_model/dense_1/bias/sqrt */
-    for (int n2 = 0; n2 < 10; ++n2)
-        m->dense_1_bias_sqrt[n2] = sqrt_1(s->dense_1_bias_v[n2]);
-    /* Adam/my_model/dense_1/bias/add */
-    for (int n2 = 0; n2 < 10; ++n2)
-        m->dense_1_bias_add3[n2] = m->dense_1_bias_sqrt[n2] + 1e-07f;
-    /* Adam/my_model/dense_1/bias/div */
-    for (int n2 = 0; n2 < 10; ++n2)
-        m->dense_1_bias_div[n2] = m->dense_1_bias_mul4[n2] / m->dense_1_bias_add3[n2];
-    /* Adam/my_model/dense_1/bias/sub */
-    for (int n2 = 0; n2 < 10; ++n2)
-        s->dense_1_bias[n2] = s->dense_1_bias[n2] - m->dense_1_bias_div[n2];
-}
-
-/* train_32, kernel 38 of 39: 2 ops in a row
- *   from   mnist_expert_seed.lua:45 train_loss forward
- *   cost   2 operations, 20 bytes */
-static void train_32_train_loss_total(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    /* train_loss/add */
-    s->train_loss_total[0] = s->train_loss_total[0] + m->loss_div[0];
     /* train_loss/add */
     s->train_loss_count[0] = s->train_loss_count[0] + 1.0f;
-}
-
-/* train_32, kernel 39 of 39: 9 ops in a row
- *   from   mnist_expert_seed.lua:46 train_accuracy forward
- *   cost   1378 operations, 6744 bytes */
-static void train_32_train_accuracy_Max(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    /* train_accuracy/Max */
-    for (int b = 0; b < 32; ++b) {
-        float most = -INFINITY;
-        for (int n2 = 0; n2 < 10; ++n2)
-            most = most < m->dense_1_Relu[b][n2] ? m->dense_1_Relu[b][n2] : most;
-        m->train_accuracy_Max[b] = most;
-    }
-    /* train_accuracy/equal */
-    for (int b = 0; b < 32; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->train_accuracy_equal[b][n2] = m->dense_1_Relu[b][n2] == m->train_accuracy_Max[b];
-    /* train_accuracy/select */
-    for (int b = 0; b < 32; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->train_accuracy_select[b][n2] = m->train_accuracy_equal[b][n2] ? n2 : 10;
-    /* train_accuracy/Min */
-    for (int b = 0; b < 32; ++b) {
-        int32_t least = INT32_MAX;
-        for (int n2 = 0; n2 < 10; ++n2)
-            least = least > m->train_accuracy_select[b][n2] ? m->train_accuracy_select[b][n2] : least;
-        m->train_accuracy_Min[b] = least;
-    }
-    /* train_accuracy/equal */
-    store_mask_8(&m->train_accuracy_equal2[0], load_int_8(&m->train_accuracy_Min[0]) ==
-        load_int_8(&m->loss_to_int32[0]));
-    store_mask_8(&m->train_accuracy_equal2[8], load_int_8(&m->train_accuracy_Min[8]) ==
-        load_int_8(&m->loss_to_int32[8]));
-    store_mask_8(&m->train_accuracy_equal2[16], load_int_8(&m->train_accuracy_Min[16]) ==
-        load_int_8(&m->loss_to_int32[16]));
-    store_mask_8(&m->train_accuracy_equal2[24], load_int_8(&m->train_accuracy_Min[24]) ==
-        load_int_8(&m->loss_to_int32[24]));
-    /* train_accuracy/select */
-    store_8(&m->train_accuracy_select2[0], load_mask_8(&m->train_accuracy_equal2[0]) ? (vec8)1.0f :
-        (vec8)0.0f);
-    store_8(&m->train_accuracy_select2[8], load_mask_8(&m->train_accuracy_equal2[8]) ? (vec8)1.0f :
-        (vec8)0.0f);
-    store_8(&m->train_accuracy_select2[16], load_mask_8(&m->train_accuracy_equal2[16]) ? (vec8)1.0f :
-        (vec8)0.0f);
-    store_8(&m->train_accuracy_select2[24], load_mask_8(&m->train_accuracy_equal2[24]) ? (vec8)1.0f :
-        (vec8)0.0f);
-    /* train_accuracy/Sum */
-    {
-        vec8 sum = 0;
-        sum += load_8(&m->train_accuracy_select2[0]);
-        sum += load_8(&m->train_accuracy_select2[8]);
-        sum += load_8(&m->train_accuracy_select2[16]);
-        sum += load_8(&m->train_accuracy_select2[24]);
-        m->train_accuracy_Sum[0] = sum_lanes_8(sum);
-    }
-    /* train_accuracy/add */
-    s->train_accuracy_total[0] = s->train_accuracy_total[0] + m->train_accuracy_Sum[0];
     /* train_accuracy/add */
     s->train_accuracy_count[0] = s->train_accuracy_count[0] + 32.0f;
 }
 
-/* test_32, kernel 1 of 10 */
-static void test_32_to_float32(const struct gradc_call *call, int slice)
-{
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    shared_to_float32(call->inputs[0], &m->to_float32[0][0][0], &m->div[0][0][0]);
-}
-
-/* test_32, kernel 2 of 10 */
-static void test_32_conv2d_Conv2D(const struct gradc_call *call, int slice)
+/* train_32, kernel 2 of 5: 2 nests
+ *   from   mnist_expert_seed.lua:15 conv2d forward, :17 dense forward
+ *   does   conv2d_Relu[y, x, c, b] = sum p 3 q 3: div[y + p, x + q, b] * conv2d_kernel[p, q, c], then
+ *              (so_far + conv2d_bias[c]) < 0 ? 0 : (so_far + conv2d_bias[c])
+ *          dense_MatMul_partial[slice, n, b] = sum y 26 x 26 c 32: conv2d_Relu[y, x, c, b] *
+ *              dense_kernel[y, x, c, n]
+ *   cost   94.8 M multiply-adds, 14.1 M bytes */
+static void train_32_conv2d_Relu(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
-    struct test_32_memory *m = call->arena;
-    shared_conv2d_Conv2D(m->div, s->conv2d_kernel, m->conv2d_Conv2D, slice);
-}
-
-/* test_32, kernel 3 of 10 */
-static void test_32_conv2d_BiasAdd(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct test_32_memory *m = call->arena;
-    shared_conv2d_BiasAdd(m->conv2d_Conv2D, s->conv2d_bias, m->conv2d_BiasAdd, slice);
-}
-
-/* test_32, kernel 4 of 10 */
-static void test_32_conv2d_Relu(const struct gradc_call *call, int slice)
-{
-    struct test_32_memory *m = call->arena;
-    shared_conv2d_Relu(m->conv2d_BiasAdd, m->conv2d_Relu, slice);
-}
-
-/* test_32, kernel 5 of 10 */
-static void test_32_dense_MatMul_partial(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct test_32_memory *m = call->arena;
-    shared_dense_MatMul_partial(m->conv2d_Relu, s->dense_kernel, m->dense_MatMul_partial, slice);
-}
-
-/* test_32, kernel 6 of 10 */
-static void test_32_dense_MatMul(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    shared_dense_MatMul(m->dense_MatMul_partial, m->dense_MatMul, s->dense_bias, m->dense_BiasAdd,
-        m->dense_Relu);
-}
-
-/* test_32, kernel 7 of 10 */
-static void test_32_dense_1_MatMul(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    shared_dense_1_MatMul(m->dense_Relu, s->dense_1_kernel, m->dense_1_MatMul, s->dense_1_bias,
-        m->dense_1_BiasAdd, &m->dense_1_BiasAdd[0][0], &m->dense_1_Relu[0][0]);
-}
-
-/* test_32, kernel 8 of 10: 15 ops in a row
- *   from   mnist_expert_seed.lua:51 loss forward
- *   cost   3329 operations, 21.4 k bytes */
-static void test_32_loss_max(const struct gradc_call *call, int slice)
-{
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    const float *dense_1_Relu_flat = &m->dense_1_Relu[0][0];
-    float *loss_max_flat = &m->loss_max[0][0];
-    float *loss_min_flat = &m->loss_min[0][0];
-    float *loss_log_flat = &m->loss_log[0][0];
-    const uint8_t *field1 = call->inputs[1];
-    const uint8_t *loss_equal_flat = &m->loss_equal[0][0];
-    const float *loss_sub_flat = &m->loss_sub[0][0];
-    float *loss_select_flat = &m->loss_select[0][0];
-    float *loss_exp_flat = &m->loss_exp[0][0];
-    /* loss/max */
-    for (int i = 0; i < 320; i += 8)
-        store_8(&loss_max_flat[i], 1e-07f < load_8(&dense_1_Relu_flat[i]) ? load_8(&dense_1_Relu_flat[i]) :
-            (vec8)1e-07f);
-    /* loss/min */
-    for (int i = 0; i < 320; i += 8)
-        store_8(&loss_min_flat[i], load_8(&loss_max_flat[i]) < 0.9999999f ? load_8(&loss_max_flat[i]) :
-            (vec8)0.9999999f);
-    /* loss/log */
-    for (int i = 0; i < 320; i += 8)
-        store_8(&loss_log_flat[i], log_8(load_8(&loss_min_flat[i])));
-    /* loss/Max */
-    for (int b = 0; b < 32; ++b) {
-        float most = -INFINITY;
-        for (int n2 = 0; n2 < 10; ++n2)
-            most = most < m->loss_log[b][n2] ? m->loss_log[b][n2] : most;
-        m->loss_Max[b] = most;
+    struct train_32_memory *m = call->arena;
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    /* my_model/dense/MatMul */
+    for (int b = 0; b < 32; b += 8)
+        for (int n = 0; n < 128; ++n) {
+            vec8 sum = 0;
+            store_8(&m->dense_MatMul_partial[slice][n][b], sum);
+        }
+    for (int y = from; y < to; ++y) {
+        for (int x_block = 0; x_block < 26; x_block += 2) {
+            /* my_model/conv2d/Conv2D */
+            for (int b = 0; b < 32; b += 8) {
+                for (int c = 0; c < 32; c += 4) {
+                    vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0,
+                        sum12 = 0, sum13 = 0;
+                    {
+#pragma clang fp contract(on)
+                        const vec8 a0 = load_8(&m->div[y][x_block][b]),
+                            a1 = load_8(&m->div[y][x_block + 1][b]),
+                            a2 = load_8(&m->div[y][x_block + 2][b]),
+                            a3 = load_8(&m->div[y][x_block + 3][b]),
+                            a4 = load_8(&m->div[y + 1][x_block][b]),
+                            a5 = load_8(&m->div[y + 1][x_block + 1][b]),
+                            a6 = load_8(&m->div[y + 1][x_block + 2][b]),
+                            a7 = load_8(&m->div[y + 1][x_block + 3][b]),
+                            a8 = load_8(&m->div[y + 2][x_block][b]),
+                            a9 = load_8(&m->div[y + 2][x_block + 1][b]),
+                            a10 = load_8(&m->div[y + 2][x_block + 2][b]),
+                            a11 = load_8(&m->div[y + 2][x_block + 3][b]);
+                        const float b0 = s->conv2d_kernel[0][0][c], b1 = s->conv2d_kernel[0][0][c + 1],
+                            b2 = s->conv2d_kernel[0][0][c + 2], b3 = s->conv2d_kernel[0][0][c + 3],
+                            b4 = s->conv2d_kernel[0][1][c], b5 = s->conv2d_kernel[0][1][c + 1],
+                            b6 = s->conv2d_kernel[0][1][c + 2], b7 = s->conv2d_kernel[0][1][c + 3],
+                            b8 = s->conv2d_kernel[0][2][c], b9 = s->conv2d_kernel[0][2][c + 1],
+                            b10 = s->conv2d_kernel[0][2][c + 2], b11 = s->conv2d_kernel[0][2][c + 3],
+                            b12 = s->conv2d_kernel[1][0][c], b13 = s->conv2d_kernel[1][0][c + 1],
+                            b14 = s->conv2d_kernel[1][0][c + 2], b15 = s->conv2d_kernel[1][0][c + 3],
+                            b16 = s->conv2d_kernel[1][1][c], b17 = s->conv2d_kernel[1][1][c + 1],
+                            b18 = s->conv2d_kernel[1][1][c + 2], b19 = s->conv2d_kernel[1][1][c + 3],
+                            b20 = s->conv2d_kernel[1][2][c], b21 = s->conv2d_kernel[1][2][c + 1],
+                            b22 = s->conv2d_kernel[1][2][c + 2], b23 = s->conv2d_kernel[1][2][c + 3],
+                            b24 = s->conv2d_kernel[2][0][c], b25 = s->conv2d_kernel[2][0][c + 1],
+                            b26 = s->conv2d_kernel[2][0][c + 2], b27 = s->conv2d_kernel[2][0][c + 3],
+                            b28 = s->conv2d_kernel[2][1][c], b29 = s->conv2d_kernel[2][1][c + 1],
+                            b30 = s->conv2d_kernel[2][1][c + 2], b31 = s->conv2d_kernel[2][1][c + 3],
+                            b32 = s->conv2d_kernel[2][2][c], b33 = s->conv2d_kernel[2][2][c + 1],
+                            b34 = s->conv2d_kernel[2][2][c + 2], b35 = s->conv2d_kernel[2][2][c + 3];
+                        sum00 += a0 * b0, sum01 += a0 * b1, sum02 += a0 * b2, sum03 += a0 * b3,
+                            sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2, sum13 += a1 * b3;
+                        sum00 += a1 * b4, sum01 += a1 * b5, sum02 += a1 * b6, sum03 += a1 * b7,
+                            sum10 += a2 * b4, sum11 += a2 * b5, sum12 += a2 * b6, sum13 += a2 * b7;
+                        sum00 += a2 * b8, sum01 += a2 * b9, sum02 += a2 * b10, sum03 += a2 * b11,
+                            sum10 += a3 * b8, sum11 += a3 * b9, sum12 += a3 * b10,
+                            sum13 += a3 * b11;
+                        sum00 += a4 * b12, sum01 += a4 * b13, sum02 += a4 * b14, sum03 += a4 * b15,
+                            sum10 += a5 * b12, sum11 += a5 * b13, sum12 += a5 * b14,
+                            sum13 += a5 * b15;
+                        sum00 += a5 * b16, sum01 += a5 * b17, sum02 += a5 * b18, sum03 += a5 * b19,
+                            sum10 += a6 * b16, sum11 += a6 * b17, sum12 += a6 * b18,
+                            sum13 += a6 * b19;
+                        sum00 += a6 * b20, sum01 += a6 * b21, sum02 += a6 * b22, sum03 += a6 * b23,
+                            sum10 += a7 * b20, sum11 += a7 * b21, sum12 += a7 * b22,
+                            sum13 += a7 * b23;
+                        sum00 += a8 * b24, sum01 += a8 * b25, sum02 += a8 * b26, sum03 += a8 * b27,
+                            sum10 += a9 * b24, sum11 += a9 * b25, sum12 += a9 * b26,
+                            sum13 += a9 * b27;
+                        sum00 += a9 * b28, sum01 += a9 * b29, sum02 += a9 * b30, sum03 += a9 * b31,
+                            sum10 += a10 * b28, sum11 += a10 * b29, sum12 += a10 * b30,
+                            sum13 += a10 * b31;
+                        sum00 += a10 * b32, sum01 += a10 * b33, sum02 += a10 * b34,
+                            sum03 += a10 * b35, sum10 += a11 * b32, sum11 += a11 * b33,
+                            sum12 += a11 * b34, sum13 += a11 * b35;
+                    }
+                    const float a0 = s->conv2d_bias[c], a1 = s->conv2d_bias[c + 1],
+                        a2 = s->conv2d_bias[c + 2], a3 = s->conv2d_bias[c + 3];
+                    {
+                        const vec8 conv2d_BiasAdd = sum00 + a0;
+                        store_8(&m->conv2d_Relu[y][x_block][c][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                            conv2d_BiasAdd);
+                    }
+                    {
+                        const vec8 conv2d_BiasAdd = sum01 + a1;
+                        store_8(&m->conv2d_Relu[y][x_block][c + 1][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                            conv2d_BiasAdd);
+                    }
+                    {
+                        const vec8 conv2d_BiasAdd = sum02 + a2;
+                        store_8(&m->conv2d_Relu[y][x_block][c + 2][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                            conv2d_BiasAdd);
+                    }
+                    {
+                        const vec8 conv2d_BiasAdd = sum03 + a3;
+                        store_8(&m->conv2d_Relu[y][x_block][c + 3][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                            conv2d_BiasAdd);
+                    }
+                    {
+                        const vec8 conv2d_BiasAdd = sum10 + a0;
+                        store_8(&m->conv2d_Relu[y][x_block + 1][c][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                            conv2d_BiasAdd);
+                    }
+                    {
+                        const vec8 conv2d_BiasAdd = sum11 + a1;
+                        store_8(&m->conv2d_Relu[y][x_block + 1][c + 1][b], conv2d_BiasAdd < 0.0f ?
+                            (vec8)0.0f : conv2d_BiasAdd);
+                    }
+                    {
+                        const vec8 conv2d_BiasAdd = sum12 + a2;
+                        store_8(&m->conv2d_Relu[y][x_block + 1][c + 2][b], conv2d_BiasAdd < 0.0f ?
+                            (vec8)0.0f : conv2d_BiasAdd);
+                    }
+                    {
+                        const vec8 conv2d_BiasAdd = sum13 + a3;
+                        store_8(&m->conv2d_Relu[y][x_block + 1][c + 3][b], conv2d_BiasAdd < 0.0f ?
+                            (vec8)0.0f : conv2d_BiasAdd);
+                    }
+                }
+            }
+            /* my_model/dense/MatMul */
+            for (int b = 0; b < 32; b += 16) {
+                for (int n = 0; n < 128; n += 4) {
+                    vec8 sum00 = load_8(&m->dense_MatMul_partial[slice][n][b]),
+                        sum01 = load_8(&m->dense_MatMul_partial[slice][n][b + 8]),
+                        sum10 = load_8(&m->dense_MatMul_partial[slice][n + 1][b]),
+                        sum11 = load_8(&m->dense_MatMul_partial[slice][n + 1][b + 8]),
+                        sum20 = load_8(&m->dense_MatMul_partial[slice][n + 2][b]),
+                        sum21 = load_8(&m->dense_MatMul_partial[slice][n + 2][b + 8]),
+                        sum30 = load_8(&m->dense_MatMul_partial[slice][n + 3][b]),
+                        sum31 = load_8(&m->dense_MatMul_partial[slice][n + 3][b + 8]);
+                    for (int x = x_block; x < x_block + 2; ++x) {
+                        for (int c = 0; c < 32; ++c) {
+#pragma clang fp contract(on)
+                            prefetch_near(&m->conv2d_Relu[y][x][c][b] + 2048);
+                            prefetch_near(&s->dense_kernel[y][x][c][n] + 8192);
+                            const vec8 a0 = load_8(&m->conv2d_Relu[y][x][c][b]),
+                                a1 = load_8(&m->conv2d_Relu[y][x][c][b + 8]);
+                            const float b0 = s->dense_kernel[y][x][c][n],
+                                b1 = s->dense_kernel[y][x][c][n + 1],
+                                b2 = s->dense_kernel[y][x][c][n + 2],
+                                b3 = s->dense_kernel[y][x][c][n + 3];
+                            sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                                sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3,
+                                sum31 += a1 * b3;
+                        }
+                    }
+                    store_8(&m->dense_MatMul_partial[slice][n][b], sum00);
+                    store_8(&m->dense_MatMul_partial[slice][n][b + 8], sum01);
+                    store_8(&m->dense_MatMul_partial[slice][n + 1][b], sum10);
+                    store_8(&m->dense_MatMul_partial[slice][n + 1][b + 8], sum11);
+                    store_8(&m->dense_MatMul_partial[slice][n + 2][b], sum20);
+                    store_8(&m->dense_MatMul_partial[slice][n + 2][b + 8], sum21);
+                    store_8(&m->dense_MatMul_partial[slice][n + 3][b], sum30);
+                    store_8(&m->dense_MatMul_partial[slice][n + 3][b + 8], sum31);
+                }
+            }
+        }
     }
-    /* loss/sub */
-    for (int b = 0; b < 32; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->loss_sub[b][n2] = m->loss_log[b][n2] - m->loss_Max[b];
-    /* loss/to_int32 */
-    store_int_8(&m->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
-    store_int_8(&m->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
-    store_int_8(&m->loss_to_int32[16], bytes_to_int_8(load_bytes_8(&field1[16])));
-    store_int_8(&m->loss_to_int32[24], bytes_to_int_8(load_bytes_8(&field1[24])));
-    /* loss/equal */
-    for (int b = 0; b < 32; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->loss_equal[b][n2] = n2 == m->loss_to_int32[b];
-    /* loss/select */
-    for (int i = 0; i < 320; i += 8)
-        store_8(&loss_select_flat[i], load_mask_8(&loss_equal_flat[i]) ? load_8(&loss_sub_flat[i]) :
-            (vec8)0.0f);
+}
+
+static inline void finish_dense_1_MatMul(vec8 so_far, float *dense_1_MatMul, float *loss_min,
+    float *loss_log, float dense_1_bias)
+{
+    const vec8 dense_1_BiasAdd = so_far + dense_1_bias;
+    const vec8 dense_1_Relu = dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd;
+    const vec8 loss_max = 1e-07f < dense_1_Relu ? dense_1_Relu : (vec8)1e-07f;
+    const vec8 new_loss_min = loss_max < 0.9999999f ? loss_max : (vec8)0.9999999f;
+    store_8(loss_log, log_8(new_loss_min));
+    store_8(loss_min, new_loss_min);
+    store_8(dense_1_MatMul, so_far);
+}
+
+static inline void finish_d_dense_1_MatMul_contract2(vec8 so_far, float *dense_1_kernel_m,
+    float *dense_1_kernel_v, float *dense_1_kernel, float Adam_div)
+{
+    const vec8 new_dense_1_kernel_m = load_8(dense_1_kernel_m) + (so_far - load_8(dense_1_kernel_m)) * 0.1f;
+    const vec8 new_dense_1_kernel_v = load_8(dense_1_kernel_v) +
+        (so_far * so_far - load_8(dense_1_kernel_v)) * 0.001f;
+    store_8(dense_1_kernel, load_8(dense_1_kernel) - new_dense_1_kernel_m * Adam_div /
+        (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
+    store_8(dense_1_kernel_v, new_dense_1_kernel_v);
+    store_8(dense_1_kernel_m, new_dense_1_kernel_m);
+}
+
+static inline void finish_d_dense_1_MatMul_contract2_2(vec2 so_far, float *dense_1_kernel_m,
+    float *dense_1_kernel_v, float *dense_1_kernel, float Adam_div)
+{
+    const vec2 new_dense_1_kernel_m = load_2(dense_1_kernel_m) + (so_far - load_2(dense_1_kernel_m)) * 0.1f;
+    const vec2 new_dense_1_kernel_v = load_2(dense_1_kernel_v) +
+        (so_far * so_far - load_2(dense_1_kernel_v)) * 0.001f;
+    store_2(dense_1_kernel, load_2(dense_1_kernel) - new_dense_1_kernel_m * Adam_div /
+        (sqrt_2(new_dense_1_kernel_v) + 1e-07f));
+    store_2(dense_1_kernel_v, new_dense_1_kernel_v);
+    store_2(dense_1_kernel_m, new_dense_1_kernel_m);
+}
+
+static inline void finish_d_dense_view_reduce(float so_far, float *dense_bias_m, float *dense_bias_v,
+    float *dense_bias, float Adam_div)
+{
+    const float new_dense_bias_m = *dense_bias_m + (so_far - *dense_bias_m) * 0.1f;
+    const float new_dense_bias_v = *dense_bias_v + (so_far * so_far - *dense_bias_v) * 0.001f;
+    *dense_bias = *dense_bias - new_dense_bias_m * Adam_div / (sqrt_1(new_dense_bias_v) + 1e-07f);
+    *dense_bias_v = new_dense_bias_v;
+    *dense_bias_m = new_dense_bias_m;
+}
+
+/* train_32, kernel 3 of 5: 17 nests in a row
+ *   from   mnist_expert_seed.lua:17 dense forward, :17 dense backward, :18 dense_1 forward, :18 dense_1
+ *          backward, :41 loss forward, :41 loss backward, :43 bias update, :43 bias update, :43 kernel
+ *          update, :45 train_loss forward, :46 train_accuracy forward
+ *   does   dense_Relu[n, b] = sum slice 8: dense_MatMul_partial[slice, n, b], then (so_far + dense_bias[n])
+ *              < 0 ? 0 : (so_far + dense_bias[n])
+ *          dense_1_MatMul[n2, b] = sum n 128: dense_Relu[n, b] * dense_1_kernel[n, n2]; loss_min[n2, b] =
+ *              (1e-07 < ((so_far + dense_1_bias[n2]) < 0 ? 0 : (so_far + dense_1_bias[n2])) ? ((so_far +
+ *              dense_1_bias[n2]) < 0 ? 0 : (so_far + dense_1_bias[n2])) : 1e-07) < 0.9999999 ? (1e-07 <
+ *              ((so_far + dense_1_bias[n2]) < 0 ? 0 : (so_far + dense_1_bias[n2])) ? ((so_far +
+ *              dense_1_bias[n2]) < 0 ? 0 : (so_far + dense_1_bias[n2])) : 1e-07) : 0.9999999; loss_log[n2,
+ *              b] = log((1e-07 < ((so_far + dense_1_bias[n2]) < 0 ? 0 : (so_far + dense_1_bias[n2])) ?
+ *              ((so_far + dense_1_bias[n2]) < 0 ? 0 : (so_far + dense_1_bias[n2])) : 1e-07) < 0.9999999 ?
+ *              (1e-07 < ((so_far + dense_1_bias[n2]) < 0 ? 0 : (so_far + dense_1_bias[n2])) ? ((so_far +
+ *              dense_1_bias[n2]) < 0 ? 0 : (so_far + dense_1_bias[n2])) : 1e-07) : 0.9999999)
+ *          loss_Max[b] = max n2 10: loss_log[n2, b]
+ *          loss_Sum[b] = sum n2 10: (n2 == field1[b]) ? (loss_log[n2, b] - loss_Max[b]) : 0
+ *          loss_exp[n2, b] = exp(loss_log[n2, b] - loss_Max[b])
+ *          loss_Sum2[b] = sum n2 10: loss_exp[n2, b]; d_loss_log_div[b] = 0.03125 / so_far
+ *          loss_div = sum b 32: log(loss_Sum2[b]) - loss_Sum[b], then so_far / 32; train_loss_total =
+ *              train_loss_total + (so_far / 32)
+ *          d_dense_1_Relu_select[n2, b] = (0 < ((dense_1_MatMul[n2, b] + dense_1_bias[n2]) < 0 ? 0 :
+ *              (dense_1_MatMul[n2, b] + dense_1_bias[n2]))) ? ((((dense_1_MatMul[n2, b] + dense_1_bias[n2])
+ *              < 0 ? 0 : (dense_1_MatMul[n2, b] + dense_1_bias[n2])) < (1e-07 < ((dense_1_MatMul[n2, b] +
+ *              dense_1_bias[n2]) < 0 ? 0 : (dense_1_MatMul[n2, b] + dense_1_bias[n2])) ?
+ *              ((dense_1_MatMul[n2, b] + dense_1_bias[n2]) < 0 ? 0 : (dense_1_MatMul[n2, b] +
+ *              dense_1_bias[n2])) : 1e-07)) ? 0 : ((loss_min[n2, b] < (1e-07 < ((dense_1_MatMul[n2, b] +
+ *              dense_1_bias[n2]) < 0 ? 0 : (dense_1_MatMul[n2, b] + dense_1_bias[n2])) ?
+ *              ((dense_1_MatMul[n2, b] + dense_1_bias[n2]) < 0 ? 0 : (dense_1_MatMul[n2, b] +
+ *              dense_1_bias[n2])) : 1e-07)) ? 0 : (((d_loss_log_div[b] * loss_exp[n2, b]) + ((n2 ==
+ *              field1[b]) ? -0.03125 : 0)) / loss_min[n2, b]))) : 0
+ *          d_dense_Relu_select[n, b] = sum n2 10: d_dense_1_Relu_select[n2, b] * dense_1_kernel[n, n2],
+ *              then (0 < dense_Relu[n, b]) ? so_far : 0
+ *          d_dense_1_Relu_select_by_n2[b, n2] = d_dense_1_Relu_select[n2, b]
+ *          d_dense_Relu_select_by_n[b, n] = d_dense_Relu_select[n, b]
+ *          dense_1_kernel_m[n, n2] = sum b 32: d_dense_1_Relu_select_by_n2[b, n2] * dense_Relu[n, b], then
+ *              dense_1_kernel_m[n, n2] + ((so_far - dense_1_kernel_m[n, n2]) * 0.1); dense_1_kernel_v[n,
+ *              n2] = dense_1_kernel_v[n, n2] + (((so_far * so_far) - dense_1_kernel_v[n, n2]) * 0.001);
+ *              dense_1_kernel[n, n2] = dense_1_kernel[n, n2] - (((dense_1_kernel_m[n, n2] + ((so_far -
+ *              dense_1_kernel_m[n, n2]) * 0.1)) * Adam_div) / (sqrt(dense_1_kernel_v[n, n2] + (((so_far *
+ *              so_far) - dense_1_kernel_v[n, n2]) * 0.001)) + 1e-07))
+ *          dense_bias_m[n] = sum b 32: d_dense_Relu_select[n, b], then dense_bias_m[n] + ((so_far -
+ *              dense_bias_m[n]) * 0.1); dense_bias_v[n] = dense_bias_v[n] + (((so_far * so_far) -
+ *              dense_bias_v[n]) * 0.001); dense_bias[n] = dense_bias[n] - (((dense_bias_m[n] + ((so_far -
+ *              dense_bias_m[n]) * 0.1)) * Adam_div) / (sqrt(dense_bias_v[n] + (((so_far * so_far) -
+ *              dense_bias_v[n]) * 0.001)) + 1e-07))
+ *          train_accuracy_Max[b] = max n2 10: (dense_1_MatMul[n2, b] + dense_1_bias[n2]) < 0 ? 0 :
+ *              (dense_1_MatMul[n2, b] + dense_1_bias[n2])
+ *          train_accuracy_Min[b] = min n2 10: (((dense_1_MatMul[n2, b] + dense_1_bias[n2]) < 0 ? 0 :
+ *              (dense_1_MatMul[n2, b] + dense_1_bias[n2])) == train_accuracy_Max[b]) ? n2 : 10
+ *          dense_1_bias_m[n2] = sum b 32: d_dense_1_Relu_select[n2, b], then dense_1_bias_m[n2] + ((so_far
+ *              - dense_1_bias_m[n2]) * 0.1); dense_1_bias_v[n2] = dense_1_bias_v[n2] + (((so_far * so_far)
+ *              - dense_1_bias_v[n2]) * 0.001); dense_1_bias[n2] = dense_1_bias[n2] - (((dense_1_bias_m[n2]
+ *              + ((so_far - dense_1_bias_m[n2]) * 0.1)) * Adam_div) / (sqrt(dense_1_bias_v[n2] + (((so_far
+ *              * so_far) - dense_1_bias_v[n2]) * 0.001)) + 1e-07))
+ *          train_accuracy_total = sum b 32: (train_accuracy_Min[b] == field1[b]) ? 1 : 0, then
+ *              train_accuracy_total + so_far
+ *   cost   122.9 k multiply-adds, 222.8 k bytes */
+static void train_32_dense_Relu(const struct gradc_call *call, int slice)
+{
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
+    (void)slice;
+    const uint8_t *field1 = call->inputs[1];
+    /* my_model/dense/MatMul */
+    for (int n = 0; n < 128; n += 8)
+        for (int b = 0; b < 32; b += 8) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+            for (int slice = 0; slice < 8; ++slice)
+                sum0 += load_8(&m->dense_MatMul_partial[slice][n][b]),
+                    sum1 += load_8(&m->dense_MatMul_partial[slice][n + 1][b]),
+                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]),
+                    sum3 += load_8(&m->dense_MatMul_partial[slice][n + 3][b]),
+                    sum4 += load_8(&m->dense_MatMul_partial[slice][n + 4][b]),
+                    sum5 += load_8(&m->dense_MatMul_partial[slice][n + 5][b]),
+                    sum6 += load_8(&m->dense_MatMul_partial[slice][n + 6][b]),
+                    sum7 += load_8(&m->dense_MatMul_partial[slice][n + 7][b]);
+            {
+                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
+                store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
+                store_8(&m->dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
+                store_8(&m->dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum3 + s->dense_bias[n + 3];
+                store_8(&m->dense_Relu[n + 3][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum4 + s->dense_bias[n + 4];
+                store_8(&m->dense_Relu[n + 4][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum5 + s->dense_bias[n + 5];
+                store_8(&m->dense_Relu[n + 5][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum6 + s->dense_bias[n + 6];
+                store_8(&m->dense_Relu[n + 6][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum7 + s->dense_bias[n + 7];
+                store_8(&m->dense_Relu[n + 7][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+        }
+    /* my_model/dense_1/MatMul */
+    for (int n2 = 0; n2 < 10; n2 += 2) {
+        vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
+            sum13 = 0;
+        for (int n = 0; n < 128; ++n) {
+#pragma clang fp contract(on)
+            const vec8 a0 = load_8(&m->dense_Relu[n][0]), a1 = load_8(&m->dense_Relu[n][8]),
+                a2 = load_8(&m->dense_Relu[n][16]), a3 = load_8(&m->dense_Relu[n][24]);
+            const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1];
+            sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
+                sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1, sum13 += a3 * b1;
+        }
+        finish_dense_1_MatMul(sum00, &m->dense_1_MatMul[n2][0], &m->loss_min[n2][0], &m->loss_log[n2][0],
+            s->dense_1_bias[n2]);
+        finish_dense_1_MatMul(sum01, &m->dense_1_MatMul[n2][8], &m->loss_min[n2][8], &m->loss_log[n2][8],
+            s->dense_1_bias[n2]);
+        finish_dense_1_MatMul(sum02, &m->dense_1_MatMul[n2][16], &m->loss_min[n2][16],
+            &m->loss_log[n2][16], s->dense_1_bias[n2]);
+        finish_dense_1_MatMul(sum03, &m->dense_1_MatMul[n2][24], &m->loss_min[n2][24],
+            &m->loss_log[n2][24], s->dense_1_bias[n2]);
+        finish_dense_1_MatMul(sum10, &m->dense_1_MatMul[n2 + 1][0], &m->loss_min[n2 + 1][0],
+            &m->loss_log[n2 + 1][0], s->dense_1_bias[n2 + 1]);
+        finish_dense_1_MatMul(sum11, &m->dense_1_MatMul[n2 + 1][8], &m->loss_min[n2 + 1][8],
+            &m->loss_log[n2 + 1][8], s->dense_1_bias[n2 + 1]);
+        finish_dense_1_MatMul(sum12, &m->dense_1_MatMul[n2 + 1][16], &m->loss_min[n2 + 1][16],
+            &m->loss_log[n2 + 1][16], s->dense_1_bias[n2 + 1]);
+        finish_dense_1_MatMul(sum13, &m->dense_1_MatMul[n2 + 1][24], &m->loss_min[n2 + 1][24],
+            &m->loss_log[n2 + 1][24], s->dense_1_bias[n2 + 1]);
+    }
+    /* loss/Max */
+    for (int b = 0; b < 32; b += 8) {
+        vec8 most = -INFINITY;
+        for (int n2 = 0; n2 < 10; ++n2) {
+            const vec8 next0 = load_8(&m->loss_log[n2][b]);
+            most = most < next0 ? next0 : most;
+        }
+        store_8(&m->loss_Max[b], most);
+    }
     /* loss/Sum */
-    for (int b = 0; b < 32; ++b) {
-        float sum = 0;
+    for (int b = 0; b < 32; b += 8) {
+        vec8 sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += m->loss_select[b][n2];
-        m->loss_Sum[b] = sum;
+            sum += (n2 == bytes_to_int_8(load_bytes_8(&field1[b]))) ? load_8(&m->loss_log[n2][b]) -
+                load_8(&m->loss_Max[b]) : (vec8)0.0f;
+        store_8(&m->loss_Sum[b], sum);
     }
     /* loss/exp */
-    for (int i = 0; i < 320; i += 8)
-        store_8(&loss_exp_flat[i], exp_8(load_8(&loss_sub_flat[i])));
+    for (int n2 = 0; n2 < 10; ++n2)
+        for (int b = 0; b < 32; b += 8)
+            store_8(&m->loss_exp[n2][b], exp_8(load_8(&m->loss_log[n2][b]) - load_8(&m->loss_Max[b])));
     /* loss/Sum */
-    for (int b = 0; b < 32; ++b) {
-        float sum = 0;
+    for (int b = 0; b < 32; b += 8) {
+        vec8 sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += m->loss_exp[b][n2];
-        m->loss_Sum2[b] = sum;
+            sum += load_8(&m->loss_exp[n2][b]);
+        store_8(&m->d_loss_log_div[b], 0.03125f / sum);
+        store_8(&m->loss_Sum2[b], sum);
     }
-    /* loss/log */
-    store_8(&m->loss_log2[0], log_8(load_8(&m->loss_Sum2[0])));
-    store_8(&m->loss_log2[8], log_8(load_8(&m->loss_Sum2[8])));
-    store_8(&m->loss_log2[16], log_8(load_8(&m->loss_Sum2[16])));
-    store_8(&m->loss_log2[24], log_8(load_8(&m->loss_Sum2[24])));
-    /* loss/sub */
-    store_8(&m->loss_sub2[0], load_8(&m->loss_log2[0]) - load_8(&m->loss_Sum[0]));
-    store_8(&m->loss_sub2[8], load_8(&m->loss_log2[8]) - load_8(&m->loss_Sum[8]));
-    store_8(&m->loss_sub2[16], load_8(&m->loss_log2[16]) - load_8(&m->loss_Sum[16]));
-    store_8(&m->loss_sub2[24], load_8(&m->loss_log2[24]) - load_8(&m->loss_Sum[24]));
     /* loss/Sum */
     {
         vec8 sum = 0;
-        sum += load_8(&m->loss_sub2[0]);
-        sum += load_8(&m->loss_sub2[8]);
-        sum += load_8(&m->loss_sub2[16]);
-        sum += load_8(&m->loss_sub2[24]);
-        m->loss_Sum3[0] = sum_lanes_8(sum);
+        for (int b = 0; b < 32; b += 8)
+            sum += log_8(load_8(&m->loss_Sum2[b])) - load_8(&m->loss_Sum[b]);
+        const float new_loss_div = sum_lanes_8(sum) / 32.0f;
+        s->train_loss_total[0] = s->train_loss_total[0] + new_loss_div;
+        m->loss_div[0] = new_loss_div;
     }
-    /* test_loss/Sum */
-    m->test_loss_Sum[0] = m->loss_Sum3[0] / 32.0f;
+    /* gradient_tape/my_model/dense_1/Relu/select */
+    for (int n2 = 0; n2 < 10; ++n2)
+        for (int b = 0; b < 32; b += 8) {
+            const vec8 a0 = load_8(&m->dense_1_MatMul[n2][b]);
+            const float b0 = s->dense_1_bias[n2];
+            const vec8 c0 = load_8(&m->loss_min[n2][b]);
+            const vec8 dense_1_BiasAdd = a0 + b0;
+            const vec8 dense_1_Relu = dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd;
+            const vec8 loss_max = 1e-07f < dense_1_Relu ? dense_1_Relu : (vec8)1e-07f;
+            store_8(&m->d_dense_1_Relu_select[n2][b], 0.0f < dense_1_Relu ?
+                (dense_1_Relu < loss_max ? (vec8)0.0f :
+                (c0 < loss_max ? (vec8)0.0f :
+                (load_8(&m->d_loss_log_div[b]) * load_8(&m->loss_exp[n2][b]) +
+                ((n2 == bytes_to_int_8(load_bytes_8(&field1[b]))) ? (vec8)-0.03125f : (vec8)0.0f)) / c0)) :
+                (vec8)0.0f);
+        }
+    /* gradient_tape/my_model/dense_1/MatMul/contract */
+    for (int b = 0; b < 32; b += 16) {
+        for (int n = 0; n < 128; n += 4) {
+            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
+                sum31 = 0;
+            for (int n2 = 0; n2 < 10; ++n2) {
+#pragma clang fp contract(on)
+                const vec8 a0 = load_8(&m->d_dense_1_Relu_select[n2][b]),
+                    a1 = load_8(&m->d_dense_1_Relu_select[n2][b + 8]);
+                const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n + 1][n2],
+                    b2 = s->dense_1_kernel[n + 2][n2], b3 = s->dense_1_kernel[n + 3][n2];
+                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
+            }
+            store_8(&m->d_dense_Relu_select[n][b], 0.0f < load_8(&m->dense_Relu[n][b]) ? sum00 :
+                (vec8)0.0f);
+            store_8(&m->d_dense_Relu_select[n][b + 8], 0.0f < load_8(&m->dense_Relu[n][b + 8]) ? sum01 :
+                (vec8)0.0f);
+            store_8(&m->d_dense_Relu_select[n + 1][b], 0.0f < load_8(&m->dense_Relu[n + 1][b]) ? sum10 :
+                (vec8)0.0f);
+            store_8(&m->d_dense_Relu_select[n + 1][b + 8], 0.0f < load_8(&m->dense_Relu[n + 1][b + 8]) ?
+                sum11 : (vec8)0.0f);
+            store_8(&m->d_dense_Relu_select[n + 2][b], 0.0f < load_8(&m->dense_Relu[n + 2][b]) ? sum20 :
+                (vec8)0.0f);
+            store_8(&m->d_dense_Relu_select[n + 2][b + 8], 0.0f < load_8(&m->dense_Relu[n + 2][b + 8]) ?
+                sum21 : (vec8)0.0f);
+            store_8(&m->d_dense_Relu_select[n + 3][b], 0.0f < load_8(&m->dense_Relu[n + 3][b]) ? sum30 :
+                (vec8)0.0f);
+            store_8(&m->d_dense_Relu_select[n + 3][b + 8], 0.0f < load_8(&m->dense_Relu[n + 3][b + 8]) ?
+                sum31 : (vec8)0.0f);
+        }
+    }
+    /* d_dense_1_Relu_select_by_n2 */
+    for (int b = 0; b < 32; b += 8)
+        for (int n2 = 0; n2 < 10; ++n2)
+            store_strided_8(&m->d_dense_1_Relu_select_by_n2[b][n2], 10,
+                load_8(&m->d_dense_1_Relu_select[n2][b]));
+    /* d_dense_Relu_select_by_n */
+    for (int b = 0; b < 32; b += 8)
+        for (int n = 0; n < 128; ++n)
+            store_strided_8(&m->d_dense_Relu_select_by_n[b][n], 128, load_8(&m->d_dense_Relu_select[n][b]));
+    /* gradient_tape/my_model/dense_1/MatMul/contract */
+    for (int n = 0; n < 117; n += 13) {
+        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
+            sum8 = 0, sum9 = 0, suma = 0, sumb = 0, sumc = 0;
+        for (int b = 0; b < 32; ++b) {
+#pragma clang fp contract(on)
+            const vec8 a0 = load_8(&m->d_dense_1_Relu_select_by_n2[b][0]);
+            sum0 += a0 * m->dense_Relu[n][b], sum1 += a0 * m->dense_Relu[n + 1][b],
+                sum2 += a0 * m->dense_Relu[n + 2][b], sum3 += a0 * m->dense_Relu[n + 3][b],
+                sum4 += a0 * m->dense_Relu[n + 4][b], sum5 += a0 * m->dense_Relu[n + 5][b],
+                sum6 += a0 * m->dense_Relu[n + 6][b], sum7 += a0 * m->dense_Relu[n + 7][b],
+                sum8 += a0 * m->dense_Relu[n + 8][b], sum9 += a0 * m->dense_Relu[n + 9][b],
+                suma += a0 * m->dense_Relu[n + 10][b], sumb += a0 * m->dense_Relu[n + 11][b],
+                sumc += a0 * m->dense_Relu[n + 12][b];
+        }
+        finish_d_dense_1_MatMul_contract2(sum0, &s->dense_1_kernel_m[n][0], &s->dense_1_kernel_v[n][0],
+            &s->dense_1_kernel[n][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum1, &s->dense_1_kernel_m[n + 1][0],
+            &s->dense_1_kernel_v[n + 1][0], &s->dense_1_kernel[n + 1][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum2, &s->dense_1_kernel_m[n + 2][0],
+            &s->dense_1_kernel_v[n + 2][0], &s->dense_1_kernel[n + 2][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum3, &s->dense_1_kernel_m[n + 3][0],
+            &s->dense_1_kernel_v[n + 3][0], &s->dense_1_kernel[n + 3][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum4, &s->dense_1_kernel_m[n + 4][0],
+            &s->dense_1_kernel_v[n + 4][0], &s->dense_1_kernel[n + 4][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum5, &s->dense_1_kernel_m[n + 5][0],
+            &s->dense_1_kernel_v[n + 5][0], &s->dense_1_kernel[n + 5][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum6, &s->dense_1_kernel_m[n + 6][0],
+            &s->dense_1_kernel_v[n + 6][0], &s->dense_1_kernel[n + 6][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum7, &s->dense_1_kernel_m[n + 7][0],
+            &s->dense_1_kernel_v[n + 7][0], &s->dense_1_kernel[n + 7][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum8, &s->dense_1_kernel_m[n + 8][0],
+            &s->dense_1_kernel_v[n + 8][0], &s->dense_1_kernel[n + 8][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum9, &s->dense_1_kernel_m[n + 9][0],
+            &s->dense_1_kernel_v[n + 9][0], &s->dense_1_kernel[n + 9][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(suma, &s->dense_1_kernel_m[n + 10][0],
+            &s->dense_1_kernel_v[n + 10][0], &s->dense_1_kernel[n + 10][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sumb, &s->dense_1_kernel_m[n + 11][0],
+            &s->dense_1_kernel_v[n + 11][0], &s->dense_1_kernel[n + 11][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sumc, &s->dense_1_kernel_m[n + 12][0],
+            &s->dense_1_kernel_v[n + 12][0], &s->dense_1_kernel[n + 12][0], m->Adam_div[0]);
+    }
+    {
+        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
+            sum8 = 0, sum9 = 0, suma = 0;
+        for (int b = 0; b < 32; ++b) {
+#pragma clang fp contract(on)
+            const vec8 a0 = load_8(&m->d_dense_1_Relu_select_by_n2[b][0]);
+            sum0 += a0 * m->dense_Relu[117][b], sum1 += a0 * m->dense_Relu[118][b],
+                sum2 += a0 * m->dense_Relu[119][b], sum3 += a0 * m->dense_Relu[120][b],
+                sum4 += a0 * m->dense_Relu[121][b], sum5 += a0 * m->dense_Relu[122][b],
+                sum6 += a0 * m->dense_Relu[123][b], sum7 += a0 * m->dense_Relu[124][b],
+                sum8 += a0 * m->dense_Relu[125][b], sum9 += a0 * m->dense_Relu[126][b],
+                suma += a0 * m->dense_Relu[127][b];
+        }
+        finish_d_dense_1_MatMul_contract2(sum0, &s->dense_1_kernel_m[117][0], &s->dense_1_kernel_v[117][0],
+            &s->dense_1_kernel[117][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum1, &s->dense_1_kernel_m[118][0], &s->dense_1_kernel_v[118][0],
+            &s->dense_1_kernel[118][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum2, &s->dense_1_kernel_m[119][0], &s->dense_1_kernel_v[119][0],
+            &s->dense_1_kernel[119][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum3, &s->dense_1_kernel_m[120][0], &s->dense_1_kernel_v[120][0],
+            &s->dense_1_kernel[120][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum4, &s->dense_1_kernel_m[121][0], &s->dense_1_kernel_v[121][0],
+            &s->dense_1_kernel[121][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum5, &s->dense_1_kernel_m[122][0], &s->dense_1_kernel_v[122][0],
+            &s->dense_1_kernel[122][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum6, &s->dense_1_kernel_m[123][0], &s->dense_1_kernel_v[123][0],
+            &s->dense_1_kernel[123][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum7, &s->dense_1_kernel_m[124][0], &s->dense_1_kernel_v[124][0],
+            &s->dense_1_kernel[124][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum8, &s->dense_1_kernel_m[125][0], &s->dense_1_kernel_v[125][0],
+            &s->dense_1_kernel[125][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum9, &s->dense_1_kernel_m[126][0], &s->dense_1_kernel_v[126][0],
+            &s->dense_1_kernel[126][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(suma, &s->dense_1_kernel_m[127][0], &s->dense_1_kernel_v[127][0],
+            &s->dense_1_kernel[127][0], m->Adam_div[0]);
+    }
+    for (int n = 0; n < 117; n += 13) {
+        vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
+            sum8 = 0, sum9 = 0, suma = 0, sumb = 0, sumc = 0;
+        for (int b = 0; b < 32; ++b) {
+#pragma clang fp contract(on)
+            const vec2 a0 = load_2(&m->d_dense_1_Relu_select_by_n2[b][8]);
+            sum0 += a0 * m->dense_Relu[n][b], sum1 += a0 * m->dense_Relu[n + 1][b],
+                sum2 += a0 * m->dense_Relu[n + 2][b], sum3 += a0 * m->dense_Relu[n + 3][b],
+                sum4 += a0 * m->dense_Relu[n + 4][b], sum5 += a0 * m->dense_Relu[n + 5][b],
+                sum6 += a0 * m->dense_Relu[n + 6][b], sum7 += a0 * m->dense_Relu[n + 7][b],
+                sum8 += a0 * m->dense_Relu[n + 8][b], sum9 += a0 * m->dense_Relu[n + 9][b],
+                suma += a0 * m->dense_Relu[n + 10][b], sumb += a0 * m->dense_Relu[n + 11][b],
+                sumc += a0 * m->dense_Relu[n + 12][b];
+        }
+        finish_d_dense_1_MatMul_contract2_2(sum0, &s->dense_1_kernel_m[n][8], &s->dense_1_kernel_v[n][8],
+            &s->dense_1_kernel[n][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum1, &s->dense_1_kernel_m[n + 1][8],
+            &s->dense_1_kernel_v[n + 1][8], &s->dense_1_kernel[n + 1][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum2, &s->dense_1_kernel_m[n + 2][8],
+            &s->dense_1_kernel_v[n + 2][8], &s->dense_1_kernel[n + 2][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum3, &s->dense_1_kernel_m[n + 3][8],
+            &s->dense_1_kernel_v[n + 3][8], &s->dense_1_kernel[n + 3][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum4, &s->dense_1_kernel_m[n + 4][8],
+            &s->dense_1_kernel_v[n + 4][8], &s->dense_1_kernel[n + 4][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum5, &s->dense_1_kernel_m[n + 5][8],
+            &s->dense_1_kernel_v[n + 5][8], &s->dense_1_kernel[n + 5][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum6, &s->dense_1_kernel_m[n + 6][8],
+            &s->dense_1_kernel_v[n + 6][8], &s->dense_1_kernel[n + 6][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum7, &s->dense_1_kernel_m[n + 7][8],
+            &s->dense_1_kernel_v[n + 7][8], &s->dense_1_kernel[n + 7][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum8, &s->dense_1_kernel_m[n + 8][8],
+            &s->dense_1_kernel_v[n + 8][8], &s->dense_1_kernel[n + 8][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum9, &s->dense_1_kernel_m[n + 9][8],
+            &s->dense_1_kernel_v[n + 9][8], &s->dense_1_kernel[n + 9][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(suma, &s->dense_1_kernel_m[n + 10][8],
+            &s->dense_1_kernel_v[n + 10][8], &s->dense_1_kernel[n + 10][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sumb, &s->dense_1_kernel_m[n + 11][8],
+            &s->dense_1_kernel_v[n + 11][8], &s->dense_1_kernel[n + 11][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sumc, &s->dense_1_kernel_m[n + 12][8],
+            &s->dense_1_kernel_v[n + 12][8], &s->dense_1_kernel[n + 12][8], m->Adam_div[0]);
+    }
+    {
+        vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
+            sum8 = 0, sum9 = 0, suma = 0;
+        for (int b = 0; b < 32; ++b) {
+#pragma clang fp contract(on)
+            const vec2 a0 = load_2(&m->d_dense_1_Relu_select_by_n2[b][8]);
+            sum0 += a0 * m->dense_Relu[117][b], sum1 += a0 * m->dense_Relu[118][b],
+                sum2 += a0 * m->dense_Relu[119][b], sum3 += a0 * m->dense_Relu[120][b],
+                sum4 += a0 * m->dense_Relu[121][b], sum5 += a0 * m->dense_Relu[122][b],
+                sum6 += a0 * m->dense_Relu[123][b], sum7 += a0 * m->dense_Relu[124][b],
+                sum8 += a0 * m->dense_Relu[125][b], sum9 += a0 * m->dense_Relu[126][b],
+                suma += a0 * m->dense_Relu[127][b];
+        }
+        finish_d_dense_1_MatMul_contract2_2(sum0, &s->dense_1_kernel_m[117][8],
+            &s->dense_1_kernel_v[117][8], &s->dense_1_kernel[117][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum1, &s->dense_1_kernel_m[118][8],
+            &s->dense_1_kernel_v[118][8], &s->dense_1_kernel[118][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum2, &s->dense_1_kernel_m[119][8],
+            &s->dense_1_kernel_v[119][8], &s->dense_1_kernel[119][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum3, &s->dense_1_kernel_m[120][8],
+            &s->dense_1_kernel_v[120][8], &s->dense_1_kernel[120][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum4, &s->dense_1_kernel_m[121][8],
+            &s->dense_1_kernel_v[121][8], &s->dense_1_kernel[121][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum5, &s->dense_1_kernel_m[122][8],
+            &s->dense_1_kernel_v[122][8], &s->dense_1_kernel[122][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum6, &s->dense_1_kernel_m[123][8],
+            &s->dense_1_kernel_v[123][8], &s->dense_1_kernel[123][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum7, &s->dense_1_kernel_m[124][8],
+            &s->dense_1_kernel_v[124][8], &s->dense_1_kernel[124][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum8, &s->dense_1_kernel_m[125][8],
+            &s->dense_1_kernel_v[125][8], &s->dense_1_kernel[125][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum9, &s->dense_1_kernel_m[126][8],
+            &s->dense_1_kernel_v[126][8], &s->dense_1_kernel[126][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(suma, &s->dense_1_kernel_m[127][8],
+            &s->dense_1_kernel_v[127][8], &s->dense_1_kernel[127][8], m->Adam_div[0]);
+    }
+    /* gradient_tape/my_model/dense/view/reduce */
+    for (int n = 0; n < 128; n += 8) {
+        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+        for (int b = 0; b < 32; b += 8)
+            sum0 += load_8(&m->d_dense_Relu_select[n][b]),
+                sum1 += load_8(&m->d_dense_Relu_select[n + 1][b]),
+                sum2 += load_8(&m->d_dense_Relu_select[n + 2][b]),
+                sum3 += load_8(&m->d_dense_Relu_select[n + 3][b]),
+                sum4 += load_8(&m->d_dense_Relu_select[n + 4][b]),
+                sum5 += load_8(&m->d_dense_Relu_select[n + 5][b]),
+                sum6 += load_8(&m->d_dense_Relu_select[n + 6][b]),
+                sum7 += load_8(&m->d_dense_Relu_select[n + 7][b]);
+        finish_d_dense_view_reduce(sum_lanes_8(sum0), &s->dense_bias_m[n], &s->dense_bias_v[n],
+            &s->dense_bias[n], m->Adam_div[0]);
+        finish_d_dense_view_reduce(sum_lanes_8(sum1), &s->dense_bias_m[n + 1], &s->dense_bias_v[n + 1],
+            &s->dense_bias[n + 1], m->Adam_div[0]);
+        finish_d_dense_view_reduce(sum_lanes_8(sum2), &s->dense_bias_m[n + 2], &s->dense_bias_v[n + 2],
+            &s->dense_bias[n + 2], m->Adam_div[0]);
+        finish_d_dense_view_reduce(sum_lanes_8(sum3), &s->dense_bias_m[n + 3], &s->dense_bias_v[n + 3],
+            &s->dense_bias[n + 3], m->Adam_div[0]);
+        finish_d_dense_view_reduce(sum_lanes_8(sum4), &s->dense_bias_m[n + 4], &s->dense_bias_v[n + 4],
+            &s->dense_bias[n + 4], m->Adam_div[0]);
+        finish_d_dense_view_reduce(sum_lanes_8(sum5), &s->dense_bias_m[n + 5], &s->dense_bias_v[n + 5],
+            &s->dense_bias[n + 5], m->Adam_div[0]);
+        finish_d_dense_view_reduce(sum_lanes_8(sum6), &s->dense_bias_m[n + 6], &s->dense_bias_v[n + 6],
+            &s->dense_bias[n + 6], m->Adam_div[0]);
+        finish_d_dense_view_reduce(sum_lanes_8(sum7), &s->dense_bias_m[n + 7], &s->dense_bias_v[n + 7],
+            &s->dense_bias[n + 7], m->Adam_div[0]);
+    }
+    /* train_accuracy/Max */
+    for (int b = 0; b < 32; b += 8) {
+        vec8 most = -INFINITY;
+        for (int n2 = 0; n2 < 10; ++n2) {
+            const vec8 dense_1_BiasAdd = load_8(&m->dense_1_MatMul[n2][b]) + s->dense_1_bias[n2];
+            const vec8 next0 = dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd;
+            most = most < next0 ? next0 : most;
+        }
+        store_8(&m->train_accuracy_Max[b], most);
+    }
+    /* train_accuracy/Min */
+    for (int b = 0; b < 32; b += 8) {
+        ivec8 least = INT32_MAX;
+        for (int n2 = 0; n2 < 10; ++n2) {
+            const vec8 dense_1_BiasAdd = load_8(&m->dense_1_MatMul[n2][b]) + s->dense_1_bias[n2];
+            const ivec8 next0 =
+                ((dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd) ==
+                load_8(&m->train_accuracy_Max[b])) ? (ivec8)n2 : (ivec8)10;
+            least = least > next0 ? next0 : least;
+        }
+        store_int_8(&m->train_accuracy_Min[b], least);
+    }
+    /* gradient_tape/my_model/dense_1/view/reduce */
+    for (int n2 = 0; n2 < 10; ++n2) {
+        vec8 sum = 0;
+        for (int b = 0; b < 32; b += 8)
+            sum += load_8(&m->d_dense_1_Relu_select[n2][b]);
+        const float a0 = s->dense_1_bias_m[n2], b0 = s->dense_1_bias_v[n2];
+        const float new_dense_1_bias_m = a0 + (sum_lanes_8(sum) - a0) * 0.1f;
+        const float new_dense_1_bias_v = b0 + (sum_lanes_8(sum) * sum_lanes_8(sum) - b0) * 0.001f;
+        s->dense_1_bias[n2] = s->dense_1_bias[n2] - new_dense_1_bias_m * m->Adam_div[0] /
+            (sqrt_1(new_dense_1_bias_v) + 1e-07f);
+        s->dense_1_bias_v[n2] = new_dense_1_bias_v;
+        s->dense_1_bias_m[n2] = new_dense_1_bias_m;
+    }
+    /* train_accuracy/Sum */
+    {
+        vec8 sum = 0;
+        for (int b = 0; b < 32; b += 8)
+            sum += (load_int_8(&m->train_accuracy_Min[b]) == bytes_to_int_8(load_bytes_8(&field1[b]))) ?
+                (vec8)1.0f : (vec8)0.0f;
+        s->train_accuracy_total[0] = s->train_accuracy_total[0] + sum_lanes_8(sum);
+    }
 }
 
-/* test_32, kernel 9 of 10: 2 ops in a row
- *   from   mnist_expert_seed.lua:53 test_loss forward
- *   cost   2 operations, 20 bytes */
-static void shared_test_loss_total(float *test_loss_total, const float *test_loss_Sum,
-    float *test_loss_count)
+static inline void finish_d_dense_MatMul_contract2(vec8 so_far, float *dense_kernel_m,
+    float *dense_kernel_v, float *dense_kernel, float Adam_div)
 {
-    /* test_loss/add */
-    test_loss_total[0] = test_loss_total[0] + test_loss_Sum[0];
-    /* test_loss/add */
-    test_loss_count[0] = test_loss_count[0] + 1.0f;
+    prefetch_far(dense_kernel_m + 2048);
+    prefetch_far(dense_kernel_v + 2048);
+    const vec8 new_dense_kernel_m = load_8(dense_kernel_m) + (so_far - load_8(dense_kernel_m)) * 0.1f;
+    const vec8 new_dense_kernel_v = load_8(dense_kernel_v) + (so_far * so_far - load_8(dense_kernel_v)) *
+        0.001f;
+    store_8(dense_kernel, load_8(dense_kernel) - new_dense_kernel_m * Adam_div /
+        (sqrt_8(new_dense_kernel_v) + 1e-07f));
+    store_8(dense_kernel_v, new_dense_kernel_v);
+    store_8(dense_kernel_m, new_dense_kernel_m);
 }
 
-/* test_32, kernel 9 of 10 */
-static void test_32_test_loss_total(const struct gradc_call *call, int slice)
+/* train_32, kernel 4 of 5: 4 nests
+ *   from   mnist_expert_seed.lua:15 conv2d backward, :17 dense backward, :43 kernel update
+ *   does   d_conv2d_Relu_select[x, c, b] = sum n 128: d_dense_Relu_select[n, b] * dense_kernel[y, x, c, n],
+ *              then (0 < conv2d_Relu[y, x, c, b]) ? so_far : 0
+ *          d_conv2d_view_reduce_partial[slice, c] = sum b 32 y 26 x 26: d_conv2d_Relu_select[x, c, b]
+ *          d_conv2d_Conv2D_contract_partial[slice, p, q, c] = sum b 32 y 26 x 26: d_conv2d_Relu_select[x,
+ *              c, b] * div[y + p, x + q, b]
+ *          dense_kernel_m[y, x, c, n] = sum b 32: d_dense_Relu_select_by_n[b, n] * conv2d_Relu[y, x, c, b],
+ *              then dense_kernel_m[y, x, c, n] + ((so_far - dense_kernel_m[y, x, c, n]) * 0.1);
+ *              dense_kernel_v[y, x, c, n] = dense_kernel_v[y, x, c, n] + (((so_far * so_far) -
+ *              dense_kernel_v[y, x, c, n]) * 0.001); dense_kernel[y, x, c, n] = dense_kernel[y, x, c, n] -
+ *              (((dense_kernel_m[y, x, c, n] + ((so_far - dense_kernel_m[y, x, c, n]) * 0.1)) * Adam_div) /
+ *              (sqrt(dense_kernel_v[y, x, c, n] + (((so_far * so_far) - dense_kernel_v[y, x, c, n]) *
+ *              0.001)) + 1e-07))
+ *   cost   183.4 M multiply-adds, 69.4 M bytes */
+static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int slice)
+{
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
+    _Alignas(64) float d_conv2d_Relu_select[26][32][32];
+    _Alignas(64) float d_conv2d_view_reduce_partial_so_far[32][8];
+    _Alignas(64) float d_conv2d_Conv2D_contract_partial_so_far[3][3][32][8];
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    /* gradient_tape/my_model/conv2d/view/reduce */
+    for (int c = 0; c < 32; ++c) {
+        vec8 sum = 0;
+        store_8(&d_conv2d_view_reduce_partial_so_far[c][0], sum);
+    }
+    /* gradient_tape/my_model/conv2d/Conv2D/contract */
+    for (int p = 0; p < 3; ++p)
+        for (int q = 0; q < 3; ++q)
+            for (int c = 0; c < 32; ++c) {
+                vec8 sum = 0;
+                store_8(&d_conv2d_Conv2D_contract_partial_so_far[p][q][c][0], sum);
+            }
+    for (int y = from; y < to; ++y) {
+        for (int x = 0; x < 26; ++x) {
+            for (int c_block = 0; c_block < 32; c_block += 16) {
+                /* gradient_tape/my_model/dense/MatMul/contract */
+                for (int c = c_block; c < c_block + 16; c += 4) {
+                    for (int b = 0; b < 32; b += 16) {
+                        vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0,
+                            sum30 = 0, sum31 = 0;
+                        for (int n_block = 0; n_block < 128; n_block += 16) {
+                            prefetch_near(&s->dense_kernel[y][x][c][n_block] + 2048);
+                            prefetch_near(&s->dense_kernel[y][x][c + 1][n_block] + 2048);
+                            prefetch_near(&s->dense_kernel[y][x][c + 2][n_block] + 2048);
+                            prefetch_near(&s->dense_kernel[y][x][c + 3][n_block] + 2048);
+                            for (int n = n_block; n < n_block + 16; ++n) {
+#pragma clang fp contract(on)
+                                const vec8 a0 = load_8(&m->d_dense_Relu_select[n][b]),
+                                    a1 = load_8(&m->d_dense_Relu_select[n][b + 8]);
+                                const float b0 = s->dense_kernel[y][x][c][n],
+                                    b1 = s->dense_kernel[y][x][c + 1][n],
+                                    b2 = s->dense_kernel[y][x][c + 2][n],
+                                    b3 = s->dense_kernel[y][x][c + 3][n];
+                                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1,
+                                    sum11 += a1 * b1, sum20 += a0 * b2, sum21 += a1 * b2,
+                                    sum30 += a0 * b3, sum31 += a1 * b3;
+                            }
+                        }
+                        prefetch_far(&m->conv2d_Relu[y][x][c][b] + 512);
+                        prefetch_far(&m->conv2d_Relu[y][x][c + 1][b] + 512);
+                        prefetch_far(&m->conv2d_Relu[y][x][c + 2][b] + 512);
+                        prefetch_far(&m->conv2d_Relu[y][x][c + 3][b] + 512);
+                        store_8(&d_conv2d_Relu_select[x][c][b], 0.0f < load_8(&m->conv2d_Relu[y][x][c][b])
+                            ? sum00 : (vec8)0.0f);
+                        store_8(&d_conv2d_Relu_select[x][c][b + 8],
+                            0.0f < load_8(&m->conv2d_Relu[y][x][c][b + 8]) ? sum01 : (vec8)0.0f);
+                        store_8(&d_conv2d_Relu_select[x][c + 1][b],
+                            0.0f < load_8(&m->conv2d_Relu[y][x][c + 1][b]) ? sum10 : (vec8)0.0f);
+                        store_8(&d_conv2d_Relu_select[x][c + 1][b + 8],
+                            0.0f < load_8(&m->conv2d_Relu[y][x][c + 1][b + 8]) ? sum11 : (vec8)0.0f);
+                        store_8(&d_conv2d_Relu_select[x][c + 2][b],
+                            0.0f < load_8(&m->conv2d_Relu[y][x][c + 2][b]) ? sum20 : (vec8)0.0f);
+                        store_8(&d_conv2d_Relu_select[x][c + 2][b + 8],
+                            0.0f < load_8(&m->conv2d_Relu[y][x][c + 2][b + 8]) ? sum21 : (vec8)0.0f);
+                        store_8(&d_conv2d_Relu_select[x][c + 3][b],
+                            0.0f < load_8(&m->conv2d_Relu[y][x][c + 3][b]) ? sum30 : (vec8)0.0f);
+                        store_8(&d_conv2d_Relu_select[x][c + 3][b + 8],
+                            0.0f < load_8(&m->conv2d_Relu[y][x][c + 3][b + 8]) ? sum31 : (vec8)0.0f);
+                    }
+                }
+                /* gradient_tape/my_model/dense/MatMul/contract */
+                for (int c = c_block; c < c_block + 16; c += 4) {
+                    for (int n = 0; n < 128; n += 16) {
+                        vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0,
+                            sum30 = 0, sum31 = 0;
+                        for (int b = 0; b < 32; ++b) {
+#pragma clang fp contract(on)
+                            const vec8 a0 = load_8(&m->d_dense_Relu_select_by_n[b][n]),
+                                a1 = load_8(&m->d_dense_Relu_select_by_n[b][n + 8]);
+                            const float b0 = m->conv2d_Relu[y][x][c][b],
+                                b1 = m->conv2d_Relu[y][x][c + 1][b], b2 = m->conv2d_Relu[y][x][c + 2][b],
+                                b3 = m->conv2d_Relu[y][x][c + 3][b];
+                            sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                                sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3,
+                                sum31 += a1 * b3;
+                        }
+                        finish_d_dense_MatMul_contract2(sum00, &s->dense_kernel_m[y][x][c][n],
+                            &s->dense_kernel_v[y][x][c][n], &s->dense_kernel[y][x][c][n], m->Adam_div[0]);
+                        finish_d_dense_MatMul_contract2(sum01, &s->dense_kernel_m[y][x][c][n + 8],
+                            &s->dense_kernel_v[y][x][c][n + 8], &s->dense_kernel[y][x][c][n + 8],
+                            m->Adam_div[0]);
+                        finish_d_dense_MatMul_contract2(sum10, &s->dense_kernel_m[y][x][c + 1][n],
+                            &s->dense_kernel_v[y][x][c + 1][n], &s->dense_kernel[y][x][c + 1][n],
+                            m->Adam_div[0]);
+                        finish_d_dense_MatMul_contract2(sum11, &s->dense_kernel_m[y][x][c + 1][n + 8],
+                            &s->dense_kernel_v[y][x][c + 1][n + 8], &s->dense_kernel[y][x][c + 1][n + 8],
+                            m->Adam_div[0]);
+                        finish_d_dense_MatMul_contract2(sum20, &s->dense_kernel_m[y][x][c + 2][n],
+                            &s->dense_kernel_v[y][x][c + 2][n], &s->dense_kernel[y][x][c + 2][n],
+                            m->Adam_div[0]);
+                        finish_d_dense_MatMul_contract2(sum21, &s->dense_kernel_m[y][x][c + 2][n + 8],
+                            &s->dense_kernel_v[y][x][c + 2][n + 8], &s->dense_kernel[y][x][c + 2][n + 8],
+                            m->Adam_div[0]);
+                        finish_d_dense_MatMul_contract2(sum30, &s->dense_kernel_m[y][x][c + 3][n],
+                            &s->dense_kernel_v[y][x][c + 3][n], &s->dense_kernel[y][x][c + 3][n],
+                            m->Adam_div[0]);
+                        finish_d_dense_MatMul_contract2(sum31, &s->dense_kernel_m[y][x][c + 3][n + 8],
+                            &s->dense_kernel_v[y][x][c + 3][n + 8], &s->dense_kernel[y][x][c + 3][n + 8],
+                            m->Adam_div[0]);
+                    }
+                }
+            }
+        }
+        for (int c_block = 0; c_block < 32; c_block += 16) {
+            /* gradient_tape/my_model/conv2d/view/reduce */
+            for (int c = c_block; c < c_block + 16; c += 8) {
+                vec8 sum0 = load_8(&d_conv2d_view_reduce_partial_so_far[c][0]),
+                    sum1 = load_8(&d_conv2d_view_reduce_partial_so_far[c + 1][0]),
+                    sum2 = load_8(&d_conv2d_view_reduce_partial_so_far[c + 2][0]),
+                    sum3 = load_8(&d_conv2d_view_reduce_partial_so_far[c + 3][0]),
+                    sum4 = load_8(&d_conv2d_view_reduce_partial_so_far[c + 4][0]),
+                    sum5 = load_8(&d_conv2d_view_reduce_partial_so_far[c + 5][0]),
+                    sum6 = load_8(&d_conv2d_view_reduce_partial_so_far[c + 6][0]),
+                    sum7 = load_8(&d_conv2d_view_reduce_partial_so_far[c + 7][0]);
+                for (int b = 0; b < 32; b += 8)
+                    for (int x = 0; x < 26; ++x)
+                        sum0 += load_8(&d_conv2d_Relu_select[x][c][b]),
+                            sum1 += load_8(&d_conv2d_Relu_select[x][c + 1][b]),
+                            sum2 += load_8(&d_conv2d_Relu_select[x][c + 2][b]),
+                            sum3 += load_8(&d_conv2d_Relu_select[x][c + 3][b]),
+                            sum4 += load_8(&d_conv2d_Relu_select[x][c + 4][b]),
+                            sum5 += load_8(&d_conv2d_Relu_select[x][c + 5][b]),
+                            sum6 += load_8(&d_conv2d_Relu_select[x][c + 6][b]),
+                            sum7 += load_8(&d_conv2d_Relu_select[x][c + 7][b]);
+                store_8(&d_conv2d_view_reduce_partial_so_far[c][0], sum0);
+                store_8(&d_conv2d_view_reduce_partial_so_far[c + 1][0], sum1);
+                store_8(&d_conv2d_view_reduce_partial_so_far[c + 2][0], sum2);
+                store_8(&d_conv2d_view_reduce_partial_so_far[c + 3][0], sum3);
+                store_8(&d_conv2d_view_reduce_partial_so_far[c + 4][0], sum4);
+                store_8(&d_conv2d_view_reduce_partial_so_far[c + 5][0], sum5);
+                store_8(&d_conv2d_view_reduce_partial_so_far[c + 6][0], sum6);
+                store_8(&d_conv2d_view_reduce_partial_so_far[c + 7][0], sum7);
+            }
+            /* gradient_tape/my_model/conv2d/Conv2D/contract */
+            for (int c = c_block; c < c_block + 16; c += 4) {
+                for (int q = 0; q < 3; ++q) {
+                    vec8 sum00 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][c][0]),
+                        sum01 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][c + 1][0]),
+                        sum02 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][c + 2][0]),
+                        sum03 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][c + 3][0]),
+                        sum10 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][c][0]),
+                        sum11 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][c + 1][0]),
+                        sum12 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][c + 2][0]),
+                        sum13 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][c + 3][0]),
+                        sum20 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c][0]),
+                        sum21 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c + 1][0]),
+                        sum22 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c + 2][0]),
+                        sum23 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c + 3][0]);
+                    for (int b = 0; b < 32; b += 8) {
+                        for (int x = 0; x < 26; ++x) {
+#pragma clang fp contract(on)
+                            const vec8 a0 = load_8(&d_conv2d_Relu_select[x][c][b]),
+                                a1 = load_8(&d_conv2d_Relu_select[x][c + 1][b]),
+                                a2 = load_8(&d_conv2d_Relu_select[x][c + 2][b]),
+                                a3 = load_8(&d_conv2d_Relu_select[x][c + 3][b]),
+                                b0 = load_8(&m->div[y][x + q][b]), b1 = load_8(&m->div[y + 1][x + q][b]),
+                                b2 = load_8(&m->div[y + 2][x + q][b]);
+                            sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
+                                sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1,
+                                sum13 += a3 * b1, sum20 += a0 * b2, sum21 += a1 * b2,
+                                sum22 += a2 * b2, sum23 += a3 * b2;
+                        }
+                    }
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][c][0], sum00);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][c + 1][0], sum01);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][c + 2][0], sum02);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][c + 3][0], sum03);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][c][0], sum10);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][c + 1][0], sum11);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][c + 2][0], sum12);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][c + 3][0], sum13);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c][0], sum20);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c + 1][0], sum21);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c + 2][0], sum22);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c + 3][0], sum23);
+                }
+            }
+        }
+    }
+    /* gradient_tape/my_model/conv2d/view/reduce */
+    for (int c = 0; c < 32; ++c) {
+        vec8 sum = load_8(&d_conv2d_view_reduce_partial_so_far[c][0]);
+        m->d_conv2d_view_reduce_partial[slice][c] = sum_lanes_8(sum);
+    }
+    /* gradient_tape/my_model/conv2d/Conv2D/contract */
+    for (int p = 0; p < 3; ++p)
+        for (int q = 0; q < 3; ++q)
+            for (int c = 0; c < 32; ++c) {
+                vec8 sum = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][q][c][0]);
+                m->d_conv2d_Conv2D_contract_partial[slice][p][q][c] = sum_lanes_8(sum);
+            }
+}
+
+static inline void finish_d_conv2d_Conv2D_contract(vec8 so_far, float *conv2d_kernel_m,
+    float *conv2d_kernel_v, float *conv2d_kernel, float Adam_div)
+{
+    const vec8 new_conv2d_kernel_m = load_8(conv2d_kernel_m) + (so_far - load_8(conv2d_kernel_m)) * 0.1f;
+    const vec8 new_conv2d_kernel_v = load_8(conv2d_kernel_v) +
+        (so_far * so_far - load_8(conv2d_kernel_v)) * 0.001f;
+    store_8(conv2d_kernel, load_8(conv2d_kernel) - new_conv2d_kernel_m * Adam_div /
+        (sqrt_8(new_conv2d_kernel_v) + 1e-07f));
+    store_8(conv2d_kernel_v, new_conv2d_kernel_v);
+    store_8(conv2d_kernel_m, new_conv2d_kernel_m);
+}
+
+/* train_32, kernel 5 of 5: 2 nests in a row
+ *   from   mnist_expert_seed.lua:15 conv2d backward, :43 bias update, :43 kernel update
+ *   does   conv2d_bias_m[c] = sum slice 8: d_conv2d_view_reduce_partial[slice, c], then conv2d_bias_m[c] +
+ *              ((so_far - conv2d_bias_m[c]) * 0.1); conv2d_bias_v[c] = conv2d_bias_v[c] + (((so_far *
+ *              so_far) - conv2d_bias_v[c]) * 0.001); conv2d_bias[c] = conv2d_bias[c] - (((conv2d_bias_m[c]
+ *              + ((so_far - conv2d_bias_m[c]) * 0.1)) * Adam_div) / (sqrt(conv2d_bias_v[c] + (((so_far *
+ *              so_far) - conv2d_bias_v[c]) * 0.001)) + 1e-07))
+ *          conv2d_kernel_m[p, q, c] = sum slice 8: d_conv2d_Conv2D_contract_partial[slice, p, q, c], then
+ *              conv2d_kernel_m[p, q, c] + ((so_far - conv2d_kernel_m[p, q, c]) * 0.1); conv2d_kernel_v[p,
+ *              q, c] = conv2d_kernel_v[p, q, c] + (((so_far * so_far) - conv2d_kernel_v[p, q, c]) * 0.001);
+ *              conv2d_kernel[p, q, c] = conv2d_kernel[p, q, c] - (((conv2d_kernel_m[p, q, c] + ((so_far -
+ *              conv2d_kernel_m[p, q, c]) * 0.1)) * Adam_div) / (sqrt(conv2d_kernel_v[p, q, c] + (((so_far *
+ *              so_far) - conv2d_kernel_v[p, q, c]) * 0.001)) + 1e-07))
+ *   cost   8640 operations, 17.9 k bytes */
+static void train_32_conv2d_bias_m(const struct gradc_call *call, int slice)
+{
+    struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
+    (void)slice;
+    /* gradient_tape/my_model/conv2d/view/reduce */
+    for (int c = 0; c < 32; c += 8) {
+        vec8 sum = 0;
+        for (int slice = 0; slice < 8; ++slice)
+            sum += load_8(&m->d_conv2d_view_reduce_partial[slice][c]);
+        const vec8 a0 = load_8(&s->conv2d_bias_m[c]), b0 = load_8(&s->conv2d_bias_v[c]);
+        const vec8 new_conv2d_bias_m = a0 + (sum - a0) * 0.1f;
+        const vec8 new_conv2d_bias_v = b0 + (sum * sum - b0) * 0.001f;
+        store_8(&s->conv2d_bias[c], load_8(&s->conv2d_bias[c]) - new_conv2d_bias_m * m->Adam_div[0] /
+            (sqrt_8(new_conv2d_bias_v) + 1e-07f));
+        store_8(&s->conv2d_bias_v[c], new_conv2d_bias_v);
+        store_8(&s->conv2d_bias_m[c], new_conv2d_bias_m);
+    }
+    /* gradient_tape/my_model/conv2d/Conv2D/contract */
+    for (int c = 0; c < 32; c += 8) {
+        vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum10 = 0, sum11 = 0, sum12 = 0, sum20 = 0,
+            sum21 = 0, sum22 = 0;
+        for (int slice = 0; slice < 8; ++slice)
+            sum00 += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][0][0][c]),
+                sum01 += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][0][1][c]),
+                sum02 += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][0][2][c]),
+                sum10 += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][1][0][c]),
+                sum11 += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][1][1][c]),
+                sum12 += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][1][2][c]),
+                sum20 += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][2][0][c]),
+                sum21 += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][2][1][c]),
+                sum22 += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][2][2][c]);
+        finish_d_conv2d_Conv2D_contract(sum00, &s->conv2d_kernel_m[0][0][c], &s->conv2d_kernel_v[0][0][c],
+            &s->conv2d_kernel[0][0][c], m->Adam_div[0]);
+        finish_d_conv2d_Conv2D_contract(sum01, &s->conv2d_kernel_m[0][1][c], &s->conv2d_kernel_v[0][1][c],
+            &s->conv2d_kernel[0][1][c], m->Adam_div[0]);
+        finish_d_conv2d_Conv2D_contract(sum02, &s->conv2d_kernel_m[0][2][c], &s->conv2d_kernel_v[0][2][c],
+            &s->conv2d_kernel[0][2][c], m->Adam_div[0]);
+        finish_d_conv2d_Conv2D_contract(sum10, &s->conv2d_kernel_m[1][0][c], &s->conv2d_kernel_v[1][0][c],
+            &s->conv2d_kernel[1][0][c], m->Adam_div[0]);
+        finish_d_conv2d_Conv2D_contract(sum11, &s->conv2d_kernel_m[1][1][c], &s->conv2d_kernel_v[1][1][c],
+            &s->conv2d_kernel[1][1][c], m->Adam_div[0]);
+        finish_d_conv2d_Conv2D_contract(sum12, &s->conv2d_kernel_m[1][2][c], &s->conv2d_kernel_v[1][2][c],
+            &s->conv2d_kernel[1][2][c], m->Adam_div[0]);
+        finish_d_conv2d_Conv2D_contract(sum20, &s->conv2d_kernel_m[2][0][c], &s->conv2d_kernel_v[2][0][c],
+            &s->conv2d_kernel[2][0][c], m->Adam_div[0]);
+        finish_d_conv2d_Conv2D_contract(sum21, &s->conv2d_kernel_m[2][1][c], &s->conv2d_kernel_v[2][1][c],
+            &s->conv2d_kernel[2][1][c], m->Adam_div[0]);
+        finish_d_conv2d_Conv2D_contract(sum22, &s->conv2d_kernel_m[2][2][c], &s->conv2d_kernel_v[2][2][c],
+            &s->conv2d_kernel[2][2][c], m->Adam_div[0]);
+    }
+}
+
+/* test_32, kernel 1 of 3: 3 nests in a row
+ *   from   mnist_expert_seed.lua:6 forward, :53 test_loss forward, :54 test_accuracy forward
+ *   does   div[i, j, b] = to_float(field0[b, i, j]) / 255
+ *          test_loss_count = test_loss_count + 1
+ *          test_accuracy_count = test_accuracy_count + 32
+ *   cost   50.2 k operations, 125.5 k bytes */
+static void test_32_div(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_test_loss_total(s->test_loss_total, m->test_loss_Sum, s->test_loss_count);
-}
-
-/* test_32, kernel 10 of 10: 9 ops in a row
- *   from   mnist_expert_seed.lua:54 test_accuracy forward
- *   cost   1378 operations, 6744 bytes */
-static void test_32_test_accuracy_Max(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    /* test_accuracy/Max */
-    for (int b = 0; b < 32; ++b) {
-        float most = -INFINITY;
-        for (int n2 = 0; n2 < 10; ++n2)
-            most = most < m->dense_1_Relu[b][n2] ? m->dense_1_Relu[b][n2] : most;
-        m->test_accuracy_Max[b] = most;
-    }
-    /* test_accuracy/equal */
-    for (int b = 0; b < 32; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->test_accuracy_equal[b][n2] = m->dense_1_Relu[b][n2] == m->test_accuracy_Max[b];
-    /* test_accuracy/select */
-    for (int b = 0; b < 32; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->test_accuracy_select[b][n2] = m->test_accuracy_equal[b][n2] ? n2 : 10;
-    /* test_accuracy/Min */
-    for (int b = 0; b < 32; ++b) {
-        int32_t least = INT32_MAX;
-        for (int n2 = 0; n2 < 10; ++n2)
-            least = least > m->test_accuracy_select[b][n2] ? m->test_accuracy_select[b][n2] : least;
-        m->test_accuracy_Min[b] = least;
-    }
-    /* test_accuracy/equal */
-    store_mask_8(&m->test_accuracy_equal2[0], load_int_8(&m->test_accuracy_Min[0]) ==
-        load_int_8(&m->loss_to_int32[0]));
-    store_mask_8(&m->test_accuracy_equal2[8], load_int_8(&m->test_accuracy_Min[8]) ==
-        load_int_8(&m->loss_to_int32[8]));
-    store_mask_8(&m->test_accuracy_equal2[16], load_int_8(&m->test_accuracy_Min[16]) ==
-        load_int_8(&m->loss_to_int32[16]));
-    store_mask_8(&m->test_accuracy_equal2[24], load_int_8(&m->test_accuracy_Min[24]) ==
-        load_int_8(&m->loss_to_int32[24]));
-    /* test_accuracy/select */
-    store_8(&m->test_accuracy_select2[0], load_mask_8(&m->test_accuracy_equal2[0]) ? (vec8)1.0f :
-        (vec8)0.0f);
-    store_8(&m->test_accuracy_select2[8], load_mask_8(&m->test_accuracy_equal2[8]) ? (vec8)1.0f :
-        (vec8)0.0f);
-    store_8(&m->test_accuracy_select2[16], load_mask_8(&m->test_accuracy_equal2[16]) ? (vec8)1.0f :
-        (vec8)0.0f);
-    store_8(&m->test_accuracy_select2[24], load_mask_8(&m->test_accuracy_equal2[24]) ? (vec8)1.0f :
-        (vec8)0.0f);
-    /* test_accuracy/Sum */
-    {
-        vec8 sum = 0;
-        sum += load_8(&m->test_accuracy_select2[0]);
-        sum += load_8(&m->test_accuracy_select2[8]);
-        sum += load_8(&m->test_accuracy_select2[16]);
-        sum += load_8(&m->test_accuracy_select2[24]);
-        m->test_accuracy_Sum[0] = sum_lanes_8(sum);
-    }
-    /* test_accuracy/add */
-    s->test_accuracy_total[0] = s->test_accuracy_total[0] + m->test_accuracy_Sum[0];
+    const uint8_t(*field0)[28][28] = call->inputs[0];
+    /* div */
+    for (int i = 0; i < 28; ++i)
+        for (int j = 0; j < 28; ++j)
+            for (int b = 0; b < 32; b += 8)
+                store_8(&m->div[i][j][b],
+                    to_float_8(bytes_to_int_8(load_strided_bytes_8(&field0[b][i][j], 784))) / 255.0f);
+    /* test_loss/add */
+    s->test_loss_count[0] = s->test_loss_count[0] + 1.0f;
     /* test_accuracy/add */
     s->test_accuracy_count[0] = s->test_accuracy_count[0] + 32.0f;
 }
 
-/* test_16, kernel 1 of 10: 2 ops in a row
- *   from   mnist_expert_seed.lua:6 forward
- *   cost   25.1 k operations, 163.1 k bytes */
-static void test_16_to_float32(const struct gradc_call *call, int slice)
+/* test_32, kernel 2 of 3: 2 nests
+ *   from   mnist_expert_seed.lua:15 conv2d forward, :17 dense forward
+ *   does   conv2d_Relu[x, c, b] = sum p 3 q 3: div[y + p, x + q, b] * conv2d_kernel[p, q, c], then (so_far
+ *              + conv2d_bias[c]) < 0 ? 0 : (so_far + conv2d_bias[c])
+ *          dense_MatMul_partial[slice, n, b] = sum y 26 x 26 c 32: conv2d_Relu[x, c, b] * dense_kernel[y,
+ *              x, c, n]
+ *   cost   94.8 M multiply-adds, 11.3 M bytes */
+static void shared_conv2d_Relu(const float div[28][28][32], const float conv2d_kernel[3][3][32],
+    const float *conv2d_bias, const float dense_kernel[26][26][32][128],
+    float dense_MatMul_partial[8][128][32], int slice)
 {
-    struct test_16_memory *m = call->arena;
-    (void)slice;
-    const uint8_t *field0_flat = call->inputs[0];
-    float *to_float32_flat = &m->to_float32[0][0][0];
-    float *div_flat = &m->div[0][0][0];
-    /* to_float32 */
-    for (int i = 0; i < 12544; i += 8)
-        store_8(&to_float32_flat[i], to_float_8(bytes_to_int_8(load_bytes_8(&field0_flat[i]))));
-    /* div */
-    for (int i = 0; i < 12544; i += 8)
-        store_8(&div_flat[i], load_8(&to_float32_flat[i]) / 255.0f);
-}
-
-/* test_16, kernel 2 of 10: conv2d_Conv2D[b, y, x, c] = sum p 3 q 3: div[b, y + p, x + q] * conv2d_kernel[p,
- *     q, c]
- *   from   mnist_expert_seed.lua:15 conv2d forward | my_model/conv2d/Conv2D (contract)
- *   axes   b 16, y 26 in 8 slices, x 26, c 32 in vectors of 8 | reduced: p 3, q 3
- *   cost   3115.0 k multiply-adds, 1435.8 k bytes */
-static void test_16_conv2d_Conv2D(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct test_16_memory *m = call->arena;
+    _Alignas(64) float conv2d_Relu[2][32][32];
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    /* my_model/dense/MatMul */
+    for (int b = 0; b < 32; b += 8)
+        for (int n = 0; n < 128; ++n) {
+            vec8 sum = 0;
+            store_8(&dense_MatMul_partial[slice][n][b], sum);
+        }
     for (int y = from; y < to; ++y) {
-        for (int c = 0; c < 32; c += 16) {
-            for (int b = 0; b < 16; b += 4) {
-                for (int x = 0; x < 26; ++x) {
-                    vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                        sum31 = 0;
+        for (int x_block = 0; x_block < 26; x_block += 2) {
+            /* my_model/conv2d/Conv2D */
+            for (int b = 0; b < 32; b += 8) {
+                for (int c = 0; c < 32; c += 4) {
+                    vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0,
+                        sum12 = 0, sum13 = 0;
                     {
 #pragma clang fp contract(on)
-                        const float a0 = m->div[b][y][x], a1 = m->div[b + 1][y][x],
-                            a2 = m->div[b + 2][y][x],
-                            a3 = m->div[b + 3][y][x], a4 = m->div[b][y][x + 1],
-                                a5 = m->div[b + 1][y][x + 1],
-                            a6 = m->div[b + 2][y][x + 1], a7 = m->div[b + 3][y][x + 1],
-                            a8 = m->div[b][y][x + 2], a9 = m->div[b + 1][y][x + 2],
-                            a10 = m->div[b + 2][y][x + 2], a11 = m->div[b + 3][y][x + 2],
-                            a12 = m->div[b][y + 1][x], a13 = m->div[b + 1][y + 1][x],
-                            a14 = m->div[b + 2][y + 1][x], a15 = m->div[b + 3][y + 1][x],
-                            a16 = m->div[b][y + 1][x + 1], a17 = m->div[b + 1][y + 1][x + 1],
-                            a18 = m->div[b + 2][y + 1][x + 1], a19 = m->div[b + 3][y + 1][x + 1],
-                            a20 = m->div[b][y + 1][x + 2], a21 = m->div[b + 1][y + 1][x + 2],
-                            a22 = m->div[b + 2][y + 1][x + 2], a23 = m->div[b + 3][y + 1][x + 2],
-                            a24 = m->div[b][y + 2][x], a25 = m->div[b + 1][y + 2][x],
-                            a26 = m->div[b + 2][y + 2][x], a27 = m->div[b + 3][y + 2][x],
-                            a28 = m->div[b][y + 2][x + 1], a29 = m->div[b + 1][y + 2][x + 1],
-                            a30 = m->div[b + 2][y + 2][x + 1], a31 = m->div[b + 3][y + 2][x + 1],
-                            a32 = m->div[b][y + 2][x + 2], a33 = m->div[b + 1][y + 2][x + 2],
-                            a34 = m->div[b + 2][y + 2][x + 2], a35 = m->div[b + 3][y + 2][x + 2];
-                        const vec8 b0 = load_8(&s->conv2d_kernel[0][0][c]),
-                            b1 = load_8(&s->conv2d_kernel[0][0][c + 8]),
-                            b2 = load_8(&s->conv2d_kernel[0][1][c]),
-                            b3 = load_8(&s->conv2d_kernel[0][1][c + 8]),
-                            b4 = load_8(&s->conv2d_kernel[0][2][c]),
-                            b5 = load_8(&s->conv2d_kernel[0][2][c + 8]),
-                            b6 = load_8(&s->conv2d_kernel[1][0][c]),
-                            b7 = load_8(&s->conv2d_kernel[1][0][c + 8]),
-                            b8 = load_8(&s->conv2d_kernel[1][1][c]),
-                            b9 = load_8(&s->conv2d_kernel[1][1][c + 8]),
-                            b10 = load_8(&s->conv2d_kernel[1][2][c]),
-                            b11 = load_8(&s->conv2d_kernel[1][2][c + 8]),
-                            b12 = load_8(&s->conv2d_kernel[2][0][c]),
-                            b13 = load_8(&s->conv2d_kernel[2][0][c + 8]),
-                            b14 = load_8(&s->conv2d_kernel[2][1][c]),
-                            b15 = load_8(&s->conv2d_kernel[2][1][c + 8]),
-                            b16 = load_8(&s->conv2d_kernel[2][2][c]),
-                            b17 = load_8(&s->conv2d_kernel[2][2][c + 8]);
-                        sum00 += a0 * b0, sum01 += a0 * b1, sum10 += a1 * b0, sum11 += a1 * b1,
-                            sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1;
-                        sum00 += a4 * b2, sum01 += a4 * b3, sum10 += a5 * b2, sum11 += a5 * b3,
-                            sum20 += a6 * b2, sum21 += a6 * b3, sum30 += a7 * b2, sum31 += a7 * b3;
-                        sum00 += a8 * b4, sum01 += a8 * b5, sum10 += a9 * b4, sum11 += a9 * b5,
-                            sum20 += a10 * b4, sum21 += a10 * b5, sum30 += a11 * b4, sum31 += a11 * b5;
-                        sum00 += a12 * b6, sum01 += a12 * b7, sum10 += a13 * b6, sum11 += a13 * b7,
-                            sum20 += a14 * b6, sum21 += a14 * b7, sum30 += a15 * b6, sum31 += a15 * b7;
-                        sum00 += a16 * b8, sum01 += a16 * b9, sum10 += a17 * b8, sum11 += a17 * b9,
-                            sum20 += a18 * b8, sum21 += a18 * b9, sum30 += a19 * b8, sum31 += a19 * b9;
-                        sum00 += a20 * b10, sum01 += a20 * b11, sum10 += a21 * b10, sum11 += a21 * b11,
-                            sum20 += a22 * b10, sum21 += a22 * b11, sum30 += a23 * b10,
-                            sum31 += a23 * b11;
-                        sum00 += a24 * b12, sum01 += a24 * b13, sum10 += a25 * b12, sum11 += a25 * b13,
-                            sum20 += a26 * b12, sum21 += a26 * b13, sum30 += a27 * b12,
-                            sum31 += a27 * b13;
-                        sum00 += a28 * b14, sum01 += a28 * b15, sum10 += a29 * b14, sum11 += a29 * b15,
-                            sum20 += a30 * b14, sum21 += a30 * b15, sum30 += a31 * b14,
-                            sum31 += a31 * b15;
-                        sum00 += a32 * b16, sum01 += a32 * b17, sum10 += a33 * b16, sum11 += a33 * b17,
-                            sum20 += a34 * b16, sum21 += a34 * b17, sum30 += a35 * b16,
-                            sum31 += a35 * b17;
+                        const vec8 a0 = load_8(&div[y][x_block][b]),
+                            a1 = load_8(&div[y][x_block + 1][b]),
+                            a2 = load_8(&div[y][x_block + 2][b]),
+                            a3 = load_8(&div[y][x_block + 3][b]),
+                            a4 = load_8(&div[y + 1][x_block][b]),
+                            a5 = load_8(&div[y + 1][x_block + 1][b]),
+                            a6 = load_8(&div[y + 1][x_block + 2][b]),
+                            a7 = load_8(&div[y + 1][x_block + 3][b]),
+                            a8 = load_8(&div[y + 2][x_block][b]),
+                            a9 = load_8(&div[y + 2][x_block + 1][b]),
+                            a10 = load_8(&div[y + 2][x_block + 2][b]),
+                            a11 = load_8(&div[y + 2][x_block + 3][b]);
+                        const float b0 = conv2d_kernel[0][0][c], b1 = conv2d_kernel[0][0][c + 1],
+                            b2 = conv2d_kernel[0][0][c + 2], b3 = conv2d_kernel[0][0][c + 3],
+                            b4 = conv2d_kernel[0][1][c], b5 = conv2d_kernel[0][1][c + 1],
+                            b6 = conv2d_kernel[0][1][c + 2], b7 = conv2d_kernel[0][1][c + 3],
+                            b8 = conv2d_kernel[0][2][c], b9 = conv2d_kernel[0][2][c + 1],
+                            b10 = conv2d_kernel[0][2][c + 2], b11 = conv2d_kernel[0][2][c + 3],
+                            b12 = conv2d_kernel[1][0][c], b13 = conv2d_kernel[1][0][c + 1],
+                            b14 = conv2d_kernel[1][0][c + 2], b15 = conv2d_kernel[1][0][c + 3],
+                            b16 = conv2d_kernel[1][1][c], b17 = conv2d_kernel[1][1][c + 1],
+                            b18 = conv2d_kernel[1][1][c + 2], b19 = conv2d_kernel[1][1][c + 3],
+                            b20 = conv2d_kernel[1][2][c], b21 = conv2d_kernel[1][2][c + 1],
+                            b22 = conv2d_kernel[1][2][c + 2], b23 = conv2d_kernel[1][2][c + 3],
+                            b24 = conv2d_kernel[2][0][c], b25 = conv2d_kernel[2][0][c + 1],
+                            b26 = conv2d_kernel[2][0][c + 2], b27 = conv2d_kernel[2][0][c + 3],
+                            b28 = conv2d_kernel[2][1][c], b29 = conv2d_kernel[2][1][c + 1],
+                            b30 = conv2d_kernel[2][1][c + 2], b31 = conv2d_kernel[2][1][c + 3],
+                            b32 = conv2d_kernel[2][2][c], b33 = conv2d_kernel[2][2][c + 1],
+                            b34 = conv2d_kernel[2][2][c + 2], b35 = conv2d_kernel[2][2][c + 3];
+                        sum00 += a0 * b0, sum01 += a0 * b1, sum02 += a0 * b2, sum03 += a0 * b3,
+                            sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2, sum13 += a1 * b3;
+                        sum00 += a1 * b4, sum01 += a1 * b5, sum02 += a1 * b6, sum03 += a1 * b7,
+                            sum10 += a2 * b4, sum11 += a2 * b5, sum12 += a2 * b6, sum13 += a2 * b7;
+                        sum00 += a2 * b8, sum01 += a2 * b9, sum02 += a2 * b10, sum03 += a2 * b11,
+                            sum10 += a3 * b8, sum11 += a3 * b9, sum12 += a3 * b10,
+                            sum13 += a3 * b11;
+                        sum00 += a4 * b12, sum01 += a4 * b13, sum02 += a4 * b14, sum03 += a4 * b15,
+                            sum10 += a5 * b12, sum11 += a5 * b13, sum12 += a5 * b14,
+                            sum13 += a5 * b15;
+                        sum00 += a5 * b16, sum01 += a5 * b17, sum02 += a5 * b18, sum03 += a5 * b19,
+                            sum10 += a6 * b16, sum11 += a6 * b17, sum12 += a6 * b18,
+                            sum13 += a6 * b19;
+                        sum00 += a6 * b20, sum01 += a6 * b21, sum02 += a6 * b22, sum03 += a6 * b23,
+                            sum10 += a7 * b20, sum11 += a7 * b21, sum12 += a7 * b22,
+                            sum13 += a7 * b23;
+                        sum00 += a8 * b24, sum01 += a8 * b25, sum02 += a8 * b26, sum03 += a8 * b27,
+                            sum10 += a9 * b24, sum11 += a9 * b25, sum12 += a9 * b26,
+                            sum13 += a9 * b27;
+                        sum00 += a9 * b28, sum01 += a9 * b29, sum02 += a9 * b30, sum03 += a9 * b31,
+                            sum10 += a10 * b28, sum11 += a10 * b29, sum12 += a10 * b30,
+                            sum13 += a10 * b31;
+                        sum00 += a10 * b32, sum01 += a10 * b33, sum02 += a10 * b34,
+                            sum03 += a10 * b35, sum10 += a11 * b32, sum11 += a11 * b33,
+                            sum12 += a11 * b34, sum13 += a11 * b35;
                     }
-                    store_8(&m->conv2d_Conv2D[b][y][x][c], sum00);
-                    store_8(&m->conv2d_Conv2D[b][y][x][c + 8], sum01);
-                    store_8(&m->conv2d_Conv2D[b + 1][y][x][c], sum10);
-                    store_8(&m->conv2d_Conv2D[b + 1][y][x][c + 8], sum11);
-                    store_8(&m->conv2d_Conv2D[b + 2][y][x][c], sum20);
-                    store_8(&m->conv2d_Conv2D[b + 2][y][x][c + 8], sum21);
-                    store_8(&m->conv2d_Conv2D[b + 3][y][x][c], sum30);
-                    store_8(&m->conv2d_Conv2D[b + 3][y][x][c + 8], sum31);
+                    const float a0 = conv2d_bias[c], a1 = conv2d_bias[c + 1],
+                        a2 = conv2d_bias[c + 2], a3 = conv2d_bias[c + 3];
+                    {
+                        const vec8 conv2d_BiasAdd = sum00 + a0;
+                        store_8(&conv2d_Relu[0][c][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f : conv2d_BiasAdd);
+                    }
+                    {
+                        const vec8 conv2d_BiasAdd = sum01 + a1;
+                        store_8(&conv2d_Relu[0][c + 1][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                            conv2d_BiasAdd);
+                    }
+                    {
+                        const vec8 conv2d_BiasAdd = sum02 + a2;
+                        store_8(&conv2d_Relu[0][c + 2][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                            conv2d_BiasAdd);
+                    }
+                    {
+                        const vec8 conv2d_BiasAdd = sum03 + a3;
+                        store_8(&conv2d_Relu[0][c + 3][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                            conv2d_BiasAdd);
+                    }
+                    {
+                        const vec8 conv2d_BiasAdd = sum10 + a0;
+                        store_8(&conv2d_Relu[1][c][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f : conv2d_BiasAdd);
+                    }
+                    {
+                        const vec8 conv2d_BiasAdd = sum11 + a1;
+                        store_8(&conv2d_Relu[1][c + 1][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                            conv2d_BiasAdd);
+                    }
+                    {
+                        const vec8 conv2d_BiasAdd = sum12 + a2;
+                        store_8(&conv2d_Relu[1][c + 2][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                            conv2d_BiasAdd);
+                    }
+                    {
+                        const vec8 conv2d_BiasAdd = sum13 + a3;
+                        store_8(&conv2d_Relu[1][c + 3][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                            conv2d_BiasAdd);
+                    }
+                }
+            }
+            /* my_model/dense/MatMul */
+            for (int b = 0; b < 32; b += 16) {
+                for (int n = 0; n < 128; n += 4) {
+                    vec8 sum00 = load_8(&dense_MatMul_partial[slice][n][b]),
+                        sum01 = load_8(&dense_MatMul_partial[slice][n][b + 8]),
+                        sum10 = load_8(&dense_MatMul_partial[slice][n + 1][b]),
+                        sum11 = load_8(&dense_MatMul_partial[slice][n + 1][b + 8]),
+                        sum20 = load_8(&dense_MatMul_partial[slice][n + 2][b]),
+                        sum21 = load_8(&dense_MatMul_partial[slice][n + 2][b + 8]),
+                        sum30 = load_8(&dense_MatMul_partial[slice][n + 3][b]),
+                        sum31 = load_8(&dense_MatMul_partial[slice][n + 3][b + 8]);
+                    for (int x = x_block; x < x_block + 2; ++x) {
+                        for (int c = 0; c < 32; ++c) {
+#pragma clang fp contract(on)
+                            prefetch_near(&dense_kernel[y][x][c][n] + 8192);
+                            const vec8 a0 = load_8(&conv2d_Relu[x - x_block][c][b]),
+                                a1 = load_8(&conv2d_Relu[x - x_block][c][b + 8]);
+                            const float b0 = dense_kernel[y][x][c][n],
+                                b1 = dense_kernel[y][x][c][n + 1],
+                                b2 = dense_kernel[y][x][c][n + 2],
+                                b3 = dense_kernel[y][x][c][n + 3];
+                            sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                                sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3,
+                                sum31 += a1 * b3;
+                        }
+                    }
+                    store_8(&dense_MatMul_partial[slice][n][b], sum00);
+                    store_8(&dense_MatMul_partial[slice][n][b + 8], sum01);
+                    store_8(&dense_MatMul_partial[slice][n + 1][b], sum10);
+                    store_8(&dense_MatMul_partial[slice][n + 1][b + 8], sum11);
+                    store_8(&dense_MatMul_partial[slice][n + 2][b], sum20);
+                    store_8(&dense_MatMul_partial[slice][n + 2][b + 8], sum21);
+                    store_8(&dense_MatMul_partial[slice][n + 3][b], sum30);
+                    store_8(&dense_MatMul_partial[slice][n + 3][b + 8], sum31);
                 }
             }
         }
     }
 }
 
-/* test_16, kernel 3 of 10: conv2d_BiasAdd[b, y, x, c] = conv2d_Conv2D[b, y, x, c] + conv2d_bias[c]
- *   from   mnist_expert_seed.lua:15 conv2d forward | my_model/conv2d/BiasAdd (add)
- *   axes   b 16, y 26 in 8 slices, x 26, c 32 in vectors of 8
- *   cost   346.1 k operations, 2769.0 k bytes */
-static void test_16_conv2d_BiasAdd(const struct gradc_call *call, int slice)
+/* test_32, kernel 2 of 3 */
+static void test_32_conv2d_Relu(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
-    struct test_16_memory *m = call->arena;
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int b = 0; b < 16; ++b)
-        for (int y = from; y < to; ++y)
-            for (int x = 0; x < 26; ++x)
-                for (int c = 0; c < 32; c += 8)
-                    store_8(&m->conv2d_BiasAdd[b][y][x][c], load_8(&m->conv2d_Conv2D[b][y][x][c]) +
-                        load_8(&s->conv2d_bias[c]));
+    struct test_32_memory *m = call->arena;
+    shared_conv2d_Relu(m->div, s->conv2d_kernel, s->conv2d_bias, s->dense_kernel, m->dense_MatMul_partial,
+        slice);
 }
 
-/* test_16, kernel 4 of 10: conv2d_Relu[b, y, x, c] = conv2d_BiasAdd[b, y, x, c] < 0 ? 0 : conv2d_BiasAdd[b,
- *     y, x, c]
- *   from   mnist_expert_seed.lua:15 conv2d forward | my_model/conv2d/Relu (max)
- *   axes   b 16, y 26 in 8 slices, x 26, c 32 in vectors of 8
- *   cost   346.1 k operations, 2768.9 k bytes */
-static void test_16_conv2d_Relu(const struct gradc_call *call, int slice)
+static inline void finish_dense_1_MatMul_2(vec8 so_far, float *dense_1_MatMul, float *loss_log,
+    float dense_1_bias)
 {
-    struct test_16_memory *m = call->arena;
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int b = 0; b < 16; ++b)
-        for (int y = from; y < to; ++y)
-            for (int x = 0; x < 26; ++x)
-                for (int c = 0; c < 32; c += 8)
-                    store_8(&m->conv2d_Relu[b][y][x][c], load_8(&m->conv2d_BiasAdd[b][y][x][c]) < 0.0f ?
-                        (vec8)0.0f : load_8(&m->conv2d_BiasAdd[b][y][x][c]));
+    const vec8 dense_1_BiasAdd = so_far + dense_1_bias;
+    const vec8 dense_1_Relu = dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd;
+    const vec8 loss_max = 1e-07f < dense_1_Relu ? dense_1_Relu : (vec8)1e-07f;
+    store_8(loss_log, log_8(loss_max < 0.9999999f ? loss_max : (vec8)0.9999999f));
+    store_8(dense_1_MatMul, so_far);
 }
 
-/* test_16, kernel 5 of 10: dense_MatMul_partial[slice, b, n] = sum y 26 x 26 c 32: conv2d_Relu[b, y, x, c]
- *     * dense_kernel[y, x, c, n]
- *   from   mnist_expert_seed.lua:17 dense forward | my_model/dense/MatMul (contract)
- *   axes   b 16, n 128 in vectors of 8 | reduced: y 26 in 8 slices, x 26, c 32
- *   cost   44.3 M multiply-adds, 12.5 M bytes */
-static void test_16_dense_MatMul_partial(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct test_16_memory *m = call->arena;
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int n = 0; n < 128; n += 16) {
-        for (int b = 0; b < 16; b += 4) {
-            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                sum31 = 0;
-            for (int y = from; y < to; ++y) {
-                for (int x = 0; x < 26; ++x) {
-                    for (int c = 0; c < 32; ++c) {
-#pragma clang fp contract(on)
-                        const float a0 = m->conv2d_Relu[b][y][x][c], a1 = m->conv2d_Relu[b + 1][y][x][c],
-                            a2 = m->conv2d_Relu[b + 2][y][x][c], a3 = m->conv2d_Relu[b + 3][y][x][c];
-                        const vec8 b0 = load_8(&s->dense_kernel[y][x][c][n]),
-                            b1 = load_8(&s->dense_kernel[y][x][c][n + 8]);
-                        sum00 += a0 * b0, sum01 += a0 * b1, sum10 += a1 * b0, sum11 += a1 * b1,
-                            sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1;
-                    }
-                }
-            }
-            store_8(&m->dense_MatMul_partial[slice][b][n], sum00);
-            store_8(&m->dense_MatMul_partial[slice][b][n + 8], sum01);
-            store_8(&m->dense_MatMul_partial[slice][b + 1][n], sum10);
-            store_8(&m->dense_MatMul_partial[slice][b + 1][n + 8], sum11);
-            store_8(&m->dense_MatMul_partial[slice][b + 2][n], sum20);
-            store_8(&m->dense_MatMul_partial[slice][b + 2][n + 8], sum21);
-            store_8(&m->dense_MatMul_partial[slice][b + 3][n], sum30);
-            store_8(&m->dense_MatMul_partial[slice][b + 3][n + 8], sum31);
-        }
-    }
-}
-
-/* test_16, kernel 6 of 10: 3 ops in a row
- *   from   mnist_expert_seed.lua:17 dense forward
- *   cost   20.5 k operations, 107.0 k bytes */
-static void test_16_dense_MatMul(const struct gradc_call *call, int slice)
+/* test_32, kernel 3 of 3: 9 nests in a row
+ *   from   mnist_expert_seed.lua:17 dense forward, :18 dense_1 forward, :51 loss forward, :53 test_loss
+ *          forward, :54 test_accuracy forward
+ *   does   dense_Relu[n, b] = sum slice 8: dense_MatMul_partial[slice, n, b], then (so_far + dense_bias[n])
+ *              < 0 ? 0 : (so_far + dense_bias[n])
+ *          dense_1_MatMul[n2, b] = sum n 128: dense_Relu[n, b] * dense_1_kernel[n, n2]; loss_log[n2, b] =
+ *              log((1e-07 < ((so_far + dense_1_bias[n2]) < 0 ? 0 : (so_far + dense_1_bias[n2])) ? ((so_far
+ *              + dense_1_bias[n2]) < 0 ? 0 : (so_far + dense_1_bias[n2])) : 1e-07) < 0.9999999 ? (1e-07 <
+ *              ((so_far + dense_1_bias[n2]) < 0 ? 0 : (so_far + dense_1_bias[n2])) ? ((so_far +
+ *              dense_1_bias[n2]) < 0 ? 0 : (so_far + dense_1_bias[n2])) : 1e-07) : 0.9999999)
+ *          loss_Max[b] = max n2 10: loss_log[n2, b]
+ *          loss_Sum[b] = sum n2 10: (n2 == field1[b]) ? (loss_log[n2, b] - loss_Max[b]) : 0
+ *          loss_Sum2[b] = sum n2 10: exp(loss_log[n2, b] - loss_Max[b])
+ *          test_loss_total = sum b 32: log(loss_Sum2[b]) - loss_Sum[b], then test_loss_total + (so_far /
+ *              32)
+ *          test_accuracy_Max[b] = max n2 10: (dense_1_MatMul[n2, b] + dense_1_bias[n2]) < 0 ? 0 :
+ *              (dense_1_MatMul[n2, b] + dense_1_bias[n2])
+ *          test_accuracy_Min[b] = min n2 10: (((dense_1_MatMul[n2, b] + dense_1_bias[n2]) < 0 ? 0 :
+ *              (dense_1_MatMul[n2, b] + dense_1_bias[n2])) == test_accuracy_Max[b]) ? n2 : 10
+ *          test_accuracy_total = sum b 32: (test_accuracy_Min[b] == field1[b]) ? 1 : 0, then
+ *              test_accuracy_total + so_far
+ *   cost   41.0 k multiply-adds, 156.4 k bytes */
+static void test_32_dense_Relu(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
-    struct test_16_memory *m = call->arena;
+    struct test_32_memory *m = call->arena;
     (void)slice;
-    /* my_model/dense/MatMul */
-    for (int b = 0; b < 16; ++b)
-        for (int n = 0; n < 128; n += 8) {
-            vec8 sum = 0;
-            for (int slice = 0; slice < 8; ++slice)
-                sum += load_8(&m->dense_MatMul_partial[slice][b][n]);
-            store_8(&m->dense_MatMul[b][n], sum);
-        }
-    /* my_model/dense/BiasAdd */
-    for (int b = 0; b < 16; ++b)
-        for (int n = 0; n < 128; n += 8)
-            store_8(&m->dense_BiasAdd[b][n], load_8(&m->dense_MatMul[b][n]) + load_8(&s->dense_bias[n]));
-    /* my_model/dense/Relu */
-    for (int b = 0; b < 16; ++b)
-        for (int n = 0; n < 128; n += 8)
-            store_8(&m->dense_Relu[b][n], load_8(&m->dense_BiasAdd[b][n]) < 0.0f ? (vec8)0.0f :
-                load_8(&m->dense_BiasAdd[b][n]));
-}
-
-/* test_16, kernel 7 of 10: 3 ops in a row
- *   from   mnist_expert_seed.lua:18 dense_1 forward
- *   cost   20.5 k multiply-adds, 16.6 k bytes */
-static void test_16_dense_1_MatMul(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct test_16_memory *m = call->arena;
-    (void)slice;
-    const float *dense_1_BiasAdd_flat = &m->dense_1_BiasAdd[0][0];
-    float *dense_1_Relu_flat = &m->dense_1_Relu[0][0];
-    /* my_model/dense_1/MatMul */
-    for (int b = 0; b < 16; b += 8) {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
-        for (int n = 0; n < 128; ++n) {
-#pragma clang fp contract(on)
-            const vec8 b0 = load_8(&s->dense_1_kernel[n][0]);
-            sum0 += m->dense_Relu[b][n] * b0, sum1 += m->dense_Relu[b + 1][n] * b0,
-                sum2 += m->dense_Relu[b + 2][n] * b0, sum3 += m->dense_Relu[b + 3][n] * b0,
-                sum4 += m->dense_Relu[b + 4][n] * b0, sum5 += m->dense_Relu[b + 5][n] * b0,
-                sum6 += m->dense_Relu[b + 6][n] * b0, sum7 += m->dense_Relu[b + 7][n] * b0;
-        }
-        store_8(&m->dense_1_MatMul[b][0], sum0);
-        store_8(&m->dense_1_MatMul[b + 1][0], sum1);
-        store_8(&m->dense_1_MatMul[b + 2][0], sum2);
-        store_8(&m->dense_1_MatMul[b + 3][0], sum3);
-        store_8(&m->dense_1_MatMul[b + 4][0], sum4);
-        store_8(&m->dense_1_MatMul[b + 5][0], sum5);
-        store_8(&m->dense_1_MatMul[b + 6][0], sum6);
-        store_8(&m->dense_1_MatMul[b + 7][0], sum7);
-    }
-    for (int b = 0; b < 16; b += 8) {
-        vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
-        for (int n = 0; n < 128; ++n) {
-#pragma clang fp contract(on)
-            const vec2 b0 = load_2(&s->dense_1_kernel[n][8]);
-            sum0 += m->dense_Relu[b][n] * b0, sum1 += m->dense_Relu[b + 1][n] * b0,
-                sum2 += m->dense_Relu[b + 2][n] * b0, sum3 += m->dense_Relu[b + 3][n] * b0,
-                sum4 += m->dense_Relu[b + 4][n] * b0, sum5 += m->dense_Relu[b + 5][n] * b0,
-                sum6 += m->dense_Relu[b + 6][n] * b0, sum7 += m->dense_Relu[b + 7][n] * b0;
-        }
-        store_2(&m->dense_1_MatMul[b][8], sum0);
-        store_2(&m->dense_1_MatMul[b + 1][8], sum1);
-        store_2(&m->dense_1_MatMul[b + 2][8], sum2);
-        store_2(&m->dense_1_MatMul[b + 3][8], sum3);
-        store_2(&m->dense_1_MatMul[b + 4][8], sum4);
-        store_2(&m->dense_1_MatMul[b + 5][8], sum5);
-        store_2(&m->dense_1_MatMul[b + 6][8], sum6);
-        store_2(&m->dense_1_MatMul[b + 7][8], sum7);
-    }
-    /* my_model/dense_1/BiasAdd */
-    for (int b = 0; b < 16; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->dense_1_BiasAdd[b][n2] = m->dense_1_MatMul[b][n2] + s->dense_1_bias[n2];
-    /* my_model/dense_1/Relu */
-    for (int i = 0; i < 160; i += 8)
-        store_8(&dense_1_Relu_flat[i], load_8(&dense_1_BiasAdd_flat[i]) < 0.0f ? (vec8)0.0f :
-            load_8(&dense_1_BiasAdd_flat[i]));
-}
-
-/* test_16, kernel 8 of 10: 15 ops in a row
- *   from   mnist_expert_seed.lua:51 loss forward
- *   cost   1665 operations, 10.7 k bytes */
-static void test_16_loss_max(const struct gradc_call *call, int slice)
-{
-    struct test_16_memory *m = call->arena;
-    (void)slice;
-    const float *dense_1_Relu_flat = &m->dense_1_Relu[0][0];
-    float *loss_max_flat = &m->loss_max[0][0];
-    float *loss_min_flat = &m->loss_min[0][0];
-    float *loss_log_flat = &m->loss_log[0][0];
     const uint8_t *field1 = call->inputs[1];
-    const uint8_t *loss_equal_flat = &m->loss_equal[0][0];
-    const float *loss_sub_flat = &m->loss_sub[0][0];
-    float *loss_select_flat = &m->loss_select[0][0];
-    float *loss_exp_flat = &m->loss_exp[0][0];
-    /* loss/max */
-    for (int i = 0; i < 160; i += 8)
-        store_8(&loss_max_flat[i], 1e-07f < load_8(&dense_1_Relu_flat[i]) ? load_8(&dense_1_Relu_flat[i]) :
-            (vec8)1e-07f);
-    /* loss/min */
-    for (int i = 0; i < 160; i += 8)
-        store_8(&loss_min_flat[i], load_8(&loss_max_flat[i]) < 0.9999999f ? load_8(&loss_max_flat[i]) :
-            (vec8)0.9999999f);
-    /* loss/log */
-    for (int i = 0; i < 160; i += 8)
-        store_8(&loss_log_flat[i], log_8(load_8(&loss_min_flat[i])));
+    /* my_model/dense/MatMul */
+    for (int n = 0; n < 128; n += 8)
+        for (int b = 0; b < 32; b += 8) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+            for (int slice = 0; slice < 8; ++slice)
+                sum0 += load_8(&m->dense_MatMul_partial[slice][n][b]),
+                    sum1 += load_8(&m->dense_MatMul_partial[slice][n + 1][b]),
+                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]),
+                    sum3 += load_8(&m->dense_MatMul_partial[slice][n + 3][b]),
+                    sum4 += load_8(&m->dense_MatMul_partial[slice][n + 4][b]),
+                    sum5 += load_8(&m->dense_MatMul_partial[slice][n + 5][b]),
+                    sum6 += load_8(&m->dense_MatMul_partial[slice][n + 6][b]),
+                    sum7 += load_8(&m->dense_MatMul_partial[slice][n + 7][b]);
+            {
+                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
+                store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
+                store_8(&m->dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
+                store_8(&m->dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum3 + s->dense_bias[n + 3];
+                store_8(&m->dense_Relu[n + 3][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum4 + s->dense_bias[n + 4];
+                store_8(&m->dense_Relu[n + 4][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum5 + s->dense_bias[n + 5];
+                store_8(&m->dense_Relu[n + 5][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum6 + s->dense_bias[n + 6];
+                store_8(&m->dense_Relu[n + 6][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum7 + s->dense_bias[n + 7];
+                store_8(&m->dense_Relu[n + 7][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+        }
+    /* my_model/dense_1/MatMul */
+    for (int n2 = 0; n2 < 10; n2 += 2) {
+        vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
+            sum13 = 0;
+        for (int n = 0; n < 128; ++n) {
+#pragma clang fp contract(on)
+            const vec8 a0 = load_8(&m->dense_Relu[n][0]), a1 = load_8(&m->dense_Relu[n][8]),
+                a2 = load_8(&m->dense_Relu[n][16]), a3 = load_8(&m->dense_Relu[n][24]);
+            const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1];
+            sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
+                sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1, sum13 += a3 * b1;
+        }
+        finish_dense_1_MatMul_2(sum00, &m->dense_1_MatMul[n2][0], &m->loss_log[n2][0], s->dense_1_bias[n2]);
+        finish_dense_1_MatMul_2(sum01, &m->dense_1_MatMul[n2][8], &m->loss_log[n2][8], s->dense_1_bias[n2]);
+        finish_dense_1_MatMul_2(sum02, &m->dense_1_MatMul[n2][16], &m->loss_log[n2][16],
+            s->dense_1_bias[n2]);
+        finish_dense_1_MatMul_2(sum03, &m->dense_1_MatMul[n2][24], &m->loss_log[n2][24],
+            s->dense_1_bias[n2]);
+        finish_dense_1_MatMul_2(sum10, &m->dense_1_MatMul[n2 + 1][0], &m->loss_log[n2 + 1][0],
+            s->dense_1_bias[n2 + 1]);
+        finish_dense_1_MatMul_2(sum11, &m->dense_1_MatMul[n2 + 1][8], &m->loss_log[n2 + 1][8],
+            s->dense_1_bias[n2 + 1]);
+        finish_dense_1_MatMul_2(sum12, &m->dense_1_MatMul[n2 + 1][16], &m->loss_log[n2 + 1][16],
+            s->dense_1_bias[n2 + 1]);
+        finish_dense_1_MatMul_2(sum13, &m->dense_1_MatMul[n2 + 1][24], &m->loss_log[n2 + 1][24],
+            s->dense_1_bias[n2 + 1]);
+    }
     /* loss/Max */
-    for (int b = 0; b < 16; ++b) {
-        float most = -INFINITY;
-        for (int n2 = 0; n2 < 10; ++n2)
-            most = most < m->loss_log[b][n2] ? m->loss_log[b][n2] : most;
-        m->loss_Max[b] = most;
+    for (int b = 0; b < 32; b += 8) {
+        vec8 most = -INFINITY;
+        for (int n2 = 0; n2 < 10; ++n2) {
+            const vec8 next0 = load_8(&m->loss_log[n2][b]);
+            most = most < next0 ? next0 : most;
+        }
+        store_8(&m->loss_Max[b], most);
     }
-    /* loss/sub */
-    for (int b = 0; b < 16; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->loss_sub[b][n2] = m->loss_log[b][n2] - m->loss_Max[b];
-    /* loss/to_int32 */
-    store_int_8(&m->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
-    store_int_8(&m->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
-    /* loss/equal */
-    for (int b = 0; b < 16; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->loss_equal[b][n2] = n2 == m->loss_to_int32[b];
-    /* loss/select */
-    for (int i = 0; i < 160; i += 8)
-        store_8(&loss_select_flat[i], load_mask_8(&loss_equal_flat[i]) ? load_8(&loss_sub_flat[i]) :
-            (vec8)0.0f);
     /* loss/Sum */
-    for (int b = 0; b < 16; ++b) {
-        float sum = 0;
+    for (int b = 0; b < 32; b += 8) {
+        vec8 sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += m->loss_select[b][n2];
-        m->loss_Sum[b] = sum;
+            sum += (n2 == bytes_to_int_8(load_bytes_8(&field1[b]))) ? load_8(&m->loss_log[n2][b]) -
+                load_8(&m->loss_Max[b]) : (vec8)0.0f;
+        store_8(&m->loss_Sum[b], sum);
     }
-    /* loss/exp */
-    for (int i = 0; i < 160; i += 8)
-        store_8(&loss_exp_flat[i], exp_8(load_8(&loss_sub_flat[i])));
     /* loss/Sum */
-    for (int b = 0; b < 16; ++b) {
-        float sum = 0;
+    for (int b = 0; b < 32; b += 8) {
+        vec8 sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += m->loss_exp[b][n2];
-        m->loss_Sum2[b] = sum;
+            sum += exp_8(load_8(&m->loss_log[n2][b]) - load_8(&m->loss_Max[b]));
+        store_8(&m->loss_Sum2[b], sum);
     }
-    /* loss/log */
-    store_8(&m->loss_log2[0], log_8(load_8(&m->loss_Sum2[0])));
-    store_8(&m->loss_log2[8], log_8(load_8(&m->loss_Sum2[8])));
-    /* loss/sub */
-    store_8(&m->loss_sub2[0], load_8(&m->loss_log2[0]) - load_8(&m->loss_Sum[0]));
-    store_8(&m->loss_sub2[8], load_8(&m->loss_log2[8]) - load_8(&m->loss_Sum[8]));
     /* loss/Sum */
     {
-        float sum = 0;
-        for (int b = 0; b < 16; ++b)
-            sum += m->loss_sub2[b];
-        m->loss_Sum3[0] = sum;
+        vec8 sum = 0;
+        for (int b = 0; b < 32; b += 8)
+            sum += log_8(load_8(&m->loss_Sum2[b])) - load_8(&m->loss_Sum[b]);
+        s->test_loss_total[0] = s->test_loss_total[0] + sum_lanes_8(sum) / 32.0f;
     }
-    /* test_loss/Sum */
-    m->test_loss_Sum[0] = m->loss_Sum3[0] / 16.0f;
-}
-
-/* test_16, kernel 9 of 10 */
-static void test_16_test_loss_total(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct test_16_memory *m = call->arena;
-    (void)slice;
-    shared_test_loss_total(s->test_loss_total, m->test_loss_Sum, s->test_loss_count);
-}
-
-/* test_16, kernel 10 of 10: 9 ops in a row
- *   from   mnist_expert_seed.lua:54 test_accuracy forward
- *   cost   690 operations, 3384 bytes */
-static void test_16_test_accuracy_Max(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct test_16_memory *m = call->arena;
-    (void)slice;
     /* test_accuracy/Max */
-    for (int b = 0; b < 16; ++b) {
-        float most = -INFINITY;
-        for (int n2 = 0; n2 < 10; ++n2)
-            most = most < m->dense_1_Relu[b][n2] ? m->dense_1_Relu[b][n2] : most;
-        m->test_accuracy_Max[b] = most;
+    for (int b = 0; b < 32; b += 8) {
+        vec8 most = -INFINITY;
+        for (int n2 = 0; n2 < 10; ++n2) {
+            const vec8 dense_1_BiasAdd = load_8(&m->dense_1_MatMul[n2][b]) + s->dense_1_bias[n2];
+            const vec8 next0 = dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd;
+            most = most < next0 ? next0 : most;
+        }
+        store_8(&m->test_accuracy_Max[b], most);
     }
-    /* test_accuracy/equal */
-    for (int b = 0; b < 16; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->test_accuracy_equal[b][n2] = m->dense_1_Relu[b][n2] == m->test_accuracy_Max[b];
-    /* test_accuracy/select */
-    for (int b = 0; b < 16; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->test_accuracy_select[b][n2] = m->test_accuracy_equal[b][n2] ? n2 : 10;
     /* test_accuracy/Min */
-    for (int b = 0; b < 16; ++b) {
-        int32_t least = INT32_MAX;
-        for (int n2 = 0; n2 < 10; ++n2)
-            least = least > m->test_accuracy_select[b][n2] ? m->test_accuracy_select[b][n2] : least;
-        m->test_accuracy_Min[b] = least;
+    for (int b = 0; b < 32; b += 8) {
+        ivec8 least = INT32_MAX;
+        for (int n2 = 0; n2 < 10; ++n2) {
+            const vec8 dense_1_BiasAdd = load_8(&m->dense_1_MatMul[n2][b]) + s->dense_1_bias[n2];
+            const ivec8 next0 =
+                ((dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd) ==
+                load_8(&m->test_accuracy_Max[b])) ? (ivec8)n2 : (ivec8)10;
+            least = least > next0 ? next0 : least;
+        }
+        store_int_8(&m->test_accuracy_Min[b], least);
     }
-    /* test_accuracy/equal */
-    store_mask_8(&m->test_accuracy_equal2[0], load_int_8(&m->test_accuracy_Min[0]) ==
-        load_int_8(&m->loss_to_int32[0]));
-    store_mask_8(&m->test_accuracy_equal2[8], load_int_8(&m->test_accuracy_Min[8]) ==
-        load_int_8(&m->loss_to_int32[8]));
-    /* test_accuracy/select */
-    store_8(&m->test_accuracy_select2[0], load_mask_8(&m->test_accuracy_equal2[0]) ? (vec8)1.0f :
-        (vec8)0.0f);
-    store_8(&m->test_accuracy_select2[8], load_mask_8(&m->test_accuracy_equal2[8]) ? (vec8)1.0f :
-        (vec8)0.0f);
     /* test_accuracy/Sum */
     {
-        float sum = 0;
-        for (int b = 0; b < 16; ++b)
-            sum += m->test_accuracy_select2[b];
-        m->test_accuracy_Sum[0] = sum;
+        vec8 sum = 0;
+        for (int b = 0; b < 32; b += 8)
+            sum += (load_int_8(&m->test_accuracy_Min[b]) == bytes_to_int_8(load_bytes_8(&field1[b]))) ?
+                (vec8)1.0f : (vec8)0.0f;
+        s->test_accuracy_total[0] = s->test_accuracy_total[0] + sum_lanes_8(sum);
     }
-    /* test_accuracy/add */
-    s->test_accuracy_total[0] = s->test_accuracy_total[0] + m->test_accuracy_Sum[0];
+}
+
+/* test_16, kernel 1 of 3: 3 nests in a row
+ *   from   mnist_expert_seed.lua:6 forward, :53 test_loss forward, :54 test_accuracy forward
+ *   does   div[i, j, b] = to_float(field0[b, i, j]) / 255
+ *          test_loss_count = test_loss_count + 1
+ *          test_accuracy_count = test_accuracy_count + 16
+ *   cost   25.1 k operations, 62.7 k bytes */
+static void test_16_div(const struct gradc_call *call, int slice)
+{
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
+    (void)slice;
+    const uint8_t(*field0)[28][28] = call->inputs[0];
+    /* div */
+    for (int i = 0; i < 28; ++i)
+        for (int j = 0; j < 28; ++j)
+            for (int b = 0; b < 16; b += 8)
+                store_8(&m->div[i][j][b],
+                    to_float_8(bytes_to_int_8(load_strided_bytes_8(&field0[b][i][j], 784))) / 255.0f);
+    /* test_loss/add */
+    s->test_loss_count[0] = s->test_loss_count[0] + 1.0f;
     /* test_accuracy/add */
     s->test_accuracy_count[0] = s->test_accuracy_count[0] + 16.0f;
 }
 
-/* predict_32, kernel 1 of 7 */
-static void predict_32_to_float32(const struct gradc_call *call, int slice)
+/* test_16, kernel 2 of 3: 2 nests
+ *   from   mnist_expert_seed.lua:15 conv2d forward, :17 dense forward
+ *   does   conv2d_Relu[x, c, b] = sum p 3 q 3: div[y + p, x + q, b] * conv2d_kernel[p, q, c], then (so_far
+ *              + conv2d_bias[c]) < 0 ? 0 : (so_far + conv2d_bias[c])
+ *          dense_MatMul_partial[slice, n, b] = sum y 26 x 26 c 32: conv2d_Relu[x, c, b] * dense_kernel[y,
+ *              x, c, n]
+ *   cost   47.4 M multiply-adds, 11.2 M bytes */
+static void test_16_conv2d_Relu(const struct gradc_call *call, int slice)
+{
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
+    _Alignas(64) float conv2d_Relu[2][32][16];
+    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    /* my_model/dense/MatMul */
+    for (int b = 0; b < 16; b += 8)
+        for (int n = 0; n < 128; ++n) {
+            vec8 sum = 0;
+            store_8(&m->dense_MatMul_partial[slice][n][b], sum);
+        }
+    for (int y = from; y < to; ++y) {
+        for (int x_block = 0; x_block < 26; x_block += 2) {
+            /* my_model/conv2d/Conv2D */
+            for (int b = 0; b < 16; b += 8) {
+                for (int c = 0; c < 32; c += 4) {
+                    vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0,
+                        sum12 = 0, sum13 = 0;
+                    {
+#pragma clang fp contract(on)
+                        const vec8 a0 = load_8(&m->div[y][x_block][b]),
+                            a1 = load_8(&m->div[y][x_block + 1][b]),
+                            a2 = load_8(&m->div[y][x_block + 2][b]),
+                            a3 = load_8(&m->div[y][x_block + 3][b]),
+                            a4 = load_8(&m->div[y + 1][x_block][b]),
+                            a5 = load_8(&m->div[y + 1][x_block + 1][b]),
+                            a6 = load_8(&m->div[y + 1][x_block + 2][b]),
+                            a7 = load_8(&m->div[y + 1][x_block + 3][b]),
+                            a8 = load_8(&m->div[y + 2][x_block][b]),
+                            a9 = load_8(&m->div[y + 2][x_block + 1][b]),
+                            a10 = load_8(&m->div[y + 2][x_block + 2][b]),
+                            a11 = load_8(&m->div[y + 2][x_block + 3][b]);
+                        const float b0 = s->conv2d_kernel[0][0][c], b1 = s->conv2d_kernel[0][0][c + 1],
+                            b2 = s->conv2d_kernel[0][0][c + 2], b3 = s->conv2d_kernel[0][0][c + 3],
+                            b4 = s->conv2d_kernel[0][1][c], b5 = s->conv2d_kernel[0][1][c + 1],
+                            b6 = s->conv2d_kernel[0][1][c + 2], b7 = s->conv2d_kernel[0][1][c + 3],
+                            b8 = s->conv2d_kernel[0][2][c], b9 = s->conv2d_kernel[0][2][c + 1],
+                            b10 = s->conv2d_kernel[0][2][c + 2], b11 = s->conv2d_kernel[0][2][c + 3],
+                            b12 = s->conv2d_kernel[1][0][c], b13 = s->conv2d_kernel[1][0][c + 1],
+                            b14 = s->conv2d_kernel[1][0][c + 2], b15 = s->conv2d_kernel[1][0][c + 3],
+                            b16 = s->conv2d_kernel[1][1][c], b17 = s->conv2d_kernel[1][1][c + 1],
+                            b18 = s->conv2d_kernel[1][1][c + 2], b19 = s->conv2d_kernel[1][1][c + 3],
+                            b20 = s->conv2d_kernel[1][2][c], b21 = s->conv2d_kernel[1][2][c + 1],
+                            b22 = s->conv2d_kernel[1][2][c + 2], b23 = s->conv2d_kernel[1][2][c + 3],
+                            b24 = s->conv2d_kernel[2][0][c], b25 = s->conv2d_kernel[2][0][c + 1],
+                            b26 = s->conv2d_kernel[2][0][c + 2], b27 = s->conv2d_kernel[2][0][c + 3],
+                            b28 = s->conv2d_kernel[2][1][c], b29 = s->conv2d_kernel[2][1][c + 1],
+                            b30 = s->conv2d_kernel[2][1][c + 2], b31 = s->conv2d_kernel[2][1][c + 3],
+                            b32 = s->conv2d_kernel[2][2][c], b33 = s->conv2d_kernel[2][2][c + 1],
+                            b34 = s->conv2d_kernel[2][2][c + 2], b35 = s->conv2d_kernel[2][2][c + 3];
+                        sum00 += a0 * b0, sum01 += a0 * b1, sum02 += a0 * b2, sum03 += a0 * b3,
+                            sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2, sum13 += a1 * b3;
+                        sum00 += a1 * b4, sum01 += a1 * b5, sum02 += a1 * b6, sum03 += a1 * b7,
+                            sum10 += a2 * b4, sum11 += a2 * b5, sum12 += a2 * b6, sum13 += a2 * b7;
+                        sum00 += a2 * b8, sum01 += a2 * b9, sum02 += a2 * b10, sum03 += a2 * b11,
+                            sum10 += a3 * b8, sum11 += a3 * b9, sum12 += a3 * b10,
+                            sum13 += a3 * b11;
+                        sum00 += a4 * b12, sum01 += a4 * b13, sum02 += a4 * b14, sum03 += a4 * b15,
+                            sum10 += a5 * b12, sum11 += a5 * b13, sum12 += a5 * b14,
+                            sum13 += a5 * b15;
+                        sum00 += a5 * b16, sum01 += a5 * b17, sum02 += a5 * b18, sum03 += a5 * b19,
+                            sum10 += a6 * b16, sum11 += a6 * b17, sum12 += a6 * b18,
+                            sum13 += a6 * b19;
+                        sum00 += a6 * b20, sum01 += a6 * b21, sum02 += a6 * b22, sum03 += a6 * b23,
+                            sum10 += a7 * b20, sum11 += a7 * b21, sum12 += a7 * b22,
+                            sum13 += a7 * b23;
+                        sum00 += a8 * b24, sum01 += a8 * b25, sum02 += a8 * b26, sum03 += a8 * b27,
+                            sum10 += a9 * b24, sum11 += a9 * b25, sum12 += a9 * b26,
+                            sum13 += a9 * b27;
+                        sum00 += a9 * b28, sum01 += a9 * b29, sum02 += a9 * b30, sum03 += a9 * b31,
+                            sum10 += a10 * b28, sum11 += a10 * b29, sum12 += a10 * b30,
+                            sum13 += a10 * b31;
+                        sum00 += a10 * b32, sum01 += a10 * b33, sum02 += a10 * b34,
+                            sum03 += a10 * b35, sum10 += a11 * b32, sum11 += a11 * b33,
+                            sum12 += a11 * b34, sum13 += a11 * b35;
+                    }
+                    const float a0 = s->conv2d_bias[c], a1 = s->conv2d_bias[c + 1],
+                        a2 = s->conv2d_bias[c + 2], a3 = s->conv2d_bias[c + 3];
+                    {
+                        const vec8 conv2d_BiasAdd = sum00 + a0;
+                        store_8(&conv2d_Relu[0][c][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f : conv2d_BiasAdd);
+                    }
+                    {
+                        const vec8 conv2d_BiasAdd = sum01 + a1;
+                        store_8(&conv2d_Relu[0][c + 1][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                            conv2d_BiasAdd);
+                    }
+                    {
+                        const vec8 conv2d_BiasAdd = sum02 + a2;
+                        store_8(&conv2d_Relu[0][c + 2][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                            conv2d_BiasAdd);
+                    }
+                    {
+                        const vec8 conv2d_BiasAdd = sum03 + a3;
+                        store_8(&conv2d_Relu[0][c + 3][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                            conv2d_BiasAdd);
+                    }
+                    {
+                        const vec8 conv2d_BiasAdd = sum10 + a0;
+                        store_8(&conv2d_Relu[1][c][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f : conv2d_BiasAdd);
+                    }
+                    {
+                        const vec8 conv2d_BiasAdd = sum11 + a1;
+                        store_8(&conv2d_Relu[1][c + 1][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                            conv2d_BiasAdd);
+                    }
+                    {
+                        const vec8 conv2d_BiasAdd = sum12 + a2;
+                        store_8(&conv2d_Relu[1][c + 2][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                            conv2d_BiasAdd);
+                    }
+                    {
+                        const vec8 conv2d_BiasAdd = sum13 + a3;
+                        store_8(&conv2d_Relu[1][c + 3][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                            conv2d_BiasAdd);
+                    }
+                }
+            }
+            /* my_model/dense/MatMul */
+            for (int n = 0; n < 128; n += 4) {
+                vec8 sum00 = load_8(&m->dense_MatMul_partial[slice][n][0]),
+                    sum01 = load_8(&m->dense_MatMul_partial[slice][n][8]),
+                    sum10 = load_8(&m->dense_MatMul_partial[slice][n + 1][0]),
+                    sum11 = load_8(&m->dense_MatMul_partial[slice][n + 1][8]),
+                    sum20 = load_8(&m->dense_MatMul_partial[slice][n + 2][0]),
+                    sum21 = load_8(&m->dense_MatMul_partial[slice][n + 2][8]),
+                    sum30 = load_8(&m->dense_MatMul_partial[slice][n + 3][0]),
+                    sum31 = load_8(&m->dense_MatMul_partial[slice][n + 3][8]);
+                for (int x = x_block; x < x_block + 2; ++x) {
+                    for (int c = 0; c < 32; ++c) {
+#pragma clang fp contract(on)
+                        prefetch_near(&s->dense_kernel[y][x][c][n] + 8192);
+                        const vec8 a0 = load_8(&conv2d_Relu[x - x_block][c][0]),
+                            a1 = load_8(&conv2d_Relu[x - x_block][c][8]);
+                        const float b0 = s->dense_kernel[y][x][c][n],
+                            b1 = s->dense_kernel[y][x][c][n + 1], b2 = s->dense_kernel[y][x][c][n + 2],
+                            b3 = s->dense_kernel[y][x][c][n + 3];
+                        sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                            sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
+                    }
+                }
+                store_8(&m->dense_MatMul_partial[slice][n][0], sum00);
+                store_8(&m->dense_MatMul_partial[slice][n][8], sum01);
+                store_8(&m->dense_MatMul_partial[slice][n + 1][0], sum10);
+                store_8(&m->dense_MatMul_partial[slice][n + 1][8], sum11);
+                store_8(&m->dense_MatMul_partial[slice][n + 2][0], sum20);
+                store_8(&m->dense_MatMul_partial[slice][n + 2][8], sum21);
+                store_8(&m->dense_MatMul_partial[slice][n + 3][0], sum30);
+                store_8(&m->dense_MatMul_partial[slice][n + 3][8], sum31);
+            }
+        }
+    }
+}
+
+/* test_16, kernel 3 of 3: 9 nests in a row
+ *   from   mnist_expert_seed.lua:17 dense forward, :18 dense_1 forward, :51 loss forward, :53 test_loss
+ *          forward, :54 test_accuracy forward
+ *   does   dense_Relu[n, b] = sum slice 8: dense_MatMul_partial[slice, n, b], then (so_far + dense_bias[n])
+ *              < 0 ? 0 : (so_far + dense_bias[n])
+ *          dense_1_MatMul[n2, b] = sum n 128: dense_Relu[n, b] * dense_1_kernel[n, n2]; loss_log[n2, b] =
+ *              log((1e-07 < ((so_far + dense_1_bias[n2]) < 0 ? 0 : (so_far + dense_1_bias[n2])) ? ((so_far
+ *              + dense_1_bias[n2]) < 0 ? 0 : (so_far + dense_1_bias[n2])) : 1e-07) < 0.9999999 ? (1e-07 <
+ *              ((so_far + dense_1_bias[n2]) < 0 ? 0 : (so_far + dense_1_bias[n2])) ? ((so_far +
+ *              dense_1_bias[n2]) < 0 ? 0 : (so_far + dense_1_bias[n2])) : 1e-07) : 0.9999999)
+ *          loss_Max[b] = max n2 10: loss_log[n2, b]
+ *          loss_Sum[b] = sum n2 10: (n2 == field1[b]) ? (loss_log[n2, b] - loss_Max[b]) : 0
+ *          loss_Sum2[b] = sum n2 10: exp(loss_log[n2, b] - loss_Max[b])
+ *          test_loss_total = sum b 16: log(loss_Sum2[b]) - loss_Sum[b], then test_loss_total + (so_far /
+ *              16)
+ *          test_accuracy_Max[b] = max n2 10: (dense_1_MatMul[n2, b] + dense_1_bias[n2]) < 0 ? 0 :
+ *              (dense_1_MatMul[n2, b] + dense_1_bias[n2])
+ *          test_accuracy_Min[b] = min n2 10: (((dense_1_MatMul[n2, b] + dense_1_bias[n2]) < 0 ? 0 :
+ *              (dense_1_MatMul[n2, b] + dense_1_bias[n2])) == test_accuracy_Max[b]) ? n2 : 10
+ *          test_accuracy_total = sum b 16: (test_accuracy_Min[b] == field1[b]) ? 1 : 0, then
+ *              test_accuracy_total + so_far
+ *   cost   20.5 k multiply-adds, 81.0 k bytes */
+static void test_16_dense_Relu(const struct gradc_call *call, int slice)
+{
+    struct state *s = call->state;
+    struct test_16_memory *m = call->arena;
+    (void)slice;
+    const uint8_t *field1 = call->inputs[1];
+    /* my_model/dense/MatMul */
+    for (int n = 0; n < 128; n += 8)
+        for (int b = 0; b < 16; b += 8) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+            for (int slice = 0; slice < 8; ++slice)
+                sum0 += load_8(&m->dense_MatMul_partial[slice][n][b]),
+                    sum1 += load_8(&m->dense_MatMul_partial[slice][n + 1][b]),
+                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]),
+                    sum3 += load_8(&m->dense_MatMul_partial[slice][n + 3][b]),
+                    sum4 += load_8(&m->dense_MatMul_partial[slice][n + 4][b]),
+                    sum5 += load_8(&m->dense_MatMul_partial[slice][n + 5][b]),
+                    sum6 += load_8(&m->dense_MatMul_partial[slice][n + 6][b]),
+                    sum7 += load_8(&m->dense_MatMul_partial[slice][n + 7][b]);
+            {
+                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
+                store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
+                store_8(&m->dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
+                store_8(&m->dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum3 + s->dense_bias[n + 3];
+                store_8(&m->dense_Relu[n + 3][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum4 + s->dense_bias[n + 4];
+                store_8(&m->dense_Relu[n + 4][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum5 + s->dense_bias[n + 5];
+                store_8(&m->dense_Relu[n + 5][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum6 + s->dense_bias[n + 6];
+                store_8(&m->dense_Relu[n + 6][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum7 + s->dense_bias[n + 7];
+                store_8(&m->dense_Relu[n + 7][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+        }
+    /* my_model/dense_1/MatMul */
+    for (int n2 = 0; n2 < 10; n2 += 5) {
+        vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
+            sum31 = 0, sum40 = 0, sum41 = 0;
+        for (int n = 0; n < 128; ++n) {
+#pragma clang fp contract(on)
+            const vec8 a0 = load_8(&m->dense_Relu[n][0]), a1 = load_8(&m->dense_Relu[n][8]);
+            const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1],
+                b2 = s->dense_1_kernel[n][n2 + 2], b3 = s->dense_1_kernel[n][n2 + 3],
+                b4 = s->dense_1_kernel[n][n2 + 4];
+            sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
+                sum40 += a0 * b4, sum41 += a1 * b4;
+        }
+        finish_dense_1_MatMul_2(sum00, &m->dense_1_MatMul[n2][0], &m->loss_log[n2][0], s->dense_1_bias[n2]);
+        finish_dense_1_MatMul_2(sum01, &m->dense_1_MatMul[n2][8], &m->loss_log[n2][8], s->dense_1_bias[n2]);
+        finish_dense_1_MatMul_2(sum10, &m->dense_1_MatMul[n2 + 1][0], &m->loss_log[n2 + 1][0],
+            s->dense_1_bias[n2 + 1]);
+        finish_dense_1_MatMul_2(sum11, &m->dense_1_MatMul[n2 + 1][8], &m->loss_log[n2 + 1][8],
+            s->dense_1_bias[n2 + 1]);
+        finish_dense_1_MatMul_2(sum20, &m->dense_1_MatMul[n2 + 2][0], &m->loss_log[n2 + 2][0],
+            s->dense_1_bias[n2 + 2]);
+        finish_dense_1_MatMul_2(sum21, &m->dense_1_MatMul[n2 + 2][8], &m->loss_log[n2 + 2][8],
+            s->dense_1_bias[n2 + 2]);
+        finish_dense_1_MatMul_2(sum30, &m->dense_1_MatMul[n2 + 3][0], &m->loss_log[n2 + 3][0],
+            s->dense_1_bias[n2 + 3]);
+        finish_dense_1_MatMul_2(sum31, &m->dense_1_MatMul[n2 + 3][8], &m->loss_log[n2 + 3][8],
+            s->dense_1_bias[n2 + 3]);
+        finish_dense_1_MatMul_2(sum40, &m->dense_1_MatMul[n2 + 4][0], &m->loss_log[n2 + 4][0],
+            s->dense_1_bias[n2 + 4]);
+        finish_dense_1_MatMul_2(sum41, &m->dense_1_MatMul[n2 + 4][8], &m->loss_log[n2 + 4][8],
+            s->dense_1_bias[n2 + 4]);
+    }
+    /* loss/Max */
+    for (int b = 0; b < 16; b += 8) {
+        vec8 most = -INFINITY;
+        for (int n2 = 0; n2 < 10; ++n2) {
+            const vec8 next0 = load_8(&m->loss_log[n2][b]);
+            most = most < next0 ? next0 : most;
+        }
+        store_8(&m->loss_Max[b], most);
+    }
+    /* loss/Sum */
+    for (int b = 0; b < 16; b += 8) {
+        vec8 sum = 0;
+        for (int n2 = 0; n2 < 10; ++n2)
+            sum += (n2 == bytes_to_int_8(load_bytes_8(&field1[b]))) ? load_8(&m->loss_log[n2][b]) -
+                load_8(&m->loss_Max[b]) : (vec8)0.0f;
+        store_8(&m->loss_Sum[b], sum);
+    }
+    /* loss/Sum */
+    for (int b = 0; b < 16; b += 8) {
+        vec8 sum = 0;
+        for (int n2 = 0; n2 < 10; ++n2)
+            sum += exp_8(load_8(&m->loss_log[n2][b]) - load_8(&m->loss_Max[b]));
+        store_8(&m->loss_Sum2[b], sum);
+    }
+    /* loss/Sum */
+    {
+        float sum = 0;
+        for (int b = 0; b < 16; ++b)
+            sum += log_1(m->loss_Sum2[b]) - m->loss_Sum[b];
+        s->test_loss_total[0] = s->test_loss_total[0] + sum / 16.0f;
+    }
+    /* test_accuracy/Max */
+    for (int b = 0; b < 16; b += 8) {
+        vec8 most = -INFINITY;
+        for (int n2 = 0; n2 < 10; ++n2) {
+            const vec8 dense_1_BiasAdd = load_8(&m->dense_1_MatMul[n2][b]) + s->dense_1_bias[n2];
+            const vec8 next0 = dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd;
+            most = most < next0 ? next0 : most;
+        }
+        store_8(&m->test_accuracy_Max[b], most);
+    }
+    /* test_accuracy/Min */
+    for (int b = 0; b < 16; b += 8) {
+        ivec8 least = INT32_MAX;
+        for (int n2 = 0; n2 < 10; ++n2) {
+            const vec8 dense_1_BiasAdd = load_8(&m->dense_1_MatMul[n2][b]) + s->dense_1_bias[n2];
+            const ivec8 next0 =
+                ((dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd) ==
+                load_8(&m->test_accuracy_Max[b])) ? (ivec8)n2 : (ivec8)10;
+            least = least > next0 ? next0 : least;
+        }
+        store_int_8(&m->test_accuracy_Min[b], least);
+    }
+    /* test_accuracy/Sum */
+    {
+        float sum = 0;
+        for (int b = 0; b < 16; ++b)
+            sum += (m->test_accuracy_Min[b] == field1[b]) ? 1.0f : 0.0f;
+        s->test_accuracy_total[0] = s->test_accuracy_total[0] + sum;
+    }
+}
+
+/* predict_32, kernel 1 of 3: div[i, j, b] = to_float(field0[b, i, j]) / 255
+ *   from   mnist_expert_seed.lua:6 forward | div (div)
+ *   axes   i 28, j 28, b 32 in vectors of 8
+ *   cost   50.2 k operations, 125.4 k bytes */
+static void predict_32_div(const struct gradc_call *call, int slice)
 {
     struct predict_32_memory *m = call->arena;
     (void)slice;
-    shared_to_float32(call->inputs[0], &m->to_float32[0][0][0], &m->div[0][0][0]);
+    const uint8_t(*field0)[28][28] = call->inputs[0];
+    for (int i = 0; i < 28; ++i)
+        for (int j = 0; j < 28; ++j)
+            for (int b = 0; b < 32; b += 8)
+                store_8(&m->div[i][j][b],
+                    to_float_8(bytes_to_int_8(load_strided_bytes_8(&field0[b][i][j], 784))) / 255.0f);
 }
 
-/* predict_32, kernel 2 of 7 */
-static void predict_32_conv2d_Conv2D(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct predict_32_memory *m = call->arena;
-    shared_conv2d_Conv2D(m->div, s->conv2d_kernel, m->conv2d_Conv2D, slice);
-}
-
-/* predict_32, kernel 3 of 7 */
-static void predict_32_conv2d_BiasAdd(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct predict_32_memory *m = call->arena;
-    shared_conv2d_BiasAdd(m->conv2d_Conv2D, s->conv2d_bias, m->conv2d_BiasAdd, slice);
-}
-
-/* predict_32, kernel 4 of 7 */
+/* predict_32, kernel 2 of 3 */
 static void predict_32_conv2d_Relu(const struct gradc_call *call, int slice)
 {
-    struct predict_32_memory *m = call->arena;
-    shared_conv2d_Relu(m->conv2d_BiasAdd, m->conv2d_Relu, slice);
-}
-
-/* predict_32, kernel 5 of 7 */
-static void predict_32_dense_MatMul_partial(const struct gradc_call *call, int slice)
-{
     struct state *s = call->state;
     struct predict_32_memory *m = call->arena;
-    shared_dense_MatMul_partial(m->conv2d_Relu, s->dense_kernel, m->dense_MatMul_partial, slice);
+    shared_conv2d_Relu(m->div, s->conv2d_kernel, s->conv2d_bias, s->dense_kernel, m->dense_MatMul_partial,
+        slice);
 }
 
-/* predict_32, kernel 6 of 7 */
-static void predict_32_dense_MatMul(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct predict_32_memory *m = call->arena;
-    (void)slice;
-    shared_dense_MatMul(m->dense_MatMul_partial, m->dense_MatMul, s->dense_bias, m->dense_BiasAdd,
-        m->dense_Relu);
-}
-
-/* predict_32, kernel 7 of 7 */
-static void predict_32_dense_1_MatMul(const struct gradc_call *call, int slice)
+/* predict_32, kernel 3 of 3: 2 nests in a row
+ *   from   mnist_expert_seed.lua:17 dense forward, :18 dense_1 forward
+ *   does   dense_Relu[n, b] = sum slice 8: dense_MatMul_partial[slice, n, b], then (so_far + dense_bias[n])
+ *              < 0 ? 0 : (so_far + dense_bias[n])
+ *          dense_1_Relu[b, n2] = sum n 128: dense_Relu[n, b] * dense_1_kernel[n, n2], then (so_far +
+ *              dense_1_bias[n2]) < 0 ? 0 : (so_far + dense_1_bias[n2])
+ *   cost   41.0 k multiply-adds, 154.4 k bytes */
+static void predict_32_dense_Relu(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct predict_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_1_MatMul(m->dense_Relu, s->dense_1_kernel, m->dense_1_MatMul, s->dense_1_bias,
-        m->dense_1_BiasAdd, &m->dense_1_BiasAdd[0][0], &m->dense_1_Relu[0][0]);
+    /* my_model/dense/MatMul */
+    for (int n = 0; n < 128; n += 8)
+        for (int b = 0; b < 32; b += 8) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+            for (int slice = 0; slice < 8; ++slice)
+                sum0 += load_8(&m->dense_MatMul_partial[slice][n][b]),
+                    sum1 += load_8(&m->dense_MatMul_partial[slice][n + 1][b]),
+                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]),
+                    sum3 += load_8(&m->dense_MatMul_partial[slice][n + 3][b]),
+                    sum4 += load_8(&m->dense_MatMul_partial[slice][n + 4][b]),
+                    sum5 += load_8(&m->dense_MatMul_partial[slice][n + 5][b]),
+                    sum6 += load_8(&m->dense_MatMul_partial[slice][n + 6][b]),
+                    sum7 += load_8(&m->dense_MatMul_partial[slice][n + 7][b]);
+            {
+                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
+                store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
+                store_8(&m->dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
+                store_8(&m->dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum3 + s->dense_bias[n + 3];
+                store_8(&m->dense_Relu[n + 3][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum4 + s->dense_bias[n + 4];
+                store_8(&m->dense_Relu[n + 4][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum5 + s->dense_bias[n + 5];
+                store_8(&m->dense_Relu[n + 5][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum6 + s->dense_bias[n + 6];
+                store_8(&m->dense_Relu[n + 6][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum7 + s->dense_bias[n + 7];
+                store_8(&m->dense_Relu[n + 7][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+        }
+    /* my_model/dense_1/MatMul */
+    for (int n2 = 0; n2 < 10; n2 += 2) {
+        vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
+            sum13 = 0;
+        for (int n = 0; n < 128; ++n) {
+#pragma clang fp contract(on)
+            const vec8 a0 = load_8(&m->dense_Relu[n][0]), a1 = load_8(&m->dense_Relu[n][8]),
+                a2 = load_8(&m->dense_Relu[n][16]), a3 = load_8(&m->dense_Relu[n][24]);
+            const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1];
+            sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
+                sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1, sum13 += a3 * b1;
+        }
+        const float a0 = s->dense_1_bias[n2], a1 = s->dense_1_bias[n2 + 1];
+        {
+            const vec8 dense_1_BiasAdd = sum00 + a0;
+            store_strided_8(&m->dense_1_Relu[0][n2], 10, dense_1_BiasAdd < 0.0f ? (vec8)0.0f :
+                dense_1_BiasAdd);
+        }
+        {
+            const vec8 dense_1_BiasAdd = sum01 + a0;
+            store_strided_8(&m->dense_1_Relu[8][n2], 10, dense_1_BiasAdd < 0.0f ? (vec8)0.0f :
+                dense_1_BiasAdd);
+        }
+        {
+            const vec8 dense_1_BiasAdd = sum02 + a0;
+            store_strided_8(&m->dense_1_Relu[16][n2], 10, dense_1_BiasAdd < 0.0f ? (vec8)0.0f :
+                dense_1_BiasAdd);
+        }
+        {
+            const vec8 dense_1_BiasAdd = sum03 + a0;
+            store_strided_8(&m->dense_1_Relu[24][n2], 10, dense_1_BiasAdd < 0.0f ? (vec8)0.0f :
+                dense_1_BiasAdd);
+        }
+        {
+            const vec8 dense_1_BiasAdd = sum10 + a1;
+            store_strided_8(&m->dense_1_Relu[0][n2 + 1], 10, dense_1_BiasAdd < 0.0f ? (vec8)0.0f :
+                dense_1_BiasAdd);
+        }
+        {
+            const vec8 dense_1_BiasAdd = sum11 + a1;
+            store_strided_8(&m->dense_1_Relu[8][n2 + 1], 10, dense_1_BiasAdd < 0.0f ? (vec8)0.0f :
+                dense_1_BiasAdd);
+        }
+        {
+            const vec8 dense_1_BiasAdd = sum12 + a1;
+            store_strided_8(&m->dense_1_Relu[16][n2 + 1], 10, dense_1_BiasAdd < 0.0f ? (vec8)0.0f :
+                dense_1_BiasAdd);
+        }
+        {
+            const vec8 dense_1_BiasAdd = sum13 + a1;
+            store_strided_8(&m->dense_1_Relu[24][n2 + 1], 10, dense_1_BiasAdd < 0.0f ? (vec8)0.0f :
+                dense_1_BiasAdd);
+        }
+    }
 }
 
-/* metrics, kernel 1 of 4: train_loss_select = (train_loss_count == 0) ? 0 : (train_loss_total / (1 <
- *     train_loss_count ? train_loss_count : 1))
- *   from   mnist_expert_seed.lua:33 train_loss forward | train_loss/select (select)
- *   axes   none: one element
- *   cost   4 operations, 16 bytes */
-static void shared_train_loss_select(const float *train_loss_count, const float *train_loss_total,
-    float *train_loss_select)
-{
-    const float a0 = train_loss_count[0];
-    train_loss_select[0] = (a0 == 0.0f) ? 0.0f : train_loss_total[0] / (1.0f < a0 ? a0 : 1.0f);
-}
-
-/* metrics, kernel 1 of 4 */
+/* metrics, kernel 1 of 1: 4 nests in a row
+ *   from   mnist_expert_seed.lua:33 train_loss forward, :34 train_accuracy forward, :35 test_loss forward,
+ *          :36 test_accuracy forward
+ *   does   train_loss_select = (train_loss_count == 0) ? 0 : (train_loss_total / (1 < train_loss_count ?
+ *              train_loss_count : 1))
+ *          train_accuracy_select = (train_accuracy_count == 0) ? 0 : (train_accuracy_total / (1 <
+ *              train_accuracy_count ? train_accuracy_count : 1))
+ *          test_loss_select = (test_loss_count == 0) ? 0 : (test_loss_total / (1 < test_loss_count ?
+ *              test_loss_count : 1))
+ *          test_accuracy_select = (test_accuracy_count == 0) ? 0 : (test_accuracy_total / (1 <
+ *              test_accuracy_count ? test_accuracy_count : 1))
+ *   cost   16 operations, 48 bytes */
 static void metrics_train_loss_select(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct metrics_memory *m = call->arena;
     (void)slice;
-    shared_train_loss_select(s->train_loss_count, s->train_loss_total, m->train_loss_select);
+    /* train_loss/select */
+    {
+        const float a0 = s->train_loss_count[0];
+        m->train_loss_select[0] = (a0 == 0.0f) ? 0.0f : s->train_loss_total[0] / (1.0f < a0 ? a0 : 1.0f);
+    }
+    /* train_accuracy/select */
+    {
+        const float a0 = s->train_accuracy_count[0];
+        m->train_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : s->train_accuracy_total[0] /
+            (1.0f < a0 ? a0 : 1.0f);
+    }
+    /* test_loss/select */
+    {
+        const float a0 = s->test_loss_count[0];
+        m->test_loss_select[0] = (a0 == 0.0f) ? 0.0f : s->test_loss_total[0] / (1.0f < a0 ? a0 : 1.0f);
+    }
+    /* test_accuracy/select */
+    {
+        const float a0 = s->test_accuracy_count[0];
+        m->test_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : s->test_accuracy_total[0] /
+            (1.0f < a0 ? a0 : 1.0f);
+    }
 }
 
-/* metrics, kernel 2 of 4: train_accuracy_select = (train_accuracy_count == 0) ? 0 : (train_accuracy_total /
- *     (1 < train_accuracy_count ? train_accuracy_count : 1))
- *   from   mnist_expert_seed.lua:34 train_accuracy forward | train_accuracy/select (select)
- *   axes   none: one element
- *   cost   4 operations, 16 bytes */
-static void metrics_train_accuracy_select(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct metrics_memory *m = call->arena;
-    (void)slice;
-    const float a0 = s->train_accuracy_count[0];
-    m->train_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : s->train_accuracy_total[0] /
-        (1.0f < a0 ? a0 : 1.0f);
-}
-
-/* metrics, kernel 3 of 4: test_loss_select = (test_loss_count == 0) ? 0 : (test_loss_total / (1 <
- *     test_loss_count ? test_loss_count : 1))
- *   from   mnist_expert_seed.lua:35 test_loss forward | test_loss/select (select)
- *   axes   none: one element
- *   cost   4 operations, 16 bytes */
-static void shared_test_loss_select(const float *test_loss_count, const float *test_loss_total,
-    float *test_loss_select)
-{
-    const float a0 = test_loss_count[0];
-    test_loss_select[0] = (a0 == 0.0f) ? 0.0f : test_loss_total[0] / (1.0f < a0 ? a0 : 1.0f);
-}
-
-/* metrics, kernel 3 of 4 */
-static void metrics_test_loss_select(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct metrics_memory *m = call->arena;
-    (void)slice;
-    shared_test_loss_select(s->test_loss_count, s->test_loss_total, m->test_loss_select);
-}
-
-/* metrics, kernel 4 of 4: test_accuracy_select = (test_accuracy_count == 0) ? 0 : (test_accuracy_total / (1
- *     < test_accuracy_count ? test_accuracy_count : 1))
- *   from   mnist_expert_seed.lua:36 test_accuracy forward | test_accuracy/select (select)
- *   axes   none: one element
- *   cost   4 operations, 16 bytes */
-static void metrics_test_accuracy_select(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct metrics_memory *m = call->arena;
-    (void)slice;
-    const float a0 = s->test_accuracy_count[0];
-    m->test_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : s->test_accuracy_total[0] / (1.0f < a0 ? a0 : 1.0f);
-}
-
-/* epoch_end, kernel 1 of 5 */
+/* epoch_end, kernel 1 of 1: 5 nests in a row
+ *   from   mnist_expert_seed.lua forward, :33 train_loss forward, :35 test_loss forward, :63 forward
+ *   does   train_loss_select = (train_loss_count == 0) ? 0 : (train_loss_total / (1 < train_loss_count ?
+ *              train_loss_count : 1))
+ *          mul = ((train_accuracy_count == 0) ? 0 : (train_accuracy_total / (1 < train_accuracy_count ?
+ *              train_accuracy_count : 1))) * 100
+ *          test_loss_select = (test_loss_count == 0) ? 0 : (test_loss_total / (1 < test_loss_count ?
+ *              test_loss_count : 1))
+ *          mul2 = ((test_accuracy_count == 0) ? 0 : (test_accuracy_total / (1 < test_accuracy_count ?
+ *              test_accuracy_count : 1))) * 100
+ *          input = epoch
+ *   cost   18 operations, 56 bytes */
 static void epoch_end_train_loss_select(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct epoch_end_memory *m = call->arena;
     (void)slice;
-    shared_train_loss_select(s->train_loss_count, s->train_loss_total, m->train_loss_select);
-}
-
-/* epoch_end, kernel 2 of 5: mul = ((train_accuracy_count == 0) ? 0 : (train_accuracy_total / (1 <
- *     train_accuracy_count ? train_accuracy_count : 1))) * 100
- *   from   mnist_expert_seed.lua:63 forward | mul (mul)
- *   axes   none: one element
- *   cost   5 operations, 16 bytes */
-static void epoch_end_mul(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct epoch_end_memory *m = call->arena;
-    (void)slice;
-    const float a0 = s->train_accuracy_count[0];
-    m->mul[0] = ((a0 == 0.0f) ? 0.0f : s->train_accuracy_total[0] / (1.0f < a0 ? a0 : 1.0f)) * 100.0f;
-}
-
-/* epoch_end, kernel 3 of 5 */
-static void epoch_end_test_loss_select(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct epoch_end_memory *m = call->arena;
-    (void)slice;
-    shared_test_loss_select(s->test_loss_count, s->test_loss_total, m->test_loss_select);
-}
-
-/* epoch_end, kernel 4 of 5: mul2 = ((test_accuracy_count == 0) ? 0 : (test_accuracy_total / (1 <
- *     test_accuracy_count ? test_accuracy_count : 1))) * 100
- *   from   mnist_expert_seed.lua:63 forward | mul (mul)
- *   axes   none: one element
- *   cost   5 operations, 16 bytes */
-static void epoch_end_mul2(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct epoch_end_memory *m = call->arena;
-    (void)slice;
-    const float a0 = s->test_accuracy_count[0];
-    m->mul2[0] = ((a0 == 0.0f) ? 0.0f : s->test_accuracy_total[0] / (1.0f < a0 ? a0 : 1.0f)) * 100.0f;
-}
-
-/* epoch_end, kernel 5 of 5: input = epoch
- *   from   mnist_expert_seed.lua forward | input (input)
- *   axes   none: one element
- *   cost   0 operations, 8 bytes */
-static void epoch_end_input(const struct gradc_call *call, int slice)
-{
-    struct epoch_end_memory *m = call->arena;
-    (void)slice;
     const int32_t *epoch = call->inputs[0];
+    /* train_loss/select */
+    {
+        const float a0 = s->train_loss_count[0];
+        m->train_loss_select[0] = (a0 == 0.0f) ? 0.0f : s->train_loss_total[0] / (1.0f < a0 ? a0 : 1.0f);
+    }
+    /* mul */
+    {
+        const float a0 = s->train_accuracy_count[0];
+        m->mul[0] = ((a0 == 0.0f) ? 0.0f : s->train_accuracy_total[0] / (1.0f < a0 ? a0 : 1.0f)) * 100.0f;
+    }
+    /* test_loss/select */
+    {
+        const float a0 = s->test_loss_count[0];
+        m->test_loss_select[0] = (a0 == 0.0f) ? 0.0f : s->test_loss_total[0] / (1.0f < a0 ? a0 : 1.0f);
+    }
+    /* mul */
+    {
+        const float a0 = s->test_accuracy_count[0];
+        m->mul2[0] = ((a0 == 0.0f) ? 0.0f : s->test_accuracy_total[0] / (1.0f < a0 ? a0 : 1.0f)) * 100.0f;
+    }
+    /* input */
     m->input[0] = epoch[0];
 }
 
@@ -3075,13 +2548,8 @@ static const struct gradc_array initialize_inputs[] = {
     {"seed", GRADC_I64, 0, {0}, 0},
 };
 static const struct gradc_phase initialize_phases[] = {
-    {"conv2d_kernel_random", initialize_conv2d_kernel_random, 1},
-    {"conv2d_bias", initialize_conv2d_bias, 1},
-    {"dense_kernel_random", initialize_dense_kernel_random, 8},
+    {"conv2d_kernel", initialize_conv2d_kernel, 1},
     {"dense_kernel", initialize_dense_kernel, 8},
-    {"dense_bias", initialize_dense_bias, 1},
-    {"dense_1_kernel_random", initialize_dense_1_kernel_random, 1},
-    {"dense_1_bias", initialize_dense_1_bias, 1},
 };
 
 static const struct gradc_array train_32_inputs[] = {
@@ -3092,45 +2560,11 @@ static const struct gradc_array train_32_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct train_32_memory, loss_div)},
 };
 static const struct gradc_phase train_32_phases[] = {
-    {"to_float32", train_32_to_float32, 1},
-    {"conv2d_Conv2D", train_32_conv2d_Conv2D, 8},
-    {"conv2d_BiasAdd", train_32_conv2d_BiasAdd, 8},
+    {"div", train_32_div, 1},
     {"conv2d_Relu", train_32_conv2d_Relu, 8},
-    {"dense_MatMul_partial", train_32_dense_MatMul_partial, 8},
-    {"dense_MatMul", train_32_dense_MatMul, 1},
-    {"dense_1_MatMul", train_32_dense_1_MatMul, 1},
-    {"loss_max", train_32_loss_max, 1},
-    {"d_loss_log_div", train_32_d_loss_log_div, 1},
-    {"d_dense_1_Relu_less", train_32_d_dense_1_Relu_less, 1},
-    {"d_dense_Relu_less", train_32_d_dense_Relu_less, 1},
-    {"d_dense_MatMul_contract", train_32_d_dense_MatMul_contract, 8},
-    {"d_dense_MatMul_contract2", train_32_d_dense_MatMul_contract2, 8},
-    {"d_conv2d_Relu_less", train_32_d_conv2d_Relu_less, 8},
+    {"dense_Relu", train_32_dense_Relu, 1},
     {"d_conv2d_Relu_select", train_32_d_conv2d_Relu_select, 8},
-    {"d_conv2d_view_reduce_partial", train_32_d_conv2d_view_reduce_partial, 8},
-    {"d_conv2d_view_reduce", train_32_d_conv2d_view_reduce, 1},
-    {"d_conv2d_Conv2D_contract_partial", train_32_d_conv2d_Conv2D_contract_partial, 8},
-    {"d_conv2d_Conv2D_contract", train_32_d_conv2d_Conv2D_contract, 1},
-    {"Adam_iter", train_32_Adam_iter, 1},
-    {"conv2d_kernel_sub", train_32_conv2d_kernel_sub, 1},
-    {"conv2d_bias_sub", train_32_conv2d_bias_sub, 1},
-    {"dense_kernel_sub", train_32_dense_kernel_sub, 8},
-    {"dense_kernel_mul", train_32_dense_kernel_mul, 8},
-    {"dense_kernel_m", train_32_dense_kernel_m, 8},
-    {"dense_kernel_mul2", train_32_dense_kernel_mul2, 8},
-    {"dense_kernel_sub2", train_32_dense_kernel_sub2, 8},
-    {"dense_kernel_mul3", train_32_dense_kernel_mul3, 8},
-    {"dense_kernel_v", train_32_dense_kernel_v, 8},
-    {"dense_kernel_mul4", train_32_dense_kernel_mul4, 8},
-    {"dense_kernel_sqrt", train_32_dense_kernel_sqrt, 8},
-    {"dense_kernel_add3", train_32_dense_kernel_add3, 8},
-    {"dense_kernel_div", train_32_dense_kernel_div, 8},
-    {"dense_kernel", train_32_dense_kernel, 8},
-    {"dense_bias_sub", train_32_dense_bias_sub, 1},
-    {"dense_1_kernel_sub", train_32_dense_1_kernel_sub, 1},
-    {"dense_1_bias_sub", train_32_dense_1_bias_sub, 1},
-    {"train_loss_total", train_32_train_loss_total, 1},
-    {"train_accuracy_Max", train_32_train_accuracy_Max, 1},
+    {"conv2d_bias_m", train_32_conv2d_bias_m, 1},
 };
 
 static const struct gradc_array test_32_inputs[] = {
@@ -3138,16 +2572,9 @@ static const struct gradc_array test_32_inputs[] = {
     {"field1", GRADC_U8, 1, {32}, 0},
 };
 static const struct gradc_phase test_32_phases[] = {
-    {"to_float32", test_32_to_float32, 1},
-    {"conv2d_Conv2D", test_32_conv2d_Conv2D, 8},
-    {"conv2d_BiasAdd", test_32_conv2d_BiasAdd, 8},
+    {"div", test_32_div, 1},
     {"conv2d_Relu", test_32_conv2d_Relu, 8},
-    {"dense_MatMul_partial", test_32_dense_MatMul_partial, 8},
-    {"dense_MatMul", test_32_dense_MatMul, 1},
-    {"dense_1_MatMul", test_32_dense_1_MatMul, 1},
-    {"loss_max", test_32_loss_max, 1},
-    {"test_loss_total", test_32_test_loss_total, 1},
-    {"test_accuracy_Max", test_32_test_accuracy_Max, 1},
+    {"dense_Relu", test_32_dense_Relu, 1},
 };
 
 static const struct gradc_array test_16_inputs[] = {
@@ -3155,16 +2582,9 @@ static const struct gradc_array test_16_inputs[] = {
     {"field1", GRADC_U8, 1, {16}, 0},
 };
 static const struct gradc_phase test_16_phases[] = {
-    {"to_float32", test_16_to_float32, 1},
-    {"conv2d_Conv2D", test_16_conv2d_Conv2D, 8},
-    {"conv2d_BiasAdd", test_16_conv2d_BiasAdd, 8},
+    {"div", test_16_div, 1},
     {"conv2d_Relu", test_16_conv2d_Relu, 8},
-    {"dense_MatMul_partial", test_16_dense_MatMul_partial, 8},
-    {"dense_MatMul", test_16_dense_MatMul, 1},
-    {"dense_1_MatMul", test_16_dense_1_MatMul, 1},
-    {"loss_max", test_16_loss_max, 1},
-    {"test_loss_total", test_16_test_loss_total, 1},
-    {"test_accuracy_Max", test_16_test_accuracy_Max, 1},
+    {"dense_Relu", test_16_dense_Relu, 1},
 };
 
 static const struct gradc_array predict_32_inputs[] = {
@@ -3174,13 +2594,9 @@ static const struct gradc_array predict_32_outputs[] = {
     {"predictions", GRADC_F32, 2, {32, 10}, offsetof(struct predict_32_memory, dense_1_Relu)},
 };
 static const struct gradc_phase predict_32_phases[] = {
-    {"to_float32", predict_32_to_float32, 1},
-    {"conv2d_Conv2D", predict_32_conv2d_Conv2D, 8},
-    {"conv2d_BiasAdd", predict_32_conv2d_BiasAdd, 8},
+    {"div", predict_32_div, 1},
     {"conv2d_Relu", predict_32_conv2d_Relu, 8},
-    {"dense_MatMul_partial", predict_32_dense_MatMul_partial, 8},
-    {"dense_MatMul", predict_32_dense_MatMul, 1},
-    {"dense_1_MatMul", predict_32_dense_1_MatMul, 1},
+    {"dense_Relu", predict_32_dense_Relu, 1},
 };
 static const struct gradc_array metrics_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, train_loss_select)},
@@ -3190,9 +2606,6 @@ static const struct gradc_array metrics_outputs[] = {
 };
 static const struct gradc_phase metrics_phases[] = {
     {"train_loss_select", metrics_train_loss_select, 1},
-    {"train_accuracy_select", metrics_train_accuracy_select, 1},
-    {"test_loss_select", metrics_test_loss_select, 1},
-    {"test_accuracy_select", metrics_test_accuracy_select, 1},
 };
 
 static const struct gradc_array epoch_end_inputs[] = {
@@ -3207,20 +2620,16 @@ static const struct gradc_array epoch_end_outputs[] = {
 };
 static const struct gradc_phase epoch_end_phases[] = {
     {"train_loss_select", epoch_end_train_loss_select, 1},
-    {"mul", epoch_end_mul, 1},
-    {"test_loss_select", epoch_end_test_loss_select, 1},
-    {"mul2", epoch_end_mul2, 1},
-    {"input", epoch_end_input, 1},
 };
 
 static const struct gradc_function functions[] = {
-    {"initialize", 0, initialize_phases, initialize_inputs, NULL, 7, 1, 0},
-    {"train", 32, train_32_phases, train_32_inputs, train_32_outputs, 39, 2, 1},
-    {"test", 32, test_32_phases, test_32_inputs, NULL, 10, 2, 0},
-    {"test", 16, test_16_phases, test_16_inputs, NULL, 10, 2, 0},
-    {"predict", 32, predict_32_phases, predict_32_inputs, predict_32_outputs, 7, 1, 1},
-    {"metrics", 0, metrics_phases, NULL, metrics_outputs, 4, 0, 4},
-    {"epoch_end", 0, epoch_end_phases, epoch_end_inputs, epoch_end_outputs, 5, 1, 5},
+    {"initialize", 0, initialize_phases, initialize_inputs, NULL, 2, 1, 0},
+    {"train", 32, train_32_phases, train_32_inputs, train_32_outputs, 5, 2, 1},
+    {"test", 32, test_32_phases, test_32_inputs, NULL, 3, 2, 0},
+    {"test", 16, test_16_phases, test_16_inputs, NULL, 3, 2, 0},
+    {"predict", 32, predict_32_phases, predict_32_inputs, predict_32_outputs, 3, 1, 1},
+    {"metrics", 0, metrics_phases, NULL, metrics_outputs, 1, 0, 4},
+    {"epoch_end", 0, epoch_end_phases, epoch_end_inputs, epoch_end_outputs, 1, 1, 5},
 };
 
 /* Keras's shape; where in the state; each axis cut into factors {axis, extent, stride}. */
@@ -3310,12 +2719,12 @@ const struct gradc_program mnist_expert_seed = {
     .spec = "mnist_expert_seed.lua",
     .spec_sha256 = "af4d99f52bd0bcc338efc713cf43da970919c53bc55094536e1769e60e55f710",
     .version = "0.1.0",
-    .schedule = "unfused",
+    .schedule = "fused",
     .march = "x86-64-v3",
     .rebuild = "gradc build mnist_expert_seed.lua --march=native",
     .cpu = cpu,
     .state_size = sizeof(struct state),
-    .arena_size = 33233984,
+    .arena_size = 3058048,
     .epochs = 5,
     .reset_metrics = 0,
     .report = "에포크: {}, 손실: {}, 정확도: {}, 테스트 손실: {}, 테스트 정확도: {}",

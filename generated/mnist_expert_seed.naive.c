@@ -15,12 +15,12 @@
  *   arena          33 233 984 bytes, valid within one call
  *   functions                   multiply-adds other operations    bytes moved
  *   initialize       9 kernels              0        8 311 392     33 246 272
- *   train_32       141 kernels    278 396 928       36 788 294    415 015 664
+ *   train_32       141 kernels    278 396 928       36 788 294    403 933 128
  *   test_32         37 kernels     94 875 648        1 448 165     28 255 296
  *   test_16         37 kernels     47 437 824          724 085     19 668 944
  *   predict_32      11 kernels     94 875 648        1 443 456     28 227 112
- *   metrics          4 kernels              0               16             64
- *   epoch_end        5 kernels              0               18             72
+ *   metrics          4 kernels              0               16             48
+ *   epoch_end        5 kernels              0               18             56
  *   made by        gradc emit mnist_expert_seed.lua --schedule=naive --march=x86-64-v3
  *   compile with   clang -std=c17 -O3 -march=x86-64-v3 -fno-math-errno -c
  *
@@ -614,6 +614,11 @@ typedef float vec1;
 typedef int32_t ivec1;
 typedef uint32_t uvec1;
 
+/* Into the first level of the cache, and into the second: a hint, which no address can make fail. */
+static inline void prefetch_near(const void *p) { __builtin_prefetch(p, 0, 3); }
+
+static inline void prefetch_far(const void *p) { __builtin_prefetch(p, 0, 2); }
+
 static inline vec1 to_float_1(ivec1 x) { return (float)x; }
 
 static inline ivec1 as_int_1(vec1 x) /* the same bits */
@@ -773,9 +778,11 @@ static void initialize_dense_kernel(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; ++n)
+                for (int n = 0; n < 128; ++n) {
+                    prefetch_far(&m->dense_kernel_random[y][x][c][n] + 106496);
                     s->dense_kernel[y][x][c][n] = m->dense_kernel_random[y][x][c][n] * 0.033210557f +
                         -0.016605278f;
+                }
 }
 
 /* initialize, kernel 6 of 9: dense_bias[n] = 0
@@ -914,11 +921,13 @@ static void shared_conv2d_BiasAdd(const float conv2d_Conv2D[32][26][26][32], con
     float conv2d_BiasAdd[32][26][26][32], int slice)
 {
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int b = 0; b < 32; ++b)
-        for (int y = from; y < to; ++y)
+    for (int y = from; y < to; ++y)
+        for (int b = 0; b < 32; ++b)
             for (int x = 0; x < 26; ++x)
-                for (int c = 0; c < 32; ++c)
+                for (int c = 0; c < 32; ++c) {
+                    prefetch_far(&conv2d_Conv2D[b][y][x][c] + 832);
                     conv2d_BiasAdd[b][y][x][c] = conv2d_Conv2D[b][y][x][c] + conv2d_bias[c];
+                }
 }
 
 /* train_32, kernel 4 of 141 */
@@ -938,12 +947,14 @@ static void shared_conv2d_Relu(const float conv2d_BiasAdd[32][26][26][32],
     float conv2d_Relu[32][26][26][32], int slice)
 {
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int b = 0; b < 32; ++b)
-        for (int y = from; y < to; ++y)
+    for (int y = from; y < to; ++y)
+        for (int b = 0; b < 32; ++b)
             for (int x = 0; x < 26; ++x)
-                for (int c = 0; c < 32; ++c)
+                for (int c = 0; c < 32; ++c) {
+                    prefetch_far(&conv2d_BiasAdd[b][y][x][c] + 832);
                     conv2d_Relu[b][y][x][c] = conv2d_BiasAdd[b][y][x][c] < 0.0f ? 0.0f :
                         conv2d_BiasAdd[b][y][x][c];
+                }
 }
 
 /* train_32, kernel 5 of 141 */
@@ -969,6 +980,7 @@ static void shared_dense_MatMul(const float conv2d_Relu[32][26][26][32],
                 for (int x = 0; x < 26; ++x) {
                     for (int c = 0; c < 32; ++c) {
 #pragma clang fp contract(on)
+                        prefetch_near(&dense_kernel[y][x][c][n] + 1);
                         sum += conv2d_Relu[b][y][x][c] * dense_kernel[y][x][c][n];
                     }
                 }
@@ -1647,9 +1659,12 @@ static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int 
             for (int x = 0; x < 26; ++x) {
                 for (int c = 0; c < 32; ++c) {
                     float sum = 0;
-                    for (int n = 0; n < 128; ++n) {
+                    for (int n_block = 0; n_block < 128; n_block += 16) {
+                        prefetch_near(&s->dense_kernel[y][x][c][n_block] + 106496);
+                        for (int n = n_block; n < n_block + 16; ++n) {
 #pragma clang fp contract(on)
-                        sum += m->d_dense_Relu_select[b][n] * s->dense_kernel[y][x][c][n];
+                            sum += m->d_dense_Relu_select[b][n] * s->dense_kernel[y][x][c][n];
+                        }
                     }
                     m->d_dense_MatMul_contract[b][y][x][c] = sum;
                 }
@@ -1675,6 +1690,7 @@ static void train_32_d_dense_MatMul_contract2(const struct gradc_call *call, int
                     float sum = 0;
                     for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
+                        prefetch_near(&m->conv2d_Relu[b][y][x][c] + 832);
                         sum += m->d_dense_Relu_select[b][n] * m->conv2d_Relu[b][y][x][c];
                     }
                     m->d_dense_MatMul_contract2[y][x][c][n] = sum;
@@ -1692,11 +1708,13 @@ static void train_32_d_conv2d_Relu_less(const struct gradc_call *call, int slice
 {
     struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int b = 0; b < 32; ++b)
-        for (int y = from; y < to; ++y)
+    for (int y = from; y < to; ++y)
+        for (int b = 0; b < 32; ++b)
             for (int x = 0; x < 26; ++x)
-                for (int c = 0; c < 32; ++c)
+                for (int c = 0; c < 32; ++c) {
+                    prefetch_far(&m->conv2d_Relu[b][y][x][c] + 832);
                     m->d_conv2d_Relu_less[b][y][x][c] = 0.0f < m->conv2d_Relu[b][y][x][c];
+                }
 }
 
 /* train_32, kernel 47 of 141: d_conv2d_Relu_select[b, y, x, c] = d_conv2d_Relu_less[b, y, x, c] ?
@@ -1708,12 +1726,15 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
 {
     struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int b = 0; b < 32; ++b)
-        for (int y = from; y < to; ++y)
+    for (int y = from; y < to; ++y)
+        for (int b = 0; b < 32; ++b)
             for (int x = 0; x < 26; ++x)
-                for (int c = 0; c < 32; ++c)
+                for (int c = 0; c < 32; ++c) {
+                    prefetch_far(&m->d_conv2d_Relu_less[b][y][x][c] + 832);
+                    prefetch_far(&m->d_dense_MatMul_contract[b][y][x][c] + 832);
                     m->d_conv2d_Relu_select[b][y][x][c] = m->d_conv2d_Relu_less[b][y][x][c] ?
                         m->d_dense_MatMul_contract[b][y][x][c] : 0.0f;
+                }
 }
 
 /* train_32, kernel 48 of 141: d_conv2d_view_reduce[c] = sum b 32 y 26 x 26: d_conv2d_Relu_select[b, y, x,
@@ -1729,8 +1750,10 @@ static void train_32_d_conv2d_view_reduce(const struct gradc_call *call, int sli
         float sum = 0;
         for (int b = 0; b < 32; ++b)
             for (int y = 0; y < 26; ++y)
-                for (int x = 0; x < 26; ++x)
+                for (int x = 0; x < 26; ++x) {
+                    prefetch_near(&m->d_conv2d_Relu_select[b][y][x][c] + 1);
                     sum += m->d_conv2d_Relu_select[b][y][x][c];
+                }
         m->d_conv2d_view_reduce[c] = sum;
     }
 }
@@ -1753,6 +1776,7 @@ static void train_32_d_conv2d_Conv2D_contract(const struct gradc_call *call, int
                     for (int y = 0; y < 26; ++y) {
                         for (int x = 0; x < 26; ++x) {
 #pragma clang fp contract(on)
+                            prefetch_near(&m->d_conv2d_Relu_select[b][y][x][c] + 1);
                             sum += m->d_conv2d_Relu_select[b][y][x][c] * m->div[b][y + p][x + q];
                         }
                     }
@@ -1914,7 +1938,7 @@ static void train_32_conv2d_kernel_m(const struct gradc_call *call, int slice)
  *     d_conv2d_Conv2D_contract[p, q, c]
  *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/conv2d/kernel/mul (mul)
  *   axes   p 3, q 3, c 32
- *   cost   288 operations, 3456 bytes */
+ *   cost   288 operations, 2304 bytes */
 static void train_32_conv2d_kernel_mul2(const struct gradc_call *call, int slice)
 {
     struct train_32_memory *m = call->arena;
@@ -2090,7 +2114,7 @@ static void train_32_conv2d_bias_m(const struct gradc_call *call, int slice)
 /* train_32, kernel 74 of 141: conv2d_bias_mul2[c] = d_conv2d_view_reduce[c] * d_conv2d_view_reduce[c]
  *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/conv2d/bias/mul (mul)
  *   axes   c 32
- *   cost   32 operations, 384 bytes */
+ *   cost   32 operations, 256 bytes */
 static void train_32_conv2d_bias_mul2(const struct gradc_call *call, int slice)
 {
     struct train_32_memory *m = call->arena;
@@ -2215,9 +2239,12 @@ static void train_32_dense_kernel_sub(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; ++n)
+                for (int n = 0; n < 128; ++n) {
+                    prefetch_far(&m->d_dense_MatMul_contract2[y][x][c][n] + 106496);
+                    prefetch_far(&s->dense_kernel_m[y][x][c][n] + 106496);
                     m->dense_kernel_sub[y][x][c][n] = m->d_dense_MatMul_contract2[y][x][c][n] -
                         s->dense_kernel_m[y][x][c][n];
+                }
 }
 
 /* train_32, kernel 84 of 141: dense_kernel_mul[y, x, c, n] = dense_kernel_sub[y, x, c, n] * 0.1
@@ -2231,8 +2258,10 @@ static void train_32_dense_kernel_mul(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; ++n)
+                for (int n = 0; n < 128; ++n) {
+                    prefetch_far(&m->dense_kernel_sub[y][x][c][n] + 106496);
                     m->dense_kernel_mul[y][x][c][n] = m->dense_kernel_sub[y][x][c][n] * 0.1f;
+                }
 }
 
 /* train_32, kernel 85 of 141: dense_kernel_m[y, x, c, n] = dense_kernel_m[y, x, c, n] + dense_kernel_mul[y,
@@ -2248,16 +2277,19 @@ static void train_32_dense_kernel_m(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; ++n)
+                for (int n = 0; n < 128; ++n) {
+                    prefetch_far(&s->dense_kernel_m[y][x][c][n] + 106496);
+                    prefetch_far(&m->dense_kernel_mul[y][x][c][n] + 106496);
                     s->dense_kernel_m[y][x][c][n] = s->dense_kernel_m[y][x][c][n] +
                         m->dense_kernel_mul[y][x][c][n];
+                }
 }
 
 /* train_32, kernel 86 of 141: dense_kernel_mul2[y, x, c, n] = d_dense_MatMul_contract2[y, x, c, n] *
  *     d_dense_MatMul_contract2[y, x, c, n]
  *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/mul (mul)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128
- *   cost   2768.9 k operations, 33.2 M bytes */
+ *   cost   2768.9 k operations, 22.2 M bytes */
 static void train_32_dense_kernel_mul2(const struct gradc_call *call, int slice)
 {
     struct train_32_memory *m = call->arena;
@@ -2266,6 +2298,7 @@ static void train_32_dense_kernel_mul2(const struct gradc_call *call, int slice)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; ++n) {
+                    prefetch_far(&m->d_dense_MatMul_contract2[y][x][c][n] + 106496);
                     const float a0 = m->d_dense_MatMul_contract2[y][x][c][n];
                     m->dense_kernel_mul2[y][x][c][n] = a0 * a0;
                 }
@@ -2284,9 +2317,12 @@ static void train_32_dense_kernel_sub2(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; ++n)
+                for (int n = 0; n < 128; ++n) {
+                    prefetch_far(&m->dense_kernel_mul2[y][x][c][n] + 106496);
+                    prefetch_far(&s->dense_kernel_v[y][x][c][n] + 106496);
                     m->dense_kernel_sub2[y][x][c][n] = m->dense_kernel_mul2[y][x][c][n] -
                         s->dense_kernel_v[y][x][c][n];
+                }
 }
 
 /* train_32, kernel 88 of 141: dense_kernel_mul3[y, x, c, n] = dense_kernel_sub2[y, x, c, n] * 0.001
@@ -2300,8 +2336,10 @@ static void train_32_dense_kernel_mul3(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; ++n)
+                for (int n = 0; n < 128; ++n) {
+                    prefetch_far(&m->dense_kernel_sub2[y][x][c][n] + 106496);
                     m->dense_kernel_mul3[y][x][c][n] = m->dense_kernel_sub2[y][x][c][n] * 0.001f;
+                }
 }
 
 /* train_32, kernel 89 of 141: dense_kernel_v[y, x, c, n] = dense_kernel_v[y, x, c, n] +
@@ -2317,9 +2355,12 @@ static void train_32_dense_kernel_v(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; ++n)
+                for (int n = 0; n < 128; ++n) {
+                    prefetch_far(&s->dense_kernel_v[y][x][c][n] + 106496);
+                    prefetch_far(&m->dense_kernel_mul3[y][x][c][n] + 106496);
                     s->dense_kernel_v[y][x][c][n] = s->dense_kernel_v[y][x][c][n] +
                         m->dense_kernel_mul3[y][x][c][n];
+                }
 }
 
 /* train_32, kernel 90 of 141: dense_kernel_mul4[y, x, c, n] = dense_kernel_m[y, x, c, n] * Adam_div
@@ -2334,8 +2375,10 @@ static void train_32_dense_kernel_mul4(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; ++n)
+                for (int n = 0; n < 128; ++n) {
+                    prefetch_far(&s->dense_kernel_m[y][x][c][n] + 106496);
                     m->dense_kernel_mul4[y][x][c][n] = s->dense_kernel_m[y][x][c][n] * m->Adam_div[0];
+                }
 }
 
 /* train_32, kernel 91 of 141: dense_kernel_sqrt[y, x, c, n] = sqrt(dense_kernel_v[y, x, c, n])
@@ -2350,8 +2393,10 @@ static void train_32_dense_kernel_sqrt(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; ++n)
+                for (int n = 0; n < 128; ++n) {
+                    prefetch_far(&s->dense_kernel_v[y][x][c][n] + 106496);
                     m->dense_kernel_sqrt[y][x][c][n] = sqrt_1(s->dense_kernel_v[y][x][c][n]);
+                }
 }
 
 /* train_32, kernel 92 of 141: dense_kernel_add3[y, x, c, n] = dense_kernel_sqrt[y, x, c, n] + 1e-07
@@ -2365,8 +2410,10 @@ static void train_32_dense_kernel_add3(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; ++n)
+                for (int n = 0; n < 128; ++n) {
+                    prefetch_far(&m->dense_kernel_sqrt[y][x][c][n] + 106496);
                     m->dense_kernel_add3[y][x][c][n] = m->dense_kernel_sqrt[y][x][c][n] + 1e-07f;
+                }
 }
 
 /* train_32, kernel 93 of 141: dense_kernel_div[y, x, c, n] = dense_kernel_mul4[y, x, c, n] /
@@ -2381,9 +2428,12 @@ static void train_32_dense_kernel_div(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; ++n)
+                for (int n = 0; n < 128; ++n) {
+                    prefetch_far(&m->dense_kernel_mul4[y][x][c][n] + 106496);
+                    prefetch_far(&m->dense_kernel_add3[y][x][c][n] + 106496);
                     m->dense_kernel_div[y][x][c][n] = m->dense_kernel_mul4[y][x][c][n] /
                         m->dense_kernel_add3[y][x][c][n];
+                }
 }
 
 /* train_32, kernel 94 of 141: dense_kernel[y, x, c, n] = dense_kernel[y, x, c, n] - dense_kernel_div[y, x,
@@ -2399,9 +2449,12 @@ static void train_32_dense_kernel(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; ++n)
+                for (int n = 0; n < 128; ++n) {
+                    prefetch_far(&s->dense_kernel[y][x][c][n] + 106496);
+                    prefetch_far(&m->dense_kernel_div[y][x][c][n] + 106496);
                     s->dense_kernel[y][x][c][n] = s->dense_kernel[y][x][c][n] -
                         m->dense_kernel_div[y][x][c][n];
+                }
 }
 
 /* train_32, kernel 95 of 141: dense_bias_sub[n] = d_dense_view_reduce[n] - dense_bias_m[n]
@@ -2445,7 +2498,7 @@ static void train_32_dense_bias_m(const struct gradc_call *call, int slice)
 /* train_32, kernel 98 of 141: dense_bias_mul2[n] = d_dense_view_reduce[n] * d_dense_view_reduce[n]
  *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense/bias/mul (mul)
  *   axes   n 128
- *   cost   128 operations, 1536 bytes */
+ *   cost   128 operations, 1024 bytes */
 static void train_32_dense_bias_mul2(const struct gradc_call *call, int slice)
 {
     struct train_32_memory *m = call->arena;
@@ -2605,7 +2658,7 @@ static void train_32_dense_1_kernel_m(const struct gradc_call *call, int slice)
  *     d_dense_1_MatMul_contract2[n, n2]
  *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense_1/kernel/mul (mul)
  *   axes   n 128, n2 10
- *   cost   1280 operations, 15.4 k bytes */
+ *   cost   1280 operations, 10.2 k bytes */
 static void train_32_dense_1_kernel_mul2(const struct gradc_call *call, int slice)
 {
     struct train_32_memory *m = call->arena;
@@ -2771,7 +2824,7 @@ static void train_32_dense_1_bias_m(const struct gradc_call *call, int slice)
  *     d_dense_1_view_reduce[n2]
  *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense_1/bias/mul (mul)
  *   axes   n2 10
- *   cost   10 operations, 120 bytes */
+ *   cost   10 operations, 80 bytes */
 static void train_32_dense_1_bias_mul2(const struct gradc_call *call, int slice)
 {
     struct train_32_memory *m = call->arena;
@@ -3464,11 +3517,13 @@ static void test_16_conv2d_BiasAdd(const struct gradc_call *call, int slice)
     struct state *s = call->state;
     struct test_16_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int b = 0; b < 16; ++b)
-        for (int y = from; y < to; ++y)
+    for (int y = from; y < to; ++y)
+        for (int b = 0; b < 16; ++b)
             for (int x = 0; x < 26; ++x)
-                for (int c = 0; c < 32; ++c)
+                for (int c = 0; c < 32; ++c) {
+                    prefetch_far(&m->conv2d_Conv2D[b][y][x][c] + 832);
                     m->conv2d_BiasAdd[b][y][x][c] = m->conv2d_Conv2D[b][y][x][c] + s->conv2d_bias[c];
+                }
 }
 
 /* test_16, kernel 5 of 37: conv2d_Relu[b, y, x, c] = conv2d_BiasAdd[b, y, x, c] < 0 ? 0 : conv2d_BiasAdd[b,
@@ -3480,12 +3535,14 @@ static void test_16_conv2d_Relu(const struct gradc_call *call, int slice)
 {
     struct test_16_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int b = 0; b < 16; ++b)
-        for (int y = from; y < to; ++y)
+    for (int y = from; y < to; ++y)
+        for (int b = 0; b < 16; ++b)
             for (int x = 0; x < 26; ++x)
-                for (int c = 0; c < 32; ++c)
+                for (int c = 0; c < 32; ++c) {
+                    prefetch_far(&m->conv2d_BiasAdd[b][y][x][c] + 832);
                     m->conv2d_Relu[b][y][x][c] = m->conv2d_BiasAdd[b][y][x][c] < 0.0f ? 0.0f :
                         m->conv2d_BiasAdd[b][y][x][c];
+                }
 }
 
 /* test_16, kernel 6 of 37: dense_MatMul[b, n] = sum y 26 x 26 c 32: conv2d_Relu[b, y, x, c] *
@@ -3505,6 +3562,7 @@ static void test_16_dense_MatMul(const struct gradc_call *call, int slice)
                 for (int x = 0; x < 26; ++x) {
                     for (int c = 0; c < 32; ++c) {
 #pragma clang fp contract(on)
+                        prefetch_near(&s->dense_kernel[y][x][c][n] + 1);
                         sum += m->conv2d_Relu[b][y][x][c] * s->dense_kernel[y][x][c][n];
                     }
                 }
@@ -4017,7 +4075,7 @@ static void predict_32_dense_1_Relu(const struct gradc_call *call, int slice)
  *     train_loss_count ? train_loss_count : 1))
  *   from   mnist_expert_seed.lua:33 train_loss forward | train_loss/select (select)
  *   axes   none: one element
- *   cost   4 operations, 16 bytes */
+ *   cost   4 operations, 12 bytes */
 static void shared_train_loss_select(const float *train_loss_count, const float *train_loss_total,
     float *train_loss_select)
 {
@@ -4038,7 +4096,7 @@ static void metrics_train_loss_select(const struct gradc_call *call, int slice)
  *     (1 < train_accuracy_count ? train_accuracy_count : 1))
  *   from   mnist_expert_seed.lua:34 train_accuracy forward | train_accuracy/select (select)
  *   axes   none: one element
- *   cost   4 operations, 16 bytes */
+ *   cost   4 operations, 12 bytes */
 static void metrics_train_accuracy_select(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -4053,7 +4111,7 @@ static void metrics_train_accuracy_select(const struct gradc_call *call, int sli
  *     test_loss_count ? test_loss_count : 1))
  *   from   mnist_expert_seed.lua:35 test_loss forward | test_loss/select (select)
  *   axes   none: one element
- *   cost   4 operations, 16 bytes */
+ *   cost   4 operations, 12 bytes */
 static void shared_test_loss_select(const float *test_loss_count, const float *test_loss_total,
     float *test_loss_select)
 {
@@ -4074,7 +4132,7 @@ static void metrics_test_loss_select(const struct gradc_call *call, int slice)
  *     < test_accuracy_count ? test_accuracy_count : 1))
  *   from   mnist_expert_seed.lua:36 test_accuracy forward | test_accuracy/select (select)
  *   axes   none: one element
- *   cost   4 operations, 16 bytes */
+ *   cost   4 operations, 12 bytes */
 static void metrics_test_accuracy_select(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -4097,7 +4155,7 @@ static void epoch_end_train_loss_select(const struct gradc_call *call, int slice
  *     train_accuracy_count ? train_accuracy_count : 1))) * 100
  *   from   mnist_expert_seed.lua:63 forward | mul (mul)
  *   axes   none: one element
- *   cost   5 operations, 16 bytes */
+ *   cost   5 operations, 12 bytes */
 static void epoch_end_mul(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -4120,7 +4178,7 @@ static void epoch_end_test_loss_select(const struct gradc_call *call, int slice)
  *     test_accuracy_count ? test_accuracy_count : 1))) * 100
  *   from   mnist_expert_seed.lua:63 forward | mul (mul)
  *   axes   none: one element
- *   cost   5 operations, 16 bytes */
+ *   cost   5 operations, 12 bytes */
 static void epoch_end_mul2(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;

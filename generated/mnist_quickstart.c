@@ -6,19 +6,19 @@
  *                  sequential/dense/bias (128,)
  *                  sequential/dense_1/kernel (128, 10)
  *                  sequential/dense_1/bias (10,)
- *   schedule       unfused: an op a kernel, laid out, tiled, vectorised
+ *   schedule       fused: an op a kernel, laid out, tiled, vectorised
  *   target         x86-64-v3, vectors of 8 floats, 16 registers
  *   slices         8 of every phase whose work is large, whatever the machine
  *   state          1 221 888 bytes
- *   arena          1 211 584 bytes, valid within one call
+ *   arena          306 944 bytes, valid within one call
  *   functions                   multiply-adds other operations    bytes moved
- *   initialize       5 kernels              0          304 896      1 220 152
- *   train_32        29 kernels      6 545 408        1 354 310     14 662 904
- *   test_32          7 kernels      3 252 224           94 885      1 216 960
- *   test_16          7 kernels      1 626 112           47 445        812 048
- *   predict_32       5 kernels      3 252 224           93 056      1 208 616
- *   metrics          4 kernels              0               16             64
- *   made by        gradc emit mnist_quickstart.lua --schedule=unfused --march=x86-64-v3
+ *   initialize       2 kernels              0          304 896        407 096
+ *   train_32         4 kernels      6 545 408        2 077 136      3 528 160
+ *   test_32          3 kernels      3 252 224           96 485        913 256
+ *   test_16          3 kernels      1 626 112           48 245        660 184
+ *   predict_32       3 kernels      3 252 224           93 376        915 496
+ *   metrics          1 kernels              0               16             48
+ *   made by        gradc emit mnist_quickstart.lua --schedule=fused --march=x86-64-v3
  *   compile with   clang -std=c17 -O3 -march=x86-64-v3 -fno-math-errno -c
  *
  * How to read it: what the runtime and this file agree on; the memory, as types; the functions of
@@ -157,300 +157,146 @@ struct state {
 };
 _Static_assert(sizeof(struct state) == 1221888, "the state is as the memory plan has it");
 
-/* Memory of initialize: arrays that overlap are never alive at once (comments: kernels from - to). */
-struct initialize_memory {
-    union {
-        struct {
-            _Alignas(64) float dense_kernel_random[28][28][128]; /* 1 - 2 */
-        };
-        struct {
-            _Alignas(64) float dense_1_kernel_random[128][10]; /* 4 */
-        };
-    };
-};
-_Static_assert(sizeof(struct initialize_memory) <= 1211584, "the arena is as the memory plan has it");
-
 /* Memory of train_32: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct train_32_memory {
     union {
         struct {
-            _Alignas(64) float rescaling_to_float32[32][28][28]; /* 1 */
-            char pad_0_0[30720];
-            float dense_MatMul[32][128]; /* 3 */
-            float dense_BiasAdd[32][128]; /* 3 */
-            float dense_Relu[32][128]; /* 3 - 10 */
-            char pad_0_1[221184];
-            float rescaling_mul[32][28][28]; /* 1 - 11 */
-            float d_dense_Relu_select[32][128]; /* 10 - 11 */
-            char pad_0_2[284672];
-            float dense_kernel_mul[28][28][128]; /* 14 - 15 */
-            float d_dense_1_MatMul_contract2[128][10]; /* 8 - 26 */
-            float dense_1_BiasAdd[32][10]; /* 5 - 29 */
-            float d_dense_view_reduce[128]; /* 10 - 25 */
-            float loss_Max[32]; /* 6 - 29 */
-            int32_t loss_to_int32[32]; /* 6 - 29 */
-            float d_dense_1_view_reduce[10]; /* 8 - 27 */
-            _Alignas(64) float loss_div[1]; /* 6 - 30 */
-            _Alignas(64) float Adam_div[1]; /* 12 - 27 */
-        };
-        struct {
-            _Alignas(64) float dropout_random[32][128]; /* 4 */
-            float dropout_mul[32][128]; /* 4 */
-            float dropout_SelectV2[32][128]; /* 4 - 8 */
-            uint8_t dropout_less_equal[32][128]; /* 4 - 9 */
-            char pad_1_0[348160];
-            float Adam_to_float32[1]; /* 12 */
-            _Alignas(64) float Adam_pow[1]; /* 12 */
-            _Alignas(64) float Adam_pow2[1]; /* 12 */
-            _Alignas(64) float Adam_sub[1]; /* 12 */
-            _Alignas(64) float Adam_sqrt[1]; /* 12 */
-            _Alignas(64) float Adam_mul[1]; /* 12 */
-            _Alignas(64) float Adam_sub2[1]; /* 12 */
-            char pad_1_1[400960];
-            _Alignas(64) float dense_kernel_add3[28][28][128]; /* 22 - 23 */
-        };
-        struct {
-            _Alignas(64) float dense_1_MatMul[32][10]; /* 5 */
-            float loss_select[32][10]; /* 6 */
-            float loss_exp[32][10]; /* 6 - 7 */
-            uint8_t loss_equal[32][10]; /* 6 - 7 */
-            float loss_Sum[32]; /* 6 */
-            float loss_Sum2[32]; /* 6 - 7 */
-            float loss_log[32]; /* 6 */
-            float loss_sub2[32]; /* 6 */
-            float loss_Sum3[1]; /* 6 */
-            char pad_2_0[384];
-            _Alignas(64) float dense_1_kernel_mul[128][10]; /* 26 */
-            float dense_1_kernel_mul2[128][10]; /* 26 */
-            float dense_1_kernel_sub2[128][10]; /* 26 */
-            float dense_1_kernel_mul3[128][10]; /* 26 */
-            float dense_1_kernel_mul4[128][10]; /* 26 */
-            float dense_1_kernel_sqrt[128][10]; /* 26 */
-            float dense_1_kernel_add3[128][10]; /* 26 */
-            float dense_1_kernel_div[128][10]; /* 26 */
-            char pad_2_1[355328];
-            float dense_kernel_sub[28][28][128]; /* 13 - 14 */
-        };
-        struct {
-            _Alignas(64) float loss_sub[32][10]; /* 6 */
-            float d_loss_select_select[32][10]; /* 7 */
-            float dense_bias_mul4[128]; /* 25 */
-            float dense_bias_sqrt[128]; /* 25 */
-            float dense_bias_add3[128]; /* 25 */
-            float dense_bias_div[128]; /* 25 */
-            char pad_3_0[11776];
-            float d_loss_select_add[32][10]; /* 7 - 8 */
-            float d_loss_select_add_by_b[10][32]; /* 8 */
-            char pad_3_1[13824];
-            float d_dropout_mul_mul[32][128]; /* 9 - 10 */
-            char pad_3_2[352256];
-            float dense_kernel_mul2[28][28][128]; /* 16 - 17 */
-        };
-        struct {
-            _Alignas(64) float d_loss_exp_mul[32][10]; /* 7 */
-            uint8_t train_accuracy_equal[32][10]; /* 29 */
-            int32_t train_accuracy_Min[32]; /* 29 */
-            float train_accuracy_select2[32]; /* 29 */
-            uint8_t train_accuracy_equal2[32]; /* 29 */
-            _Alignas(64) float train_accuracy_Sum[1]; /* 29 */
-            char pad_4_0[64];
-            _Alignas(64) float dense_bias_mul3[128]; /* 25 */
-            char pad_4_1[1600];
-            float d_loss_log_div[32]; /* 7 */
-            char pad_4_2[12096];
-            float d_dropout_SelectV2_select[32][128]; /* 9 */
-            char pad_4_3[368640];
-            float dense_kernel_mul3[28][28][128]; /* 18 - 19 */
-        };
-        struct {
-            _Alignas(64) float d_dense_1_MatMul_contract[32][128]; /* 8 - 9 */
-            char pad_5_0[385024];
-            float dense_kernel_sqrt[28][28][128]; /* 21 - 22 */
-        };
-        struct {
-            _Alignas(64) uint8_t d_dense_Relu_less[32][128]; /* 10 */
-            char pad_6_0[397312];
-            float dense_kernel_div[28][28][128]; /* 23 - 24 */
-        };
-        struct {
-            _Alignas(64) float d_dense_MatMul_contract[28][28][128]; /* 11 - 16 */
-        };
-        struct {
-            _Alignas(64) float dense_kernel_sub2[28][28][128]; /* 17 - 18 */
-        };
-        struct {
-            _Alignas(64) float dense_kernel_mul4[28][28][128]; /* 20 - 23 */
-        };
-        struct {
-            _Alignas(64) float dense_bias_sub[128]; /* 25 */
-            float dense_bias_mul[128]; /* 25 */
-            float dense_bias_mul2[128]; /* 25 */
-            float dense_bias_sub2[128]; /* 25 */
-        };
-        struct {
-            _Alignas(64) float dense_1_kernel_sub[128][10]; /* 26 */
-        };
-        struct {
-            _Alignas(64) float dense_1_bias_sub[10]; /* 27 */
-            _Alignas(64) float dense_1_bias_mul[10]; /* 27 */
-            _Alignas(64) float dense_1_bias_mul2[10]; /* 27 */
-            _Alignas(64) float dense_1_bias_sub2[10]; /* 27 */
-            _Alignas(64) float dense_1_bias_mul3[10]; /* 27 */
-            _Alignas(64) float dense_1_bias_mul4[10]; /* 27 */
-            _Alignas(64) float dense_1_bias_sqrt[10]; /* 27 */
-            _Alignas(64) float dense_1_bias_add3[10]; /* 27 */
-            _Alignas(64) float dense_1_bias_div[10]; /* 27 */
-        };
-        struct {
-            _Alignas(64) int32_t train_accuracy_select[32][10]; /* 29 */
-        };
-        struct {
-            _Alignas(64) float dense_MatMul_partial[8][32][128]; /* 2 - 3 */
+            _Alignas(64) float dense_MatMul_partial[8][128][32]; /* 2 - 3 */
+            float rescaling_mul[28][28][32]; /* 1 - 4 */
+            float dense_MatMul[128][32]; /* 3 */
+            float dropout_SelectV2[128][32]; /* 3 */
+            float d_dense_Relu_select[128][32]; /* 3 */
+            float d_dense_Relu_select_by_n[32][128]; /* 3 - 4 */
+            uint8_t dropout_less_equal[128][32]; /* 1 - 3 */
+            float dense_1_MatMul[10][32]; /* 3 */
+            float loss_exp[10][32]; /* 3 */
+            float d_loss_select_add[10][32]; /* 3 */
+            float d_loss_select_add_by_n2[32][10]; /* 3 */
+            float loss_Max[32]; /* 3 */
+            float loss_Sum[32]; /* 3 */
+            float loss_Sum2[32]; /* 3 */
+            float d_loss_log_div[32]; /* 3 */
+            int32_t train_accuracy_Min[32]; /* 3 */
+            float loss_div[1]; /* 3 - 5 */
+            _Alignas(64) float Adam_div[1]; /* 1 - 4 */
         };
     };
 };
-_Static_assert(sizeof(struct train_32_memory) <= 1211584, "the arena is as the memory plan has it");
+_Static_assert(sizeof(struct train_32_memory) <= 306944, "the arena is as the memory plan has it");
 
 /* Memory of test_32: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct test_32_memory {
     union {
         struct {
-            _Alignas(64) float rescaling_to_float32[32][28][28]; /* 1 */
-            char pad_0_0[30720];
-            float rescaling_mul[32][28][28]; /* 1 - 2 */
+            _Alignas(64) float dense_MatMul_partial[8][128][32]; /* 2 - 3 */
+            float rescaling_mul[28][28][32]; /* 1 - 2 */
         };
         struct {
-            _Alignas(64) float dense_1_MatMul[32][10]; /* 4 */
-            float dense_1_BiasAdd[32][10]; /* 4 - 7 */
-            float loss_select[32][10]; /* 5 */
-            float loss_exp[32][10]; /* 5 */
-            uint8_t loss_equal[32][10]; /* 5 */
-            float loss_Max[32]; /* 5 - 7 */
-            int32_t loss_to_int32[32]; /* 5 - 7 */
-            float loss_Sum[32]; /* 5 */
-            float loss_Sum2[32]; /* 5 */
-            float loss_log[32]; /* 5 */
-            float loss_sub2[32]; /* 5 */
-            float loss_Sum3[1]; /* 5 */
-            _Alignas(64) float test_loss_Sum[1]; /* 5 - 6 */
-            char pad_1_0[124736];
-            _Alignas(64) float dense_MatMul[32][128]; /* 3 */
-            float dense_BiasAdd[32][128]; /* 3 */
-            float dense_Relu[32][128]; /* 3 - 4 */
-        };
-        struct {
-            _Alignas(64) float loss_sub[32][10]; /* 5 */
-            char pad_2_0[1280];
-            uint8_t test_accuracy_equal[32][10]; /* 7 */
-            int32_t test_accuracy_Min[32]; /* 7 */
-            float test_accuracy_select2[32]; /* 7 */
-            uint8_t test_accuracy_equal2[32]; /* 7 */
-            _Alignas(64) float test_accuracy_Sum[1]; /* 7 */
-        };
-        struct {
-            _Alignas(64) int32_t test_accuracy_select[32][10]; /* 7 */
-        };
-        struct {
-            _Alignas(64) float dense_MatMul_partial[8][32][128]; /* 2 - 3 */
+            char pad_1_0[131072];
+            _Alignas(64) float dense_Relu[128][32]; /* 3 */
+            float dense_1_MatMul[10][32]; /* 3 */
+            float loss_Max[32]; /* 3 */
+            float loss_Sum[32]; /* 3 */
+            float loss_Sum2[32]; /* 3 */
+            int32_t test_accuracy_Min[32]; /* 3 */
         };
     };
 };
-_Static_assert(sizeof(struct test_32_memory) <= 1211584, "the arena is as the memory plan has it");
+_Static_assert(sizeof(struct test_32_memory) <= 306944, "the arena is as the memory plan has it");
 
 /* Memory of test_16: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct test_16_memory {
     union {
         struct {
-            _Alignas(64) float rescaling_to_float32[16][28][28]; /* 1 */
-            char pad_0_0[15360];
-            float rescaling_mul[16][28][28]; /* 1 - 2 */
+            _Alignas(64) float dense_MatMul_partial[8][128][16]; /* 2 - 3 */
+            float rescaling_mul[28][28][16]; /* 1 - 2 */
         };
         struct {
-            _Alignas(64) float dense_1_MatMul[16][10]; /* 4 */
-            float dense_1_BiasAdd[16][10]; /* 4 - 7 */
-            float loss_select[16][10]; /* 5 */
-            float loss_exp[16][10]; /* 5 */
-            uint8_t loss_equal[16][10]; /* 5 */
-            _Alignas(64) float loss_Max[16]; /* 5 - 7 */
-            int32_t loss_to_int32[16]; /* 5 - 7 */
-            float loss_Sum[16]; /* 5 */
-            float loss_Sum2[16]; /* 5 */
-            float loss_log[16]; /* 5 */
-            float loss_sub2[16]; /* 5 */
-            float loss_Sum3[1]; /* 5 */
-            _Alignas(64) float test_loss_Sum[1]; /* 5 - 6 */
-            char pad_1_0[62272];
-            _Alignas(64) float dense_MatMul[16][128]; /* 3 */
-            float dense_BiasAdd[16][128]; /* 3 */
-            float dense_Relu[16][128]; /* 3 - 4 */
-        };
-        struct {
-            _Alignas(64) float loss_sub[16][10]; /* 5 */
-            char pad_2_0[640];
-            uint8_t test_accuracy_equal[16][10]; /* 7 */
-            _Alignas(64) int32_t test_accuracy_Min[16]; /* 7 */
-            float test_accuracy_select2[16]; /* 7 */
-            uint8_t test_accuracy_equal2[16]; /* 7 */
-            _Alignas(64) float test_accuracy_Sum[1]; /* 7 */
-        };
-        struct {
-            _Alignas(64) int32_t test_accuracy_select[16][10]; /* 7 */
-        };
-        struct {
-            _Alignas(64) float dense_MatMul_partial[8][16][128]; /* 2 - 3 */
+            char pad_1_0[65536];
+            _Alignas(64) float dense_Relu[128][16]; /* 3 */
+            float dense_1_MatMul[10][16]; /* 3 */
+            float loss_Max[16]; /* 3 */
+            float loss_Sum[16]; /* 3 */
+            float loss_Sum2[16]; /* 3 */
+            int32_t test_accuracy_Min[16]; /* 3 */
         };
     };
 };
-_Static_assert(sizeof(struct test_16_memory) <= 1211584, "the arena is as the memory plan has it");
+_Static_assert(sizeof(struct test_16_memory) <= 306944, "the arena is as the memory plan has it");
 
 /* Memory of predict_32: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct predict_32_memory {
     union {
         struct {
-            _Alignas(64) float rescaling_to_float32[32][28][28]; /* 1 */
-            char pad_0_0[30720];
-            float rescaling_mul[32][28][28]; /* 1 - 2 */
+            _Alignas(64) float dense_MatMul_partial[8][128][32]; /* 2 - 3 */
+            float rescaling_mul[28][28][32]; /* 1 - 2 */
         };
         struct {
-            _Alignas(64) float dense_1_MatMul[32][10]; /* 4 */
-            float dense_1_BiasAdd[32][10]; /* 4 - 5 */
-            float Softmax[32][10]; /* 5 */
-            float Softmax2[32][10]; /* 5 - 6 */
-            float Max[32]; /* 5 */
-            float Sum[32]; /* 5 */
-            char pad_1_0[125696];
-            float dense_MatMul[32][128]; /* 3 */
-            float dense_BiasAdd[32][128]; /* 3 */
-            float dense_Relu[32][128]; /* 3 - 4 */
-        };
-        struct {
-            _Alignas(64) float sub[32][10]; /* 5 */
-        };
-        struct {
-            _Alignas(64) float dense_MatMul_partial[8][32][128]; /* 2 - 3 */
+            char pad_1_0[131072];
+            _Alignas(64) float dense_Relu[128][32]; /* 3 */
+            float dense_1_MatMul[10][32]; /* 3 */
+            float Softmax[10][32]; /* 3 */
+            float Softmax2[32][10]; /* 3 - 4 */
+            float Max[32]; /* 3 */
+            float Sum[32]; /* 3 */
         };
     };
 };
-_Static_assert(sizeof(struct predict_32_memory) <= 1211584, "the arena is as the memory plan has it");
+_Static_assert(sizeof(struct predict_32_memory) <= 306944, "the arena is as the memory plan has it");
 
 /* Memory of metrics: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct metrics_memory {
     union {
         struct {
-            _Alignas(64) float train_loss_select[1]; /* 1 - 5 */
-            _Alignas(64) float train_accuracy_select[1]; /* 2 - 5 */
-            _Alignas(64) float test_loss_select[1]; /* 3 - 5 */
-            _Alignas(64) float test_accuracy_select[1]; /* 4 - 5 */
+            _Alignas(64) float train_loss_select[1]; /* 1 - 2 */
+            _Alignas(64) float train_accuracy_select[1]; /* 1 - 2 */
+            _Alignas(64) float test_loss_select[1]; /* 1 - 2 */
+            _Alignas(64) float test_accuracy_select[1]; /* 1 - 2 */
         };
     };
 };
-_Static_assert(sizeof(struct metrics_memory) <= 1211584, "the arena is as the memory plan has it");
+_Static_assert(sizeof(struct metrics_memory) <= 306944, "the arena is as the memory plan has it");
 
 static const int cuts_28_8[] = {0, 3, 7, 10, 14, 17, 21, 24, 28};
 
 typedef float vec1;
+typedef int32_t ivec1;
+typedef uint32_t uvec1;
+
+static inline vec1 to_float_1(ivec1 x) { return (float)x; }
+
+static inline ivec1 as_int_1(vec1 x) /* the same bits */
+{
+    const union { vec1 from; ivec1 to; } bits = {x};
+    return bits.to;
+}
+
+static inline vec1 as_float_1(ivec1 x) /* the same bits */
+{
+    const union { ivec1 from; vec1 to; } bits = {x};
+    return bits.to;
+}
 
 static inline vec1 sqrt_1(vec1 x) { return __builtin_sqrtf(x); }
+
+static inline vec1 log_1(vec1 x) /* within 1 ulp; denormals count as 0 */
+{
+    const uvec1 bits = (uvec1)as_int_1(x);
+    const ivec1 exponent = (ivec1)(bits - 0x3f3504f3u) >> 23; /* x = 2^n (1 + f), 1 + f from sqrt(1/2) on */
+    const vec1 f = as_float_1((ivec1)(bits - ((uvec1)exponent << 23))) - 1.0f, n = to_float_1(exponent);
+    vec1 c = -0.0761253536f; /* log(1 + f) = f - f^2 / 2 + f^3 c(f); minimax fit (Remez) to 7e-9 */
+    c = c * f + 0.127474397f;
+    c = c * f - 0.131602481f;
+    c = c * f + 0.142034963f;
+    c = c * f - 0.166236997f;
+    c = c * f + 0.200011849f;
+    c = c * f - 0.250008047f;
+    c = c * f + 0.333333313f;
+    const vec1 low = c * f * (f * f) + n * 1.42860677e-06f - 0.5f * (f * f);
+    const vec1 y = low + f + n * 0.693145752f; /* log(2) in two parts (Cody and Waite) */
+    const vec1 limit = x > -1.17549435e-38f ? -INFINITY : NAN; /* of 0, of negative numbers */
+    return x < 1.17549435e-38f ? limit : x < INFINITY ? y : x;
+}
 
 static inline vec1 pow_1(vec1 x, vec1 y) { return powf(x, y); }
 typedef float vec2 __attribute__((ext_vector_type(2), aligned(4), may_alias));
@@ -470,6 +316,12 @@ static inline ivec2 iota_2(void) /* 0, 1, ... 2 - 1 */
 }
 
 static inline vec2 to_float_2(ivec2 x) { return __builtin_convertvector(x, vec2); }
+
+static inline vec2 sqrt_2(vec2 x) /* one instruction, with -fno-math-errno */
+{
+    for (int lane = 0; lane < 2; ++lane) x[lane] = __builtin_sqrtf(x[lane]);
+    return x;
+}
 
 static inline uvec2 high_product_2(uvec2 x, uint32_t y) /* the upper half of a 64-bit product */
 {
@@ -517,16 +369,16 @@ static inline bytes8 load_bytes_8(const uint8_t *p) { return *(const bytes8 *)p;
 
 static inline void store_bytes_8(uint8_t *p, bytes8 x) { *(bytes8 *)p = x; }
 
-static inline vec8 load_strided_8(const float *p, int stride)
-{
-    vec8 x = 0;
-    for (int lane = 0; lane < 8; ++lane) x[lane] = p[lane * stride];
-    return x;
-}
-
 static inline void store_strided_8(float *p, int stride, vec8 x)
 {
     for (int lane = 0; lane < 8; ++lane) p[lane * stride] = x[lane];
+}
+
+static inline bytes8 load_strided_bytes_8(const uint8_t *p, int stride)
+{
+    bytes8 x = 0;
+    for (int lane = 0; lane < 8; ++lane) x[lane] = p[lane * stride];
+    return x;
 }
 
 static inline ivec8 iota_8(void) /* 0, 1, ... 8 - 1 */
@@ -633,144 +485,143 @@ static inline vec8 uniform_8(int64_t seed, int64_t step, int32_t stream, ivec8 i
     return to_float_8((ivec8)(random >> 8)) * 0x1p-24f;
 }
 
-/* initialize, kernel 1 of 5: dense_kernel_random[k0, k1, n] = uniform(seed, 0, 1, n + 3584*k0 + 128*k1)
- *   from   mnist_quickstart.lua:6 kernel forward | initialize/sequential/dense/kernel/random (random)
- *   axes   k0 28 in 8 slices, k1 28, n 128 in vectors of 8
- *   cost   100.4 k operations, 401.4 k bytes */
-static void initialize_dense_kernel_random(const struct gradc_call *call, int slice)
-{
-    struct initialize_memory *m = call->arena;
-    const int64_t *seed = call->inputs[0];
-    const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
-    for (int k0 = from; k0 < to; ++k0)
-        for (int k1 = 0; k1 < 28; ++k1)
-            for (int n = 0; n < 128; n += 8)
-                store_8(&m->dense_kernel_random[k0][k1][n],
-                    uniform_8(seed[0], 0, 1, n + 3584 * k0 + 128 * k1 + iota_8()));
-}
-
-/* initialize, kernel 2 of 5: dense_kernel[k0, k1, n] = (dense_kernel_random[k0, k1, n] * 0.16222142) +
- *     -0.08111071
- *   from   mnist_quickstart.lua:6 kernel forward | initialize/sequential/dense/kernel/add (add)
- *   axes   k0 28 in 8 slices, k1 28, n 128 in vectors of 8
- *   cost   200.7 k operations, 802.8 k bytes */
-static void initialize_dense_kernel(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct initialize_memory *m = call->arena;
-    const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
-    for (int k0 = from; k0 < to; ++k0)
-        for (int k1 = 0; k1 < 28; ++k1)
-            for (int n = 0; n < 128; n += 8)
-                store_8(&s->dense_kernel[k0][k1][n], load_8(&m->dense_kernel_random[k0][k1][n]) *
-                    0.16222142f + -0.08111071f);
-}
-
-/* initialize, kernel 3 of 5: dense_bias[n] = 0
- *   from   mnist_quickstart.lua:6 bias forward | sequential/dense/bias/assign (assign)
- *   axes   n 128 in vectors of 8
- *   cost   0 operations, 512 bytes */
+/* initialize, kernel 1 of 2: 3 nests in a row
+ *   from   mnist_quickstart.lua:6 bias forward, :8 bias forward, :8 kernel forward
+ *   does   dense_bias[n] = 0
+ *          dense_1_kernel[n, n2] = (uniform(seed, 0, 3, n2 + 10*n) * 0.4170288) + -0.2085144
+ *          dense_1_bias[n2] = 0
+ *   cost   3840 operations, 5680 bytes */
 static void initialize_dense_bias(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     (void)slice;
+    const int64_t *seed = call->inputs[0];
+    /* sequential/dense/bias/assign */
     for (int n = 0; n < 128; n += 8)
         store_8(&s->dense_bias[n], (vec8)0.0f);
-}
-
-/* initialize, kernel 4 of 5: 2 ops in a row
- *   from   mnist_quickstart.lua:8 kernel forward
- *   cost   3840 operations, 15.4 k bytes */
-static void initialize_dense_1_kernel_random(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct initialize_memory *m = call->arena;
-    (void)slice;
-    const int64_t *seed = call->inputs[0];
-    const float *dense_1_kernel_random_flat = &m->dense_1_kernel_random[0][0];
-    float *dense_1_kernel_flat = &s->dense_1_kernel[0][0];
-    /* initialize/sequential/dense_1/kernel/random */
-    for (int n = 0; n < 128; ++n) {
-        store_8(&m->dense_1_kernel_random[n][0], uniform_8(seed[0], 0, 3, 10 * n + iota_8()));
-        store_2(&m->dense_1_kernel_random[n][8], uniform_2(seed[0], 0, 3, 10 * n + 8 + iota_2()));
-    }
     /* initialize/sequential/dense_1/kernel/add */
-    for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_flat[i], load_8(&dense_1_kernel_random_flat[i]) * 0.4170288f + -0.2085144f);
-}
-
-/* initialize, kernel 5 of 5: dense_1_bias[n2] = 0
- *   from   mnist_quickstart.lua:8 bias forward | sequential/dense_1/bias/assign (assign)
- *   axes   n2 10
- *   cost   0 operations, 40 bytes */
-static void initialize_dense_1_bias(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    (void)slice;
+    for (int n = 0; n < 128; ++n) {
+        store_8(&s->dense_1_kernel[n][0], uniform_8(seed[0], 0, 3, 10 * n + iota_8()) * 0.4170288f +
+            -0.2085144f);
+        store_2(&s->dense_1_kernel[n][8], uniform_2(seed[0], 0, 3, 10 * n + 8 + iota_2()) * 0.4170288f +
+            -0.2085144f);
+    }
+    /* sequential/dense_1/bias/assign */
     for (int n2 = 0; n2 < 10; ++n2)
         s->dense_1_bias[n2] = 0.0f;
 }
 
-/* train_32, kernel 1 of 29: 2 ops in a row
- *   from   mnist_quickstart.lua:4 rescaling forward
- *   cost   50.2 k operations, 326.1 k bytes */
-static void shared_rescaling_to_float32(const uint8_t *field0_flat, float *rescaling_to_float32_flat,
-    float *rescaling_mul_flat)
+/* initialize, kernel 2 of 2: dense_kernel[k0, k1, n] = (uniform(seed, 0, 1, n + 3584*k0 + 128*k1) *
+ *     0.16222142) + -0.08111071
+ *   from   mnist_quickstart.lua:6 kernel forward | initialize/sequential/dense/kernel/add (add)
+ *   axes   k0 28 in 8 slices, k1 28, n 128 in vectors of 8
+ *   cost   301.1 k operations, 401.4 k bytes */
+static void initialize_dense_kernel(const struct gradc_call *call, int slice)
 {
-    /* sequential/rescaling/to_float32 */
-    for (int i = 0; i < 25088; i += 8)
-        store_8(&rescaling_to_float32_flat[i], to_float_8(bytes_to_int_8(load_bytes_8(&field0_flat[i]))));
-    /* sequential/rescaling/mul */
-    for (int i = 0; i < 25088; i += 8)
-        store_8(&rescaling_mul_flat[i], load_8(&rescaling_to_float32_flat[i]) * 0.003921569f);
+    struct state *s = call->state;
+    const int64_t *seed = call->inputs[0];
+    const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
+    for (int k0 = from; k0 < to; ++k0)
+        for (int k1 = 0; k1 < 28; ++k1)
+            for (int n = 0; n < 128; n += 8)
+                store_8(&s->dense_kernel[k0][k1][n],
+                    uniform_8(seed[0], 0, 1, n + 3584 * k0 + 128 * k1 + iota_8()) * 0.16222142f +
+                    -0.08111071f);
 }
 
-/* train_32, kernel 1 of 29 */
-static void train_32_rescaling_to_float32(const struct gradc_call *call, int slice)
+/* train_32, kernel 1 of 4: 5 nests in a row
+ *   from   mnist_quickstart.lua:2 Adam update, :2 train_accuracy forward, :2 train_loss forward, :4
+ *          rescaling forward, :7 dropout forward
+ *   does   rescaling_mul[k0, k1, b] = to_float(field0[b, k0, k1]) * 0.003921569
+ *          dropout_less_equal[n, b] = 0.2 <= uniform(seed, step, 65537, n + 128*b)
+ *          Adam_iter = Adam_iter + 1; Adam_div = (sqrt(1 - pow(0.999, (float)Adam_iter + 1)) * 0.001) / (1
+ *              - pow(0.9, (float)Adam_iter + 1))
+ *          train_loss_count = train_loss_count + 1
+ *          train_accuracy_count = train_accuracy_count + 32
+ *   cost   58.4 k operations, 129.6 k bytes */
+static void train_32_rescaling_mul(const struct gradc_call *call, int slice)
 {
+    struct state *s = call->state;
     struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_rescaling_to_float32(call->inputs[0], &m->rescaling_to_float32[0][0][0],
-        &m->rescaling_mul[0][0][0]);
+    const uint8_t(*field0)[28][28] = call->inputs[0];
+    const int64_t *seed = call->inputs[2];
+    const int64_t *step = call->inputs[3];
+    /* sequential/rescaling/mul */
+    for (int k0 = 0; k0 < 28; ++k0)
+        for (int k1 = 0; k1 < 28; ++k1)
+            for (int b = 0; b < 32; b += 8)
+                store_8(&m->rescaling_mul[k0][k1][b],
+                    to_float_8(bytes_to_int_8(load_strided_bytes_8(&field0[b][k0][k1], 784))) *
+                    0.003921569f);
+    /* sequential/dropout/less_equal */
+    for (int n = 0; n < 128; ++n)
+        for (int b = 0; b < 32; b += 8)
+            store_mask_8(&m->dropout_less_equal[n][b], 0.2f <=
+                uniform_8(seed[0], step[0], 65537, n + 128 * b + 128 * iota_8()));
+    /* Adam/add */
+    {
+        const int64_t a0 = s->Adam_iter[0];
+        const int64_t new_Adam_iter = a0 + 1;
+        const float Adam_to_float32 = (float)new_Adam_iter;
+        m->Adam_div[0] = sqrt_1(1.0f - pow_1(0.999f, Adam_to_float32)) * 0.001f /
+            (1.0f - pow_1(0.9f, Adam_to_float32));
+        s->Adam_iter[0] = new_Adam_iter;
+    }
+    /* train_loss/add */
+    s->train_loss_count[0] = s->train_loss_count[0] + 1.0f;
+    /* train_accuracy/add */
+    s->train_accuracy_count[0] = s->train_accuracy_count[0] + 32.0f;
 }
 
-/* train_32, kernel 2 of 29: dense_MatMul_partial[slice, b, n] = sum k0 28 k1 28: rescaling_mul[b, k0, k1] *
+/* train_32, kernel 2 of 4: dense_MatMul_partial[slice, n, b] = sum k0 28 k1 28: rescaling_mul[k0, k1, b] *
  *     dense_kernel[k0, k1, n]
  *   from   mnist_quickstart.lua:6 dense forward | sequential/dense/MatMul (contract)
- *   axes   b 32, n 128 in vectors of 8 | reduced: k0 28 in 8 slices, k1 28
+ *   axes   n 128, b 32 in vectors of 8 | reduced: k0 28 in 8 slices, k1 28
  *   cost   3211.3 k multiply-adds, 632.8 k bytes */
-static void shared_dense_MatMul_partial(const float rescaling_mul[32][28][28],
-    const float dense_kernel[28][28][128], float dense_MatMul_partial[8][32][128], int slice)
+static void shared_dense_MatMul_partial(const float rescaling_mul[28][28][32],
+    const float dense_kernel[28][28][128], float dense_MatMul_partial[8][128][32], int slice)
 {
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
-    for (int n = 0; n < 128; n += 16) {
-        for (int b = 0; b < 32; b += 4) {
-            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                sum31 = 0;
-            for (int k0 = from; k0 < to; ++k0) {
+    for (int b = 0; b < 32; b += 8)
+        for (int n = 0; n < 128; ++n) {
+            vec8 sum = 0;
+            store_8(&dense_MatMul_partial[slice][n][b], sum);
+        }
+    for (int k0 = from; k0 < to; ++k0) {
+        for (int b = 0; b < 32; b += 16) {
+            for (int n = 0; n < 128; n += 4) {
+                vec8 sum00 = load_8(&dense_MatMul_partial[slice][n][b]),
+                    sum01 = load_8(&dense_MatMul_partial[slice][n][b + 8]),
+                    sum10 = load_8(&dense_MatMul_partial[slice][n + 1][b]),
+                    sum11 = load_8(&dense_MatMul_partial[slice][n + 1][b + 8]),
+                    sum20 = load_8(&dense_MatMul_partial[slice][n + 2][b]),
+                    sum21 = load_8(&dense_MatMul_partial[slice][n + 2][b + 8]),
+                    sum30 = load_8(&dense_MatMul_partial[slice][n + 3][b]),
+                    sum31 = load_8(&dense_MatMul_partial[slice][n + 3][b + 8]);
                 for (int k1 = 0; k1 < 28; ++k1) {
 #pragma clang fp contract(on)
-                    const float a0 = rescaling_mul[b][k0][k1], a1 = rescaling_mul[b + 1][k0][k1],
-                        a2 = rescaling_mul[b + 2][k0][k1], a3 = rescaling_mul[b + 3][k0][k1];
-                    const vec8 b0 = load_8(&dense_kernel[k0][k1][n]),
-                        b1 = load_8(&dense_kernel[k0][k1][n + 8]);
-                    sum00 += a0 * b0, sum01 += a0 * b1, sum10 += a1 * b0, sum11 += a1 * b1,
-                        sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1;
+                    const vec8 a0 = load_8(&rescaling_mul[k0][k1][b]),
+                        a1 = load_8(&rescaling_mul[k0][k1][b + 8]);
+                    const float b0 = dense_kernel[k0][k1][n], b1 = dense_kernel[k0][k1][n + 1],
+                        b2 = dense_kernel[k0][k1][n + 2], b3 = dense_kernel[k0][k1][n + 3];
+                    sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                        sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
                 }
+                store_8(&dense_MatMul_partial[slice][n][b], sum00);
+                store_8(&dense_MatMul_partial[slice][n][b + 8], sum01);
+                store_8(&dense_MatMul_partial[slice][n + 1][b], sum10);
+                store_8(&dense_MatMul_partial[slice][n + 1][b + 8], sum11);
+                store_8(&dense_MatMul_partial[slice][n + 2][b], sum20);
+                store_8(&dense_MatMul_partial[slice][n + 2][b + 8], sum21);
+                store_8(&dense_MatMul_partial[slice][n + 3][b], sum30);
+                store_8(&dense_MatMul_partial[slice][n + 3][b + 8], sum31);
             }
-            store_8(&dense_MatMul_partial[slice][b][n], sum00);
-            store_8(&dense_MatMul_partial[slice][b][n + 8], sum01);
-            store_8(&dense_MatMul_partial[slice][b + 1][n], sum10);
-            store_8(&dense_MatMul_partial[slice][b + 1][n + 8], sum11);
-            store_8(&dense_MatMul_partial[slice][b + 2][n], sum20);
-            store_8(&dense_MatMul_partial[slice][b + 2][n + 8], sum21);
-            store_8(&dense_MatMul_partial[slice][b + 3][n], sum30);
-            store_8(&dense_MatMul_partial[slice][b + 3][n + 8], sum31);
         }
     }
 }
 
-/* train_32, kernel 2 of 29 */
+/* train_32, kernel 2 of 4 */
 static void train_32_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -778,348 +629,487 @@ static void train_32_dense_MatMul_partial(const struct gradc_call *call, int sli
     shared_dense_MatMul_partial(m->rescaling_mul, s->dense_kernel, m->dense_MatMul_partial, slice);
 }
 
-/* train_32, kernel 3 of 29: 3 ops in a row
- *   from   mnist_quickstart.lua:6 dense forward
- *   cost   41.0 k operations, 213.5 k bytes */
-static void shared_dense_MatMul(const float dense_MatMul_partial[8][32][128], float dense_MatMul[32][128],
-    const float *dense_bias, float dense_BiasAdd[32][128], float dense_Relu[32][128])
+static inline void finish_dense_MatMul(vec8 so_far, float *dense_MatMul, float *dropout_SelectV2,
+    const uint8_t *dropout_less_equal, float dense_bias)
 {
-    /* sequential/dense/MatMul */
-    for (int b = 0; b < 32; ++b)
-        for (int n = 0; n < 128; n += 8) {
-            vec8 sum = 0;
-            for (int slice = 0; slice < 8; ++slice)
-                sum += load_8(&dense_MatMul_partial[slice][b][n]);
-            store_8(&dense_MatMul[b][n], sum);
-        }
-    /* sequential/dense/BiasAdd */
-    for (int b = 0; b < 32; ++b)
-        for (int n = 0; n < 128; n += 8)
-            store_8(&dense_BiasAdd[b][n], load_8(&dense_MatMul[b][n]) + load_8(&dense_bias[n]));
-    /* sequential/dense/Relu */
-    for (int b = 0; b < 32; ++b)
-        for (int n = 0; n < 128; n += 8)
-            store_8(&dense_Relu[b][n], load_8(&dense_BiasAdd[b][n]) < 0.0f ? (vec8)0.0f :
-                load_8(&dense_BiasAdd[b][n]));
+    const vec8 dense_BiasAdd = so_far + dense_bias;
+    store_8(dropout_SelectV2, load_mask_8(dropout_less_equal) ?
+        (dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd) * 1.25f : (vec8)0.0f);
+    store_8(dense_MatMul, so_far);
 }
 
-/* train_32, kernel 3 of 29 */
+static inline void finish_d_dense_1_MatMul_contract(vec8 so_far, float *d_dense_Relu_select,
+    const float *dense_MatMul, float dense_bias, const uint8_t *dropout_less_equal)
+{
+    const vec8 dense_BiasAdd = load_8(dense_MatMul) + dense_bias;
+    store_8(d_dense_Relu_select, 0.0f < (dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd) ?
+        (load_mask_8(dropout_less_equal) ? so_far : (vec8)0.0f) * 1.25f : (vec8)0.0f);
+}
+
+static inline void finish_d_dense_1_MatMul_contract2(vec8 so_far, float *dense_1_kernel_m,
+    float *dense_1_kernel_v, float *dense_1_kernel, float Adam_div)
+{
+    const vec8 new_dense_1_kernel_m = load_8(dense_1_kernel_m) + (so_far - load_8(dense_1_kernel_m)) * 0.1f;
+    const vec8 new_dense_1_kernel_v = load_8(dense_1_kernel_v) +
+        (so_far * so_far - load_8(dense_1_kernel_v)) * 0.001f;
+    store_8(dense_1_kernel, load_8(dense_1_kernel) - new_dense_1_kernel_m * Adam_div /
+        (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
+    store_8(dense_1_kernel_v, new_dense_1_kernel_v);
+    store_8(dense_1_kernel_m, new_dense_1_kernel_m);
+}
+
+static inline void finish_d_dense_1_MatMul_contract2_2(vec2 so_far, float *dense_1_kernel_m,
+    float *dense_1_kernel_v, float *dense_1_kernel, float Adam_div)
+{
+    const vec2 new_dense_1_kernel_m = load_2(dense_1_kernel_m) + (so_far - load_2(dense_1_kernel_m)) * 0.1f;
+    const vec2 new_dense_1_kernel_v = load_2(dense_1_kernel_v) +
+        (so_far * so_far - load_2(dense_1_kernel_v)) * 0.001f;
+    store_2(dense_1_kernel, load_2(dense_1_kernel) - new_dense_1_kernel_m * Adam_div /
+        (sqrt_2(new_dense_1_kernel_v) + 1e-07f));
+    store_2(dense_1_kernel_v, new_dense_1_kernel_v);
+    store_2(dense_1_kernel_m, new_dense_1_kernel_m);
+}
+
+static inline void finish_d_dense_view_reduce(float so_far, float *dense_bias_m, float *dense_bias_v,
+    float *dense_bias, float Adam_div)
+{
+    const float new_dense_bias_m = *dense_bias_m + (so_far - *dense_bias_m) * 0.1f;
+    const float new_dense_bias_v = *dense_bias_v + (so_far * so_far - *dense_bias_v) * 0.001f;
+    *dense_bias = *dense_bias - new_dense_bias_m * Adam_div / (sqrt_1(new_dense_bias_v) + 1e-07f);
+    *dense_bias_v = new_dense_bias_v;
+    *dense_bias_m = new_dense_bias_m;
+}
+
+/* train_32, kernel 3 of 4: 16 nests in a row
+ *   from   mnist_quickstart.lua:2 bias update, :2 bias update, :2 kernel update, :2 loss forward, :2 loss
+ *          backward, :2 train_accuracy forward, :2 train_loss forward, :6 dense forward, :6 dense backward,
+ *          :7 dropout forward, :7 dropout backward, :8 dense_1 forward, :8 dense_1 backward
+ *   does   dense_MatMul[n, b] = sum slice 8: dense_MatMul_partial[slice, n, b]; dropout_SelectV2[n, b] =
+ *              dropout_less_equal[n, b] ? (((so_far + dense_bias[n]) < 0 ? 0 : (so_far + dense_bias[n])) *
+ *              1.25) : 0
+ *          dense_1_MatMul[n2, b] = sum n 128: dropout_SelectV2[n, b] * dense_1_kernel[n, n2]
+ *          loss_Max[b] = max n2 10: dense_1_MatMul[n2, b] + dense_1_bias[n2]
+ *          loss_Sum[b] = sum n2 10: (n2 == field1[b]) ? ((dense_1_MatMul[n2, b] + dense_1_bias[n2]) -
+ *              loss_Max[b]) : 0
+ *          loss_exp[n2, b] = exp((dense_1_MatMul[n2, b] + dense_1_bias[n2]) - loss_Max[b])
+ *          loss_Sum2[b] = sum n2 10: loss_exp[n2, b]; d_loss_log_div[b] = 0.03125 / so_far
+ *          loss_div = sum b 32: log(loss_Sum2[b]) - loss_Sum[b], then so_far / 32; train_loss_total =
+ *              train_loss_total + (so_far / 32)
+ *          d_loss_select_add[n2, b] = (d_loss_log_div[b] * loss_exp[n2, b]) + ((n2 == field1[b]) ? -0.03125
+ *              : 0)
+ *          d_dense_Relu_select[n, b] = sum n2 10: d_loss_select_add[n2, b] * dense_1_kernel[n, n2], then (0
+ *              < ((dense_MatMul[n, b] + dense_bias[n]) < 0 ? 0 : (dense_MatMul[n, b] + dense_bias[n]))) ?
+ *              ((dropout_less_equal[n, b] ? so_far : 0) * 1.25) : 0
+ *          d_loss_select_add_by_n2[b, n2] = d_loss_select_add[n2, b]
+ *          d_dense_Relu_select_by_n[b, n] = d_dense_Relu_select[n, b]
+ *          dense_1_kernel_m[n, n2] = sum b 32: d_loss_select_add_by_n2[b, n2] * dropout_SelectV2[n, b],
+ *              then dense_1_kernel_m[n, n2] + ((so_far - dense_1_kernel_m[n, n2]) * 0.1);
+ *              dense_1_kernel_v[n, n2] = dense_1_kernel_v[n, n2] + (((so_far * so_far) -
+ *              dense_1_kernel_v[n, n2]) * 0.001); dense_1_kernel[n, n2] = dense_1_kernel[n, n2] -
+ *              (((dense_1_kernel_m[n, n2] + ((so_far - dense_1_kernel_m[n, n2]) * 0.1)) * Adam_div) /
+ *              (sqrt(dense_1_kernel_v[n, n2] + (((so_far * so_far) - dense_1_kernel_v[n, n2]) * 0.001)) +
+ *              1e-07))
+ *          dense_bias_m[n] = sum b 32: d_dense_Relu_select[n, b], then dense_bias_m[n] + ((so_far -
+ *              dense_bias_m[n]) * 0.1); dense_bias_v[n] = dense_bias_v[n] + (((so_far * so_far) -
+ *              dense_bias_v[n]) * 0.001); dense_bias[n] = dense_bias[n] - (((dense_bias_m[n] + ((so_far -
+ *              dense_bias_m[n]) * 0.1)) * Adam_div) / (sqrt(dense_bias_v[n] + (((so_far * so_far) -
+ *              dense_bias_v[n]) * 0.001)) + 1e-07))
+ *          train_accuracy_Min[b] = min n2 10: ((dense_1_MatMul[n2, b] + dense_1_bias[n2]) == loss_Max[b]) ?
+ *              n2 : 10
+ *          dense_1_bias_m[n2] = sum b 32: d_loss_select_add[n2, b], then dense_1_bias_m[n2] + ((so_far -
+ *              dense_1_bias_m[n2]) * 0.1); dense_1_bias_v[n2] = dense_1_bias_v[n2] + (((so_far * so_far) -
+ *              dense_1_bias_v[n2]) * 0.001); dense_1_bias[n2] = dense_1_bias[n2] - (((dense_1_bias_m[n2] +
+ *              ((so_far - dense_1_bias_m[n2]) * 0.1)) * Adam_div) / (sqrt(dense_1_bias_v[n2] + (((so_far *
+ *              so_far) - dense_1_bias_v[n2]) * 0.001)) + 1e-07))
+ *          train_accuracy_total = sum b 32: (train_accuracy_Min[b] == field1[b]) ? 1 : 0, then
+ *              train_accuracy_total + so_far
+ *   cost   122.9 k multiply-adds, 240.6 k bytes */
 static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_MatMul(m->dense_MatMul_partial, m->dense_MatMul, s->dense_bias, m->dense_BiasAdd,
-        m->dense_Relu);
-}
-
-/* train_32, kernel 4 of 29: 4 ops in a row
- *   from   mnist_quickstart.lua:7 dropout forward
- *   cost   16.4 k operations, 106.5 k bytes */
-static void train_32_dropout_random(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    const int64_t *seed = call->inputs[2];
-    const int64_t *step = call->inputs[3];
-    /* sequential/dropout/random */
-    for (int b = 0; b < 32; ++b)
-        for (int n = 0; n < 128; n += 8)
-            store_8(&m->dropout_random[b][n], uniform_8(seed[0], step[0], 65537, n + 128 * b + iota_8()));
-    /* sequential/dropout/less_equal */
-    for (int b = 0; b < 32; ++b)
-        for (int n = 0; n < 128; n += 8)
-            store_mask_8(&m->dropout_less_equal[b][n], 0.2f <= load_8(&m->dropout_random[b][n]));
-    /* sequential/dropout/mul */
-    for (int b = 0; b < 32; ++b)
-        for (int n = 0; n < 128; n += 8)
-            store_8(&m->dropout_mul[b][n], load_8(&m->dense_Relu[b][n]) * 1.25f);
-    /* sequential/dropout/SelectV2 */
-    for (int b = 0; b < 32; ++b)
-        for (int n = 0; n < 128; n += 8)
-            store_8(&m->dropout_SelectV2[b][n], load_mask_8(&m->dropout_less_equal[b][n]) ?
-                load_8(&m->dropout_mul[b][n]) : (vec8)0.0f);
-}
-
-/* train_32, kernel 5 of 29: 2 ops in a row
- *   from   mnist_quickstart.lua:8 dense_1 forward
- *   cost   41.0 k multiply-adds, 25.4 k bytes */
-static void train_32_dense_1_MatMul(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    /* sequential/dense_1/MatMul */
-    for (int b = 0; b < 32; b += 8) {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
-        for (int n = 0; n < 128; ++n) {
-#pragma clang fp contract(on)
-            const vec8 b0 = load_8(&s->dense_1_kernel[n][0]);
-            sum0 += m->dropout_SelectV2[b][n] * b0, sum1 += m->dropout_SelectV2[b + 1][n] * b0,
-                sum2 += m->dropout_SelectV2[b + 2][n] * b0, sum3 += m->dropout_SelectV2[b + 3][n] * b0,
-                sum4 += m->dropout_SelectV2[b + 4][n] * b0, sum5 += m->dropout_SelectV2[b + 5][n] * b0,
-                sum6 += m->dropout_SelectV2[b + 6][n] * b0, sum7 += m->dropout_SelectV2[b + 7][n] * b0;
-        }
-        store_8(&m->dense_1_MatMul[b][0], sum0);
-        store_8(&m->dense_1_MatMul[b + 1][0], sum1);
-        store_8(&m->dense_1_MatMul[b + 2][0], sum2);
-        store_8(&m->dense_1_MatMul[b + 3][0], sum3);
-        store_8(&m->dense_1_MatMul[b + 4][0], sum4);
-        store_8(&m->dense_1_MatMul[b + 5][0], sum5);
-        store_8(&m->dense_1_MatMul[b + 6][0], sum6);
-        store_8(&m->dense_1_MatMul[b + 7][0], sum7);
-    }
-    for (int b = 0; b < 32; b += 8) {
-        vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
-        for (int n = 0; n < 128; ++n) {
-#pragma clang fp contract(on)
-            const vec2 b0 = load_2(&s->dense_1_kernel[n][8]);
-            sum0 += m->dropout_SelectV2[b][n] * b0, sum1 += m->dropout_SelectV2[b + 1][n] * b0,
-                sum2 += m->dropout_SelectV2[b + 2][n] * b0, sum3 += m->dropout_SelectV2[b + 3][n] * b0,
-                sum4 += m->dropout_SelectV2[b + 4][n] * b0, sum5 += m->dropout_SelectV2[b + 5][n] * b0,
-                sum6 += m->dropout_SelectV2[b + 6][n] * b0, sum7 += m->dropout_SelectV2[b + 7][n] * b0;
-        }
-        store_2(&m->dense_1_MatMul[b][8], sum0);
-        store_2(&m->dense_1_MatMul[b + 1][8], sum1);
-        store_2(&m->dense_1_MatMul[b + 2][8], sum2);
-        store_2(&m->dense_1_MatMul[b + 3][8], sum3);
-        store_2(&m->dense_1_MatMul[b + 4][8], sum4);
-        store_2(&m->dense_1_MatMul[b + 5][8], sum5);
-        store_2(&m->dense_1_MatMul[b + 6][8], sum6);
-        store_2(&m->dense_1_MatMul[b + 7][8], sum7);
-    }
-    /* sequential/dense_1/BiasAdd */
-    for (int b = 0; b < 32; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->dense_1_BiasAdd[b][n2] = m->dense_1_MatMul[b][n2] + s->dense_1_bias[n2];
-}
-
-/* train_32, kernel 6 of 29: 12 ops in a row
- *   from   mnist_quickstart.lua:2 loss forward
- *   cost   2369 operations, 13.7 k bytes */
-static void train_32_loss_Max(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
     const uint8_t *field1 = call->inputs[1];
-    const uint8_t *loss_equal_flat = &m->loss_equal[0][0];
-    const float *loss_sub_flat = &m->loss_sub[0][0];
-    float *loss_select_flat = &m->loss_select[0][0];
-    float *loss_exp_flat = &m->loss_exp[0][0];
-    /* loss/Max */
-    for (int b = 0; b < 32; ++b) {
-        float most = -INFINITY;
-        for (int n2 = 0; n2 < 10; ++n2)
-            most = most < m->dense_1_BiasAdd[b][n2] ? m->dense_1_BiasAdd[b][n2] : most;
-        m->loss_Max[b] = most;
+    /* sequential/dense/MatMul */
+    for (int n = 0; n < 128; n += 8)
+        for (int b = 0; b < 32; b += 8) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+            for (int slice = 0; slice < 8; ++slice)
+                sum0 += load_8(&m->dense_MatMul_partial[slice][n][b]),
+                    sum1 += load_8(&m->dense_MatMul_partial[slice][n + 1][b]),
+                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]),
+                    sum3 += load_8(&m->dense_MatMul_partial[slice][n + 3][b]),
+                    sum4 += load_8(&m->dense_MatMul_partial[slice][n + 4][b]),
+                    sum5 += load_8(&m->dense_MatMul_partial[slice][n + 5][b]),
+                    sum6 += load_8(&m->dense_MatMul_partial[slice][n + 6][b]),
+                    sum7 += load_8(&m->dense_MatMul_partial[slice][n + 7][b]);
+            finish_dense_MatMul(sum0, &m->dense_MatMul[n][b], &m->dropout_SelectV2[n][b],
+                &m->dropout_less_equal[n][b], s->dense_bias[n]);
+            finish_dense_MatMul(sum1, &m->dense_MatMul[n + 1][b], &m->dropout_SelectV2[n + 1][b],
+                &m->dropout_less_equal[n + 1][b], s->dense_bias[n + 1]);
+            finish_dense_MatMul(sum2, &m->dense_MatMul[n + 2][b], &m->dropout_SelectV2[n + 2][b],
+                &m->dropout_less_equal[n + 2][b], s->dense_bias[n + 2]);
+            finish_dense_MatMul(sum3, &m->dense_MatMul[n + 3][b], &m->dropout_SelectV2[n + 3][b],
+                &m->dropout_less_equal[n + 3][b], s->dense_bias[n + 3]);
+            finish_dense_MatMul(sum4, &m->dense_MatMul[n + 4][b], &m->dropout_SelectV2[n + 4][b],
+                &m->dropout_less_equal[n + 4][b], s->dense_bias[n + 4]);
+            finish_dense_MatMul(sum5, &m->dense_MatMul[n + 5][b], &m->dropout_SelectV2[n + 5][b],
+                &m->dropout_less_equal[n + 5][b], s->dense_bias[n + 5]);
+            finish_dense_MatMul(sum6, &m->dense_MatMul[n + 6][b], &m->dropout_SelectV2[n + 6][b],
+                &m->dropout_less_equal[n + 6][b], s->dense_bias[n + 6]);
+            finish_dense_MatMul(sum7, &m->dense_MatMul[n + 7][b], &m->dropout_SelectV2[n + 7][b],
+                &m->dropout_less_equal[n + 7][b], s->dense_bias[n + 7]);
+        }
+    /* sequential/dense_1/MatMul */
+    for (int n2 = 0; n2 < 10; n2 += 2) {
+        vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
+            sum13 = 0;
+        for (int n = 0; n < 128; ++n) {
+#pragma clang fp contract(on)
+            const vec8 a0 = load_8(&m->dropout_SelectV2[n][0]), a1 = load_8(&m->dropout_SelectV2[n][8]),
+                a2 = load_8(&m->dropout_SelectV2[n][16]), a3 = load_8(&m->dropout_SelectV2[n][24]);
+            const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1];
+            sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
+                sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1, sum13 += a3 * b1;
+        }
+        store_8(&m->dense_1_MatMul[n2][0], sum00);
+        store_8(&m->dense_1_MatMul[n2][8], sum01);
+        store_8(&m->dense_1_MatMul[n2][16], sum02);
+        store_8(&m->dense_1_MatMul[n2][24], sum03);
+        store_8(&m->dense_1_MatMul[n2 + 1][0], sum10);
+        store_8(&m->dense_1_MatMul[n2 + 1][8], sum11);
+        store_8(&m->dense_1_MatMul[n2 + 1][16], sum12);
+        store_8(&m->dense_1_MatMul[n2 + 1][24], sum13);
     }
-    /* loss/sub */
-    for (int b = 0; b < 32; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->loss_sub[b][n2] = m->dense_1_BiasAdd[b][n2] - m->loss_Max[b];
-    /* loss/to_int32 */
-    store_int_8(&m->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
-    store_int_8(&m->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
-    store_int_8(&m->loss_to_int32[16], bytes_to_int_8(load_bytes_8(&field1[16])));
-    store_int_8(&m->loss_to_int32[24], bytes_to_int_8(load_bytes_8(&field1[24])));
-    /* loss/equal */
-    for (int b = 0; b < 32; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->loss_equal[b][n2] = n2 == m->loss_to_int32[b];
-    /* loss/select */
-    for (int i = 0; i < 320; i += 8)
-        store_8(&loss_select_flat[i], load_mask_8(&loss_equal_flat[i]) ? load_8(&loss_sub_flat[i]) :
-            (vec8)0.0f);
+    /* loss/Max */
+    for (int b = 0; b < 32; b += 8) {
+        vec8 most = -INFINITY;
+        for (int n2 = 0; n2 < 10; ++n2) {
+            const vec8 next0 = load_8(&m->dense_1_MatMul[n2][b]) + s->dense_1_bias[n2];
+            most = most < next0 ? next0 : most;
+        }
+        store_8(&m->loss_Max[b], most);
+    }
     /* loss/Sum */
-    for (int b = 0; b < 32; ++b) {
-        float sum = 0;
+    for (int b = 0; b < 32; b += 8) {
+        vec8 sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += m->loss_select[b][n2];
-        m->loss_Sum[b] = sum;
+            sum += (n2 == bytes_to_int_8(load_bytes_8(&field1[b]))) ? load_8(&m->dense_1_MatMul[n2][b]) +
+                s->dense_1_bias[n2] - load_8(&m->loss_Max[b]) : (vec8)0.0f;
+        store_8(&m->loss_Sum[b], sum);
     }
     /* loss/exp */
-    for (int i = 0; i < 320; i += 8)
-        store_8(&loss_exp_flat[i], exp_8(load_8(&loss_sub_flat[i])));
+    for (int n2 = 0; n2 < 10; ++n2)
+        for (int b = 0; b < 32; b += 8)
+            store_8(&m->loss_exp[n2][b],
+                exp_8(load_8(&m->dense_1_MatMul[n2][b]) + s->dense_1_bias[n2] - load_8(&m->loss_Max[b])));
     /* loss/Sum */
-    for (int b = 0; b < 32; ++b) {
-        float sum = 0;
+    for (int b = 0; b < 32; b += 8) {
+        vec8 sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += m->loss_exp[b][n2];
-        m->loss_Sum2[b] = sum;
+            sum += load_8(&m->loss_exp[n2][b]);
+        store_8(&m->d_loss_log_div[b], 0.03125f / sum);
+        store_8(&m->loss_Sum2[b], sum);
     }
-    /* loss/log */
-    store_8(&m->loss_log[0], log_8(load_8(&m->loss_Sum2[0])));
-    store_8(&m->loss_log[8], log_8(load_8(&m->loss_Sum2[8])));
-    store_8(&m->loss_log[16], log_8(load_8(&m->loss_Sum2[16])));
-    store_8(&m->loss_log[24], log_8(load_8(&m->loss_Sum2[24])));
-    /* loss/sub */
-    store_8(&m->loss_sub2[0], load_8(&m->loss_log[0]) - load_8(&m->loss_Sum[0]));
-    store_8(&m->loss_sub2[8], load_8(&m->loss_log[8]) - load_8(&m->loss_Sum[8]));
-    store_8(&m->loss_sub2[16], load_8(&m->loss_log[16]) - load_8(&m->loss_Sum[16]));
-    store_8(&m->loss_sub2[24], load_8(&m->loss_log[24]) - load_8(&m->loss_Sum[24]));
     /* loss/Sum */
     {
         vec8 sum = 0;
-        sum += load_8(&m->loss_sub2[0]);
-        sum += load_8(&m->loss_sub2[8]);
-        sum += load_8(&m->loss_sub2[16]);
-        sum += load_8(&m->loss_sub2[24]);
-        m->loss_Sum3[0] = sum_lanes_8(sum);
+        for (int b = 0; b < 32; b += 8)
+            sum += log_8(load_8(&m->loss_Sum2[b])) - load_8(&m->loss_Sum[b]);
+        const float new_loss_div = sum_lanes_8(sum) / 32.0f;
+        s->train_loss_total[0] = s->train_loss_total[0] + new_loss_div;
+        m->loss_div[0] = new_loss_div;
     }
-    /* loss/div */
-    m->loss_div[0] = m->loss_Sum3[0] / 32.0f;
-}
-
-/* train_32, kernel 7 of 29: 4 ops in a row
- *   from   mnist_quickstart.lua:2 loss backward
- *   cost   992 operations, 8384 bytes */
-static void train_32_d_loss_log_div(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    const uint8_t *loss_equal_flat = &m->loss_equal[0][0];
-    float *d_loss_select_select_flat = &m->d_loss_select_select[0][0];
-    const float *d_loss_exp_mul_flat = &m->d_loss_exp_mul[0][0];
-    float *d_loss_select_add_flat = &m->d_loss_select_add[0][0];
-    /* gradient_tape/loss/log/div */
-    store_8(&m->d_loss_log_div[0], 0.03125f / load_8(&m->loss_Sum2[0]));
-    store_8(&m->d_loss_log_div[8], 0.03125f / load_8(&m->loss_Sum2[8]));
-    store_8(&m->d_loss_log_div[16], 0.03125f / load_8(&m->loss_Sum2[16]));
-    store_8(&m->d_loss_log_div[24], 0.03125f / load_8(&m->loss_Sum2[24]));
-    /* gradient_tape/loss/exp/mul */
-    for (int b = 0; b < 32; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->d_loss_exp_mul[b][n2] = m->d_loss_log_div[b] * m->loss_exp[b][n2];
-    /* gradient_tape/loss/select/select */
-    for (int i = 0; i < 320; i += 8)
-        store_8(&d_loss_select_select_flat[i], load_mask_8(&loss_equal_flat[i]) ? (vec8)-0.03125f :
-            (vec8)0.0f);
     /* gradient_tape/loss/select/add */
-    for (int i = 0; i < 320; i += 8)
-        store_8(&d_loss_select_add_flat[i], load_8(&d_loss_exp_mul_flat[i]) +
-            load_8(&d_loss_select_select_flat[i]));
-}
-
-/* train_32, kernel 8 of 29: 4 ops in a row
- *   from   mnist_quickstart.lua:8 dense_1 backward
- *   cost   81.9 k multiply-adds, 49.4 k bytes */
-static void train_32_d_dense_1_view_reduce(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    /* gradient_tape/sequential/dense_1/view/reduce */
-    for (int n2 = 0; n2 < 10; ++n2) {
-        float sum = 0;
-        for (int b = 0; b < 32; ++b)
-            sum += m->d_loss_select_add[b][n2];
-        m->d_dense_1_view_reduce[n2] = sum;
-    }
-    /* d_loss_select_add_by_b */
     for (int n2 = 0; n2 < 10; ++n2)
         for (int b = 0; b < 32; b += 8)
-            store_8(&m->d_loss_select_add_by_b[n2][b], load_strided_8(&m->d_loss_select_add[b][n2], 10));
+            store_8(&m->d_loss_select_add[n2][b], load_8(&m->d_loss_log_div[b]) *
+                load_8(&m->loss_exp[n2][b]) + ((n2 == bytes_to_int_8(load_bytes_8(&field1[b]))) ?
+                (vec8)-0.03125f : (vec8)0.0f));
     /* gradient_tape/sequential/dense_1/MatMul/contract */
-    for (int n = 0; n < 128; n += 2) {
-        vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-            sum31 = 0;
-        for (int n2 = 0; n2 < 10; ++n2) {
-#pragma clang fp contract(on)
-            const vec8 a0 = load_8(&m->d_loss_select_add_by_b[n2][0]),
-                a1 = load_8(&m->d_loss_select_add_by_b[n2][8]),
-                a2 = load_8(&m->d_loss_select_add_by_b[n2][16]),
-                a3 = load_8(&m->d_loss_select_add_by_b[n2][24]);
-            const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n + 1][n2];
-            sum00 += a0 * b0, sum01 += a0 * b1, sum10 += a1 * b0, sum11 += a1 * b1,
-                sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1;
-        }
-        store_strided_8(&m->d_dense_1_MatMul_contract[0][n], 128, sum00);
-        store_strided_8(&m->d_dense_1_MatMul_contract[0][n + 1], 128, sum01);
-        store_strided_8(&m->d_dense_1_MatMul_contract[8][n], 128, sum10);
-        store_strided_8(&m->d_dense_1_MatMul_contract[8][n + 1], 128, sum11);
-        store_strided_8(&m->d_dense_1_MatMul_contract[16][n], 128, sum20);
-        store_strided_8(&m->d_dense_1_MatMul_contract[16][n + 1], 128, sum21);
-        store_strided_8(&m->d_dense_1_MatMul_contract[24][n], 128, sum30);
-        store_strided_8(&m->d_dense_1_MatMul_contract[24][n + 1], 128, sum31);
-    }
-    /* gradient_tape/sequential/dense_1/MatMul/contract */
-    for (int n = 0; n < 128; n += 32) {
-        for (int n2 = 0; n2 < 10; n2 += 2) {
+    for (int b = 0; b < 32; b += 16) {
+        for (int n = 0; n < 128; n += 4) {
             vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
                 sum31 = 0;
-            for (int b = 0; b < 32; ++b) {
+            for (int n2 = 0; n2 < 10; ++n2) {
 #pragma clang fp contract(on)
-                const float a0 = m->d_loss_select_add[b][n2], a1 = m->d_loss_select_add[b][n2 + 1];
-                const vec8 b0 = load_8(&m->dropout_SelectV2[b][n]),
-                    b1 = load_8(&m->dropout_SelectV2[b][n + 8]),
-                    b2 = load_8(&m->dropout_SelectV2[b][n + 16]),
-                    b3 = load_8(&m->dropout_SelectV2[b][n + 24]);
+                const vec8 a0 = load_8(&m->d_loss_select_add[n2][b]),
+                    a1 = load_8(&m->d_loss_select_add[n2][b + 8]);
+                const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n + 1][n2],
+                    b2 = s->dense_1_kernel[n + 2][n2], b3 = s->dense_1_kernel[n + 3][n2];
                 sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
                     sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
             }
-            store_strided_8(&m->d_dense_1_MatMul_contract2[n][n2], 10, sum00);
-            store_strided_8(&m->d_dense_1_MatMul_contract2[n][n2 + 1], 10, sum01);
-            store_strided_8(&m->d_dense_1_MatMul_contract2[n + 8][n2], 10, sum10);
-            store_strided_8(&m->d_dense_1_MatMul_contract2[n + 8][n2 + 1], 10, sum11);
-            store_strided_8(&m->d_dense_1_MatMul_contract2[n + 16][n2], 10, sum20);
-            store_strided_8(&m->d_dense_1_MatMul_contract2[n + 16][n2 + 1], 10, sum21);
-            store_strided_8(&m->d_dense_1_MatMul_contract2[n + 24][n2], 10, sum30);
-            store_strided_8(&m->d_dense_1_MatMul_contract2[n + 24][n2 + 1], 10, sum31);
+            finish_d_dense_1_MatMul_contract(sum00, &m->d_dense_Relu_select[n][b], &m->dense_MatMul[n][b],
+                s->dense_bias[n], &m->dropout_less_equal[n][b]);
+            finish_d_dense_1_MatMul_contract(sum01, &m->d_dense_Relu_select[n][b + 8],
+                &m->dense_MatMul[n][b + 8], s->dense_bias[n], &m->dropout_less_equal[n][b + 8]);
+            finish_d_dense_1_MatMul_contract(sum10, &m->d_dense_Relu_select[n + 1][b],
+                &m->dense_MatMul[n + 1][b], s->dense_bias[n + 1], &m->dropout_less_equal[n + 1][b]);
+            finish_d_dense_1_MatMul_contract(sum11, &m->d_dense_Relu_select[n + 1][b + 8],
+                &m->dense_MatMul[n + 1][b + 8], s->dense_bias[n + 1], &m->dropout_less_equal[n + 1][b + 8]);
+            finish_d_dense_1_MatMul_contract(sum20, &m->d_dense_Relu_select[n + 2][b],
+                &m->dense_MatMul[n + 2][b], s->dense_bias[n + 2], &m->dropout_less_equal[n + 2][b]);
+            finish_d_dense_1_MatMul_contract(sum21, &m->d_dense_Relu_select[n + 2][b + 8],
+                &m->dense_MatMul[n + 2][b + 8], s->dense_bias[n + 2], &m->dropout_less_equal[n + 2][b + 8]);
+            finish_d_dense_1_MatMul_contract(sum30, &m->d_dense_Relu_select[n + 3][b],
+                &m->dense_MatMul[n + 3][b], s->dense_bias[n + 3], &m->dropout_less_equal[n + 3][b]);
+            finish_d_dense_1_MatMul_contract(sum31, &m->d_dense_Relu_select[n + 3][b + 8],
+                &m->dense_MatMul[n + 3][b + 8], s->dense_bias[n + 3], &m->dropout_less_equal[n + 3][b + 8]);
         }
     }
-}
-
-/* train_32, kernel 9 of 29: 2 ops in a row
- *   from   mnist_quickstart.lua:7 dropout backward
- *   cost   8192 operations, 69.6 k bytes */
-static void train_32_d_dropout_SelectV2_select(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    /* gradient_tape/sequential/dropout/SelectV2/select */
-    for (int b = 0; b < 32; ++b)
-        for (int n = 0; n < 128; n += 8)
-            store_8(&m->d_dropout_SelectV2_select[b][n], load_mask_8(&m->dropout_less_equal[b][n]) ?
-                load_8(&m->d_dense_1_MatMul_contract[b][n]) : (vec8)0.0f);
-    /* gradient_tape/sequential/dropout/mul/mul */
-    for (int b = 0; b < 32; ++b)
-        for (int n = 0; n < 128; n += 8)
-            store_8(&m->d_dropout_mul_mul[b][n], load_8(&m->d_dropout_SelectV2_select[b][n]) * 1.25f);
-}
-
-/* train_32, kernel 10 of 29: 3 ops in a row
- *   from   mnist_quickstart.lua:6 dense backward
- *   cost   12.3 k operations, 74.2 k bytes */
-static void train_32_d_dense_Relu_less(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    /* gradient_tape/sequential/dense/Relu/less */
-    for (int b = 0; b < 32; ++b)
-        for (int n = 0; n < 128; n += 8)
-            store_mask_8(&m->d_dense_Relu_less[b][n], 0.0f < load_8(&m->dense_Relu[b][n]));
-    /* gradient_tape/sequential/dense/Relu/select */
-    for (int b = 0; b < 32; ++b)
-        for (int n = 0; n < 128; n += 8)
-            store_8(&m->d_dense_Relu_select[b][n], load_mask_8(&m->d_dense_Relu_less[b][n]) ?
-                load_8(&m->d_dropout_mul_mul[b][n]) : (vec8)0.0f);
+    /* d_loss_select_add_by_n2 */
+    for (int b = 0; b < 32; b += 8)
+        for (int n2 = 0; n2 < 10; ++n2)
+            store_strided_8(&m->d_loss_select_add_by_n2[b][n2], 10, load_8(&m->d_loss_select_add[n2][b]));
+    /* d_dense_Relu_select_by_n */
+    for (int b = 0; b < 32; b += 8)
+        for (int n = 0; n < 128; ++n)
+            store_strided_8(&m->d_dense_Relu_select_by_n[b][n], 128, load_8(&m->d_dense_Relu_select[n][b]));
+    /* gradient_tape/sequential/dense_1/MatMul/contract */
+    for (int n = 0; n < 117; n += 13) {
+        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
+            sum8 = 0, sum9 = 0, suma = 0, sumb = 0, sumc = 0;
+        for (int b = 0; b < 32; ++b) {
+#pragma clang fp contract(on)
+            const vec8 a0 = load_8(&m->d_loss_select_add_by_n2[b][0]);
+            sum0 += a0 * m->dropout_SelectV2[n][b], sum1 += a0 * m->dropout_SelectV2[n + 1][b],
+                sum2 += a0 * m->dropout_SelectV2[n + 2][b], sum3 += a0 * m->dropout_SelectV2[n + 3][b],
+                sum4 += a0 * m->dropout_SelectV2[n + 4][b], sum5 += a0 * m->dropout_SelectV2[n + 5][b],
+                sum6 += a0 * m->dropout_SelectV2[n + 6][b], sum7 += a0 * m->dropout_SelectV2[n + 7][b],
+                sum8 += a0 * m->dropout_SelectV2[n + 8][b], sum9 += a0 * m->dropout_SelectV2[n + 9][b],
+                suma += a0 * m->dropout_SelectV2[n + 10][b], sumb += a0 * m->dropout_SelectV2[n + 11][b],
+                sumc += a0 * m->dropout_SelectV2[n + 12][b];
+        }
+        finish_d_dense_1_MatMul_contract2(sum0, &s->dense_1_kernel_m[n][0], &s->dense_1_kernel_v[n][0],
+            &s->dense_1_kernel[n][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum1, &s->dense_1_kernel_m[n + 1][0],
+            &s->dense_1_kernel_v[n + 1][0], &s->dense_1_kernel[n + 1][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum2, &s->dense_1_kernel_m[n + 2][0],
+            &s->dense_1_kernel_v[n + 2][0], &s->dense_1_kernel[n + 2][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum3, &s->dense_1_kernel_m[n + 3][0],
+            &s->dense_1_kernel_v[n + 3][0], &s->dense_1_kernel[n + 3][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum4, &s->dense_1_kernel_m[n + 4][0],
+            &s->dense_1_kernel_v[n + 4][0], &s->dense_1_kernel[n + 4][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum5, &s->dense_1_kernel_m[n + 5][0],
+            &s->dense_1_kernel_v[n + 5][0], &s->dense_1_kernel[n + 5][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum6, &s->dense_1_kernel_m[n + 6][0],
+            &s->dense_1_kernel_v[n + 6][0], &s->dense_1_kernel[n + 6][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum7, &s->dense_1_kernel_m[n + 7][0],
+            &s->dense_1_kernel_v[n + 7][0], &s->dense_1_kernel[n + 7][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum8, &s->dense_1_kernel_m[n + 8][0],
+            &s->dense_1_kernel_v[n + 8][0], &s->dense_1_kernel[n + 8][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum9, &s->dense_1_kernel_m[n + 9][0],
+            &s->dense_1_kernel_v[n + 9][0], &s->dense_1_kernel[n + 9][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(suma, &s->dense_1_kernel_m[n + 10][0],
+            &s->dense_1_kernel_v[n + 10][0], &s->dense_1_kernel[n + 10][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sumb, &s->dense_1_kernel_m[n + 11][0],
+            &s->dense_1_kernel_v[n + 11][0], &s->dense_1_kernel[n + 11][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sumc, &s->dense_1_kernel_m[n + 12][0],
+            &s->dense_1_kernel_v[n + 12][0], &s->dense_1_kernel[n + 12][0], m->Adam_div[0]);
+    }
+    {
+        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
+            sum8 = 0, sum9 = 0, suma = 0;
+        for (int b = 0; b < 32; ++b) {
+#pragma clang fp contract(on)
+            const vec8 a0 = load_8(&m->d_loss_select_add_by_n2[b][0]);
+            sum0 += a0 * m->dropout_SelectV2[117][b], sum1 += a0 * m->dropout_SelectV2[118][b],
+                sum2 += a0 * m->dropout_SelectV2[119][b], sum3 += a0 * m->dropout_SelectV2[120][b],
+                sum4 += a0 * m->dropout_SelectV2[121][b], sum5 += a0 * m->dropout_SelectV2[122][b],
+                sum6 += a0 * m->dropout_SelectV2[123][b], sum7 += a0 * m->dropout_SelectV2[124][b],
+                sum8 += a0 * m->dropout_SelectV2[125][b], sum9 += a0 * m->dropout_SelectV2[126][b],
+                suma += a0 * m->dropout_SelectV2[127][b];
+        }
+        finish_d_dense_1_MatMul_contract2(sum0, &s->dense_1_kernel_m[117][0], &s->dense_1_kernel_v[117][0],
+            &s->dense_1_kernel[117][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum1, &s->dense_1_kernel_m[118][0], &s->dense_1_kernel_v[118][0],
+            &s->dense_1_kernel[118][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum2, &s->dense_1_kernel_m[119][0], &s->dense_1_kernel_v[119][0],
+            &s->dense_1_kernel[119][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum3, &s->dense_1_kernel_m[120][0], &s->dense_1_kernel_v[120][0],
+            &s->dense_1_kernel[120][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum4, &s->dense_1_kernel_m[121][0], &s->dense_1_kernel_v[121][0],
+            &s->dense_1_kernel[121][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum5, &s->dense_1_kernel_m[122][0], &s->dense_1_kernel_v[122][0],
+            &s->dense_1_kernel[122][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum6, &s->dense_1_kernel_m[123][0], &s->dense_1_kernel_v[123][0],
+            &s->dense_1_kernel[123][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum7, &s->dense_1_kernel_m[124][0], &s->dense_1_kernel_v[124][0],
+            &s->dense_1_kernel[124][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum8, &s->dense_1_kernel_m[125][0], &s->dense_1_kernel_v[125][0],
+            &s->dense_1_kernel[125][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(sum9, &s->dense_1_kernel_m[126][0], &s->dense_1_kernel_v[126][0],
+            &s->dense_1_kernel[126][0], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2(suma, &s->dense_1_kernel_m[127][0], &s->dense_1_kernel_v[127][0],
+            &s->dense_1_kernel[127][0], m->Adam_div[0]);
+    }
+    for (int n = 0; n < 117; n += 13) {
+        vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
+            sum8 = 0, sum9 = 0, suma = 0, sumb = 0, sumc = 0;
+        for (int b = 0; b < 32; ++b) {
+#pragma clang fp contract(on)
+            const vec2 a0 = load_2(&m->d_loss_select_add_by_n2[b][8]);
+            sum0 += a0 * m->dropout_SelectV2[n][b], sum1 += a0 * m->dropout_SelectV2[n + 1][b],
+                sum2 += a0 * m->dropout_SelectV2[n + 2][b], sum3 += a0 * m->dropout_SelectV2[n + 3][b],
+                sum4 += a0 * m->dropout_SelectV2[n + 4][b], sum5 += a0 * m->dropout_SelectV2[n + 5][b],
+                sum6 += a0 * m->dropout_SelectV2[n + 6][b], sum7 += a0 * m->dropout_SelectV2[n + 7][b],
+                sum8 += a0 * m->dropout_SelectV2[n + 8][b], sum9 += a0 * m->dropout_SelectV2[n + 9][b],
+                suma += a0 * m->dropout_SelectV2[n + 10][b], sumb += a0 * m->dropout_SelectV2[n + 11][b],
+                sumc += a0 * m->dropout_SelectV2[n + 12][b];
+        }
+        finish_d_dense_1_MatMul_contract2_2(sum0, &s->dense_1_kernel_m[n][8], &s->dense_1_kernel_v[n][8],
+            &s->dense_1_kernel[n][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum1, &s->dense_1_kernel_m[n + 1][8],
+            &s->dense_1_kernel_v[n + 1][8], &s->dense_1_kernel[n + 1][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum2, &s->dense_1_kernel_m[n + 2][8],
+            &s->dense_1_kernel_v[n + 2][8], &s->dense_1_kernel[n + 2][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum3, &s->dense_1_kernel_m[n + 3][8],
+            &s->dense_1_kernel_v[n + 3][8], &s->dense_1_kernel[n + 3][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum4, &s->dense_1_kernel_m[n + 4][8],
+            &s->dense_1_kernel_v[n + 4][8], &s->dense_1_kernel[n + 4][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum5, &s->dense_1_kernel_m[n + 5][8],
+            &s->dense_1_kernel_v[n + 5][8], &s->dense_1_kernel[n + 5][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum6, &s->dense_1_kernel_m[n + 6][8],
+            &s->dense_1_kernel_v[n + 6][8], &s->dense_1_kernel[n + 6][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum7, &s->dense_1_kernel_m[n + 7][8],
+            &s->dense_1_kernel_v[n + 7][8], &s->dense_1_kernel[n + 7][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum8, &s->dense_1_kernel_m[n + 8][8],
+            &s->dense_1_kernel_v[n + 8][8], &s->dense_1_kernel[n + 8][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum9, &s->dense_1_kernel_m[n + 9][8],
+            &s->dense_1_kernel_v[n + 9][8], &s->dense_1_kernel[n + 9][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(suma, &s->dense_1_kernel_m[n + 10][8],
+            &s->dense_1_kernel_v[n + 10][8], &s->dense_1_kernel[n + 10][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sumb, &s->dense_1_kernel_m[n + 11][8],
+            &s->dense_1_kernel_v[n + 11][8], &s->dense_1_kernel[n + 11][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sumc, &s->dense_1_kernel_m[n + 12][8],
+            &s->dense_1_kernel_v[n + 12][8], &s->dense_1_kernel[n + 12][8], m->Adam_div[0]);
+    }
+    {
+        vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
+            sum8 = 0, sum9 = 0, suma = 0;
+        for (int b = 0; b < 32; ++b) {
+#pragma clang fp contract(on)
+            const vec2 a0 = load_2(&m->d_loss_select_add_by_n2[b][8]);
+            sum0 += a0 * m->dropout_SelectV2[117][b], sum1 += a0 * m->dropout_SelectV2[118][b],
+                sum2 += a0 * m->dropout_SelectV2[119][b], sum3 += a0 * m->dropout_SelectV2[120][b],
+                sum4 += a0 * m->dropout_SelectV2[121][b], sum5 += a0 * m->dropout_SelectV2[122][b],
+                sum6 += a0 * m->dropout_SelectV2[123][b], sum7 += a0 * m->dropout_SelectV2[124][b],
+                sum8 += a0 * m->dropout_SelectV2[125][b], sum9 += a0 * m->dropout_SelectV2[126][b],
+                suma += a0 * m->dropout_SelectV2[127][b];
+        }
+        finish_d_dense_1_MatMul_contract2_2(sum0, &s->dense_1_kernel_m[117][8],
+            &s->dense_1_kernel_v[117][8], &s->dense_1_kernel[117][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum1, &s->dense_1_kernel_m[118][8],
+            &s->dense_1_kernel_v[118][8], &s->dense_1_kernel[118][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum2, &s->dense_1_kernel_m[119][8],
+            &s->dense_1_kernel_v[119][8], &s->dense_1_kernel[119][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum3, &s->dense_1_kernel_m[120][8],
+            &s->dense_1_kernel_v[120][8], &s->dense_1_kernel[120][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum4, &s->dense_1_kernel_m[121][8],
+            &s->dense_1_kernel_v[121][8], &s->dense_1_kernel[121][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum5, &s->dense_1_kernel_m[122][8],
+            &s->dense_1_kernel_v[122][8], &s->dense_1_kernel[122][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum6, &s->dense_1_kernel_m[123][8],
+            &s->dense_1_kernel_v[123][8], &s->dense_1_kernel[123][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum7, &s->dense_1_kernel_m[124][8],
+            &s->dense_1_kernel_v[124][8], &s->dense_1_kernel[124][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum8, &s->dense_1_kernel_m[125][8],
+            &s->dense_1_kernel_v[125][8], &s->dense_1_kernel[125][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(sum9, &s->dense_1_kernel_m[126][8],
+            &s->dense_1_kernel_v[126][8], &s->dense_1_kernel[126][8], m->Adam_div[0]);
+        finish_d_dense_1_MatMul_contract2_2(suma, &s->dense_1_kernel_m[127][8],
+            &s->dense_1_kernel_v[127][8], &s->dense_1_kernel[127][8], m->Adam_div[0]);
+    }
     /* gradient_tape/sequential/dense/view/reduce */
     for (int n = 0; n < 128; n += 8) {
+        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+        for (int b = 0; b < 32; b += 8)
+            sum0 += load_8(&m->d_dense_Relu_select[n][b]),
+                sum1 += load_8(&m->d_dense_Relu_select[n + 1][b]),
+                sum2 += load_8(&m->d_dense_Relu_select[n + 2][b]),
+                sum3 += load_8(&m->d_dense_Relu_select[n + 3][b]),
+                sum4 += load_8(&m->d_dense_Relu_select[n + 4][b]),
+                sum5 += load_8(&m->d_dense_Relu_select[n + 5][b]),
+                sum6 += load_8(&m->d_dense_Relu_select[n + 6][b]),
+                sum7 += load_8(&m->d_dense_Relu_select[n + 7][b]);
+        finish_d_dense_view_reduce(sum_lanes_8(sum0), &s->dense_bias_m[n], &s->dense_bias_v[n],
+            &s->dense_bias[n], m->Adam_div[0]);
+        finish_d_dense_view_reduce(sum_lanes_8(sum1), &s->dense_bias_m[n + 1], &s->dense_bias_v[n + 1],
+            &s->dense_bias[n + 1], m->Adam_div[0]);
+        finish_d_dense_view_reduce(sum_lanes_8(sum2), &s->dense_bias_m[n + 2], &s->dense_bias_v[n + 2],
+            &s->dense_bias[n + 2], m->Adam_div[0]);
+        finish_d_dense_view_reduce(sum_lanes_8(sum3), &s->dense_bias_m[n + 3], &s->dense_bias_v[n + 3],
+            &s->dense_bias[n + 3], m->Adam_div[0]);
+        finish_d_dense_view_reduce(sum_lanes_8(sum4), &s->dense_bias_m[n + 4], &s->dense_bias_v[n + 4],
+            &s->dense_bias[n + 4], m->Adam_div[0]);
+        finish_d_dense_view_reduce(sum_lanes_8(sum5), &s->dense_bias_m[n + 5], &s->dense_bias_v[n + 5],
+            &s->dense_bias[n + 5], m->Adam_div[0]);
+        finish_d_dense_view_reduce(sum_lanes_8(sum6), &s->dense_bias_m[n + 6], &s->dense_bias_v[n + 6],
+            &s->dense_bias[n + 6], m->Adam_div[0]);
+        finish_d_dense_view_reduce(sum_lanes_8(sum7), &s->dense_bias_m[n + 7], &s->dense_bias_v[n + 7],
+            &s->dense_bias[n + 7], m->Adam_div[0]);
+    }
+    /* train_accuracy/Min */
+    for (int b = 0; b < 32; b += 8) {
+        ivec8 least = INT32_MAX;
+        for (int n2 = 0; n2 < 10; ++n2) {
+            const ivec8 next0 =
+                (load_8(&m->dense_1_MatMul[n2][b]) + s->dense_1_bias[n2] == load_8(&m->loss_Max[b])) ?
+                (ivec8)n2 : (ivec8)10;
+            least = least > next0 ? next0 : least;
+        }
+        store_int_8(&m->train_accuracy_Min[b], least);
+    }
+    /* gradient_tape/sequential/dense_1/view/reduce */
+    for (int n2 = 0; n2 < 10; ++n2) {
         vec8 sum = 0;
-        for (int b = 0; b < 32; ++b)
-            sum += load_8(&m->d_dense_Relu_select[b][n]);
-        store_8(&m->d_dense_view_reduce[n], sum);
+        for (int b = 0; b < 32; b += 8)
+            sum += load_8(&m->d_loss_select_add[n2][b]);
+        const float a0 = s->dense_1_bias_m[n2], b0 = s->dense_1_bias_v[n2];
+        const float new_dense_1_bias_m = a0 + (sum_lanes_8(sum) - a0) * 0.1f;
+        const float new_dense_1_bias_v = b0 + (sum_lanes_8(sum) * sum_lanes_8(sum) - b0) * 0.001f;
+        s->dense_1_bias[n2] = s->dense_1_bias[n2] - new_dense_1_bias_m * m->Adam_div[0] /
+            (sqrt_1(new_dense_1_bias_v) + 1e-07f);
+        s->dense_1_bias_v[n2] = new_dense_1_bias_v;
+        s->dense_1_bias_m[n2] = new_dense_1_bias_m;
+    }
+    /* train_accuracy/Sum */
+    {
+        vec8 sum = 0;
+        for (int b = 0; b < 32; b += 8)
+            sum += (load_int_8(&m->train_accuracy_Min[b]) == bytes_to_int_8(load_bytes_8(&field1[b]))) ?
+                (vec8)1.0f : (vec8)0.0f;
+        s->train_accuracy_total[0] = s->train_accuracy_total[0] + sum_lanes_8(sum);
     }
 }
 
-/* train_32, kernel 11 of 29: d_dense_MatMul_contract[k0, k1, n] = sum b 32: d_dense_Relu_select[b, n] *
- *     rescaling_mul[b, k0, k1]
- *   from   mnist_quickstart.lua:6 dense backward | gradient_tape/sequential/dense/MatMul/contract
- *          (contract)
- *   axes   k0 28 in 8 slices, k1 28, n 128 in vectors of 8 | reduced: b 32
- *   cost   3211.3 k multiply-adds, 518.1 k bytes */
-static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int slice)
+static inline void finish_d_dense_MatMul_contract(vec8 so_far, float *dense_kernel_m,
+    float *dense_kernel_v, float *dense_kernel, float Adam_div)
 {
+    const vec8 new_dense_kernel_m = load_8(dense_kernel_m) + (so_far - load_8(dense_kernel_m)) * 0.1f;
+    const vec8 new_dense_kernel_v = load_8(dense_kernel_v) + (so_far * so_far - load_8(dense_kernel_v)) *
+        0.001f;
+    store_8(dense_kernel, load_8(dense_kernel) - new_dense_kernel_m * Adam_div /
+        (sqrt_8(new_dense_kernel_v) + 1e-07f));
+    store_8(dense_kernel_v, new_dense_kernel_v);
+    store_8(dense_kernel_m, new_dense_kernel_m);
+}
+
+/* train_32, kernel 4 of 4: dense_kernel_m[k0, k1, n] = sum b 32: d_dense_Relu_select_by_n[b, n] *
+ *     rescaling_mul[k0, k1, b], then dense_kernel_m[k0, k1, n] + ((so_far - dense_kernel_m[k0, k1, n]) *
+ *     0.1); dense_kernel_v[k0, k1, n] = dense_kernel_v[k0, k1, n] + (((so_far * so_far) -
+ *     dense_kernel_v[k0, k1, n]) * 0.001); dense_kernel[k0, k1, n] = dense_kernel[k0, k1, n] -
+ *     (((dense_kernel_m[k0, k1, n] + ((so_far - dense_kernel_m[k0, k1, n]) * 0.1)) * Adam_div) /
+ *     (sqrt(dense_kernel_v[k0, k1, n] + (((so_far * so_far) - dense_kernel_v[k0, k1, n]) * 0.001)) +
+ *     1e-07))
+ *   from   mnist_quickstart.lua:2 kernel update, :6 dense backward |
+ *          gradient_tape/sequential/dense/MatMul/contract (contract)
+ *   axes   k0 28 in 8 slices, k1 28, n 128 in vectors of 8 | reduced: b 32
+ *   cost   3211.3 k multiply-adds, 2525.2 k bytes */
+static void train_32_dense_kernel_m(const struct gradc_call *call, int slice)
+{
+    struct state *s = call->state;
     struct train_32_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0) {
@@ -1129,490 +1119,63 @@ static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int 
                     sum31 = 0;
                 for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
-                    const vec8 a0 = load_8(&m->d_dense_Relu_select[b][n]),
-                        a1 = load_8(&m->d_dense_Relu_select[b][n + 8]);
-                    const float b0 = m->rescaling_mul[b][k0][k1], b1 = m->rescaling_mul[b][k0][k1 + 1],
-                        b2 = m->rescaling_mul[b][k0][k1 + 2], b3 = m->rescaling_mul[b][k0][k1 + 3];
+                    const vec8 a0 = load_8(&m->d_dense_Relu_select_by_n[b][n]),
+                        a1 = load_8(&m->d_dense_Relu_select_by_n[b][n + 8]);
+                    const float b0 = m->rescaling_mul[k0][k1][b], b1 = m->rescaling_mul[k0][k1 + 1][b],
+                        b2 = m->rescaling_mul[k0][k1 + 2][b], b3 = m->rescaling_mul[k0][k1 + 3][b];
                     sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
                         sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
                 }
-                store_8(&m->d_dense_MatMul_contract[k0][k1][n], sum00);
-                store_8(&m->d_dense_MatMul_contract[k0][k1][n + 8], sum01);
-                store_8(&m->d_dense_MatMul_contract[k0][k1 + 1][n], sum10);
-                store_8(&m->d_dense_MatMul_contract[k0][k1 + 1][n + 8], sum11);
-                store_8(&m->d_dense_MatMul_contract[k0][k1 + 2][n], sum20);
-                store_8(&m->d_dense_MatMul_contract[k0][k1 + 2][n + 8], sum21);
-                store_8(&m->d_dense_MatMul_contract[k0][k1 + 3][n], sum30);
-                store_8(&m->d_dense_MatMul_contract[k0][k1 + 3][n + 8], sum31);
+                finish_d_dense_MatMul_contract(sum00, &s->dense_kernel_m[k0][k1][n],
+                    &s->dense_kernel_v[k0][k1][n], &s->dense_kernel[k0][k1][n], m->Adam_div[0]);
+                finish_d_dense_MatMul_contract(sum01, &s->dense_kernel_m[k0][k1][n + 8],
+                    &s->dense_kernel_v[k0][k1][n + 8], &s->dense_kernel[k0][k1][n + 8], m->Adam_div[0]);
+                finish_d_dense_MatMul_contract(sum10, &s->dense_kernel_m[k0][k1 + 1][n],
+                    &s->dense_kernel_v[k0][k1 + 1][n], &s->dense_kernel[k0][k1 + 1][n], m->Adam_div[0]);
+                finish_d_dense_MatMul_contract(sum11, &s->dense_kernel_m[k0][k1 + 1][n + 8],
+                    &s->dense_kernel_v[k0][k1 + 1][n + 8], &s->dense_kernel[k0][k1 + 1][n + 8],
+                    m->Adam_div[0]);
+                finish_d_dense_MatMul_contract(sum20, &s->dense_kernel_m[k0][k1 + 2][n],
+                    &s->dense_kernel_v[k0][k1 + 2][n], &s->dense_kernel[k0][k1 + 2][n], m->Adam_div[0]);
+                finish_d_dense_MatMul_contract(sum21, &s->dense_kernel_m[k0][k1 + 2][n + 8],
+                    &s->dense_kernel_v[k0][k1 + 2][n + 8], &s->dense_kernel[k0][k1 + 2][n + 8],
+                    m->Adam_div[0]);
+                finish_d_dense_MatMul_contract(sum30, &s->dense_kernel_m[k0][k1 + 3][n],
+                    &s->dense_kernel_v[k0][k1 + 3][n], &s->dense_kernel[k0][k1 + 3][n], m->Adam_div[0]);
+                finish_d_dense_MatMul_contract(sum31, &s->dense_kernel_m[k0][k1 + 3][n + 8],
+                    &s->dense_kernel_v[k0][k1 + 3][n + 8], &s->dense_kernel[k0][k1 + 3][n + 8],
+                    m->Adam_div[0]);
             }
         }
     }
 }
 
-/* train_32, kernel 12 of 29: 9 ops in a row
- *   from   mnist_quickstart.lua:2 Adam update
- *   cost   9 operations, 88 bytes */
-static void train_32_Adam_iter(const struct gradc_call *call, int slice)
+/* test_32, kernel 1 of 3: 3 nests in a row
+ *   from   mnist_quickstart.lua:2 test_accuracy forward, :2 test_loss forward, :4 rescaling forward
+ *   does   rescaling_mul[k0, k1, b] = to_float(field0[b, k0, k1]) * 0.003921569
+ *          test_loss_count = test_loss_count + 1
+ *          test_accuracy_count = test_accuracy_count + 32
+ *   cost   50.2 k operations, 125.5 k bytes */
+static void test_32_rescaling_mul(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    /* Adam/add */
-    s->Adam_iter[0] = s->Adam_iter[0] + 1;
-    /* Adam/to_float32 */
-    m->Adam_to_float32[0] = (float)s->Adam_iter[0];
-    /* Adam/pow */
-    m->Adam_pow[0] = pow_1(0.9f, m->Adam_to_float32[0]);
-    /* Adam/pow */
-    m->Adam_pow2[0] = pow_1(0.999f, m->Adam_to_float32[0]);
-    /* Adam/sub */
-    m->Adam_sub[0] = 1.0f - m->Adam_pow2[0];
-    /* Adam/sqrt */
-    m->Adam_sqrt[0] = sqrt_1(m->Adam_sub[0]);
-    /* Adam/mul */
-    m->Adam_mul[0] = m->Adam_sqrt[0] * 0.001f;
-    /* Adam/sub */
-    m->Adam_sub2[0] = 1.0f - m->Adam_pow[0];
-    /* Adam/div */
-    m->Adam_div[0] = m->Adam_mul[0] / m->Adam_sub2[0];
-}
-
-/* train_32, kernel 13 of 29: dense_kernel_sub[k0, k1, n] = d_dense_MatMul_contract[k0, k1, n] -
- *     dense_kernel_m[k0, k1, n]
- *   from   mnist_quickstart.lua:2 kernel update | Adam/sequential/dense/kernel/sub (sub)
- *   axes   k0 28 in 8 slices, k1 28, n 128 in vectors of 8
- *   cost   100.4 k operations, 1204.2 k bytes */
-static void train_32_dense_kernel_sub(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
-    for (int k0 = from; k0 < to; ++k0)
-        for (int k1 = 0; k1 < 28; ++k1)
-            for (int n = 0; n < 128; n += 8)
-                store_8(&m->dense_kernel_sub[k0][k1][n], load_8(&m->d_dense_MatMul_contract[k0][k1][n]) -
-                    load_8(&s->dense_kernel_m[k0][k1][n]));
-}
-
-/* train_32, kernel 14 of 29: dense_kernel_mul[k0, k1, n] = dense_kernel_sub[k0, k1, n] * 0.1
- *   from   mnist_quickstart.lua:2 kernel update | Adam/sequential/dense/kernel/mul (mul)
- *   axes   k0 28 in 8 slices, k1 28, n 128 in vectors of 8
- *   cost   100.4 k operations, 802.8 k bytes */
-static void train_32_dense_kernel_mul(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
-    for (int k0 = from; k0 < to; ++k0)
-        for (int k1 = 0; k1 < 28; ++k1)
-            for (int n = 0; n < 128; n += 8)
-                store_8(&m->dense_kernel_mul[k0][k1][n], load_8(&m->dense_kernel_sub[k0][k1][n]) * 0.1f);
-}
-
-/* train_32, kernel 15 of 29: dense_kernel_m[k0, k1, n] = dense_kernel_m[k0, k1, n] + dense_kernel_mul[k0,
- *     k1, n]
- *   from   mnist_quickstart.lua:2 kernel update | Adam/sequential/dense/kernel/add (add)
- *   axes   k0 28 in 8 slices, k1 28, n 128 in vectors of 8
- *   cost   100.4 k operations, 1204.2 k bytes */
-static void train_32_dense_kernel_m(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
-    for (int k0 = from; k0 < to; ++k0)
-        for (int k1 = 0; k1 < 28; ++k1)
-            for (int n = 0; n < 128; n += 8)
-                store_8(&s->dense_kernel_m[k0][k1][n], load_8(&s->dense_kernel_m[k0][k1][n]) +
-                    load_8(&m->dense_kernel_mul[k0][k1][n]));
-}
-
-/* train_32, kernel 16 of 29: dense_kernel_mul2[k0, k1, n] = d_dense_MatMul_contract[k0, k1, n] *
- *     d_dense_MatMul_contract[k0, k1, n]
- *   from   mnist_quickstart.lua:2 kernel update | Adam/sequential/dense/kernel/mul (mul)
- *   axes   k0 28 in 8 slices, k1 28, n 128 in vectors of 8
- *   cost   100.4 k operations, 1204.2 k bytes */
-static void train_32_dense_kernel_mul2(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
-    for (int k0 = from; k0 < to; ++k0)
-        for (int k1 = 0; k1 < 28; ++k1)
-            for (int n = 0; n < 128; n += 8) {
-                const vec8 a0 = load_8(&m->d_dense_MatMul_contract[k0][k1][n]);
-                store_8(&m->dense_kernel_mul2[k0][k1][n], a0 * a0);
-            }
-}
-
-/* train_32, kernel 17 of 29: dense_kernel_sub2[k0, k1, n] = dense_kernel_mul2[k0, k1, n] -
- *     dense_kernel_v[k0, k1, n]
- *   from   mnist_quickstart.lua:2 kernel update | Adam/sequential/dense/kernel/sub (sub)
- *   axes   k0 28 in 8 slices, k1 28, n 128 in vectors of 8
- *   cost   100.4 k operations, 1204.2 k bytes */
-static void train_32_dense_kernel_sub2(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
-    for (int k0 = from; k0 < to; ++k0)
-        for (int k1 = 0; k1 < 28; ++k1)
-            for (int n = 0; n < 128; n += 8)
-                store_8(&m->dense_kernel_sub2[k0][k1][n], load_8(&m->dense_kernel_mul2[k0][k1][n]) -
-                    load_8(&s->dense_kernel_v[k0][k1][n]));
-}
-
-/* train_32, kernel 18 of 29: dense_kernel_mul3[k0, k1, n] = dense_kernel_sub2[k0, k1, n] * 0.001
- *   from   mnist_quickstart.lua:2 kernel update | Adam/sequential/dense/kernel/mul (mul)
- *   axes   k0 28 in 8 slices, k1 28, n 128 in vectors of 8
- *   cost   100.4 k operations, 802.8 k bytes */
-static void train_32_dense_kernel_mul3(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
-    for (int k0 = from; k0 < to; ++k0)
-        for (int k1 = 0; k1 < 28; ++k1)
-            for (int n = 0; n < 128; n += 8)
-                store_8(&m->dense_kernel_mul3[k0][k1][n], load_8(&m->dense_kernel_sub2[k0][k1][n]) *
-                    0.001f);
-}
-
-/* train_32, kernel 19 of 29: dense_kernel_v[k0, k1, n] = dense_kernel_v[k0, k1, n] + dense_kernel_mul3[k0,
- *     k1, n]
- *   from   mnist_quickstart.lua:2 kernel update | Adam/sequential/dense/kernel/add (add)
- *   axes   k0 28 in 8 slices, k1 28, n 128 in vectors of 8
- *   cost   100.4 k operations, 1204.2 k bytes */
-static void train_32_dense_kernel_v(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
-    for (int k0 = from; k0 < to; ++k0)
-        for (int k1 = 0; k1 < 28; ++k1)
-            for (int n = 0; n < 128; n += 8)
-                store_8(&s->dense_kernel_v[k0][k1][n], load_8(&s->dense_kernel_v[k0][k1][n]) +
-                    load_8(&m->dense_kernel_mul3[k0][k1][n]));
-}
-
-/* train_32, kernel 20 of 29: dense_kernel_mul4[k0, k1, n] = dense_kernel_m[k0, k1, n] * Adam_div
- *   from   mnist_quickstart.lua:2 kernel update | Adam/sequential/dense/kernel/mul (mul)
- *   axes   k0 28 in 8 slices, k1 28, n 128 in vectors of 8
- *   cost   100.4 k operations, 802.8 k bytes */
-static void train_32_dense_kernel_mul4(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
-    for (int k0 = from; k0 < to; ++k0)
-        for (int k1 = 0; k1 < 28; ++k1)
-            for (int n = 0; n < 128; n += 8)
-                store_8(&m->dense_kernel_mul4[k0][k1][n], load_8(&s->dense_kernel_m[k0][k1][n]) *
-                    m->Adam_div[0]);
-}
-
-/* train_32, kernel 21 of 29: dense_kernel_sqrt[k0, k1, n] = sqrt(dense_kernel_v[k0, k1, n])
- *   from   mnist_quickstart.lua:2 kernel update | Adam/sequential/dense/kernel/sqrt (sqrt)
- *   axes   k0 28 in 8 slices, k1 28, n 128 in vectors of 8
- *   cost   100.4 k operations, 802.8 k bytes */
-static void train_32_dense_kernel_sqrt(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
-    for (int k0 = from; k0 < to; ++k0)
-        for (int k1 = 0; k1 < 28; ++k1)
-            for (int n = 0; n < 128; n += 8)
-                store_8(&m->dense_kernel_sqrt[k0][k1][n], sqrt_8(load_8(&s->dense_kernel_v[k0][k1][n])));
-}
-
-/* train_32, kernel 22 of 29: dense_kernel_add3[k0, k1, n] = dense_kernel_sqrt[k0, k1, n] + 1e-07
- *   from   mnist_quickstart.lua:2 kernel update | Adam/sequential/dense/kernel/add (add)
- *   axes   k0 28 in 8 slices, k1 28, n 128 in vectors of 8
- *   cost   100.4 k operations, 802.8 k bytes */
-static void train_32_dense_kernel_add3(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
-    for (int k0 = from; k0 < to; ++k0)
-        for (int k1 = 0; k1 < 28; ++k1)
-            for (int n = 0; n < 128; n += 8)
-                store_8(&m->dense_kernel_add3[k0][k1][n], load_8(&m->dense_kernel_sqrt[k0][k1][n]) +
-                    1e-07f);
-}
-
-/* train_32, kernel 23 of 29: dense_kernel_div[k0, k1, n] = dense_kernel_mul4[k0, k1, n] /
- *     dense_kernel_add3[k0, k1, n]
- *   from   mnist_quickstart.lua:2 kernel update | Adam/sequential/dense/kernel/div (div)
- *   axes   k0 28 in 8 slices, k1 28, n 128 in vectors of 8
- *   cost   100.4 k operations, 1204.2 k bytes */
-static void train_32_dense_kernel_div(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
-    for (int k0 = from; k0 < to; ++k0)
-        for (int k1 = 0; k1 < 28; ++k1)
-            for (int n = 0; n < 128; n += 8)
-                store_8(&m->dense_kernel_div[k0][k1][n], load_8(&m->dense_kernel_mul4[k0][k1][n]) /
-                    load_8(&m->dense_kernel_add3[k0][k1][n]));
-}
-
-/* train_32, kernel 24 of 29: dense_kernel[k0, k1, n] = dense_kernel[k0, k1, n] - dense_kernel_div[k0, k1,
- *     n]
- *   from   mnist_quickstart.lua:2 kernel update | Adam/sequential/dense/kernel/sub (sub)
- *   axes   k0 28 in 8 slices, k1 28, n 128 in vectors of 8
- *   cost   100.4 k operations, 1204.2 k bytes */
-static void train_32_dense_kernel(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
-    for (int k0 = from; k0 < to; ++k0)
-        for (int k1 = 0; k1 < 28; ++k1)
-            for (int n = 0; n < 128; n += 8)
-                store_8(&s->dense_kernel[k0][k1][n], load_8(&s->dense_kernel[k0][k1][n]) -
-                    load_8(&m->dense_kernel_div[k0][k1][n]));
-}
-
-/* train_32, kernel 25 of 29: 12 ops in a row
- *   from   mnist_quickstart.lua:2 bias update
- *   cost   1536 operations, 15.9 k bytes */
-static void train_32_dense_bias_sub(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    /* Adam/sequential/dense/bias/sub */
-    for (int n = 0; n < 128; n += 8)
-        store_8(&m->dense_bias_sub[n], load_8(&m->d_dense_view_reduce[n]) - load_8(&s->dense_bias_m[n]));
-    /* Adam/sequential/dense/bias/mul */
-    for (int n = 0; n < 128; n += 8)
-        store_8(&m->dense_bias_mul[n], load_8(&m->dense_bias_sub[n]) * 0.1f);
-    /* Adam/sequential/dense/bias/add */
-    for (int n = 0; n < 128; n += 8)
-        store_8(&s->dense_bias_m[n], load_8(&s->dense_bias_m[n]) + load_8(&m->dense_bias_mul[n]));
-    /* Adam/sequential/dense/bias/mul */
-    for (int n = 0; n < 128; n += 8) {
-        const vec8 a0 = load_8(&m->d_dense_view_reduce[n]);
-        store_8(&m->dense_bias_mul2[n], a0 * a0);
-    }
-    /* Adam/sequential/dense/bias/sub */
-    for (int n = 0; n < 128; n += 8)
-        store_8(&m->dense_bias_sub2[n], load_8(&m->dense_bias_mul2[n]) - load_8(&s->dense_bias_v[n]));
-    /* Adam/sequential/dense/bias/mul */
-    for (int n = 0; n < 128; n += 8)
-        store_8(&m->dense_bias_mul3[n], load_8(&m->dense_bias_sub2[n]) * 0.001f);
-    /* Adam/sequential/dense/bias/add */
-    for (int n = 0; n < 128; n += 8)
-        store_8(&s->dense_bias_v[n], load_8(&s->dense_bias_v[n]) + load_8(&m->dense_bias_mul3[n]));
-    /* Adam/sequential/dense/bias/mul */
-    for (int n = 0; n < 128; n += 8)
-        store_8(&m->dense_bias_mul4[n], load_8(&s->dense_bias_m[n]) * m->Adam_div[0]);
-    /* Adam/sequential/dense/bias/sqrt */
-    for (int n = 0; n < 128; n += 8)
-        store_8(&m->dense_bias_sqrt[n], sqrt_8(load_8(&s->dense_bias_v[n])));
-    /* Adam/sequential/dense/bias/add */
-    for (int n = 0; n < 128; n += 8)
-        store_8(&m->dense_bias_add3[n], load_8(&m->dense_bias_sqrt[n]) + 1e-07f);
-    /* Adam/sequential/dense/bias/div */
-    for (int n = 0; n < 128; n += 8)
-        store_8(&m->dense_bias_div[n], load_8(&m->dense_bias_mul4[n]) / load_8(&m->dense_bias_add3[n]));
-    /* Adam/sequential/dense/bias/sub */
-    for (int n = 0; n < 128; n += 8)
-        store_8(&s->dense_bias[n], load_8(&s->dense_bias[n]) - load_8(&m->dense_bias_div[n]));
-}
-
-/* train_32, kernel 26 of 29: 12 ops in a row
- *   from   mnist_quickstart.lua:2 kernel update
- *   cost   15.4 k operations, 158.7 k bytes */
-static void train_32_dense_1_kernel_sub(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    const float *d_dense_1_MatMul_contract2_flat = &m->d_dense_1_MatMul_contract2[0][0];
-    float *dense_1_kernel_m_flat = &s->dense_1_kernel_m[0][0];
-    float *dense_1_kernel_sub_flat = &m->dense_1_kernel_sub[0][0];
-    float *dense_1_kernel_mul_flat = &m->dense_1_kernel_mul[0][0];
-    float *dense_1_kernel_mul2_flat = &m->dense_1_kernel_mul2[0][0];
-    float *dense_1_kernel_v_flat = &s->dense_1_kernel_v[0][0];
-    float *dense_1_kernel_sub2_flat = &m->dense_1_kernel_sub2[0][0];
-    float *dense_1_kernel_mul3_flat = &m->dense_1_kernel_mul3[0][0];
-    float *dense_1_kernel_mul4_flat = &m->dense_1_kernel_mul4[0][0];
-    float *dense_1_kernel_sqrt_flat = &m->dense_1_kernel_sqrt[0][0];
-    float *dense_1_kernel_add3_flat = &m->dense_1_kernel_add3[0][0];
-    float *dense_1_kernel_div_flat = &m->dense_1_kernel_div[0][0];
-    float *dense_1_kernel_flat = &s->dense_1_kernel[0][0];
-    /* Adam/sequential/dense_1/kernel/sub */
-    for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_sub_flat[i], load_8(&d_dense_1_MatMul_contract2_flat[i]) -
-            load_8(&dense_1_kernel_m_flat[i]));
-    /* Adam/sequential/dense_1/kernel/mul */
-    for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_mul_flat[i], load_8(&dense_1_kernel_sub_flat[i]) * 0.1f);
-    /* Adam/sequential/dense_1/kernel/add */
-    for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_m_flat[i], load_8(&dense_1_kernel_m_flat[i]) +
-            load_8(&dense_1_kernel_mul_flat[i]));
-    /* Adam/sequential/dense_1/kernel/mul */
-    for (int i = 0; i < 1280; i += 8) {
-        const vec8 a0 = load_8(&d_dense_1_MatMul_contract2_flat[i]);
-        store_8(&dense_1_kernel_mul2_flat[i], a0 * a0);
-    }
-    /* Adam/sequential/dense_1/kernel/sub */
-    for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_sub2_flat[i], load_8(&dense_1_kernel_mul2_flat[i]) -
-            load_8(&dense_1_kernel_v_flat[i]));
-    /* Adam/sequential/dense_1/kernel/mul */
-    for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_mul3_flat[i], load_8(&dense_1_kernel_sub2_flat[i]) * 0.001f);
-    /* Adam/sequential/dense_1/kernel/add */
-    for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_v_flat[i], load_8(&dense_1_kernel_v_flat[i]) +
-            load_8(&dense_1_kernel_mul3_flat[i]));
-    /* Adam/sequential/dense_1/kernel/mul */
-    for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_mul4_flat[i], load_8(&dense_1_kernel_m_flat[i]) * m->Adam_div[0]);
-    /* Adam/sequential/dense_1/kernel/sqrt */
-    for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_sqrt_flat[i], sqrt_8(load_8(&dense_1_kernel_v_flat[i])));
-    /* Adam/sequential/dense_1/kernel/add */
-    for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_add3_flat[i], load_8(&dense_1_kernel_sqrt_flat[i]) + 1e-07f);
-    /* Adam/sequential/dense_1/kernel/div */
-    for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_div_flat[i], load_8(&dense_1_kernel_mul4_flat[i]) /
-            load_8(&dense_1_kernel_add3_flat[i]));
-    /* Adam/sequential/dense_1/kernel/sub */
-    for (int i = 0; i < 1280; i += 8)
-        store_8(&dense_1_kernel_flat[i], load_8(&dense_1_kernel_flat[i]) -
-            load_8(&dense_1_kernel_div_flat[i]));
-}
-
-/* train_32, kernel 27 of 29: 12 ops in a row
- *   from   mnist_quickstart.lua:2 bias update
- *   cost   120 operations, 1244 bytes */
-static void train_32_dense_1_bias_sub(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    /* Adam/sequential/dense_1/bias/sub */
-    for (int n2 = 0; n2 < 10; ++n2)
-        m->dense_1_bias_sub[n2] = m->d_dense_1_view_reduce[n2] - s->dense_1_bias_m[n2];
-    /* Adam/sequential/dense_1/bias/mul */
-    for (int n2 = 0; n2 < 10; ++n2)
-        m->dense_1_bias_mul[n2] = m->dense_1_bias_sub[n2] * 0.1f;
-    /* Adam/sequential/dense_1/bias/add */
-    for (int n2 = 0; n2 < 10; ++n2)
-        s->dense_1_bias_m[n2] = s->dense_1_bias_m[n2] + m->dense_1_bias_mul[n2];
-    /* Adam/sequential/dense_1/bias/mul */
-    for (int n2 = 0; n2 < 10; ++n2) {
-        const float a0 = m->d_dense_1_view_reduce[n2];
-        m->dense_1_bias_mul2[n2] = a0 * a0;
-    }
-    /* Adam/sequential/dense_1/bias/sub */
-    for (int n2 = 0; n2 < 10; ++n2)
-        m->dense_1_bias_sub2[n2] = m->dense_1_bias_mul2[n2] - s->dense_1_bias_v[n2];
-    /* Adam/sequential/dense_1/bias/mul */
-    for (int n2 = 0; n2 < 10; ++n2)
-        m->dense_1_bias_mul3[n2] = m->dense_1_bias_sub2[n2] * 0.001f;
-    /* Adam/sequential/dense_1/bias/add */
-    for (int n2 = 0; n2 < 10; ++n2)
-        s->dense_1_bias_v[n2] = s->dense_1_bias_v[n2] + m->dense_1_bias_mul3[n2];
-    /* Adam/sequential/dense_1/bias/mul */
-    for (int n2 = 0; n2 < 10; ++n2)
-        m->dense_1_bias_mul4[n2] = s->dense_1_bias_m[n2] * m->Adam_div[0];
-    /* Adam/sequential/dense_1/bias/sqrt */
-    for (int n2 = 0; n2 < 10; ++n2)
-        m->dense_1_bias_sqrt[n2] = sqrt_1(s->dense_1_bias_v[n2]);
-    /* Adam/sequential/dense_1/bias/add */
-    for (int n2 = 0; n2 < 10; ++n2)
-        m->dense_1_bias_add3[n2] = m->dense_1_bias_sqrt[n2] + 1e-07f;
-    /* Adam/sequential/dense_1/bias/div */
-    for (int n2 = 0; n2 < 10; ++n2)
-        m->dense_1_bias_div[n2] = m->dense_1_bias_mul4[n2] / m->dense_1_bias_add3[n2];
-    /* Adam/sequential/dense_1/bias/sub */
-    for (int n2 = 0; n2 < 10; ++n2)
-        s->dense_1_bias[n2] = s->dense_1_bias[n2] - m->dense_1_bias_div[n2];
-}
-
-/* train_32, kernel 28 of 29: 2 ops in a row
- *   from   mnist_quickstart.lua:2 train_loss forward
- *   cost   2 operations, 20 bytes */
-static void train_32_train_loss_total(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    /* train_loss/add */
-    s->train_loss_total[0] = s->train_loss_total[0] + m->loss_div[0];
-    /* train_loss/add */
-    s->train_loss_count[0] = s->train_loss_count[0] + 1.0f;
-}
-
-/* train_32, kernel 29 of 29: 8 ops in a row
- *   from   mnist_quickstart.lua:2 train_accuracy forward
- *   cost   1058 operations, 5336 bytes */
-static void train_32_train_accuracy_equal(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    /* train_accuracy/equal */
-    for (int b = 0; b < 32; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->train_accuracy_equal[b][n2] = m->dense_1_BiasAdd[b][n2] == m->loss_Max[b];
-    /* train_accuracy/select */
-    for (int b = 0; b < 32; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->train_accuracy_select[b][n2] = m->train_accuracy_equal[b][n2] ? n2 : 10;
-    /* train_accuracy/Min */
-    for (int b = 0; b < 32; ++b) {
-        int32_t least = INT32_MAX;
-        for (int n2 = 0; n2 < 10; ++n2)
-            least = least > m->train_accuracy_select[b][n2] ? m->train_accuracy_select[b][n2] : least;
-        m->train_accuracy_Min[b] = least;
-    }
-    /* train_accuracy/equal */
-    store_mask_8(&m->train_accuracy_equal2[0], load_int_8(&m->train_accuracy_Min[0]) ==
-        load_int_8(&m->loss_to_int32[0]));
-    store_mask_8(&m->train_accuracy_equal2[8], load_int_8(&m->train_accuracy_Min[8]) ==
-        load_int_8(&m->loss_to_int32[8]));
-    store_mask_8(&m->train_accuracy_equal2[16], load_int_8(&m->train_accuracy_Min[16]) ==
-        load_int_8(&m->loss_to_int32[16]));
-    store_mask_8(&m->train_accuracy_equal2[24], load_int_8(&m->train_accuracy_Min[24]) ==
-        load_int_8(&m->loss_to_int32[24]));
-    /* train_accuracy/select */
-    store_8(&m->train_accuracy_select2[0], load_mask_8(&m->train_accuracy_equal2[0]) ? (vec8)1.0f :
-        (vec8)0.0f);
-    store_8(&m->train_accuracy_select2[8], load_mask_8(&m->train_accuracy_equal2[8]) ? (vec8)1.0f :
-        (vec8)0.0f);
-    store_8(&m->train_accuracy_select2[16], load_mask_8(&m->train_accuracy_equal2[16]) ? (vec8)1.0f :
-        (vec8)0.0f);
-    store_8(&m->train_accuracy_select2[24], load_mask_8(&m->train_accuracy_equal2[24]) ? (vec8)1.0f :
-        (vec8)0.0f);
-    /* train_accuracy/Sum */
-    {
-        vec8 sum = 0;
-        sum += load_8(&m->train_accuracy_select2[0]);
-        sum += load_8(&m->train_accuracy_select2[8]);
-        sum += load_8(&m->train_accuracy_select2[16]);
-        sum += load_8(&m->train_accuracy_select2[24]);
-        m->train_accuracy_Sum[0] = sum_lanes_8(sum);
-    }
-    /* train_accuracy/add */
-    s->train_accuracy_total[0] = s->train_accuracy_total[0] + m->train_accuracy_Sum[0];
-    /* train_accuracy/add */
-    s->train_accuracy_count[0] = s->train_accuracy_count[0] + 32.0f;
-}
-
-/* test_32, kernel 1 of 7 */
-static void test_32_rescaling_to_float32(const struct gradc_call *call, int slice)
-{
     struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_rescaling_to_float32(call->inputs[0], &m->rescaling_to_float32[0][0][0],
-        &m->rescaling_mul[0][0][0]);
+    const uint8_t(*field0)[28][28] = call->inputs[0];
+    /* sequential/rescaling/mul */
+    for (int k0 = 0; k0 < 28; ++k0)
+        for (int k1 = 0; k1 < 28; ++k1)
+            for (int b = 0; b < 32; b += 8)
+                store_8(&m->rescaling_mul[k0][k1][b],
+                    to_float_8(bytes_to_int_8(load_strided_bytes_8(&field0[b][k0][k1], 784))) *
+                    0.003921569f);
+    /* test_loss/add */
+    s->test_loss_count[0] = s->test_loss_count[0] + 1.0f;
+    /* test_accuracy/add */
+    s->test_accuracy_count[0] = s->test_accuracy_count[0] + 32.0f;
 }
 
-/* test_32, kernel 2 of 7 */
+/* test_32, kernel 2 of 3 */
 static void test_32_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -1620,498 +1183,382 @@ static void test_32_dense_MatMul_partial(const struct gradc_call *call, int slic
     shared_dense_MatMul_partial(m->rescaling_mul, s->dense_kernel, m->dense_MatMul_partial, slice);
 }
 
-/* test_32, kernel 3 of 7 */
-static void test_32_dense_MatMul(const struct gradc_call *call, int slice)
+/* test_32, kernel 3 of 3: 8 nests in a row
+ *   from   mnist_quickstart.lua:2 loss forward, :2 test_accuracy forward, :2 test_loss forward, :6 dense
+ *          forward, :8 dense_1 forward
+ *   does   dense_Relu[n, b] = sum slice 8: dense_MatMul_partial[slice, n, b], then (so_far + dense_bias[n])
+ *              < 0 ? 0 : (so_far + dense_bias[n])
+ *          dense_1_MatMul[n2, b] = sum n 128: dense_Relu[n, b] * dense_1_kernel[n, n2]
+ *          loss_Max[b] = max n2 10: dense_1_MatMul[n2, b] + dense_1_bias[n2]
+ *          loss_Sum[b] = sum n2 10: (n2 == field1[b]) ? ((dense_1_MatMul[n2, b] + dense_1_bias[n2]) -
+ *              loss_Max[b]) : 0
+ *          loss_Sum2[b] = sum n2 10: exp((dense_1_MatMul[n2, b] + dense_1_bias[n2]) - loss_Max[b])
+ *          test_loss_total = sum b 32: log(loss_Sum2[b]) - loss_Sum[b], then test_loss_total + (so_far /
+ *              32)
+ *          test_accuracy_Min[b] = min n2 10: ((dense_1_MatMul[n2, b] + dense_1_bias[n2]) == loss_Max[b]) ?
+ *              n2 : 10
+ *          test_accuracy_total = sum b 32: (test_accuracy_Min[b] == field1[b]) ? 1 : 0, then
+ *              test_accuracy_total + so_far
+ *   cost   41.0 k multiply-adds, 155.0 k bytes */
+static void test_32_dense_Relu(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    shared_dense_MatMul(m->dense_MatMul_partial, m->dense_MatMul, s->dense_bias, m->dense_BiasAdd,
-        m->dense_Relu);
-}
-
-/* test_32, kernel 4 of 7: 2 ops in a row
- *   from   mnist_quickstart.lua:8 dense_1 forward
- *   cost   41.0 k multiply-adds, 25.4 k bytes */
-static void shared_dense_1_MatMul(const float dense_Relu[32][128], const float dense_1_kernel[128][10],
-    float dense_1_MatMul[32][10], const float *dense_1_bias, float dense_1_BiasAdd[32][10])
-{
-    /* sequential/dense_1/MatMul */
-    for (int b = 0; b < 32; b += 8) {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
-        for (int n = 0; n < 128; ++n) {
-#pragma clang fp contract(on)
-            const vec8 b0 = load_8(&dense_1_kernel[n][0]);
-            sum0 += dense_Relu[b][n] * b0, sum1 += dense_Relu[b + 1][n] * b0,
-                sum2 += dense_Relu[b + 2][n] * b0, sum3 += dense_Relu[b + 3][n] * b0,
-                sum4 += dense_Relu[b + 4][n] * b0, sum5 += dense_Relu[b + 5][n] * b0,
-                sum6 += dense_Relu[b + 6][n] * b0, sum7 += dense_Relu[b + 7][n] * b0;
-        }
-        store_8(&dense_1_MatMul[b][0], sum0);
-        store_8(&dense_1_MatMul[b + 1][0], sum1);
-        store_8(&dense_1_MatMul[b + 2][0], sum2);
-        store_8(&dense_1_MatMul[b + 3][0], sum3);
-        store_8(&dense_1_MatMul[b + 4][0], sum4);
-        store_8(&dense_1_MatMul[b + 5][0], sum5);
-        store_8(&dense_1_MatMul[b + 6][0], sum6);
-        store_8(&dense_1_MatMul[b + 7][0], sum7);
-    }
-    for (int b = 0; b < 32; b += 8) {
-        vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
-        for (int n = 0; n < 128; ++n) {
-#pragma clang fp contract(on)
-            const vec2 b0 = load_2(&dense_1_kernel[n][8]);
-            sum0 += dense_Relu[b][n] * b0, sum1 += dense_Relu[b + 1][n] * b0,
-                sum2 += dense_Relu[b + 2][n] * b0, sum3 += dense_Relu[b + 3][n] * b0,
-                sum4 += dense_Relu[b + 4][n] * b0, sum5 += dense_Relu[b + 5][n] * b0,
-                sum6 += dense_Relu[b + 6][n] * b0, sum7 += dense_Relu[b + 7][n] * b0;
-        }
-        store_2(&dense_1_MatMul[b][8], sum0);
-        store_2(&dense_1_MatMul[b + 1][8], sum1);
-        store_2(&dense_1_MatMul[b + 2][8], sum2);
-        store_2(&dense_1_MatMul[b + 3][8], sum3);
-        store_2(&dense_1_MatMul[b + 4][8], sum4);
-        store_2(&dense_1_MatMul[b + 5][8], sum5);
-        store_2(&dense_1_MatMul[b + 6][8], sum6);
-        store_2(&dense_1_MatMul[b + 7][8], sum7);
-    }
-    /* sequential/dense_1/BiasAdd */
-    for (int b = 0; b < 32; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            dense_1_BiasAdd[b][n2] = dense_1_MatMul[b][n2] + dense_1_bias[n2];
-}
-
-/* test_32, kernel 4 of 7 */
-static void test_32_dense_1_MatMul(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    shared_dense_1_MatMul(m->dense_Relu, s->dense_1_kernel, m->dense_1_MatMul, s->dense_1_bias,
-        m->dense_1_BiasAdd);
-}
-
-/* test_32, kernel 5 of 7: 12 ops in a row
- *   from   mnist_quickstart.lua:2 loss forward
- *   cost   2369 operations, 13.7 k bytes */
-static void test_32_loss_Max(const struct gradc_call *call, int slice)
-{
     struct test_32_memory *m = call->arena;
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
-    const uint8_t *loss_equal_flat = &m->loss_equal[0][0];
-    const float *loss_sub_flat = &m->loss_sub[0][0];
-    float *loss_select_flat = &m->loss_select[0][0];
-    float *loss_exp_flat = &m->loss_exp[0][0];
+    /* sequential/dense/MatMul */
+    for (int n = 0; n < 128; n += 8)
+        for (int b = 0; b < 32; b += 8) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+            for (int slice = 0; slice < 8; ++slice)
+                sum0 += load_8(&m->dense_MatMul_partial[slice][n][b]),
+                    sum1 += load_8(&m->dense_MatMul_partial[slice][n + 1][b]),
+                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]),
+                    sum3 += load_8(&m->dense_MatMul_partial[slice][n + 3][b]),
+                    sum4 += load_8(&m->dense_MatMul_partial[slice][n + 4][b]),
+                    sum5 += load_8(&m->dense_MatMul_partial[slice][n + 5][b]),
+                    sum6 += load_8(&m->dense_MatMul_partial[slice][n + 6][b]),
+                    sum7 += load_8(&m->dense_MatMul_partial[slice][n + 7][b]);
+            {
+                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
+                store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
+                store_8(&m->dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
+                store_8(&m->dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum3 + s->dense_bias[n + 3];
+                store_8(&m->dense_Relu[n + 3][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum4 + s->dense_bias[n + 4];
+                store_8(&m->dense_Relu[n + 4][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum5 + s->dense_bias[n + 5];
+                store_8(&m->dense_Relu[n + 5][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum6 + s->dense_bias[n + 6];
+                store_8(&m->dense_Relu[n + 6][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum7 + s->dense_bias[n + 7];
+                store_8(&m->dense_Relu[n + 7][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+        }
+    /* sequential/dense_1/MatMul */
+    for (int n2 = 0; n2 < 10; n2 += 2) {
+        vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
+            sum13 = 0;
+        for (int n = 0; n < 128; ++n) {
+#pragma clang fp contract(on)
+            const vec8 a0 = load_8(&m->dense_Relu[n][0]), a1 = load_8(&m->dense_Relu[n][8]),
+                a2 = load_8(&m->dense_Relu[n][16]), a3 = load_8(&m->dense_Relu[n][24]);
+            const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1];
+            sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
+                sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1, sum13 += a3 * b1;
+        }
+        store_8(&m->dense_1_MatMul[n2][0], sum00);
+        store_8(&m->dense_1_MatMul[n2][8], sum01);
+        store_8(&m->dense_1_MatMul[n2][16], sum02);
+        store_8(&m->dense_1_MatMul[n2][24], sum03);
+        store_8(&m->dense_1_MatMul[n2 + 1][0], sum10);
+        store_8(&m->dense_1_MatMul[n2 + 1][8], sum11);
+        store_8(&m->dense_1_MatMul[n2 + 1][16], sum12);
+        store_8(&m->dense_1_MatMul[n2 + 1][24], sum13);
+    }
     /* loss/Max */
-    for (int b = 0; b < 32; ++b) {
-        float most = -INFINITY;
-        for (int n2 = 0; n2 < 10; ++n2)
-            most = most < m->dense_1_BiasAdd[b][n2] ? m->dense_1_BiasAdd[b][n2] : most;
-        m->loss_Max[b] = most;
+    for (int b = 0; b < 32; b += 8) {
+        vec8 most = -INFINITY;
+        for (int n2 = 0; n2 < 10; ++n2) {
+            const vec8 next0 = load_8(&m->dense_1_MatMul[n2][b]) + s->dense_1_bias[n2];
+            most = most < next0 ? next0 : most;
+        }
+        store_8(&m->loss_Max[b], most);
     }
-    /* loss/sub */
-    for (int b = 0; b < 32; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->loss_sub[b][n2] = m->dense_1_BiasAdd[b][n2] - m->loss_Max[b];
-    /* loss/to_int32 */
-    store_int_8(&m->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
-    store_int_8(&m->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
-    store_int_8(&m->loss_to_int32[16], bytes_to_int_8(load_bytes_8(&field1[16])));
-    store_int_8(&m->loss_to_int32[24], bytes_to_int_8(load_bytes_8(&field1[24])));
-    /* loss/equal */
-    for (int b = 0; b < 32; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->loss_equal[b][n2] = n2 == m->loss_to_int32[b];
-    /* loss/select */
-    for (int i = 0; i < 320; i += 8)
-        store_8(&loss_select_flat[i], load_mask_8(&loss_equal_flat[i]) ? load_8(&loss_sub_flat[i]) :
-            (vec8)0.0f);
     /* loss/Sum */
-    for (int b = 0; b < 32; ++b) {
-        float sum = 0;
+    for (int b = 0; b < 32; b += 8) {
+        vec8 sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += m->loss_select[b][n2];
-        m->loss_Sum[b] = sum;
+            sum += (n2 == bytes_to_int_8(load_bytes_8(&field1[b]))) ? load_8(&m->dense_1_MatMul[n2][b]) +
+                s->dense_1_bias[n2] - load_8(&m->loss_Max[b]) : (vec8)0.0f;
+        store_8(&m->loss_Sum[b], sum);
     }
-    /* loss/exp */
-    for (int i = 0; i < 320; i += 8)
-        store_8(&loss_exp_flat[i], exp_8(load_8(&loss_sub_flat[i])));
     /* loss/Sum */
-    for (int b = 0; b < 32; ++b) {
-        float sum = 0;
+    for (int b = 0; b < 32; b += 8) {
+        vec8 sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += m->loss_exp[b][n2];
-        m->loss_Sum2[b] = sum;
+            sum += exp_8(load_8(&m->dense_1_MatMul[n2][b]) + s->dense_1_bias[n2] - load_8(&m->loss_Max[b]));
+        store_8(&m->loss_Sum2[b], sum);
     }
-    /* loss/log */
-    store_8(&m->loss_log[0], log_8(load_8(&m->loss_Sum2[0])));
-    store_8(&m->loss_log[8], log_8(load_8(&m->loss_Sum2[8])));
-    store_8(&m->loss_log[16], log_8(load_8(&m->loss_Sum2[16])));
-    store_8(&m->loss_log[24], log_8(load_8(&m->loss_Sum2[24])));
-    /* loss/sub */
-    store_8(&m->loss_sub2[0], load_8(&m->loss_log[0]) - load_8(&m->loss_Sum[0]));
-    store_8(&m->loss_sub2[8], load_8(&m->loss_log[8]) - load_8(&m->loss_Sum[8]));
-    store_8(&m->loss_sub2[16], load_8(&m->loss_log[16]) - load_8(&m->loss_Sum[16]));
-    store_8(&m->loss_sub2[24], load_8(&m->loss_log[24]) - load_8(&m->loss_Sum[24]));
     /* loss/Sum */
     {
         vec8 sum = 0;
-        sum += load_8(&m->loss_sub2[0]);
-        sum += load_8(&m->loss_sub2[8]);
-        sum += load_8(&m->loss_sub2[16]);
-        sum += load_8(&m->loss_sub2[24]);
-        m->loss_Sum3[0] = sum_lanes_8(sum);
+        for (int b = 0; b < 32; b += 8)
+            sum += log_8(load_8(&m->loss_Sum2[b])) - load_8(&m->loss_Sum[b]);
+        s->test_loss_total[0] = s->test_loss_total[0] + sum_lanes_8(sum) / 32.0f;
     }
-    /* test_loss/Sum */
-    m->test_loss_Sum[0] = m->loss_Sum3[0] / 32.0f;
-}
-
-/* test_32, kernel 6 of 7: 2 ops in a row
- *   from   mnist_quickstart.lua:2 test_loss forward
- *   cost   2 operations, 20 bytes */
-static void shared_test_loss_total(float *test_loss_total, const float *test_loss_Sum,
-    float *test_loss_count)
-{
-    /* test_loss/add */
-    test_loss_total[0] = test_loss_total[0] + test_loss_Sum[0];
-    /* test_loss/add */
-    test_loss_count[0] = test_loss_count[0] + 1.0f;
-}
-
-/* test_32, kernel 6 of 7 */
-static void test_32_test_loss_total(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    shared_test_loss_total(s->test_loss_total, m->test_loss_Sum, s->test_loss_count);
-}
-
-/* test_32, kernel 7 of 7: 8 ops in a row
- *   from   mnist_quickstart.lua:2 test_accuracy forward
- *   cost   1058 operations, 5336 bytes */
-static void test_32_test_accuracy_equal(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    /* test_accuracy/equal */
-    for (int b = 0; b < 32; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->test_accuracy_equal[b][n2] = m->dense_1_BiasAdd[b][n2] == m->loss_Max[b];
-    /* test_accuracy/select */
-    for (int b = 0; b < 32; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->test_accuracy_select[b][n2] = m->test_accuracy_equal[b][n2] ? n2 : 10;
     /* test_accuracy/Min */
-    for (int b = 0; b < 32; ++b) {
-        int32_t least = INT32_MAX;
-        for (int n2 = 0; n2 < 10; ++n2)
-            least = least > m->test_accuracy_select[b][n2] ? m->test_accuracy_select[b][n2] : least;
-        m->test_accuracy_Min[b] = least;
+    for (int b = 0; b < 32; b += 8) {
+        ivec8 least = INT32_MAX;
+        for (int n2 = 0; n2 < 10; ++n2) {
+            const ivec8 next0 =
+                (load_8(&m->dense_1_MatMul[n2][b]) + s->dense_1_bias[n2] == load_8(&m->loss_Max[b])) ?
+                (ivec8)n2 : (ivec8)10;
+            least = least > next0 ? next0 : least;
+        }
+        store_int_8(&m->test_accuracy_Min[b], least);
     }
-    /* test_accuracy/equal */
-    store_mask_8(&m->test_accuracy_equal2[0], load_int_8(&m->test_accuracy_Min[0]) ==
-        load_int_8(&m->loss_to_int32[0]));
-    store_mask_8(&m->test_accuracy_equal2[8], load_int_8(&m->test_accuracy_Min[8]) ==
-        load_int_8(&m->loss_to_int32[8]));
-    store_mask_8(&m->test_accuracy_equal2[16], load_int_8(&m->test_accuracy_Min[16]) ==
-        load_int_8(&m->loss_to_int32[16]));
-    store_mask_8(&m->test_accuracy_equal2[24], load_int_8(&m->test_accuracy_Min[24]) ==
-        load_int_8(&m->loss_to_int32[24]));
-    /* test_accuracy/select */
-    store_8(&m->test_accuracy_select2[0], load_mask_8(&m->test_accuracy_equal2[0]) ? (vec8)1.0f :
-        (vec8)0.0f);
-    store_8(&m->test_accuracy_select2[8], load_mask_8(&m->test_accuracy_equal2[8]) ? (vec8)1.0f :
-        (vec8)0.0f);
-    store_8(&m->test_accuracy_select2[16], load_mask_8(&m->test_accuracy_equal2[16]) ? (vec8)1.0f :
-        (vec8)0.0f);
-    store_8(&m->test_accuracy_select2[24], load_mask_8(&m->test_accuracy_equal2[24]) ? (vec8)1.0f :
-        (vec8)0.0f);
     /* test_accuracy/Sum */
     {
         vec8 sum = 0;
-        sum += load_8(&m->test_accuracy_select2[0]);
-        sum += load_8(&m->test_accuracy_select2[8]);
-        sum += load_8(&m->test_accuracy_select2[16]);
-        sum += load_8(&m->test_accuracy_select2[24]);
-        m->test_accuracy_Sum[0] = sum_lanes_8(sum);
+        for (int b = 0; b < 32; b += 8)
+            sum += (load_int_8(&m->test_accuracy_Min[b]) == bytes_to_int_8(load_bytes_8(&field1[b]))) ?
+                (vec8)1.0f : (vec8)0.0f;
+        s->test_accuracy_total[0] = s->test_accuracy_total[0] + sum_lanes_8(sum);
     }
-    /* test_accuracy/add */
-    s->test_accuracy_total[0] = s->test_accuracy_total[0] + m->test_accuracy_Sum[0];
-    /* test_accuracy/add */
-    s->test_accuracy_count[0] = s->test_accuracy_count[0] + 32.0f;
 }
 
-/* test_16, kernel 1 of 7: 2 ops in a row
- *   from   mnist_quickstart.lua:4 rescaling forward
- *   cost   25.1 k operations, 163.1 k bytes */
-static void test_16_rescaling_to_float32(const struct gradc_call *call, int slice)
+/* test_16, kernel 1 of 3: 3 nests in a row
+ *   from   mnist_quickstart.lua:2 test_accuracy forward, :2 test_loss forward, :4 rescaling forward
+ *   does   rescaling_mul[k0, k1, b] = to_float(field0[b, k0, k1]) * 0.003921569
+ *          test_loss_count = test_loss_count + 1
+ *          test_accuracy_count = test_accuracy_count + 16
+ *   cost   25.1 k operations, 62.7 k bytes */
+static void test_16_rescaling_mul(const struct gradc_call *call, int slice)
 {
+    struct state *s = call->state;
     struct test_16_memory *m = call->arena;
     (void)slice;
-    const uint8_t *field0_flat = call->inputs[0];
-    float *rescaling_to_float32_flat = &m->rescaling_to_float32[0][0][0];
-    float *rescaling_mul_flat = &m->rescaling_mul[0][0][0];
-    /* sequential/rescaling/to_float32 */
-    for (int i = 0; i < 12544; i += 8)
-        store_8(&rescaling_to_float32_flat[i], to_float_8(bytes_to_int_8(load_bytes_8(&field0_flat[i]))));
+    const uint8_t(*field0)[28][28] = call->inputs[0];
     /* sequential/rescaling/mul */
-    for (int i = 0; i < 12544; i += 8)
-        store_8(&rescaling_mul_flat[i], load_8(&rescaling_to_float32_flat[i]) * 0.003921569f);
+    for (int k0 = 0; k0 < 28; ++k0)
+        for (int k1 = 0; k1 < 28; ++k1)
+            for (int b = 0; b < 16; b += 8)
+                store_8(&m->rescaling_mul[k0][k1][b],
+                    to_float_8(bytes_to_int_8(load_strided_bytes_8(&field0[b][k0][k1], 784))) *
+                    0.003921569f);
+    /* test_loss/add */
+    s->test_loss_count[0] = s->test_loss_count[0] + 1.0f;
+    /* test_accuracy/add */
+    s->test_accuracy_count[0] = s->test_accuracy_count[0] + 16.0f;
 }
 
-/* test_16, kernel 2 of 7: dense_MatMul_partial[slice, b, n] = sum k0 28 k1 28: rescaling_mul[b, k0, k1] *
+/* test_16, kernel 2 of 3: dense_MatMul_partial[slice, n, b] = sum k0 28 k1 28: rescaling_mul[k0, k1, b] *
  *     dense_kernel[k0, k1, n]
  *   from   mnist_quickstart.lua:6 dense forward | sequential/dense/MatMul (contract)
- *   axes   b 16, n 128 in vectors of 8 | reduced: k0 28 in 8 slices, k1 28
+ *   axes   n 128, b 16 in vectors of 8 | reduced: k0 28 in 8 slices, k1 28
  *   cost   1605.6 k multiply-adds, 517.1 k bytes */
 static void test_16_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct test_16_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
-    for (int n = 0; n < 128; n += 16) {
-        for (int b = 0; b < 16; b += 4) {
-            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                sum31 = 0;
-            for (int k0 = from; k0 < to; ++k0) {
-                for (int k1 = 0; k1 < 28; ++k1) {
-#pragma clang fp contract(on)
-                    const float a0 = m->rescaling_mul[b][k0][k1], a1 = m->rescaling_mul[b + 1][k0][k1],
-                        a2 = m->rescaling_mul[b + 2][k0][k1], a3 = m->rescaling_mul[b + 3][k0][k1];
-                    const vec8 b0 = load_8(&s->dense_kernel[k0][k1][n]),
-                        b1 = load_8(&s->dense_kernel[k0][k1][n + 8]);
-                    sum00 += a0 * b0, sum01 += a0 * b1, sum10 += a1 * b0, sum11 += a1 * b1,
-                        sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1;
-                }
-            }
-            store_8(&m->dense_MatMul_partial[slice][b][n], sum00);
-            store_8(&m->dense_MatMul_partial[slice][b][n + 8], sum01);
-            store_8(&m->dense_MatMul_partial[slice][b + 1][n], sum10);
-            store_8(&m->dense_MatMul_partial[slice][b + 1][n + 8], sum11);
-            store_8(&m->dense_MatMul_partial[slice][b + 2][n], sum20);
-            store_8(&m->dense_MatMul_partial[slice][b + 2][n + 8], sum21);
-            store_8(&m->dense_MatMul_partial[slice][b + 3][n], sum30);
-            store_8(&m->dense_MatMul_partial[slice][b + 3][n + 8], sum31);
-        }
-    }
-}
-
-/* test_16, kernel 3 of 7: 3 ops in a row
- *   from   mnist_quickstart.lua:6 dense forward
- *   cost   20.5 k operations, 107.0 k bytes */
-static void test_16_dense_MatMul(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct test_16_memory *m = call->arena;
-    (void)slice;
-    /* sequential/dense/MatMul */
-    for (int b = 0; b < 16; ++b)
-        for (int n = 0; n < 128; n += 8) {
+    for (int b = 0; b < 16; b += 8)
+        for (int n = 0; n < 128; ++n) {
             vec8 sum = 0;
-            for (int slice = 0; slice < 8; ++slice)
-                sum += load_8(&m->dense_MatMul_partial[slice][b][n]);
-            store_8(&m->dense_MatMul[b][n], sum);
+            store_8(&m->dense_MatMul_partial[slice][n][b], sum);
         }
-    /* sequential/dense/BiasAdd */
-    for (int b = 0; b < 16; ++b)
-        for (int n = 0; n < 128; n += 8)
-            store_8(&m->dense_BiasAdd[b][n], load_8(&m->dense_MatMul[b][n]) + load_8(&s->dense_bias[n]));
-    /* sequential/dense/Relu */
-    for (int b = 0; b < 16; ++b)
-        for (int n = 0; n < 128; n += 8)
-            store_8(&m->dense_Relu[b][n], load_8(&m->dense_BiasAdd[b][n]) < 0.0f ? (vec8)0.0f :
-                load_8(&m->dense_BiasAdd[b][n]));
+    for (int k0 = from; k0 < to; ++k0) {
+        for (int n = 0; n < 128; n += 4) {
+            vec8 sum00 = load_8(&m->dense_MatMul_partial[slice][n][0]),
+                sum01 = load_8(&m->dense_MatMul_partial[slice][n][8]),
+                sum10 = load_8(&m->dense_MatMul_partial[slice][n + 1][0]),
+                sum11 = load_8(&m->dense_MatMul_partial[slice][n + 1][8]),
+                sum20 = load_8(&m->dense_MatMul_partial[slice][n + 2][0]),
+                sum21 = load_8(&m->dense_MatMul_partial[slice][n + 2][8]),
+                sum30 = load_8(&m->dense_MatMul_partial[slice][n + 3][0]),
+                sum31 = load_8(&m->dense_MatMul_partial[slice][n + 3][8]);
+            for (int k1 = 0; k1 < 28; ++k1) {
+#pragma clang fp contract(on)
+                const vec8 a0 = load_8(&m->rescaling_mul[k0][k1][0]),
+                    a1 = load_8(&m->rescaling_mul[k0][k1][8]);
+                const float b0 = s->dense_kernel[k0][k1][n], b1 = s->dense_kernel[k0][k1][n + 1],
+                    b2 = s->dense_kernel[k0][k1][n + 2], b3 = s->dense_kernel[k0][k1][n + 3];
+                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
+            }
+            store_8(&m->dense_MatMul_partial[slice][n][0], sum00);
+            store_8(&m->dense_MatMul_partial[slice][n][8], sum01);
+            store_8(&m->dense_MatMul_partial[slice][n + 1][0], sum10);
+            store_8(&m->dense_MatMul_partial[slice][n + 1][8], sum11);
+            store_8(&m->dense_MatMul_partial[slice][n + 2][0], sum20);
+            store_8(&m->dense_MatMul_partial[slice][n + 2][8], sum21);
+            store_8(&m->dense_MatMul_partial[slice][n + 3][0], sum30);
+            store_8(&m->dense_MatMul_partial[slice][n + 3][8], sum31);
+        }
+    }
 }
 
-/* test_16, kernel 4 of 7: 2 ops in a row
- *   from   mnist_quickstart.lua:8 dense_1 forward
- *   cost   20.5 k multiply-adds, 15.3 k bytes */
-static void test_16_dense_1_MatMul(const struct gradc_call *call, int slice)
+/* test_16, kernel 3 of 3: 8 nests in a row
+ *   from   mnist_quickstart.lua:2 loss forward, :2 test_accuracy forward, :2 test_loss forward, :6 dense
+ *          forward, :8 dense_1 forward
+ *   does   dense_Relu[n, b] = sum slice 8: dense_MatMul_partial[slice, n, b], then (so_far + dense_bias[n])
+ *              < 0 ? 0 : (so_far + dense_bias[n])
+ *          dense_1_MatMul[n2, b] = sum n 128: dense_Relu[n, b] * dense_1_kernel[n, n2]
+ *          loss_Max[b] = max n2 10: dense_1_MatMul[n2, b] + dense_1_bias[n2]
+ *          loss_Sum[b] = sum n2 10: (n2 == field1[b]) ? ((dense_1_MatMul[n2, b] + dense_1_bias[n2]) -
+ *              loss_Max[b]) : 0
+ *          loss_Sum2[b] = sum n2 10: exp((dense_1_MatMul[n2, b] + dense_1_bias[n2]) - loss_Max[b])
+ *          test_loss_total = sum b 16: log(loss_Sum2[b]) - loss_Sum[b], then test_loss_total + (so_far /
+ *              16)
+ *          test_accuracy_Min[b] = min n2 10: ((dense_1_MatMul[n2, b] + dense_1_bias[n2]) == loss_Max[b]) ?
+ *              n2 : 10
+ *          test_accuracy_total = sum b 16: (test_accuracy_Min[b] == field1[b]) ? 1 : 0, then
+ *              test_accuracy_total + so_far
+ *   cost   20.5 k multiply-adds, 80.3 k bytes */
+static void test_16_dense_Relu(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
-    struct test_16_memory *m = call->arena;
-    (void)slice;
-    /* sequential/dense_1/MatMul */
-    for (int b = 0; b < 16; b += 8) {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
-        for (int n = 0; n < 128; ++n) {
-#pragma clang fp contract(on)
-            const vec8 b0 = load_8(&s->dense_1_kernel[n][0]);
-            sum0 += m->dense_Relu[b][n] * b0, sum1 += m->dense_Relu[b + 1][n] * b0,
-                sum2 += m->dense_Relu[b + 2][n] * b0, sum3 += m->dense_Relu[b + 3][n] * b0,
-                sum4 += m->dense_Relu[b + 4][n] * b0, sum5 += m->dense_Relu[b + 5][n] * b0,
-                sum6 += m->dense_Relu[b + 6][n] * b0, sum7 += m->dense_Relu[b + 7][n] * b0;
-        }
-        store_8(&m->dense_1_MatMul[b][0], sum0);
-        store_8(&m->dense_1_MatMul[b + 1][0], sum1);
-        store_8(&m->dense_1_MatMul[b + 2][0], sum2);
-        store_8(&m->dense_1_MatMul[b + 3][0], sum3);
-        store_8(&m->dense_1_MatMul[b + 4][0], sum4);
-        store_8(&m->dense_1_MatMul[b + 5][0], sum5);
-        store_8(&m->dense_1_MatMul[b + 6][0], sum6);
-        store_8(&m->dense_1_MatMul[b + 7][0], sum7);
-    }
-    for (int b = 0; b < 16; b += 8) {
-        vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
-        for (int n = 0; n < 128; ++n) {
-#pragma clang fp contract(on)
-            const vec2 b0 = load_2(&s->dense_1_kernel[n][8]);
-            sum0 += m->dense_Relu[b][n] * b0, sum1 += m->dense_Relu[b + 1][n] * b0,
-                sum2 += m->dense_Relu[b + 2][n] * b0, sum3 += m->dense_Relu[b + 3][n] * b0,
-                sum4 += m->dense_Relu[b + 4][n] * b0, sum5 += m->dense_Relu[b + 5][n] * b0,
-                sum6 += m->dense_Relu[b + 6][n] * b0, sum7 += m->dense_Relu[b + 7][n] * b0;
-        }
-        store_2(&m->dense_1_MatMul[b][8], sum0);
-        store_2(&m->dense_1_MatMul[b + 1][8], sum1);
-        store_2(&m->dense_1_MatMul[b + 2][8], sum2);
-        store_2(&m->dense_1_MatMul[b + 3][8], sum3);
-        store_2(&m->dense_1_MatMul[b + 4][8], sum4);
-        store_2(&m->dense_1_MatMul[b + 5][8], sum5);
-        store_2(&m->dense_1_MatMul[b + 6][8], sum6);
-        store_2(&m->dense_1_MatMul[b + 7][8], sum7);
-    }
-    /* sequential/dense_1/BiasAdd */
-    for (int b = 0; b < 16; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->dense_1_BiasAdd[b][n2] = m->dense_1_MatMul[b][n2] + s->dense_1_bias[n2];
-}
-
-/* test_16, kernel 5 of 7: 12 ops in a row
- *   from   mnist_quickstart.lua:2 loss forward
- *   cost   1185 operations, 6876 bytes */
-static void test_16_loss_Max(const struct gradc_call *call, int slice)
-{
     struct test_16_memory *m = call->arena;
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
-    const uint8_t *loss_equal_flat = &m->loss_equal[0][0];
-    const float *loss_sub_flat = &m->loss_sub[0][0];
-    float *loss_select_flat = &m->loss_select[0][0];
-    float *loss_exp_flat = &m->loss_exp[0][0];
+    /* sequential/dense/MatMul */
+    for (int n = 0; n < 128; n += 8)
+        for (int b = 0; b < 16; b += 8) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+            for (int slice = 0; slice < 8; ++slice)
+                sum0 += load_8(&m->dense_MatMul_partial[slice][n][b]),
+                    sum1 += load_8(&m->dense_MatMul_partial[slice][n + 1][b]),
+                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]),
+                    sum3 += load_8(&m->dense_MatMul_partial[slice][n + 3][b]),
+                    sum4 += load_8(&m->dense_MatMul_partial[slice][n + 4][b]),
+                    sum5 += load_8(&m->dense_MatMul_partial[slice][n + 5][b]),
+                    sum6 += load_8(&m->dense_MatMul_partial[slice][n + 6][b]),
+                    sum7 += load_8(&m->dense_MatMul_partial[slice][n + 7][b]);
+            {
+                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
+                store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
+                store_8(&m->dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
+                store_8(&m->dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum3 + s->dense_bias[n + 3];
+                store_8(&m->dense_Relu[n + 3][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum4 + s->dense_bias[n + 4];
+                store_8(&m->dense_Relu[n + 4][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum5 + s->dense_bias[n + 5];
+                store_8(&m->dense_Relu[n + 5][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum6 + s->dense_bias[n + 6];
+                store_8(&m->dense_Relu[n + 6][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum7 + s->dense_bias[n + 7];
+                store_8(&m->dense_Relu[n + 7][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+        }
+    /* sequential/dense_1/MatMul */
+    for (int n2 = 0; n2 < 10; n2 += 5) {
+        vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
+            sum31 = 0, sum40 = 0, sum41 = 0;
+        for (int n = 0; n < 128; ++n) {
+#pragma clang fp contract(on)
+            const vec8 a0 = load_8(&m->dense_Relu[n][0]), a1 = load_8(&m->dense_Relu[n][8]);
+            const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1],
+                b2 = s->dense_1_kernel[n][n2 + 2], b3 = s->dense_1_kernel[n][n2 + 3],
+                b4 = s->dense_1_kernel[n][n2 + 4];
+            sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
+                sum40 += a0 * b4, sum41 += a1 * b4;
+        }
+        store_8(&m->dense_1_MatMul[n2][0], sum00);
+        store_8(&m->dense_1_MatMul[n2][8], sum01);
+        store_8(&m->dense_1_MatMul[n2 + 1][0], sum10);
+        store_8(&m->dense_1_MatMul[n2 + 1][8], sum11);
+        store_8(&m->dense_1_MatMul[n2 + 2][0], sum20);
+        store_8(&m->dense_1_MatMul[n2 + 2][8], sum21);
+        store_8(&m->dense_1_MatMul[n2 + 3][0], sum30);
+        store_8(&m->dense_1_MatMul[n2 + 3][8], sum31);
+        store_8(&m->dense_1_MatMul[n2 + 4][0], sum40);
+        store_8(&m->dense_1_MatMul[n2 + 4][8], sum41);
+    }
     /* loss/Max */
-    for (int b = 0; b < 16; ++b) {
-        float most = -INFINITY;
-        for (int n2 = 0; n2 < 10; ++n2)
-            most = most < m->dense_1_BiasAdd[b][n2] ? m->dense_1_BiasAdd[b][n2] : most;
-        m->loss_Max[b] = most;
+    for (int b = 0; b < 16; b += 8) {
+        vec8 most = -INFINITY;
+        for (int n2 = 0; n2 < 10; ++n2) {
+            const vec8 next0 = load_8(&m->dense_1_MatMul[n2][b]) + s->dense_1_bias[n2];
+            most = most < next0 ? next0 : most;
+        }
+        store_8(&m->loss_Max[b], most);
     }
-    /* loss/sub */
-    for (int b = 0; b < 16; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->loss_sub[b][n2] = m->dense_1_BiasAdd[b][n2] - m->loss_Max[b];
-    /* loss/to_int32 */
-    store_int_8(&m->loss_to_int32[0], bytes_to_int_8(load_bytes_8(&field1[0])));
-    store_int_8(&m->loss_to_int32[8], bytes_to_int_8(load_bytes_8(&field1[8])));
-    /* loss/equal */
-    for (int b = 0; b < 16; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->loss_equal[b][n2] = n2 == m->loss_to_int32[b];
-    /* loss/select */
-    for (int i = 0; i < 160; i += 8)
-        store_8(&loss_select_flat[i], load_mask_8(&loss_equal_flat[i]) ? load_8(&loss_sub_flat[i]) :
-            (vec8)0.0f);
     /* loss/Sum */
-    for (int b = 0; b < 16; ++b) {
-        float sum = 0;
+    for (int b = 0; b < 16; b += 8) {
+        vec8 sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += m->loss_select[b][n2];
-        m->loss_Sum[b] = sum;
+            sum += (n2 == bytes_to_int_8(load_bytes_8(&field1[b]))) ? load_8(&m->dense_1_MatMul[n2][b]) +
+                s->dense_1_bias[n2] - load_8(&m->loss_Max[b]) : (vec8)0.0f;
+        store_8(&m->loss_Sum[b], sum);
     }
-    /* loss/exp */
-    for (int i = 0; i < 160; i += 8)
-        store_8(&loss_exp_flat[i], exp_8(load_8(&loss_sub_flat[i])));
     /* loss/Sum */
-    for (int b = 0; b < 16; ++b) {
-        float sum = 0;
+    for (int b = 0; b < 16; b += 8) {
+        vec8 sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += m->loss_exp[b][n2];
-        m->loss_Sum2[b] = sum;
+            sum += exp_8(load_8(&m->dense_1_MatMul[n2][b]) + s->dense_1_bias[n2] - load_8(&m->loss_Max[b]));
+        store_8(&m->loss_Sum2[b], sum);
     }
-    /* loss/log */
-    store_8(&m->loss_log[0], log_8(load_8(&m->loss_Sum2[0])));
-    store_8(&m->loss_log[8], log_8(load_8(&m->loss_Sum2[8])));
-    /* loss/sub */
-    store_8(&m->loss_sub2[0], load_8(&m->loss_log[0]) - load_8(&m->loss_Sum[0]));
-    store_8(&m->loss_sub2[8], load_8(&m->loss_log[8]) - load_8(&m->loss_Sum[8]));
     /* loss/Sum */
     {
         float sum = 0;
         for (int b = 0; b < 16; ++b)
-            sum += m->loss_sub2[b];
-        m->loss_Sum3[0] = sum;
+            sum += log_1(m->loss_Sum2[b]) - m->loss_Sum[b];
+        s->test_loss_total[0] = s->test_loss_total[0] + sum / 16.0f;
     }
-    /* test_loss/Sum */
-    m->test_loss_Sum[0] = m->loss_Sum3[0] / 16.0f;
-}
-
-/* test_16, kernel 6 of 7 */
-static void test_16_test_loss_total(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct test_16_memory *m = call->arena;
-    (void)slice;
-    shared_test_loss_total(s->test_loss_total, m->test_loss_Sum, s->test_loss_count);
-}
-
-/* test_16, kernel 7 of 7: 8 ops in a row
- *   from   mnist_quickstart.lua:2 test_accuracy forward
- *   cost   530 operations, 2680 bytes */
-static void test_16_test_accuracy_equal(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct test_16_memory *m = call->arena;
-    (void)slice;
-    /* test_accuracy/equal */
-    for (int b = 0; b < 16; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->test_accuracy_equal[b][n2] = m->dense_1_BiasAdd[b][n2] == m->loss_Max[b];
-    /* test_accuracy/select */
-    for (int b = 0; b < 16; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->test_accuracy_select[b][n2] = m->test_accuracy_equal[b][n2] ? n2 : 10;
     /* test_accuracy/Min */
-    for (int b = 0; b < 16; ++b) {
-        int32_t least = INT32_MAX;
-        for (int n2 = 0; n2 < 10; ++n2)
-            least = least > m->test_accuracy_select[b][n2] ? m->test_accuracy_select[b][n2] : least;
-        m->test_accuracy_Min[b] = least;
+    for (int b = 0; b < 16; b += 8) {
+        ivec8 least = INT32_MAX;
+        for (int n2 = 0; n2 < 10; ++n2) {
+            const ivec8 next0 =
+                (load_8(&m->dense_1_MatMul[n2][b]) + s->dense_1_bias[n2] == load_8(&m->loss_Max[b])) ?
+                (ivec8)n2 : (ivec8)10;
+            least = least > next0 ? next0 : least;
+        }
+        store_int_8(&m->test_accuracy_Min[b], least);
     }
-    /* test_accuracy/equal */
-    store_mask_8(&m->test_accuracy_equal2[0], load_int_8(&m->test_accuracy_Min[0]) ==
-        load_int_8(&m->loss_to_int32[0]));
-    store_mask_8(&m->test_accuracy_equal2[8], load_int_8(&m->test_accuracy_Min[8]) ==
-        load_int_8(&m->loss_to_int32[8]));
-    /* test_accuracy/select */
-    store_8(&m->test_accuracy_select2[0], load_mask_8(&m->test_accuracy_equal2[0]) ? (vec8)1.0f :
-        (vec8)0.0f);
-    store_8(&m->test_accuracy_select2[8], load_mask_8(&m->test_accuracy_equal2[8]) ? (vec8)1.0f :
-        (vec8)0.0f);
     /* test_accuracy/Sum */
     {
         float sum = 0;
         for (int b = 0; b < 16; ++b)
-            sum += m->test_accuracy_select2[b];
-        m->test_accuracy_Sum[0] = sum;
+            sum += (m->test_accuracy_Min[b] == field1[b]) ? 1.0f : 0.0f;
+        s->test_accuracy_total[0] = s->test_accuracy_total[0] + sum;
     }
-    /* test_accuracy/add */
-    s->test_accuracy_total[0] = s->test_accuracy_total[0] + m->test_accuracy_Sum[0];
-    /* test_accuracy/add */
-    s->test_accuracy_count[0] = s->test_accuracy_count[0] + 16.0f;
 }
 
-/* predict_32, kernel 1 of 5 */
-static void predict_32_rescaling_to_float32(const struct gradc_call *call, int slice)
+/* predict_32, kernel 1 of 3: rescaling_mul[k0, k1, b] = to_float(field0[b, k0, k1]) * 0.003921569
+ *   from   mnist_quickstart.lua:4 rescaling forward | sequential/rescaling/mul (mul)
+ *   axes   k0 28, k1 28, b 32 in vectors of 8
+ *   cost   50.2 k operations, 125.4 k bytes */
+static void predict_32_rescaling_mul(const struct gradc_call *call, int slice)
 {
     struct predict_32_memory *m = call->arena;
     (void)slice;
-    shared_rescaling_to_float32(call->inputs[0], &m->rescaling_to_float32[0][0][0],
-        &m->rescaling_mul[0][0][0]);
+    const uint8_t(*field0)[28][28] = call->inputs[0];
+    for (int k0 = 0; k0 < 28; ++k0)
+        for (int k1 = 0; k1 < 28; ++k1)
+            for (int b = 0; b < 32; b += 8)
+                store_8(&m->rescaling_mul[k0][k1][b],
+                    to_float_8(bytes_to_int_8(load_strided_bytes_8(&field0[b][k0][k1], 784))) *
+                    0.003921569f);
 }
 
-/* predict_32, kernel 2 of 5 */
+/* predict_32, kernel 2 of 3 */
 static void predict_32_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -2119,117 +1566,154 @@ static void predict_32_dense_MatMul_partial(const struct gradc_call *call, int s
     shared_dense_MatMul_partial(m->rescaling_mul, s->dense_kernel, m->dense_MatMul_partial, slice);
 }
 
-/* predict_32, kernel 3 of 5 */
-static void predict_32_dense_MatMul(const struct gradc_call *call, int slice)
+/* predict_32, kernel 3 of 3: 6 nests in a row
+ *   from   mnist_quickstart.lua:2 forward, :6 dense forward, :8 dense_1 forward
+ *   does   dense_Relu[n, b] = sum slice 8: dense_MatMul_partial[slice, n, b], then (so_far + dense_bias[n])
+ *              < 0 ? 0 : (so_far + dense_bias[n])
+ *          dense_1_MatMul[n2, b] = sum n 128: dense_Relu[n, b] * dense_1_kernel[n, n2]
+ *          Max[b] = max n2 10: dense_1_MatMul[n2, b] + dense_1_bias[n2]
+ *          Softmax[n2, b] = exp((dense_1_MatMul[n2, b] + dense_1_bias[n2]) - Max[b])
+ *          Sum[b] = sum n2 10: Softmax[n2, b]
+ *          Softmax2[b, n2] = Softmax[n2, b] / Sum[b]
+ *   cost   41.0 k multiply-adds, 157.2 k bytes */
+static void predict_32_dense_Relu(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct predict_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_MatMul(m->dense_MatMul_partial, m->dense_MatMul, s->dense_bias, m->dense_BiasAdd,
-        m->dense_Relu);
-}
-
-/* predict_32, kernel 4 of 5 */
-static void predict_32_dense_1_MatMul(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct predict_32_memory *m = call->arena;
-    (void)slice;
-    shared_dense_1_MatMul(m->dense_Relu, s->dense_1_kernel, m->dense_1_MatMul, s->dense_1_bias,
-        m->dense_1_BiasAdd);
-}
-
-/* predict_32, kernel 5 of 5: 5 ops in a row
- *   from   mnist_quickstart.lua:2 forward
- *   cost   1600 operations, 10.8 k bytes */
-static void predict_32_Max(const struct gradc_call *call, int slice)
-{
-    struct predict_32_memory *m = call->arena;
-    (void)slice;
-    const float *sub_flat = &m->sub[0][0];
-    float *Softmax_flat = &m->Softmax[0][0];
+    /* sequential/dense/MatMul */
+    for (int n = 0; n < 128; n += 8)
+        for (int b = 0; b < 32; b += 8) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+            for (int slice = 0; slice < 8; ++slice)
+                sum0 += load_8(&m->dense_MatMul_partial[slice][n][b]),
+                    sum1 += load_8(&m->dense_MatMul_partial[slice][n + 1][b]),
+                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]),
+                    sum3 += load_8(&m->dense_MatMul_partial[slice][n + 3][b]),
+                    sum4 += load_8(&m->dense_MatMul_partial[slice][n + 4][b]),
+                    sum5 += load_8(&m->dense_MatMul_partial[slice][n + 5][b]),
+                    sum6 += load_8(&m->dense_MatMul_partial[slice][n + 6][b]),
+                    sum7 += load_8(&m->dense_MatMul_partial[slice][n + 7][b]);
+            {
+                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
+                store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
+                store_8(&m->dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
+                store_8(&m->dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum3 + s->dense_bias[n + 3];
+                store_8(&m->dense_Relu[n + 3][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum4 + s->dense_bias[n + 4];
+                store_8(&m->dense_Relu[n + 4][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum5 + s->dense_bias[n + 5];
+                store_8(&m->dense_Relu[n + 5][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum6 + s->dense_bias[n + 6];
+                store_8(&m->dense_Relu[n + 6][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum7 + s->dense_bias[n + 7];
+                store_8(&m->dense_Relu[n + 7][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+        }
+    /* sequential/dense_1/MatMul */
+    for (int n2 = 0; n2 < 10; n2 += 2) {
+        vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
+            sum13 = 0;
+        for (int n = 0; n < 128; ++n) {
+#pragma clang fp contract(on)
+            const vec8 a0 = load_8(&m->dense_Relu[n][0]), a1 = load_8(&m->dense_Relu[n][8]),
+                a2 = load_8(&m->dense_Relu[n][16]), a3 = load_8(&m->dense_Relu[n][24]);
+            const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1];
+            sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
+                sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1, sum13 += a3 * b1;
+        }
+        store_8(&m->dense_1_MatMul[n2][0], sum00);
+        store_8(&m->dense_1_MatMul[n2][8], sum01);
+        store_8(&m->dense_1_MatMul[n2][16], sum02);
+        store_8(&m->dense_1_MatMul[n2][24], sum03);
+        store_8(&m->dense_1_MatMul[n2 + 1][0], sum10);
+        store_8(&m->dense_1_MatMul[n2 + 1][8], sum11);
+        store_8(&m->dense_1_MatMul[n2 + 1][16], sum12);
+        store_8(&m->dense_1_MatMul[n2 + 1][24], sum13);
+    }
     /* Max */
-    for (int b = 0; b < 32; ++b) {
-        float most = -INFINITY;
-        for (int n2 = 0; n2 < 10; ++n2)
-            most = most < m->dense_1_BiasAdd[b][n2] ? m->dense_1_BiasAdd[b][n2] : most;
-        m->Max[b] = most;
+    for (int b = 0; b < 32; b += 8) {
+        vec8 most = -INFINITY;
+        for (int n2 = 0; n2 < 10; ++n2) {
+            const vec8 next0 = load_8(&m->dense_1_MatMul[n2][b]) + s->dense_1_bias[n2];
+            most = most < next0 ? next0 : most;
+        }
+        store_8(&m->Max[b], most);
     }
-    /* sub */
-    for (int b = 0; b < 32; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->sub[b][n2] = m->dense_1_BiasAdd[b][n2] - m->Max[b];
     /* Softmax */
-    for (int i = 0; i < 320; i += 8)
-        store_8(&Softmax_flat[i], exp_8(load_8(&sub_flat[i])));
+    for (int n2 = 0; n2 < 10; ++n2)
+        for (int b = 0; b < 32; b += 8)
+            store_8(&m->Softmax[n2][b],
+                exp_8(load_8(&m->dense_1_MatMul[n2][b]) + s->dense_1_bias[n2] - load_8(&m->Max[b])));
     /* Sum */
-    for (int b = 0; b < 32; ++b) {
-        float sum = 0;
+    for (int b = 0; b < 32; b += 8) {
+        vec8 sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += m->Softmax[b][n2];
-        m->Sum[b] = sum;
+            sum += load_8(&m->Softmax[n2][b]);
+        store_8(&m->Sum[b], sum);
     }
     /* Softmax */
-    for (int b = 0; b < 32; ++b)
+    for (int b = 0; b < 32; b += 8)
         for (int n2 = 0; n2 < 10; ++n2)
-            m->Softmax2[b][n2] = m->Softmax[b][n2] / m->Sum[b];
+            store_strided_8(&m->Softmax2[b][n2], 10, load_8(&m->Softmax[n2][b]) / load_8(&m->Sum[b]));
 }
 
-/* metrics, kernel 1 of 4: train_loss_select = (train_loss_count == 0) ? 0 : (train_loss_total / (1 <
- *     train_loss_count ? train_loss_count : 1))
- *   from   mnist_quickstart.lua:2 train_loss forward | train_loss/select (select)
- *   axes   none: one element
- *   cost   4 operations, 16 bytes */
+/* metrics, kernel 1 of 1: 4 nests in a row
+ *   from   mnist_quickstart.lua:2 test_accuracy forward, :2 test_loss forward, :2 train_accuracy forward,
+ *          :2 train_loss forward
+ *   does   train_loss_select = (train_loss_count == 0) ? 0 : (train_loss_total / (1 < train_loss_count ?
+ *              train_loss_count : 1))
+ *          train_accuracy_select = (train_accuracy_count == 0) ? 0 : (train_accuracy_total / (1 <
+ *              train_accuracy_count ? train_accuracy_count : 1))
+ *          test_loss_select = (test_loss_count == 0) ? 0 : (test_loss_total / (1 < test_loss_count ?
+ *              test_loss_count : 1))
+ *          test_accuracy_select = (test_accuracy_count == 0) ? 0 : (test_accuracy_total / (1 <
+ *              test_accuracy_count ? test_accuracy_count : 1))
+ *   cost   16 operations, 48 bytes */
 static void metrics_train_loss_select(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct metrics_memory *m = call->arena;
     (void)slice;
-    const float a0 = s->train_loss_count[0];
-    m->train_loss_select[0] = (a0 == 0.0f) ? 0.0f : s->train_loss_total[0] / (1.0f < a0 ? a0 : 1.0f);
-}
-
-/* metrics, kernel 2 of 4: train_accuracy_select = (train_accuracy_count == 0) ? 0 : (train_accuracy_total /
- *     (1 < train_accuracy_count ? train_accuracy_count : 1))
- *   from   mnist_quickstart.lua:2 train_accuracy forward | train_accuracy/select (select)
- *   axes   none: one element
- *   cost   4 operations, 16 bytes */
-static void metrics_train_accuracy_select(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct metrics_memory *m = call->arena;
-    (void)slice;
-    const float a0 = s->train_accuracy_count[0];
-    m->train_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : s->train_accuracy_total[0] /
-        (1.0f < a0 ? a0 : 1.0f);
-}
-
-/* metrics, kernel 3 of 4: test_loss_select = (test_loss_count == 0) ? 0 : (test_loss_total / (1 <
- *     test_loss_count ? test_loss_count : 1))
- *   from   mnist_quickstart.lua:2 test_loss forward | test_loss/select (select)
- *   axes   none: one element
- *   cost   4 operations, 16 bytes */
-static void metrics_test_loss_select(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct metrics_memory *m = call->arena;
-    (void)slice;
-    const float a0 = s->test_loss_count[0];
-    m->test_loss_select[0] = (a0 == 0.0f) ? 0.0f : s->test_loss_total[0] / (1.0f < a0 ? a0 : 1.0f);
-}
-
-/* metrics, kernel 4 of 4: test_accuracy_select = (test_accuracy_count == 0) ? 0 : (test_accuracy_total / (1
- *     < test_accuracy_count ? test_accuracy_count : 1))
- *   from   mnist_quickstart.lua:2 test_accuracy forward | test_accuracy/select (select)
- *   axes   none: one element
- *   cost   4 operations, 16 bytes */
-static void metrics_test_accuracy_select(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct metrics_memory *m = call->arena;
-    (void)slice;
-    const float a0 = s->test_accuracy_count[0];
-    m->test_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : s->test_accuracy_total[0] / (1.0f < a0 ? a0 : 1.0f);
+    /* train_loss/select */
+    {
+        const float a0 = s->train_loss_count[0];
+        m->train_loss_select[0] = (a0 == 0.0f) ? 0.0f : s->train_loss_total[0] / (1.0f < a0 ? a0 : 1.0f);
+    }
+    /* train_accuracy/select */
+    {
+        const float a0 = s->train_accuracy_count[0];
+        m->train_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : s->train_accuracy_total[0] /
+            (1.0f < a0 ? a0 : 1.0f);
+    }
+    /* test_loss/select */
+    {
+        const float a0 = s->test_loss_count[0];
+        m->test_loss_select[0] = (a0 == 0.0f) ? 0.0f : s->test_loss_total[0] / (1.0f < a0 ? a0 : 1.0f);
+    }
+    /* test_accuracy/select */
+    {
+        const float a0 = s->test_accuracy_count[0];
+        m->test_accuracy_select[0] = (a0 == 0.0f) ? 0.0f : s->test_accuracy_total[0] /
+            (1.0f < a0 ? a0 : 1.0f);
+    }
 }
 
 
@@ -2237,11 +1721,8 @@ static const struct gradc_array initialize_inputs[] = {
     {"seed", GRADC_I64, 0, {0}, 0},
 };
 static const struct gradc_phase initialize_phases[] = {
-    {"dense_kernel_random", initialize_dense_kernel_random, 8},
-    {"dense_kernel", initialize_dense_kernel, 8},
     {"dense_bias", initialize_dense_bias, 1},
-    {"dense_1_kernel_random", initialize_dense_1_kernel_random, 1},
-    {"dense_1_bias", initialize_dense_1_bias, 1},
+    {"dense_kernel", initialize_dense_kernel, 8},
 };
 
 static const struct gradc_array train_32_inputs[] = {
@@ -2254,35 +1735,10 @@ static const struct gradc_array train_32_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct train_32_memory, loss_div)},
 };
 static const struct gradc_phase train_32_phases[] = {
-    {"rescaling_to_float32", train_32_rescaling_to_float32, 1},
+    {"rescaling_mul", train_32_rescaling_mul, 1},
     {"dense_MatMul_partial", train_32_dense_MatMul_partial, 8},
     {"dense_MatMul", train_32_dense_MatMul, 1},
-    {"dropout_random", train_32_dropout_random, 1},
-    {"dense_1_MatMul", train_32_dense_1_MatMul, 1},
-    {"loss_Max", train_32_loss_Max, 1},
-    {"d_loss_log_div", train_32_d_loss_log_div, 1},
-    {"d_dense_1_view_reduce", train_32_d_dense_1_view_reduce, 1},
-    {"d_dropout_SelectV2_select", train_32_d_dropout_SelectV2_select, 1},
-    {"d_dense_Relu_less", train_32_d_dense_Relu_less, 1},
-    {"d_dense_MatMul_contract", train_32_d_dense_MatMul_contract, 8},
-    {"Adam_iter", train_32_Adam_iter, 1},
-    {"dense_kernel_sub", train_32_dense_kernel_sub, 8},
-    {"dense_kernel_mul", train_32_dense_kernel_mul, 8},
     {"dense_kernel_m", train_32_dense_kernel_m, 8},
-    {"dense_kernel_mul2", train_32_dense_kernel_mul2, 8},
-    {"dense_kernel_sub2", train_32_dense_kernel_sub2, 8},
-    {"dense_kernel_mul3", train_32_dense_kernel_mul3, 8},
-    {"dense_kernel_v", train_32_dense_kernel_v, 8},
-    {"dense_kernel_mul4", train_32_dense_kernel_mul4, 8},
-    {"dense_kernel_sqrt", train_32_dense_kernel_sqrt, 8},
-    {"dense_kernel_add3", train_32_dense_kernel_add3, 8},
-    {"dense_kernel_div", train_32_dense_kernel_div, 8},
-    {"dense_kernel", train_32_dense_kernel, 8},
-    {"dense_bias_sub", train_32_dense_bias_sub, 1},
-    {"dense_1_kernel_sub", train_32_dense_1_kernel_sub, 1},
-    {"dense_1_bias_sub", train_32_dense_1_bias_sub, 1},
-    {"train_loss_total", train_32_train_loss_total, 1},
-    {"train_accuracy_equal", train_32_train_accuracy_equal, 1},
 };
 
 static const struct gradc_array test_32_inputs[] = {
@@ -2290,13 +1746,9 @@ static const struct gradc_array test_32_inputs[] = {
     {"field1", GRADC_U8, 1, {32}, 0},
 };
 static const struct gradc_phase test_32_phases[] = {
-    {"rescaling_to_float32", test_32_rescaling_to_float32, 1},
+    {"rescaling_mul", test_32_rescaling_mul, 1},
     {"dense_MatMul_partial", test_32_dense_MatMul_partial, 8},
-    {"dense_MatMul", test_32_dense_MatMul, 1},
-    {"dense_1_MatMul", test_32_dense_1_MatMul, 1},
-    {"loss_Max", test_32_loss_Max, 1},
-    {"test_loss_total", test_32_test_loss_total, 1},
-    {"test_accuracy_equal", test_32_test_accuracy_equal, 1},
+    {"dense_Relu", test_32_dense_Relu, 1},
 };
 
 static const struct gradc_array test_16_inputs[] = {
@@ -2304,13 +1756,9 @@ static const struct gradc_array test_16_inputs[] = {
     {"field1", GRADC_U8, 1, {16}, 0},
 };
 static const struct gradc_phase test_16_phases[] = {
-    {"rescaling_to_float32", test_16_rescaling_to_float32, 1},
+    {"rescaling_mul", test_16_rescaling_mul, 1},
     {"dense_MatMul_partial", test_16_dense_MatMul_partial, 8},
-    {"dense_MatMul", test_16_dense_MatMul, 1},
-    {"dense_1_MatMul", test_16_dense_1_MatMul, 1},
-    {"loss_Max", test_16_loss_Max, 1},
-    {"test_loss_total", test_16_test_loss_total, 1},
-    {"test_accuracy_equal", test_16_test_accuracy_equal, 1},
+    {"dense_Relu", test_16_dense_Relu, 1},
 };
 
 static const struct gradc_array predict_32_inputs[] = {
@@ -2320,11 +1768,9 @@ static const struct gradc_array predict_32_outputs[] = {
     {"predictions", GRADC_F32, 2, {32, 10}, offsetof(struct predict_32_memory, Softmax2)},
 };
 static const struct gradc_phase predict_32_phases[] = {
-    {"rescaling_to_float32", predict_32_rescaling_to_float32, 1},
+    {"rescaling_mul", predict_32_rescaling_mul, 1},
     {"dense_MatMul_partial", predict_32_dense_MatMul_partial, 8},
-    {"dense_MatMul", predict_32_dense_MatMul, 1},
-    {"dense_1_MatMul", predict_32_dense_1_MatMul, 1},
-    {"Max", predict_32_Max, 1},
+    {"dense_Relu", predict_32_dense_Relu, 1},
 };
 static const struct gradc_array metrics_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, train_loss_select)},
@@ -2334,18 +1780,15 @@ static const struct gradc_array metrics_outputs[] = {
 };
 static const struct gradc_phase metrics_phases[] = {
     {"train_loss_select", metrics_train_loss_select, 1},
-    {"train_accuracy_select", metrics_train_accuracy_select, 1},
-    {"test_loss_select", metrics_test_loss_select, 1},
-    {"test_accuracy_select", metrics_test_accuracy_select, 1},
 };
 
 static const struct gradc_function functions[] = {
-    {"initialize", 0, initialize_phases, initialize_inputs, NULL, 5, 1, 0},
-    {"train", 32, train_32_phases, train_32_inputs, train_32_outputs, 29, 4, 1},
-    {"test", 32, test_32_phases, test_32_inputs, NULL, 7, 2, 0},
-    {"test", 16, test_16_phases, test_16_inputs, NULL, 7, 2, 0},
-    {"predict", 32, predict_32_phases, predict_32_inputs, predict_32_outputs, 5, 1, 1},
-    {"metrics", 0, metrics_phases, NULL, metrics_outputs, 4, 0, 4},
+    {"initialize", 0, initialize_phases, initialize_inputs, NULL, 2, 1, 0},
+    {"train", 32, train_32_phases, train_32_inputs, train_32_outputs, 4, 4, 1},
+    {"test", 32, test_32_phases, test_32_inputs, NULL, 3, 2, 0},
+    {"test", 16, test_16_phases, test_16_inputs, NULL, 3, 2, 0},
+    {"predict", 32, predict_32_phases, predict_32_inputs, predict_32_outputs, 3, 1, 1},
+    {"metrics", 0, metrics_phases, NULL, metrics_outputs, 1, 0, 4},
 };
 
 /* Keras's shape; where in the state; each axis cut into factors {axis, extent, stride}. */
@@ -2420,12 +1863,12 @@ const struct gradc_program mnist_quickstart = {
     .spec = "mnist_quickstart.lua",
     .spec_sha256 = "89427bb2117a9ba1ddcdb18935db98197ac2b9a40a709b0286ab0beb6792887a",
     .version = "0.1.0",
-    .schedule = "unfused",
+    .schedule = "fused",
     .march = "x86-64-v3",
     .rebuild = "gradc build mnist_quickstart.lua --march=native",
     .cpu = cpu,
     .state_size = sizeof(struct state),
-    .arena_size = 1211584,
+    .arena_size = 306944,
     .epochs = 5,
     .reset_metrics = 1,
     .report = NULL,

@@ -1,5 +1,6 @@
 /* Expression trees → C, with the fewest parentheses. */
 #include "emit/printer.h"
+#include "schedule/substitute.h"
 #include <math.h>
 #include <string.h>
 
@@ -104,7 +105,7 @@ static const char *print_guard(Printer *p, const Access *access, bool *never)
 
 /* Loads and stores ------------------------------------------------------------------------------------------------ */
 
-static int64_t vector_stride(const Printer *p, const Access *access)
+int64_t vector_stride(const Printer *p, const Access *access)
 {
     if (p->lanes == 1) return 0;
     const Buffer *buffer = &p->function->buffers.at[access->buffer];
@@ -117,12 +118,31 @@ static int64_t vector_stride(const Printer *p, const Access *access)
     return stride;
 }
 
-static const char *print_place(Printer *p, const Access *access)
+/* In an array that has one block of the axis: counted from the block's start. */
+static const char *print_within_block(Printer *p, AxisId axis)
+{
+    const Binding *here = binding(p, axis);
+    if (!here->block || here->symbol == here->block) return arena_format(p->arena, "%d", here->offset);
+    return arena_format(p->arena, here->offset ? "%s - %s + %d" : "%s - %s", here->symbol, here->block,
+                        here->offset);
+}
+
+static bool has_block_only(const Printer *p, const Buffer *buffer, int d)
+{
+    AxisId axis = buffer->digit[d].axis;
+    return buffer->scope == SCOPE_TILE && axis && axis != p->vector &&
+           buffer->digit[d].extent < p->schedule->axes.at[axis].extent;
+}
+
+const char *print_place(Printer *p, const Access *access)
 {
     const Buffer *buffer = &p->function->buffers.at[access->buffer];
     Text text = text_new(p->arena);
     text_add(&text, access->flat && buffer->digits > 1 ? "%s_flat" : "%s", buffer->name);
-    for (int d = 0; d < access->rank; ++d) text_add(&text, "[%s]", print_index(p, &access->at[d], true));
+    for (int d = 0; d < access->rank; ++d)
+        text_add(&text, "[%s]",
+                 has_block_only(p, buffer, d) ? print_within_block(p, buffer->digit[d].axis)
+                                              : print_index(p, &access->at[d], true));
     if (!access->rank) text_add(&text, "[0]");
     return text.at;
 }
@@ -148,26 +168,48 @@ static const char *kind_of(Dtype dtype)
     return dtype == F32 ? "" : dtype == BOOL ? "_mask" : dtype == U8 ? "_bytes" : "_int";
 }
 
+static const Parameter *parameter_of(const Printer *p, const Access *access)
+{
+    for (int i = 0; p->parameters && i < p->parameters->count; ++i)
+        if (access_same(p->parameters->at[i].access, access)) return &p->parameters->at[i];
+    return NULL;
+}
+
+/* Where an access lies, as a pointer: &x[y][2]. */
+const char *print_address(Printer *p, const Access *access)
+{
+    const Parameter *parameter = parameter_of(p, access);
+    return parameter ? parameter->name : arena_format(p->arena, "&%s", print_place(p, access));
+}
+
 static const char *print_vector_load(Printer *p, const Access *access, Dtype dtype, int64_t stride)
 {
-    const char *place = print_place(p, access), *text;
+    const char *address = print_address(p, access), *text;
     const char *name = arena_format(p->arena, stride == 1 ? "load%s_N" : "load_strided%s_N", kind_of(dtype));
     need_support(p, name, p->lanes);
     if (stride == 1)
-        text = arena_format(p->arena, "load%s_%d(&%s)", kind_of(dtype), p->lanes, place);
+        text = arena_format(p->arena, "load%s_%d(%s)", kind_of(dtype), p->lanes, address);
     else
-        text = arena_format(p->arena, "load_strided%s_%d(&%s, %lld)", kind_of(dtype), p->lanes, place,
+        text = arena_format(p->arena, "load_strided%s_%d(%s, %lld)", kind_of(dtype), p->lanes, address,
                             (long long)stride);
     if (dtype != U8) return text;
     need_support(p, "bytes_to_int_N", p->lanes); /* bytes are numbers as soon as they are read */
     return arena_format(p->arena, "bytes_to_int_%d(%s)", p->lanes, text);
 }
 
-static Value print_bare_load(Printer *p, const Access *access, Dtype dtype)
+/* One element: x[y][2], or within a function *x or x. */
+static const char *print_element(Printer *p, const Access *access)
+{
+    const Parameter *parameter = parameter_of(p, access);
+    if (!parameter) return print_place(p, access);
+    return parameter->pointer ? arena_format(p->arena, "*%s", parameter->name) : parameter->name;
+}
+
+Value print_bare_load(Printer *p, const Access *access, Dtype dtype)
 {
     int64_t stride = vector_stride(p, access);
     Dtype value = dtype == U8 ? I32 : dtype;
-    if (stride == 0) return (Value){print_place(p, access), PREC_PRIMARY, false, value};
+    if (stride == 0) return (Value){print_element(p, access), PREC_PRIMARY, false, value};
     return (Value){print_vector_load(p, access, dtype, stride), PREC_PRIMARY, true, value};
 }
 
@@ -186,7 +228,7 @@ static Value print_load(Printer *p, const Access *access, Dtype dtype)
 }
 
 /* A load that occurs more than once in a block is named there: the first pass counts, the second prints names. */
-static Value print_named_load(Printer *p, ExprId id)
+Value print_named_load(Printer *p, ExprId id)
 {
     const Expr *expr = &p->function->exprs.at[id];
     Value load = print_load(p, expr->load, expr->dtype);
@@ -206,17 +248,18 @@ void print_store(Printer *p, const Access *to, Value value)
 {
     Dtype dtype = p->function->buffers.at[to->buffer].type.dtype;
     int64_t stride = vector_stride(p, to);
-    const char *place = print_place(p, to), *kind = kind_of(dtype);
+    const char *kind = kind_of(dtype);
     if (stride == 0) {
-        text_add(p->text, "%s = %s;\n", place, value.text);
+        text_add(p->text, "%s = %s;\n", print_element(p, to), value.text);
         return;
     }
+    const char *address = print_address(p, to);
     value = as_vector(p, value);
     need_support(p, arena_format(p->arena, stride == 1 ? "store%s_N" : "store_strided%s_N", kind), p->lanes);
     if (stride == 1)
-        text_add(p->text, "store%s_%d(&%s, %s);\n", kind, p->lanes, place, value.text);
+        text_add(p->text, "store%s_%d(%s, %s);\n", kind, p->lanes, address, value.text);
     else
-        text_add(p->text, "store_strided%s_%d(&%s, %lld, %s);\n", kind, p->lanes, place, (long long)stride,
+        text_add(p->text, "store_strided%s_%d(%s, %lld, %s);\n", kind, p->lanes, address, (long long)stride,
                  value.text);
 }
 

@@ -38,7 +38,8 @@ static const char *unique_name(Arena *arena, const Rendered *list, int count, co
     return name;
 }
 
-static Rendered *render_all(const Schedule *schedule, const char **names, SupportUses *support, int *count)
+static Rendered *render_all(const Schedule *schedule, const char **names, SupportUses *support,
+                            Helpers *helpers, int *count)
 {
     Arena *arena = schedule->arena;
     for (int f = 0; f < schedule->functions.count; ++f) *count += schedule->functions.at[f].kernels.count;
@@ -46,7 +47,11 @@ static Rendered *render_all(const Schedule *schedule, const char **names, Suppor
     int n = 0;
     for (int f = 0; f < schedule->functions.count; ++f) {
         Function *function = &schedule->functions.at[f];
-        Printer printer = {.arena = arena, .schedule = schedule, .function = function, .support = support};
+        Printer printer = {.arena = arena,
+                           .schedule = schedule,
+                           .function = function,
+                           .support = support,
+                           .helpers = helpers};
         printer.uses = ARENA_ARRAY(arena, int, function->exprs.count);
         printer.named = ARENA_ARRAY(arena, Value, function->exprs.count);
         printer.bindings = ARENA_ARRAY(arena, Binding, schedule->axes.count);
@@ -95,26 +100,44 @@ static void print_cuts(const Rendered *list, int count, Text *text)
     }
 }
 
-static void print_functions(const Schedule *schedule, const Rendered *list, int count, Text *text)
+/* The functions that a kernel calls stand before the first that does. */
+static void print_helpers(const Rendered *kernel, const Helpers *helpers, bool *printed, Text *text)
 {
+    if (kernel->shared && kernel->shared != kernel) return;
+    for (int i = 0; i < kernel->helpers.count; ++i)
+        for (int h = 0; h < helpers->count; ++h) {
+            const Helper *helper = &helpers->at[h];
+            if (printed[h] || strcmp(helper->name, kernel->helpers.at[i]) != 0) continue;
+            printed[h] = true;
+            text_add(text, "\n");
+            const char *whole =
+                arena_format(text->arena, "static inline void %s%s", helper->name, helper->text);
+            text_add(text, "%s", wrap_lines(text->arena, whole));
+        }
+}
+
+static void print_functions(const Rendered *list, int count, const Helpers *helpers, Text *text)
+{
+    bool *printed = ARENA_ARRAY(text->arena, bool, helpers->count + 1);
     int number = 0, of = 0;
     for (int i = 0; i < count; ++i) {
         if (i == 0 || list[i].function != list[i - 1].function)
             number = 0, of = list[i].function->kernels.count;
         const char *title =
             arena_format(text->arena, "%s, kernel %d of %d", list[i].function_name, ++number, of);
+        print_helpers(&list[i], helpers, printed, text);
         print_kernel(&list[i], text, title);
     }
-    (void)schedule;
 }
 
 bool emit(const Schedule *schedule, const EmitOptions *options, Text *text)
 {
     Arena *arena = schedule->arena;
     SupportUses support = {0};
+    Helpers helpers = {0};
     int count = 0;
     const char **names = variable_names(schedule);
-    Rendered *list = render_all(schedule, names, &support, &count);
+    Rendered *list = render_all(schedule, names, &support, &helpers, &count);
     Table table = {.schedule = schedule, .names = names, .kernels = list, .kernel_count = count};
     table.prefix = options->prefix ? options->prefix : schedule->program->name;
     table.function_names = ARENA_ARRAY(arena, const char *, schedule->functions.count + 1);
@@ -130,7 +153,7 @@ bool emit(const Schedule *schedule, const EmitOptions *options, Text *text)
     print_cuts(list, count, text);
     text_add(text, "\n");
     print_support(&support, text);
-    print_functions(schedule, list, count, text);
+    print_functions(list, count, &helpers, text);
     print_tables(&table, text);
     return true;
 }

@@ -28,13 +28,12 @@ static void see_use(void *context, Access *access, bool write)
     uses->list.at[i].written |= write;
 }
 
-static void find_uses(Printer *p, LoopId id, Uses *uses)
+static void find_uses(Printer *p, const Kernel *kernel, Uses *uses)
 {
-    for (; id; id = p->function->loops.at[id].next) {
-        const Loop *loop = &p->function->loops.at[id];
-        if (loop->kind == LOOP_LEAF && loop->part == LEAF_FINISH)
-            nest_visit(p->function, &p->function->nests.at[loop->nest], see_use, uses);
-        find_uses(p, loop->child, uses);
+    for (int i = 0; i < kernel->nests.count; ++i) {
+        Nest *nest = &p->function->nests.at[kernel->nests.at[i]];
+        nest_visit(p->function, nest, see_use, uses);
+        if (nest->held.buffer) see_use(uses, &nest->held, true);
     }
 }
 
@@ -91,25 +90,11 @@ static AxisId slice_axis(const Printer *p, LoopId id)
     return 0;
 }
 
-static NestId first_nest(const Function *function, LoopId id)
+/* Arrays of the kernel's own, which hold what is passed on within it. */
+static void declare_tile(Printer *p, const Buffer *buffer)
 {
-    const Loop *loop = &function->loops.at[id];
-    return loop->kind == LOOP_LEAF ? loop->nest : first_nest(function, loop->child);
-}
-
-/* Several small nests, one after another, each under the name of its op. */
-static void print_row(Printer *p, const Kernel *kernel)
-{
-    for (LoopId id = p->function->loops.at[kernel->root].child; id; id = p->function->loops.at[id].next) {
-        const Nest *nest = &p->function->nests.at[first_nest(p->function, id)];
-        text_add(p->text, "/* %s */\n", nest->name);
-        Text *row = p->text, one = text_new(p->arena);
-        one.indent = row->indent + 1;
-        p->text = &one;
-        print_loops(p, p->function->loops.at[id].child);
-        p->text = row;
-        print_braced(row, &one);
-    }
+    text_add(p->text, "_Alignas(64) %s %s%s;\n", dtype_c_name(buffer->type.dtype), buffer->name,
+             buffer->digits ? extents_text(p->arena, buffer, 0) : "[1]");
 }
 
 Rendered render_kernel(Printer *p, const Kernel *kernel, const char *const *variable_names)
@@ -117,16 +102,22 @@ Rendered render_kernel(Printer *p, const Kernel *kernel, const char *const *vari
     Arena *arena = p->arena;
     Rendered rendered = {.kernel = kernel, .function = p->function};
     Uses uses = {.printer = p};
-    find_uses(p, kernel->root, &uses);
+    find_uses(p, kernel, &uses);
     Text parameters = text_new(arena), arguments = text_new(arena), locals = text_new(arena),
          body = text_new(arena);
-    for (int i = 0; i < uses.list.count; ++i) {
+    body.indent = 1;
+    p->text = &body;
+    for (int i = 0, parameter = 0; i < uses.list.count; ++i) {
         const Use *use = &uses.list.at[i];
         const Buffer *buffer = &p->function->buffers.at[use->buffer];
+        if (buffer->scope == SCOPE_TILE) {
+            declare_tile(p, buffer);
+            continue;
+        }
         const char *from = source(
             arena, buffer, buffer->scope == SCOPE_VARIABLE ? variable_names[buffer->which] : NULL, use->flat);
-        text_add(&parameters, "%s%s", i ? ", " : "", declare(arena, buffer, use, false));
-        text_add(&arguments, "%s%s", i ? ", " : "", from);
+        text_add(&parameters, "%s%s", parameter ? ", " : "", declare(arena, buffer, use, false));
+        text_add(&arguments, "%s%s", parameter++ ? ", " : "", from);
         if (use->flat || buffer->scope == SCOPE_INPUT)
             text_add(&locals, "    %s = %s;\n", declare(arena, buffer, use, true), from);
         else
@@ -134,7 +125,6 @@ Rendered render_kernel(Printer *p, const Kernel *kernel, const char *const *vari
         rendered.uses_state |= buffer->scope == SCOPE_VARIABLE;
         rendered.uses_memory |= buffer->scope == SCOPE_ARENA;
     }
-    body.indent = 1;
     rendered.sliced = kernel->slices > 1;
     if (rendered.sliced && finds_slices(p, kernel->root)) {
         int extent = p->schedule->axes.at[slice_axis(p, kernel->root)].extent;
@@ -142,13 +132,13 @@ Rendered render_kernel(Printer *p, const Kernel *kernel, const char *const *vari
         text_add(&body, "const int from = cuts_%d_%d[slice], to = cuts_%d_%d[slice + 1];\n", extent,
                  kernel->slices, extent, kernel->slices);
     }
-    p->text = &body;
+    memset(&p->called, 0, sizeof p->called);
     memset(p->bindings, 0, sizeof(Binding) * (size_t)p->schedule->axes.count);
-    if (kernel->slice_number) p->bindings[kernel->slice_number].symbol = "slice";
-    if (kernel->nests == 1)
-        print_loops(p, kernel->root);
-    else
-        print_row(p, kernel);
+    for (int i = 0; i < kernel->nests.count; ++i)
+        p->bindings[p->function->nests.at[kernel->nests.at[i]].slice_number].symbol =
+            "slice"; /* of 0: no axis */
+    print_loops(p, kernel->root);
+    for (int i = 0; i < p->called.count; ++i) *LIST_PUSH(arena, &rendered.helpers) = p->called.at[i];
     rendered.parameters = parameters.at, rendered.arguments = arguments.at, rendered.locals = locals.at;
     rendered.body = body.at;
     return rendered;
@@ -182,24 +172,39 @@ static const char *axes_text(const Rendered *r, Arena *arena, const Nest *nest)
     return text.at;
 }
 
+static const char *work_text(Arena *arena, const Kernel *kernel)
+{
+    return kernel->products
+             ? arena_format(arena, "%s multiply-adds", grouped_number(arena, kernel->products))
+             : arena_format(arena, "%s operations", grouped_number(arena, kernel->elementwise));
+}
+
+/* What it computes, where that came from, over which axes, at what cost; of several nests each, and what was fused. */
 static void print_comment(const Rendered *r, Text *text, const char *title)
 {
     Arena *arena = text->arena;
-    const Nest *nest = &r->function->nests.at[first_nest(r->function, r->kernel->root)];
+    const Kernel *kernel = r->kernel;
+    const Function *function = r->function;
+    const Nest *first = &function->nests.at[kernel->nests.at[0]];
+    const char *spec = kernel_origin_text(function, kernel);
     text_add(text, "\n");
-    bool row = r->kernel->nests > 1;
-    const char *what =
-        row ? arena_format(arena, "%d ops in a row", r->kernel->nests) : nest_text(r->function, nest);
-    text_wrapped(text, "/* ", " *     ", arena_format(arena, "%s: %s", title, what), 108);
-    const char *spec = origin_text(r->function->origins, r->kernel->origins, r->kernel->origin_count);
-    const char *from = row ? spec : arena_format(arena, "%s | %s (%s)", spec, nest->name, nest->ops);
-    text_wrapped(text, " *   from   ", " *          ", from, 108);
-    if (!row) text_wrapped(text, " *   axes   ", " *          ", axes_text(r, arena, nest), 108);
-    const char *work =
-        r->kernel->products
-            ? arena_format(arena, "%s multiply-adds", grouped_number(arena, r->kernel->products))
-            : arena_format(arena, "%s operations", grouped_number(arena, r->kernel->elementwise));
-    text_add(text, " *   cost   %s, %s bytes */\n", work, grouped_number(arena, r->kernel->bytes));
+    if (kernel->nests.count == 1) {
+        text_wrapped(text, "/* ", " *     ", arena_format(arena, "%s: %s", title, nest_text(function, first)),
+                     108);
+        const char *from = arena_format(arena, "%s | %s (%s)", spec, first->name, first->ops);
+        text_wrapped(text, " *   from   ", " *          ", from, 108);
+        text_wrapped(text, " *   axes   ", " *          ", axes_text(r, arena, first), 108);
+    } else {
+        text_add(text, "/* %s: %d nests%s\n", title, kernel->nests.count, r->sliced ? "" : " in a row");
+        text_wrapped(text, " *   from   ", " *          ", spec, 108);
+        for (int i = 0; i < kernel->nests.count; ++i) {
+            const Nest *nest = &function->nests.at[kernel->nests.at[i]];
+            text_wrapped(text, i ? " *          " : " *   does   ", " *              ",
+                         nest_text(function, nest), 108);
+        }
+    }
+    text_add(text, " *   cost   %s, %s bytes */\n", work_text(arena, kernel),
+             grouped_number(arena, kernel->bytes));
 }
 
 static void print_header(Text *text, const char *name, const char *parameters)

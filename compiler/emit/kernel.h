@@ -15,6 +15,7 @@ typedef struct Rendered {
     const char *function_name;                          /* train_32 */
     const char *name, *shared_name;                     /* of the phase; of what several phases call */
     const char *parameters, *arguments, *locals, *body; /* locals: of inputs and of arrays seen flat */
+    List(const char *) helpers;                         /* functions that it calls */
     List(ArrayPlace) places; /* of the other arrays, where the kernel is not shared */
     bool uses_state, uses_memory, sliced;
     int cut_extent, cut_slices;    /* of the slice table; 0 = none */

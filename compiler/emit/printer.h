@@ -6,6 +6,7 @@
 /* How an axis stands at the point being printed: symbol + offset, and lanes along it. */
 typedef struct {
     const char *symbol; /* a loop's variable, or NULL */
+    const char *block;  /* the variable of the outermost loop over the axis: where its block starts */
     int offset;
 } Binding;
 
@@ -24,6 +25,21 @@ typedef struct {
 } SupportUse;
 typedef List(SupportUse) SupportUses;
 
+/* Within a function for the points of a block: what stands for an access there. */
+typedef struct {
+    const Access *access;
+    const char *name;
+    bool pointer; /* to the element, or to the vector's first; else its value */
+    bool written;
+} Parameter;
+typedef List(Parameter) Parameters;
+
+/* Functions that kernels call for each point of a block; those with one text are one. */
+typedef struct {
+    const char *name, *text; /* the text has %s for the name */
+} Helper;
+typedef List(Helper) Helpers;
+
 /* A C expression. */
 typedef struct {
     const char *text;
@@ -38,8 +54,11 @@ typedef struct {
     Function *function;
     Text *text;
     SupportUses *support;
-    Binding *bindings; /* of axes */
-    AxisId vector;     /* of the leaf being printed; 0 = scalar */
+    Helpers *helpers;
+    List(const char *) called;    /* helpers of the kernel being printed */
+    const Parameters *parameters; /* of the helper being printed; or NULL */
+    Binding *bindings;            /* of axes */
+    AxisId vector;                /* of the leaf being printed; 0 = scalar */
     int lanes;
     List(Occurrence) occurrences;
     bool collecting;
@@ -70,9 +89,17 @@ Value print_expr(Printer *p, ExprId id);
 void count_uses(Printer *p, const Nest *nest, LeafPart part);
 void forget_names(Printer *p, const Nest *nest, LeafPart part);
 const char *print_index(Printer *p, const Index *index, bool divide);
+/* x[y][2], without what a vector takes of it. */
+const char *print_place(Printer *p, const Access *access);
+/* &x[y][2], or the parameter that stands for it. */
+const char *print_address(Printer *p, const Access *access);
+/* A load of the nest's; where it occurs more than once in the block it has a name. */
+Value print_named_load(Printer *p, ExprId id);
+int64_t vector_stride(const Printer *p, const Access *access);
 void print_store(Printer *p, const Access *to, Value value);
-const char *value_type(Printer *p, Dtype dtype, int lanes); /* float, vec8, int32_t, ivec8 */
-Value as_vector(Printer *p, Value value);                   /* a scalar in every lane */
+const char *value_type(Printer *p, Dtype dtype, int lanes);           /* float, vec8, int32_t, ivec8 */
+Value as_vector(Printer *p, Value value);                             /* a scalar in every lane */
+Value print_bare_load(Printer *p, const Access *access, Dtype dtype); /* without its guard */
 void need_support(Printer *p, const char *name, int width);
 
 /* Statements, or declarations with one head, in a row: printed as a list, as many to a line as fit. */

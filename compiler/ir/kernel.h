@@ -16,11 +16,28 @@ typedef enum {
 
 typedef enum {
     LEAF_INIT,       /* accumulators ← the neutral element */
+    LEAF_RESUME,     /* accumulators ← held */
     LEAF_ACCUMULATE, /* accumulators ← combine(accumulators, value) */
-    LEAF_FINISH      /* to ← finish(accumulators); of a nest that reduces nothing: to ← value */
+    LEAF_SUSPEND,    /* held ← accumulators */
+    LEAF_FINISH,     /* to ← finish(accumulators); of a nest that reduces nothing: to ← value */
+    LEAF_PREFETCH,   /* nothing but `ahead` */
+    /* as `fuse` leaves them, for `tile` to take apart: */
+    LEAF_NEST, /* all of a nest */
+    LEAF_CLEAR, /* of a nest whose loops are shared with others: held ← the neutral element, before those loops; */
+    LEAF_VISIT, /* its share within them; */
+    LEAF_CLOSE  /* and to ← finish(held), after them */
 } LeafPart;
 
-/* An axis may be bound by several loops, one in another: the outer counts in absolute terms, the inner ones add. */
+/* Elements that will be read `distance` elements further on in storage, fetched into a cache before they are needed. */
+typedef struct {
+    const Access *access;
+    int64_t distance;
+    bool near; /* read many times: into the first level; else into the second */
+} Ahead;
+typedef List(Ahead) Aheads;
+
+/* An axis may be bound by several loops, one in another: the outer counts in absolute terms, the inner ones go through
+ * one block of it. */
 struct Loop {
     LoopKind kind;
     AxisId axis;
@@ -29,19 +46,26 @@ struct Loop {
     LoopId child, next;
     LeafPart part; /* LEAF */
     NestId nest;
-    const char *why; /* a decision on record: why this loop is as it is; or NULL */
+    Aheads ahead;      /* LEAF: what is fetched there */
+    const char *title; /* SEQUENCE: of what; or NULL */
+    const char *why;   /* a decision on record: why this loop is as it is; or NULL */
 };
 
 struct Kernel {
     const char *name; /* of the function in C: train_my_model_dense_MatMul */
     LoopId root;
-    int nests; /* where several: root is a sequence of a sequence for each */
+    NestList nests; /* in the order they run */
     int slices;
-    AxisId slice_number; /* the axis that counts partial results, or 0 */
-    OriginId *origins;
-    int origin_count;
     int64_t products, elementwise,
-        bytes; /* multiply-adds of products; other operations; bytes read and written once */
+        bytes;     /* multiply-adds of products; other operations; bytes read and written once */
+    int64_t stack; /* bytes of arrays of its own */
 };
+
+/* The spec's lines that the kernel's nests came from, merged ones among them. */
+const char *kernel_origin_text(const Function *function, const Kernel *kernel);
+
+LoopId loop_add(Function *function, Loop loop);
+LoopId loop_chain(Function *function, LoopId first,
+                  LoopId next); /* `next` after the last of those after `first` */
 
 #endif

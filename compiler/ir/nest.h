@@ -6,6 +6,7 @@
 #include "ir/program.h"
 
 typedef int AxisId, BufferId, ExprId, NestId; /* 0 = none */
+typedef List(NestId) NestList;
 
 enum { MAX_AXES = 24, MAX_STORAGE = 12 };
 
@@ -63,12 +64,19 @@ typedef struct {
     AxisId vector; /* the axis whose points are the lanes; 0 = scalar */
     int lanes;     /* of a vector along it; a power of two */
     /* left by `fuse` */
-    const char *result;         /* of several: what the kernel is named after; else NULL */
-    List(OriginId) origins;     /* of the nests that are part of it now */
+    Access held;            /* where accumulators are kept between visits of the nest; buffer 0 = nowhere */
+    const char *result;     /* of several: what the kernel is named after; else NULL */
+    List(OriginId) origins; /* of the nests that are part of it now */
     List(const char *) records; /* decisions: what was fused and what it saved, what refused */
 } Nest;
 
-typedef enum { SCOPE_VARIABLE, SCOPE_INPUT, SCOPE_ARENA } Scope;
+typedef enum {
+    SCOPE_VARIABLE,
+    SCOPE_INPUT,
+    SCOPE_ARENA,
+    SCOPE_TILE /* an array of the kernel's own function: of a digit whose axis is looped in blocks outside of its uses
+                * it has one block */
+} Scope;
 
 /* A digit of a dimension's index: (i / stride) % extent. A dimension that is stored whole has one digit. */
 typedef struct {

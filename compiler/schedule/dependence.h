@@ -4,8 +4,6 @@
  * that run as one form a cluster, and clusters may be joined while no third one has to run between them. */
 #include "schedule/schedule.h"
 
-typedef List(NestId) NestList;
-
 typedef struct {
     Arena *arena;
     int count;                /* of nests, with the unused [0] */

@@ -4,6 +4,7 @@
  *            update where its operand has been summed, several arrays of one shape in one pass.
  * Both keep every rounding: a value is computed by the same operations, only elsewhere. `grouped` keeps off products. */
 #include "schedule/fuse.h"
+#include "schedule/dependence.h"
 #include "schedule/substitute.h"
 #include <stdarg.h>
 #include <stdio.h>
@@ -408,10 +409,10 @@ static void fuse_function(Schedule *schedule, Function *function)
 
 bool fuse_nests(Schedule *schedule)
 {
-    if (schedule->kind < SCHEDULE_GROUPED) return true;
     for (int i = 0; i < schedule->functions.count; ++i) {
-        fuse_function(schedule, &schedule->functions.at[i]);
-        if (schedule->kind == SCHEDULE_FUSED) sweep_nests(schedule, &schedule->functions.at[i]);
+        Function *function = &schedule->functions.at[i];
+        if (schedule->kind >= SCHEDULE_GROUPED) fuse_function(schedule, function);
+        form_kernels(schedule, function);
     }
     return true;
 }

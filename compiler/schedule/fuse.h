@@ -1,10 +1,10 @@
 #ifndef SCHEDULE_FUSE_H
 #define SCHEDULE_FUSE_H
-/* Within the pass `fuse`: what fuse.c (nests into nests) and sweep.c (nests into one kernel) share. */
-#include "schedule/dependence.h"
+/* Within the pass `fuse`: what fuse.c (nests into nests) and form.c (nests into kernels) share. */
+#include "schedule/schedule.h"
 
-/* Nests that share their outermost loops, and then run as one kernel. */
-void sweep_nests(Schedule *schedule, Function *function);
+/* Kernels of all the function's nests, with the outermost loops of those that share some. */
+void form_kernels(Schedule *schedule, Function *function);
 
 /* A decision on record, with the nest it is about. */
 void nest_record(Function *function, NestId id, const char *format, ...)

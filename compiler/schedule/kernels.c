@@ -1,9 +1,11 @@
 /* The schedule: printing and verifying trees of loops. */
 #include "schedule/schedule.h"
+#include <math.h>
 
 static void print_loops(const Function *function, LoopId id, Text *text)
 {
-    static const char *const parts[] = {"init", "accumulate", "finish"};
+    static const char *const parts[] = {"init",     "resume", "accumulate", "suspend", "finish",
+                                        "prefetch", "all of", "clear",      "visit",   "close"};
     for (; id; id = function->loops.at[id].next) {
         const Loop *loop = &function->loops.at[id];
         const char *axis = loop->axis ? function->axes->at[loop->axis].name : "";
@@ -19,6 +21,13 @@ static void print_loops(const Function *function, LoopId id, Text *text)
                      function->buffers.at[function->nests.at[loop->nest].defs.at[0].to.buffer].name);
             break;
         }
+        for (int i = 0; i < loop->ahead.count; ++i)
+            text_add(text, "%s %s %lld elements ahead",
+                     i                             ? ","
+                     : loop->part == LEAF_PREFETCH ? ":"
+                                                   : ", prefetch",
+                     function->buffers.at[loop->ahead.at[i].access->buffer].name,
+                     (long long)loop->ahead.at[i].distance);
         if (loop->step > 1 && loop->kind != LOOP_VECTOR) text_add(text, " by %d", loop->step);
         if (loop->why) text_add(text, "    # %s", loop->why);
         if (inner) text_add(text, "\n");
@@ -38,8 +47,7 @@ void kernels_print(const Schedule *schedule, Text *text)
         ++text->indent;
         for (int k = 0; k < function->kernels.count; ++k) {
             const Kernel *kernel = &function->kernels.at[k];
-            text_add(text, "kernel %s    # %s\n", kernel->name,
-                     origin_text(function->origins, kernel->origins, kernel->origin_count));
+            text_add(text, "kernel %s    # %s\n", kernel->name, kernel_origin_text(function, kernel));
             ++text->indent;
             text_add(text, "slices %d, %lld multiply-adds, %lld other operations, %lld bytes\n",
                      kernel->slices, (long long)kernel->products, (long long)kernel->elementwise,
@@ -75,10 +83,23 @@ static void count_points(const Function *function, LoopId id, double often, doub
     }
 }
 
+static bool whole_nests(const Function *function, LoopId id)
+{
+    for (; id; id = function->loops.at[id].next) {
+        const Loop *loop = &function->loops.at[id];
+        if ((loop->kind == LOOP_LEAF && loop->part >= LEAF_NEST) || whole_nests(function, loop->child))
+            return true;
+    }
+    return false;
+}
+
 static void verify_function(const Function *function, Text *complaint)
 {
     double *finished = ARENA_ARRAY(complaint->arena, double, function->nests.count);
     double *accumulated = ARENA_ARRAY(complaint->arena, double, function->nests.count);
+    for (int k = 0; k < function->kernels.count; ++k)
+        if (whole_nests(function, function->kernels.at[k].root))
+            return; /* `tile` has yet to go through their points */
     for (int k = 0; k < function->kernels.count; ++k)
         count_points(function, function->kernels.at[k].root, 1, finished, accumulated);
     for (NestId id = 1; function->kernels.count && id < function->nests.count; ++id) {
@@ -88,9 +109,11 @@ static void verify_function(const Function *function, Text *complaint)
             if (nest->out[i] != nest->slice_number) outs *= function->axes->at[nest->out[i]].extent;
         points = outs;
         for (int i = 0; i < nest->reduces; ++i) points *= function->axes->at[nest->reduce[i]].extent;
-        if (finished[id] != outs)
+        bool held = nest->held.buffer ==
+                    nest->defs.at[0].to.buffer; /* its result is what is held: nothing is closed */
+        if (!held && fabs(finished[id] - outs) > 1e-6 * outs)
             text_add(complaint, "nest %s: %.0f of %.0f elements written\n", nest->name, finished[id], outs);
-        if (nest->combine && accumulated[id] != points)
+        if (nest->combine && fabs(accumulated[id] - points) > 1e-6 * points)
             text_add(complaint, "nest %s: %.0f of %.0f points accumulated\n", nest->name, accumulated[id],
                      points);
     }

@@ -102,7 +102,9 @@ static void check_access(void *context, Access *access, bool write)
             else
                 high += reach;
         }
-        if (!access->guarded && (low < 0 || high >= extent))
+        /* one block of the axis: counted from where the block starts */
+        bool block = buffer->scope == SCOPE_TILE && index_is_axis(index, buffer->digit[d].axis);
+        if (!access->guarded && !block && (low < 0 || high >= extent))
             text_add(check->complaint, "nest %s: index %d of %s leaves 0 .. %d\n", name, d, buffer->name,
                      extent - 1);
         if (write && (access->guarded || index->divisor != 1))

@@ -1,4 +1,283 @@
-/* Nests that sweep the same axis → one kernel. */
-#include "schedule/fuse.h"
+/* Nests that sweep the same axes → loops that they share.
+ *
+ * The slices of one axis are the outermost loop of all. Within a turn of it, what the nests touch may still be more than
+ * the cache holds; then those that have a further axis in common share a loop over that too, by blocks that fit: a block
+ * of an array is read once, by all of them, while it is near. A nest that sums over a shared axis holds its accumulators
+ * from turn to turn. Legal is what keeps every value: where one nest writes what another touches, both are at the same
+ * point of the axis. */
+#include "schedule/sweep.h"
+#include <string.h>
 
-void sweep_nests(Schedule *schedule, Function *function) { (void)schedule, (void)function; }
+enum { WORTH_HOLDING = 16 }; /* additions a visit, for each accumulator that is resumed and suspended */
+
+Sweep sweep_new(Schedule *schedule, Function *function)
+{
+    return (Sweep){schedule, function, ARENA_ARRAY(function->arena, int, schedule->axes.count),
+                   ARENA_ARRAY(function->arena, bool, function->nests.count)};
+}
+
+static Nest *nest_at(const Sweep *s, NestId id) { return &s->function->nests.at[id]; }
+
+bool nest_has_out(const Nest *nest, AxisId axis)
+{
+    for (int i = 0; i < nest->outs; ++i)
+        if (nest->out[i] == axis) return true;
+    return false;
+}
+
+bool nest_has_reduce(const Nest *nest, AxisId axis)
+{
+    for (int i = 0; i < nest->reduces; ++i)
+        if (nest->reduce[i] == axis) return true;
+    return false;
+}
+
+/* Legality -------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    const Access *access;
+    bool write;
+} Touch;
+typedef List(Touch) Touches;
+
+typedef struct {
+    Arena *arena;
+    Touches list;
+} Collection;
+
+static void see_touch(void *context, Access *access, bool write)
+{
+    Collection *collection = context;
+    *LIST_PUSH(collection->arena, &collection->list) = (Touch){access, write};
+}
+
+static Touches touches_of(const Sweep *s, NestId id)
+{
+    Collection collection = {.arena = s->function->arena};
+    nest_visit(s->function, nest_at(s, id), see_touch, &collection);
+    return collection.list;
+}
+
+/* The axis is an index of its own in both, and the same one. */
+static bool at_same_point(const Access *a, const Access *b, AxisId axis)
+{
+    if (a->flat || b->flat || a->rank != b->rank) return false;
+    for (int d = 0; d < a->rank; ++d)
+        if (index_is_axis(&a->at[d], axis) && index_is_axis(&b->at[d], axis)) return true;
+    return false;
+}
+
+const Buffer *sweep_refusal(const Sweep *s, NestId a, NestId b, AxisId axis)
+{
+    Touches x = touches_of(s, a), y = touches_of(s, b);
+    for (int i = 0; i < x.count; ++i)
+        for (int k = 0; k < y.count; ++k) {
+            const Access *one = x.at[i].access, *other = y.at[k].access;
+            if (one->buffer != other->buffer || (!x.at[i].write && !y.at[k].write)) continue;
+            if (!at_same_point(one, other, axis)) return &s->function->buffers.at[one->buffer];
+        }
+    return NULL;
+}
+
+bool nests_touch_same(const Sweep *s, NestId a, NestId b)
+{
+    Touches x = touches_of(s, a), y = touches_of(s, b);
+    for (int i = 0; i < x.count; ++i)
+        for (int k = 0; k < y.count; ++k)
+            if (x.at[i].access->buffer == y.at[k].access->buffer) return true;
+    return false;
+}
+
+/* One of them writes what the other touches: then they keep their order. */
+static bool depend(const Sweep *s, NestId a, NestId b)
+{
+    Touches x = touches_of(s, a), y = touches_of(s, b);
+    for (int i = 0; i < x.count; ++i)
+        for (int k = 0; k < y.count; ++k)
+            if (x.at[i].access->buffer == y.at[k].access->buffer && (x.at[i].write || y.at[k].write))
+                return true;
+    return false;
+}
+
+/* Who shares ------------------------------------------------------------------------------------------------------ */
+
+static int range_of(const Sweep *s, AxisId axis)
+{
+    return s->block[axis] ? s->block[axis] : s->schedule->axes.at[axis].extent;
+}
+
+/* Terms that are added to each accumulator while every bound axis stays within its block. */
+static double terms_a_visit(const Sweep *s, const Nest *nest)
+{
+    double terms = 1;
+    for (int i = 0; i < nest->reduces; ++i) {
+        AxisId axis = nest->reduce[i];
+        terms *= range_of(s, axis);
+        if (axis == nest->vector) terms /= nest->lanes;
+    }
+    return terms;
+}
+
+static bool plain_result(const Nest *nest)
+{
+    const Access *to = &nest->defs.at[0].to;
+    bool plain = !to->flat && nest->defs.count > 0;
+    for (int d = 0; d < to->rank; ++d)
+        plain &= to->at[d].terms == 1 && index_is_axis(&to->at[d], to->at[d].term[0].axis);
+    return plain;
+}
+
+static bool may_share(const Sweep *s, NestId id, AxisId axis)
+{
+    const Nest *nest = nest_at(s, id);
+    if (nest->vector == axis || nest->slice_number == axis) return false;
+    return nest_has_out(nest, axis) || (nest_has_reduce(nest, axis) && plain_result(nest));
+}
+
+/* Those of the nests that can share a loop over the axis with the first of them, in order: each may be moved before what
+ * is left out, and is at the same point of the axis as the others. */
+static NestList sharers(const Sweep *s, const NestList *nests, AxisId axis)
+{
+    NestList run = {0}, left = {0};
+    for (int i = 0; i < nests->count; ++i) {
+        NestId id = nests->at[i];
+        bool fits = may_share(s, id, axis);
+        for (int k = 0; k < left.count && fits; ++k) fits = !depend(s, left.at[k], id);
+        for (int k = 0; k < run.count && fits; ++k) fits = !sweep_refusal(s, run.at[k], id, axis);
+        bool related = run.count == 0;
+        for (int k = 0; k < run.count && fits; ++k) related |= nests_touch_same(s, run.at[k], id);
+        if (i == 0 && !fits) break;
+        *LIST_PUSH(s->function->arena, fits && related ? &run : &left) = id;
+    }
+    return run;
+}
+
+/* Without those that sum over the axis and would do too little in a visit. */
+static NestList worth_sharing(Sweep *s, const NestList *run, AxisId axis, int block)
+{
+    NestList result = {0};
+    for (int i = 0; i < run->count; ++i) {
+        const Nest *nest = nest_at(s, run->at[i]);
+        s->block[axis] = block;
+        bool worth = !nest_has_reduce(nest, axis) || terms_a_visit(s, nest) >= (double)WORTH_HOLDING;
+        s->block[axis] = 0;
+        if (worth) {
+            *LIST_PUSH(s->function->arena, &result) = run->at[i];
+            continue;
+        }
+        nest_record(s->function, run->at[i],
+                    "has its own loop over %s: its sums would be held between visits too short",
+                    s->schedule->axes.at[axis].name);
+    }
+    return result;
+}
+
+/* Loops ----------------------------------------------------------------------------------------------------------- */
+
+static LoopId leaf(const Sweep *s, NestId id, LeafPart part)
+{
+    return loop_add(s->function, (Loop){.kind = LOOP_LEAF, .part = part, .nest = id});
+}
+
+static LoopId leaves(Sweep *s, const NestList *nests, LoopId before, int first, int last)
+{
+    for (int i = first; i < last; ++i)
+        before = loop_chain(s->function, before,
+                            leaf(s, nests->at[i], s->shared[nests->at[i]] ? LEAF_VISIT : LEAF_NEST));
+    return before;
+}
+
+static LoopId share(Sweep *s, const NestList *nests);
+
+/* A loop over the axis around the nests; those that sum over it are cleared before and closed after. */
+static LoopId loop_over(Sweep *s, const NestList *run, AxisId axis, int block, bool sliced)
+{
+    Function *function = s->function;
+    LoopId chain = 0;
+    bool *holds = ARENA_ARRAY(function->arena, bool, run->count);
+    for (int i = 0; i < run->count; ++i) {
+        NestId id = run->at[i];
+        holds[i] = !s->shared[id] && nest_has_reduce(nest_at(s, id), axis);
+        if (!holds[i]) continue;
+        hold_accumulators(s, id);
+        s->shared[id] = true;
+        chain = loop_chain(function, chain, leaf(s, id, LEAF_CLEAR));
+    }
+    const int extent = s->schedule->axes.at[axis].extent;
+    s->block[axis] = block;
+    LoopId body = share(s, run), loop;
+    if (sliced) {
+        s->block[axis] = 1;
+        const int slices = nest_at(s, run->at[0])->slices;
+        loop = sliced_loop(function, axis, block, slices, body, share(s, run));
+    } else {
+        loop = loop_add(function,
+                        (Loop){.kind = LOOP_LOOP, .axis = axis, .to = extent, .step = block, .child = body});
+    }
+    chain = loop_chain(function, chain, loop);
+    s->block[axis] = 0;
+    for (int i = 0; i < run->count; ++i) {
+        if (!holds[i]) continue;
+        s->shared[run->at[i]] = false;
+        if (nest_at(s, run->at[i])->held.buffer != nest_at(s, run->at[i])->defs.at[0].to.buffer)
+            chain = loop_chain(function, chain, leaf(s, run->at[i], LEAF_CLOSE));
+    }
+    return chain;
+}
+
+/* The outermost axis, in the storage order of what the first nest writes, that it can share with others. */
+static AxisId next_axis(Sweep *s, const NestList *nests, NestList *run, int *block)
+{
+    const Nest *nest = nest_at(s, nests->at[0]);
+    for (int i = 0; i < nest->outs + nest->reduces; ++i) {
+        AxisId axis = i < nest->outs ? nest->out[i] : nest->reduce[i - nest->outs];
+        if (s->block[axis]) continue;
+        NestList found = sharers(s, nests, axis);
+        if (found.count < (nests->count > 1 ? 2 : 1)) continue;
+        int points = sweep_block(s, &found, axis, false);
+        if (points == s->schedule->axes.at[axis].extent) continue; /* all of it fits at once */
+        found = worth_sharing(s, &found, axis, points);
+        if (found.count < (nests->count > 1 ? 2 : 1)) continue;
+        *run = found, *block = points;
+        return axis;
+    }
+    return 0;
+}
+
+static bool contains(const NestList *list, NestId id)
+{
+    for (int i = 0; i < list->count; ++i)
+        if (list->at[i] == id) return true;
+    return false;
+}
+
+static LoopId share(Sweep *s, const NestList *nests)
+{
+    LoopId chain = 0;
+    if (sweep_footprint(s, nests) <= cache_budget(s->schedule)) return leaves(s, nests, 0, 0, nests->count);
+    const bool alone = nests->count == 1; /* then for the sake of the cache only */
+    NestList rest = *nests;
+    while (rest.count) {
+        NestList run = {0};
+        int block = 0;
+        AxisId axis = alone || rest.count > 1 ? next_axis(s, &rest, &run, &block) : 0;
+        if (axis)
+            chain = loop_chain(s->function, chain, loop_over(s, &run, axis, block, false));
+        else {
+            *LIST_PUSH(s->function->arena, &run) = rest.at[0];
+            chain = leaves(s, &run, chain, 0, 1);
+        }
+        NestList left = {0};
+        for (int i = 0; i < rest.count; ++i)
+            if (!contains(&run, rest.at[i])) *LIST_PUSH(s->function->arena, &left) = rest.at[i];
+        rest = left;
+    }
+    return chain;
+}
+
+LoopId sweep_loops(Sweep *s, const NestList *nests)
+{
+    AxisId axis = nest_at(s, nests->at[0])->slice_axis;
+    for (int i = 0; i < nests->count; ++i) s->block[nest_at(s, nests->at[i])->slice_number] = 1;
+    return loop_over(s, nests, axis, sweep_block(s, nests, axis, true), true);
+}

@@ -4,7 +4,8 @@
 #include <string.h>
 
 static const Target targets[] = {
-#define TARGET(name, lanes, registers, ...) {name, lanes, registers, {__VA_ARGS__}},
+#define TARGET(name, lanes, registers, level1, level2, ...)                                                  \
+    {name, lanes, registers, level1, level2, {__VA_ARGS__}},
 #include "schedule/target.def"
 #undef TARGET
 };

@@ -9,6 +9,7 @@ typedef struct {
     const char *march;
     int lanes;                          /* floats in a vector */
     int registers;                      /* vector registers */
+    int level1, level2;                 /* caches, in KiB */
     const char *features[MAX_FEATURES]; /* as __builtin_cpu_supports names them; ends with NULL */
 } Target;
 

@@ -32,8 +32,10 @@ static NestId insert_relayout(Layout *l, NestId id, Access *access, AxisId vecto
     for (int i = 0; i < copy.digits; ++i) {
         int d = i == copy.digits - 1 ? last : n + (n >= last);
         ++n;
+        /* an axis that no nest loops over has no name of its own */
+        const Axis *like = &function->axes->at[from->digit[d].axis];
         *LIST_PUSH(arena, function->axes) =
-            (Axis){function->axes->at[from->digit[d].axis].name, from->digit[d].extent, NULL};
+            (Axis){like->name ? like->name : like->letter, from->digit[d].extent, NULL};
         AxisId axis = function->axes->count - 1;
         copy.digit[i] = from->digit[d];
         moved.at[i] = access->at[d];

@@ -126,9 +126,9 @@ static void a_guard_is_printed_where_it_can_fail(void **state)
     const Index before = {.constant = -1, .divisor = 1, .terms = 1, .term = {{p->i, 1}}};
     ExprId load = build_load(&p->builder, 1, &before, true, 0);
     assert_c(p, load, "(unsigned)(i - 1) < 16u ? a[i - 1] : 0.0f");
-    p->printer.bindings[p->i] = (Binding){NULL, 3}; /* written out, at 3: always inside */
+    p->printer.bindings[p->i] = (Binding){.symbol = NULL, .offset = 3}; /* written out, at 3: always inside */
     assert_c(p, load, "a[2]");
-    p->printer.bindings[p->i] = (Binding){NULL, 0}; /* at 0: never */
+    p->printer.bindings[p->i] = (Binding){.symbol = NULL, .offset = 0}; /* at 0: never */
     assert_c(p, load, "0.0f");
 }
 

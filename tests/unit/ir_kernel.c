@@ -35,7 +35,7 @@ static int setup(void **state)
     Nest nest = {.name = "copy", .outs = 1, .out = {tree->n}};
     *LIST_PUSH(arena, &nest.defs) = (Def){.to = {.buffer = 1}};
     *LIST_PUSH(arena, &function->nests) = nest;
-    *LIST_PUSH(arena, &function->kernels) = (Kernel){.name = "y", .nests = 1, .slices = 1};
+    *LIST_PUSH(arena, &function->kernels) = (Kernel){.name = "y", .slices = 1};
     *state = tree;
     return 0;
 }

@@ -72,7 +72,7 @@ static void small_nests_of_one_line_are_one_kernel(void **state)
     Compiler *compiler = compiled(odd, "tile");
     const Function *train = function_of(compiler, "train");
     int nests = 0;
-    for (int k = 0; k < train->kernels.count; ++k) nests += train->kernels.at[k].nests;
+    for (int k = 0; k < train->kernels.count; ++k) nests += train->kernels.at[k].nests.count;
     assert_int_equal(nests, train->nests.count - 1);
     assert_true(train->kernels.count < nests);
     compiler_free(compiler);
@@ -104,7 +104,9 @@ static int accumulators(const Function *function, LoopId id, int outside)
     int most = 0;
     for (; id; id = function->loops.at[id].next) {
         const Loop *loop = &function->loops.at[id];
-        if (loop->kind == LOOP_LEAF && loop->part == LEAF_INIT && outside > most) most = outside;
+        if (loop->kind == LOOP_LEAF && (loop->part == LEAF_INIT || loop->part == LEAF_RESUME) &&
+            outside > most)
+            most = outside;
         const int times = loop->kind == LOOP_UNROLL ? (loop->to - loop->from) / loop->step : 1;
         const int inside = accumulators(function, loop->child, outside * times);
         if (inside > most) most = inside;

@@ -1,0 +1,31 @@
+#ifndef EMIT_BLOCK_H
+#define EMIT_BLOCK_H
+/* Within emit: a block is what is written out around a leaf; loops.c finds it, leaves.c prints it, epilogue.c what a long
+ * one does at each of its points. */
+#include "emit/printer.h"
+
+/* Unrolled axes, the last varying fastest. */
+typedef struct {
+    const Loop *leaf;
+    int unrolled;
+    const Loop *unroll[2 * MAX_AXES];
+} Block;
+
+Block read_block(Printer *p, LoopId id);
+void print_block(Printer *p, LoopId id);
+
+/* The positions of a block's unrolled axes, one after another; false at the end. */
+bool first_position(Printer *p, const Block *block, int *at);
+bool next_position(Printer *p, const Block *block, int *at);
+
+/* What was combined, at a position. */
+Value finished(Printer *p, const Block *block, const int *at);
+/* The values of a position computed, then stored. */
+void print_values(Printer *p, const Block *block, const int *at);
+/* What the leaf wants fetched ahead, at the position. */
+void print_prefetches(Printer *p, const Block *block, const int *at);
+
+/* A long finish of many points is a function, called for each: false where it is not, and nothing was printed. */
+bool print_epilogue(Printer *p, const Block *block);
+
+#endif

@@ -1,0 +1,166 @@
+/* A long finish that is done at many points of a block → a function, printed once and called for each point: what an
+ * optimizer does with a tile of sums reads as the few lines that it is. */
+#include "emit/block.h"
+#include "schedule/substitute.h"
+#include <string.h>
+
+enum { FEW_POINTS = 4, SHORT = 6, MOST_PARAMETERS = 12 };
+
+typedef struct {
+    Printer *printer;
+    Parameters list;
+    bool refused;
+} Collection;
+
+static void see_access(void *context, Access *access, bool write)
+{
+    Collection *collection = context;
+    Printer *p = collection->printer;
+    collection->refused |= access->guarded;
+    for (int i = 0; i < collection->list.count; ++i)
+        if (access_same(collection->list.at[i].access, access)) {
+            collection->list.at[i].written |= write, collection->list.at[i].pointer |= write;
+            return;
+        }
+    const char *base = p->function->buffers.at[access->buffer].name, *name = base;
+    for (int i = 0, again = 2; i < collection->list.count; ++i)
+        if (strcmp(collection->list.at[i].name, name) == 0)
+            name = arena_format(p->arena, "%s_%d", base, again++), i = -1;
+    *LIST_PUSH(p->arena, &collection->list) =
+        (Parameter){access, name, write || vector_stride(p, access) != 0, write};
+}
+
+static bool has_index(const Function *function, ExprId id)
+{
+    const Expr *expr = &function->exprs.at[id];
+    bool has = expr->kind == EXPR_INDEX;
+    for (int i = 0; i < expr->args; ++i) has |= has_index(function, expr->arg[i]);
+    return has;
+}
+
+static int points_of(const Block *block)
+{
+    int points = 1;
+    for (int i = 0; i < block->unrolled; ++i)
+        points *= (block->unroll[i]->to - block->unroll[i]->from) / block->unroll[i]->step;
+    return points;
+}
+
+/* Whether a function reads better than the statements at each point. */
+static bool is_long(const Printer *p, const Nest *nest)
+{
+    int size = 0;
+    for (int i = 0; i < nest->defs.count; ++i) {
+        if (has_index(p->function, nest->defs.at[i].value)) return false;
+        size += expr_size(p->function, nest->defs.at[i].value);
+    }
+    return size > SHORT;
+}
+
+/* `float *w, const float *x, float rate` */
+static const char *parameters_text(Printer *p, const Parameters *list, Value sum)
+{
+    Text text = text_new(p->arena);
+    if (sum.text) text_add(&text, "%s so_far", value_type(p, sum.dtype, sum.vector ? p->lanes : 1));
+    for (int i = 0; i < list->count; ++i) {
+        const Parameter *parameter = &list->at[i];
+        const char *type = dtype_c_name(p->function->buffers.at[parameter->access->buffer].type.dtype);
+        if (text.length) text_add(&text, ", ");
+        text_add(&text, parameter->pointer ? "%s%s *%s" : "%s%s %s",
+                 parameter->pointer && !parameter->written ? "const " : "", type, parameter->name);
+    }
+    return text.at;
+}
+
+/* The name under which this text is known, or will be. */
+static const char *helper_name(Printer *p, const char *base, const char *text)
+{
+    const char *name = base;
+    int again = 2;
+    for (int i = 0; i < p->helpers->count; ++i) {
+        const Helper *helper = &p->helpers->at[i];
+        if (strcmp(helper->text, text) == 0 && strncmp(helper->name, base, strlen(base)) == 0)
+            return helper->name;
+        if (strcmp(helper->name, name) == 0) name = arena_format(p->arena, "%s_%d", base, again++), i = -1;
+    }
+    *LIST_PUSH(p->arena, p->helpers) = (Helper){name, text};
+    return name;
+}
+
+static const char *result_name(const Printer *p, const Nest *nest)
+{
+    return nest->result ? nest->result : p->function->buffers.at[nest->defs.at[0].to.buffer].name;
+}
+
+/* The function: the values of one point computed, then stored. */
+static const char *define(Printer *p, const Block *block, const int *at, const Parameters *list, Value sum)
+{
+    const Nest *nest = &p->function->nests.at[block->leaf->nest];
+    Text *outer = p->text, body = text_new(p->arena), text = text_new(p->arena);
+    body.indent = 1;
+    p->text = &body, p->parameters = list;
+    print_prefetches(p, block, at);
+    print_values(p, block, at);
+    p->text = outer, p->parameters = NULL;
+    text_add(&text, "(%s)\n{\n", parameters_text(p, list, sum));
+    text_bytes(&text, body.at, body.length);
+    text_add(&text, "}\n");
+    return helper_name(p, arena_format(p->arena, "finish_%s", result_name(p, nest)), text.at);
+}
+
+static ExprId load_in(const Printer *p, ExprId id, const Access *access)
+{
+    const Expr *expr = &p->function->exprs.at[id];
+    if (expr->kind == EXPR_LOAD && access_same(expr->load, access)) return id;
+    for (int i = 0; i < expr->args; ++i) {
+        ExprId found = load_in(p, expr->arg[i], access);
+        if (found) return found;
+    }
+    return 0;
+}
+
+static const char *value_argument(Printer *p, const Nest *nest, const Access *access)
+{
+    for (int i = 0; i < nest->defs.count; ++i) {
+        ExprId load = load_in(p, nest->defs.at[i].value, access);
+        if (load) return print_named_load(p, load).text;
+    }
+    return print_place(p, access);
+}
+
+static void call(Printer *p, const Block *block, const int *at, const char *name, const Parameters *list)
+{
+    const Nest *nest = &p->function->nests.at[block->leaf->nest];
+    Text text = text_new(p->arena);
+    text_add(&text, "%s(", name);
+    if (nest->combine) text_add(&text, "%s", finished(p, block, at).text);
+    for (int i = 0; i < list->count; ++i) {
+        const Parameter *parameter = &list->at[i];
+        if (i || nest->combine) text_add(&text, ", ");
+        if (parameter->pointer)
+            text_add(&text, "&%s", print_place(p, parameter->access));
+        else
+            text_add(&text, "%s", value_argument(p, nest, parameter->access));
+    }
+    text_add(p->text, "%s);\n", text.at);
+}
+
+bool print_epilogue(Printer *p, const Block *block)
+{
+    Nest *nest = &p->function->nests.at[block->leaf->nest];
+    if (points_of(block) < FEW_POINTS || !is_long(p, nest)) return false;
+    Collection collection = {.printer = p};
+    for (int i = 0; i < nest->defs.count; ++i) see_access(&collection, &nest->defs.at[i].to, true);
+    for (int i = 0; i < nest->defs.count; ++i)
+        expr_visit(p->function, nest->defs.at[i].value, see_access, &collection);
+    if (collection.refused || collection.list.count > MOST_PARAMETERS) return false;
+    int at[2 * MAX_AXES];
+    first_position(p, block, at);
+    Value sum = {0};
+    if (nest->combine) sum = finished(p, block, at);
+    const char *name = define(p, block, at, &collection.list, sum);
+    *LIST_PUSH(p->arena, &p->called) = name;
+    do call(p, block, at, name, &collection.list);
+    while (next_position(p, block, at));
+    return true;
+}

@@ -1,0 +1,306 @@
+/* What is written out around a leaf → statements: accumulators as named locals, and what becomes of them. */
+#include "emit/block.h"
+#include "schedule/prefetch.h"
+#include <string.h>
+
+static const char *axis_name(const Printer *p, AxisId axis) { return p->schedule->axes.at[axis].name; }
+
+Block read_block(Printer *p, LoopId id)
+{
+    Block block = {0};
+    p->vector = 0, p->lanes = 1;
+    for (; p->function->loops.at[id].kind != LOOP_LEAF; id = p->function->loops.at[id].child) {
+        const Loop *loop = &p->function->loops.at[id];
+        if (loop->kind == LOOP_VECTOR)
+            p->vector = loop->axis, p->lanes = loop->to;
+        else
+            block.unroll[block.unrolled++] = loop;
+    }
+    block.leaf = &p->function->loops.at[id];
+    return block;
+}
+
+/* The positions of a block's unrolled axes, one after another; false at the end. */
+bool first_position(Printer *p, const Block *block, int *at)
+{
+    for (int i = 0; i < block->unrolled; ++i) {
+        at[i] = block->unroll[i]->from;
+        p->bindings[block->unroll[i]->axis].offset += at[i];
+    }
+    return true;
+}
+
+bool next_position(Printer *p, const Block *block, int *at)
+{
+    for (int i = block->unrolled - 1; i >= 0; --i) {
+        const Loop *loop = block->unroll[i];
+        Binding *binding = &p->bindings[loop->axis];
+        if (at[i] + loop->step < loop->to) {
+            at[i] += loop->step, binding->offset += loop->step;
+            return true;
+        }
+        binding->offset -= at[i] - loop->from;
+        at[i] = loop->from;
+    }
+    for (int i = 0; i < block->unrolled; ++i)
+        p->bindings[block->unroll[i]->axis].offset -= block->unroll[i]->from;
+    return false;
+}
+
+static bool is_output(const Nest *nest, AxisId axis)
+{
+    for (int i = 0; i < nest->outs; ++i)
+        if (nest->out[i] == axis) return true;
+    return false;
+}
+
+/* sum, sum0, sum01: an accumulator is named by its place in the tile. */
+static const char *accumulator(Printer *p, const Block *block, const int *at)
+{
+    static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz", *const names[] = {"", "sum", "most",
+                                                                                           "least"};
+    const Nest *nest = &p->function->nests.at[block->leaf->nest];
+    Text text = text_new(p->arena);
+    text_add(&text, "%s", names[nest->combine]);
+    for (int i = 0; i < block->unrolled; ++i) {
+        const Loop *loop = block->unroll[i];
+        int place = (at[i] - loop->from) / loop->step;
+        if (is_output(nest, loop->axis) && loop->to - loop->from > loop->step)
+            text_add(&text, "%c", digits[place < 36 ? place : 35]);
+    }
+    return text.at;
+}
+
+static void print_inits(Printer *p, const Block *block)
+{
+    const Nest *nest = &p->function->nests.at[block->leaf->nest];
+    Dtype dtype = nest_dtype(p->function, nest);
+    static const char *const whole[] = {"", "0", "INT32_MIN", "INT32_MAX"}, *const real[] = {"", "0",
+                                                                                             "-INFINITY",
+                                                                                             "INFINITY"};
+    if (dtype == F32 && nest->combine != COMBINE_SUM) need_support(p, "<math.h>", 1);
+    const char *head = arena_format(p->arena, "%s ", value_type(p, dtype, p->lanes));
+    int at[2 * MAX_AXES];
+    first_position(p, block, at);
+    do
+        print_part(p, head,
+                   arena_format(p->arena, "%s = %s", accumulator(p, block, at),
+                                (dtype == F32 ? real : whole)[nest->combine]));
+    while (next_position(p, block, at));
+    finish_row(p);
+}
+
+/* Loads that occur more than once get a name: a, b, … by their place in the formula, and a number. */
+static void print_shared_loads(Printer *p)
+{
+    int letters = 0, ids[64], next[64] = {0};
+    for (int i = 0; i < p->occurrences.count; ++i) {
+        Occurrence *load = &p->occurrences.at[i];
+        int k = 0;
+        while (k < letters && ids[k] != load->letter) ++k;
+        if (k == letters && letters < 25) ids[letters++] = load->letter;
+        load->letter = k < 25 ? k : 24;
+    }
+    for (int k = 0; k < letters * p->occurrences.count; ++k) { /* letter by letter */
+        Occurrence *load = &p->occurrences.at[k % p->occurrences.count];
+        if (load->letter != k / p->occurrences.count || load->count < 2 || !strchr(load->text, '[')) continue;
+        load->name = arena_format(p->arena, "%c%d", 'a' + load->letter, next[load->letter]++);
+        for (AxisId axis = 1; axis < p->schedule->axes.count; ++axis)
+            if (axis_name(p, axis) && strcmp(axis_name(p, axis), load->name) == 0)
+                load->name = arena_format(p->arena, "%s_", load->name);
+        print_part(
+            p, arena_format(p->arena, "const %s ", value_type(p, load->dtype, load->vector ? p->lanes : 1)),
+            arena_format(p->arena, "%s = %s", load->name, load->text));
+    }
+    finish_row(p);
+}
+
+static void collect(Printer *p, const Block *block, const Nest *nest, LeafPart part)
+{
+    int at[2 * MAX_AXES];
+    memset(&p->occurrences, 0, sizeof p->occurrences);
+    p->collecting = true;
+    first_position(p, block, at);
+    do {
+        if (part == LEAF_ACCUMULATE) (void)print_expr(p, nest->term);
+        for (int i = 0; i < nest->defs.count && part == LEAF_FINISH; ++i)
+            (void)print_expr(p, nest->defs.at[i].value);
+    } while (next_position(p, block, at));
+    p->collecting = false;
+    print_shared_loads(p);
+}
+
+/* Whether a position begins another point of the unrolled reduced axes: what it adds is a statement of its own. */
+static bool new_tap(const Printer *p, const Block *block, const int *at)
+{
+    const Nest *nest = &p->function->nests.at[block->leaf->nest];
+    for (int i = 0; i < block->unrolled; ++i)
+        if (is_output(nest, block->unroll[i]->axis) && at[i] != block->unroll[i]->from) return false;
+    return true;
+}
+
+static bool is_start_of_line(const Printer *p, const Block *block, const int *at, const Access *access)
+{
+    for (int i = 0; i < block->unrolled; ++i) {
+        const Loop *loop = block->unroll[i];
+        if (access_stride(p->function, access, loop->axis) == 1 && (at[i] - loop->from) % LINE) return false;
+    }
+    return true;
+}
+
+void print_prefetches(Printer *p, const Block *block, const int *at)
+{
+    for (int i = 0; i < block->leaf->ahead.count; ++i) {
+        const Ahead *ahead = &block->leaf->ahead.at[i];
+        if (!p->parameters && !is_start_of_line(p, block, at, ahead->access)) continue;
+        const char *line = arena_format(p->arena, "prefetch_%s(%s + %lld);\n", ahead->near ? "near" : "far",
+                                        print_address(p, ahead->access), (long long)ahead->distance);
+        bool known = p->text->length >= strlen(line) && strstr(p->text->at, line);
+        need_support(p, ahead->near ? "prefetch_near" : "prefetch_far", 1);
+        if (!known) text_add(p->text, "%s", line);
+    }
+}
+
+/* Before a block: the lines that all of its points want fetched, each once. */
+static void print_fetching(Printer *p, const Block *block)
+{
+    int at[2 * MAX_AXES];
+    if (!block->leaf->ahead.count) return;
+    Text *outer = p->text, inside = text_new(p->arena);
+    inside.indent = outer->indent;
+    p->text = &inside;
+    first_position(p, block, at);
+    do print_prefetches(p, block, at);
+    while (next_position(p, block, at));
+    p->text = outer;
+    text_bytes(outer, inside.at, inside.length);
+}
+
+static void print_accumulation(Printer *p, const Block *block)
+{
+    const Nest *nest = &p->function->nests.at[block->leaf->nest];
+    int at[2 * MAX_AXES], nexts = 0;
+    print_fetching(p, block);
+    collect(p, block, nest, LEAF_ACCUMULATE);
+    first_position(p, block, at);
+    count_uses(p, nest, LEAF_ACCUMULATE);
+    do {
+        forget_names(p, nest, LEAF_ACCUMULATE);
+        Value value = print_expr(p, nest->term);
+        const char *name = accumulator(p, block, at);
+        if (new_tap(p, block, at)) finish_row(p);
+        if (nest->combine == COMBINE_SUM) {
+            print_part(p, "", arena_format(p->arena, "%s += %s", name, value.text));
+            continue;
+        }
+        const char *sign = nest->combine == COMBINE_MAX ? "<" : ">";
+        value = as_vector(p, value);
+        if (value.precedence < PREC_PRIMARY || strchr(value.text, '(')) {
+            const char *next = arena_format(p->arena, "next%d", nexts++);
+            print_part(
+                p,
+                arena_format(p->arena, "const %s ", value_type(p, value.dtype, value.vector ? p->lanes : 1)),
+                arena_format(p->arena, "%s = %s", next, value.text));
+            value.text = next;
+        }
+        print_part(p, "",
+                   arena_format(p->arena, "%s = %s %s %s ? %s : %s", name, name, sign, value.text, value.text,
+                                name));
+    } while (next_position(p, block, at));
+    finish_row(p);
+}
+
+Value finished(Printer *p, const Block *block, const int *at)
+{
+    static const char *const lanes[] = {"", "sum_lanes", "max_lanes", "min_lanes"};
+    const Nest *nest = &p->function->nests.at[block->leaf->nest];
+    Dtype dtype = nest_dtype(p->function, nest);
+    const char *name = accumulator(p, block, at);
+    bool reduced = nest->vector && !is_output(nest, nest->vector);
+    if (reduced && nest->lanes > 1) {
+        const char *kind = dtype == F32 ? "" : "_int";
+        need_support(p, arena_format(p->arena, "%s%s_N", lanes[nest->combine], kind), nest->lanes);
+        name = arena_format(p->arena, "%s%s_%d(%s)", lanes[nest->combine], kind, nest->lanes, name);
+    }
+    return (Value){name, PREC_PRIMARY, !reduced && p->lanes > 1, dtype};
+}
+
+/* All values are computed before any is stored; the last one has no name, so it is stored first. */
+void print_values(Printer *p, const Block *block, const int *at)
+{
+    const Nest *nest = &p->function->nests.at[block->leaf->nest];
+    forget_names(p, nest, LEAF_FINISH);
+    if (nest->combine) {
+        Value value = finished(p, block, at);
+        p->so_far = p->parameters ? "so_far" : value.text, p->so_far_vector = value.vector;
+    }
+    int last = nest->defs.count - 1;
+    Value *value = ARENA_ARRAY(p->arena, Value, nest->defs.count);
+    for (int i = 0; i <= last; ++i) value[i] = print_expr(p, nest->defs.at[i].value);
+    for (int i = last; i >= 0; --i) print_store(p, &nest->defs.at[i].to, value[i]);
+}
+
+static bool several_points(const Block *block)
+{
+    bool several = false;
+    for (int i = 0; i < block->unrolled; ++i)
+        several |= block->unroll[i]->to - block->unroll[i]->from > block->unroll[i]->step;
+    return several;
+}
+
+static void print_finish(Printer *p, const Block *block)
+{
+    const Nest *nest = &p->function->nests.at[block->leaf->nest];
+    int at[2 * MAX_AXES];
+    p->so_far = "", p->so_far_vector = p->lanes > 1 && is_output(nest, nest->vector);
+    count_uses(p, nest, LEAF_FINISH);
+    if (print_epilogue(p, block)) return;
+    print_fetching(p, block);
+    collect(p, block, nest, LEAF_FINISH);
+    bool several = several_points(block);
+    first_position(p, block, at);
+    do {
+        Text *outer = p->text, inside = text_new(p->arena);
+        inside.indent = outer->indent + several;
+        if (several) p->text = &inside;
+        print_values(p, block, at);
+        p->text = outer;
+        if (several) print_braced(outer, &inside);
+    } while (next_position(p, block, at));
+}
+
+/* Accumulators from where they are held, and back. */
+static void print_held(Printer *p, const Block *block, bool resume)
+{
+    const Nest *nest = &p->function->nests.at[block->leaf->nest];
+    Dtype dtype = nest_dtype(p->function, nest);
+    const char *head = arena_format(p->arena, "%s ", value_type(p, dtype, p->lanes));
+    int at[2 * MAX_AXES];
+    first_position(p, block, at);
+    do {
+        const char *name = accumulator(p, block, at);
+        if (resume)
+            print_part(p, head,
+                       arena_format(p->arena, "%s = %s", name, print_bare_load(p, &nest->held, dtype).text));
+        else
+            print_store(p, &nest->held, (Value){name, PREC_PRIMARY, p->lanes > 1, dtype});
+    } while (next_position(p, block, at));
+    finish_row(p);
+}
+
+void print_block(Printer *p, LoopId id)
+{
+    Block block = read_block(p, id);
+    switch (block.leaf->part) {
+    case LEAF_INIT: print_inits(p, &block); break;
+    case LEAF_RESUME: print_held(p, &block, true); break;
+    case LEAF_ACCUMULATE: print_accumulation(p, &block); break;
+    case LEAF_SUSPEND: print_held(p, &block, false); break;
+    case LEAF_FINISH: print_finish(p, &block); break;
+    case LEAF_PREFETCH: print_fetching(p, &block); break;
+    case LEAF_NEST:
+    case LEAF_CLEAR:
+    case LEAF_VISIT:
+    case LEAF_CLOSE: break; /* `tile` has left none */
+    }
+}

@@ -1,0 +1,30 @@
+/* Kernels: building their trees of loops, and where they came from. */
+#include "ir/kernel.h"
+
+LoopId loop_add(Function *function, Loop loop)
+{
+    if (!function->loops.count) (void)*LIST_PUSH(function->arena, &function->loops);
+    *LIST_PUSH(function->arena, &function->loops) = loop;
+    return function->loops.count - 1;
+}
+
+LoopId loop_chain(Function *function, LoopId first, LoopId next)
+{
+    if (!first) return next;
+    LoopId last = first;
+    while (function->loops.at[last].next) last = function->loops.at[last].next;
+    function->loops.at[last].next = next;
+    return first;
+}
+
+const char *kernel_origin_text(const Function *function, const Kernel *kernel)
+{
+    List(OriginId) origins = {0};
+    for (int i = 0; i < kernel->nests.count; ++i) {
+        const Nest *nest = &function->nests.at[kernel->nests.at[i]];
+        *LIST_PUSH(function->arena, &origins) = nest->origin;
+        for (int k = 0; k < nest->origins.count; ++k)
+            *LIST_PUSH(function->arena, &origins) = nest->origins.at[k];
+    }
+    return origin_text(function->origins, origins.at, origins.count);
+}

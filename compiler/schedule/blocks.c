@@ -1,0 +1,118 @@
+/* How many points of a shared axis are gone through at a time: so many that what they touch stays in the cache. */
+#include "schedule/sweep.h"
+
+enum { LEAST_ROWS = 8, MOST_ROWS = 64 };
+
+/* A share of the second level: the rest is for what the hardware fetches ahead, and for what stays from turn to turn. */
+int64_t cache_budget(const Schedule *schedule) { return (int64_t)schedule->target->level2 * 1024 / 8; }
+
+typedef struct {
+    const Sweep *sweep;
+    int64_t *bytes; /* of buffers: the largest part that an access touches */
+} Footprint;
+
+static int range_of(const Sweep *sweep, AxisId axis)
+{
+    return sweep->block[axis] ? sweep->block[axis] : sweep->schedule->axes.at[axis].extent;
+}
+
+static void see_footprint(void *context, Access *access, bool write)
+{
+    (void)write;
+    Footprint *footprint = context;
+    const Buffer *buffer = &footprint->sweep->function->buffers.at[access->buffer];
+    int64_t bytes = dtype_size(buffer->type.dtype);
+    for (int d = 0; d < access->rank; ++d) {
+        const Index *index = &access->at[d];
+        int64_t points = 1;
+        for (int i = 0; i < index->terms; ++i) {
+            int stride = index->term[i].stride;
+            points += (int64_t)(stride < 0 ? -stride : stride) *
+                      (range_of(footprint->sweep, index->term[i].axis) - 1);
+        }
+        points = (points + index->divisor - 1) / index->divisor;
+        if (!access->flat && points > buffer->digit[d].extent) points = buffer->digit[d].extent;
+        bytes *= points;
+    }
+    if (bytes > footprint->bytes[access->buffer]) footprint->bytes[access->buffer] = bytes;
+}
+
+int64_t sweep_footprint(const Sweep *sweep, const NestList *nests)
+{
+    Function *function = sweep->function;
+    Footprint footprint = {sweep, ARENA_ARRAY(function->arena, int64_t, function->buffers.count)};
+    for (int i = 0; i < nests->count; ++i)
+        nest_visit(function, &function->nests.at[nests->at[i]], see_footprint, &footprint);
+    int64_t sum = 0;
+    for (BufferId id = 1; id < function->buffers.count; ++id) sum += footprint.bytes[id];
+    return sum;
+}
+
+static int divisor_of_all(int a, int b)
+{
+    while (b) {
+        int rest = a % b;
+        a = b, b = rest;
+    }
+    return a;
+}
+
+/* The largest number that divides the extent, or every slice's share of it. */
+static int common_share(int extent, int slices)
+{
+    int common = 0;
+    for (int s = 1; s <= slices; ++s) common = divisor_of_all((int)((int64_t)extent * s / slices), common);
+    return common;
+}
+
+/* Whether a tile of the nest's needs rows of this axis: its other output axes are bound, or are lanes of vectors. */
+static bool needs_rows(const Sweep *sweep, NestId id, AxisId axis)
+{
+    const Nest *nest = &sweep->function->nests.at[id];
+    const Access *a, *b;
+    if (!nest_is_product(sweep->function, nest, &a, &b) || !nest_has_out(nest, axis)) return false;
+    int rows = 1;
+    for (int i = 0; i < nest->outs; ++i) {
+        AxisId out = nest->out[i];
+        if (out != axis && out != nest->vector && out != nest->slice_number) rows *= range_of(sweep, out);
+    }
+    return rows < LEAST_ROWS;
+}
+
+int sweep_block(const Sweep *sweep, const NestList *nests, AxisId axis, bool sliced)
+{
+    const Nest *first = &sweep->function->nests.at[nests->at[0]];
+    const int extent = sweep->schedule->axes.at[axis].extent, slices = sliced ? first->slices : 1;
+    const int common = common_share(extent, slices);
+    int least = 1;
+    for (int i = 0; i < nests->count; ++i)
+        if (needs_rows(sweep, nests->at[i], axis)) least = LEAST_ROWS;
+    if (least > 1 && common < least && extent / slices >= 2 * least)
+        return least; /* the rest has a loop by ones */
+    Sweep within = *sweep;
+    within.block =
+        arena_copy(sweep->function->arena, sweep->block, sizeof(int) * (size_t)sweep->schedule->axes.count);
+    int best = 1;
+    for (int block = 1; block <= common && block <= MOST_ROWS; ++block) {
+        if (common % block) continue;
+        within.block[axis] = block;
+        if (block <= least || sweep_footprint(&within, nests) <= cache_budget(sweep->schedule)) best = block;
+    }
+    return best;
+}
+
+LoopId sliced_loop(Function *function, AxisId axis, int block, int slices, LoopId inner, LoopId inner_of_one)
+{
+    const int extent = function->axes->at[axis].extent;
+    LoopId loop = loop_add(
+        function, (Loop){.kind = LOOP_SLICES, .axis = axis, .to = extent, .step = block, .child = inner});
+    if (common_share(extent, slices) % block == 0) return loop;
+    LoopId rest = loop_add(function, (Loop){.kind = LOOP_SLICES,
+                                            .axis = axis,
+                                            .from = block,
+                                            .to = extent,
+                                            .step = 1,
+                                            .tail = true,
+                                            .child = inner_of_one});
+    return loop_chain(function, loop, rest);
+}

@@ -1,0 +1,214 @@
+/* What a kernel keeps for itself: accumulators between the visits of a nest, and of arrays that nobody else uses the part
+ * that one turn of its loops needs. */
+#include "schedule/sweep.h"
+#include <string.h>
+
+enum {
+    MOST_STACK = 256 * 1024
+}; /* bytes of a kernel's own arrays; the stacks of threads are made for them */
+
+static Nest *nest_at(const Sweep *s, NestId id) { return &s->function->nests.at[id]; }
+static Buffer *buffer_at(const Sweep *s, BufferId id) { return &s->function->buffers.at[id]; }
+
+/* Accumulators ---------------------------------------------------------------------------------------------------- */
+
+static bool result_is_sum(const Sweep *s, const Nest *nest)
+{
+    const Def *def = &nest->defs.at[0];
+    bool plain = nest->defs.count == 1 && s->function->exprs.at[def->value].kind == EXPR_SO_FAR;
+    return plain && !(nest_has_reduce(nest, nest->vector) && nest->lanes > 1) &&
+           buffer_at(s, def->to.buffer)->type.dtype == nest_dtype(s->function, nest);
+}
+
+static void add_digit(Buffer *buffer, Access *access, AxisId axis, int extent)
+{
+    buffer->digit[buffer->digits++] = (Digit){-1, 1, extent, axis};
+    access->at[access->rank++] = index_of_axis(axis);
+}
+
+void hold_accumulators(Sweep *s, NestId id)
+{
+    Nest *nest = nest_at(s, id);
+    if (nest->held.buffer) return;
+    const Access *to = &nest->defs.at[0].to;
+    if (result_is_sum(s, nest)) {
+        nest->held = *to;
+        return;
+    }
+    const Buffer *result = buffer_at(s, to->buffer);
+    Buffer sums = {
+        .name = arena_format(s->function->arena, "%s_so_far", nest->result ? nest->result : result->name),
+        .type = {.dtype = nest_dtype(s->function, nest)},
+        .scope = SCOPE_TILE,
+        .cut = true,
+        .origin = nest->origin};
+    Access held = {.buffer = s->function->buffers.count};
+    for (int d = 0; d < to->rank; ++d) {
+        AxisId axis = to->at[d].term[0].axis;
+        int extent = s->block[axis] ? s->block[axis] : s->schedule->axes.at[axis].extent;
+        if (axis != nest->slice_number && extent > 1) add_digit(&sums, &held, axis, extent);
+    }
+    if (nest_has_reduce(nest, nest->vector) && nest->lanes > 1)
+        add_digit(&sums, &held, nest->vector, nest->lanes);
+    *LIST_PUSH(s->function->arena, &s->function->buffers) = sums;
+    nest_at(s, id)->held = held;
+}
+
+/* Tiles ----------------------------------------------------------------------------------------------------------- */
+
+/* The loops that have all uses of a buffer inside them: their axes from the outermost, and the largest step of each. */
+typedef struct {
+    int uses, depth;
+    bool written_first;
+    AxisId axis[MAX_AXES];
+    int step[MAX_AXES];
+} Home;
+
+typedef struct {
+    Sweep *sweep;
+    Home *homes; /* of buffers */
+    int depth;
+    AxisId axis[MAX_AXES];
+    int step[MAX_AXES];
+} Walk;
+
+static void see_home(void *context, Access *access, bool write)
+{
+    Walk *walk = context;
+    Home *home = &walk->homes[access->buffer];
+    if (!home->uses++) {
+        home->written_first = write, home->depth = walk->depth;
+        memcpy(home->axis, walk->axis, sizeof home->axis), memcpy(home->step, walk->step, sizeof home->step);
+        return;
+    }
+    int common = 0;
+    while (common < home->depth && common < walk->depth && home->axis[common] == walk->axis[common]) ++common;
+    home->depth = common;
+    for (int i = 0; i < common; ++i)
+        if (walk->step[i] > home->step[i]) home->step[i] = walk->step[i];
+}
+
+static void see_leaf(Walk *walk, const Loop *leaf)
+{
+    Function *function = walk->sweep->function;
+    Nest *nest = &function->nests.at[leaf->nest];
+    bool term = leaf->part == LEAF_NEST || leaf->part == LEAF_VISIT;
+    bool defs = leaf->part == LEAF_NEST || leaf->part == LEAF_CLOSE;
+    if (term) expr_visit(function, nest->term, see_home, walk);
+    for (int i = 0; i < nest->defs.count && defs; ++i)
+        expr_visit(function, nest->defs.at[i].value, see_home, walk);
+    if (nest->held.buffer) see_home(walk, &nest->held, true);
+    for (int i = 0; i < nest->defs.count && defs; ++i) see_home(walk, &nest->defs.at[i].to, true);
+}
+
+static void walk_loops(Walk *walk, LoopId id)
+{
+    const Function *function = walk->sweep->function;
+    for (; id; id = function->loops.at[id].next) {
+        const Loop *loop = &function->loops.at[id];
+        if (loop->kind == LOOP_LEAF) see_leaf(walk, loop);
+        bool binds = loop->kind == LOOP_LOOP || loop->kind == LOOP_SLICES;
+        if (binds) walk->axis[walk->depth] = loop->axis, walk->step[walk->depth++] = loop->step;
+        walk_loops(walk, loop->child);
+        walk->depth -= binds;
+    }
+}
+
+/* Points of the axis that a turn of the home's loops has; 0 = all. */
+static int block_at(const Home *home, AxisId axis)
+{
+    int block = 0;
+    for (int i = 0; i < home->depth; ++i)
+        if (home->axis[i] == axis) block = home->step[i];
+    return block;
+}
+
+typedef struct {
+    Sweep *sweep;
+    BufferId buffer;
+    const Buffer *before;
+    const Home *home;
+} Shrink;
+
+static void see_shrink(void *context, Access *access, bool write)
+{
+    (void)write;
+    const Shrink *shrink = context;
+    if (access->buffer != shrink->buffer) return;
+    int rank = 0;
+    for (int d = 0; d < access->rank; ++d)
+        if (block_at(shrink->home, shrink->before->digit[d].axis) != 1) access->at[rank++] = access->at[d];
+    access->rank = rank;
+}
+
+static Buffer shrunk(const Buffer *buffer, const Home *home)
+{
+    Buffer part = *buffer;
+    part.digits = 0, part.scope = SCOPE_TILE;
+    for (int d = 0; d < buffer->digits; ++d) {
+        int block = block_at(home, buffer->digit[d].axis);
+        if (block == 1) continue;
+        part.digit[part.digits] = buffer->digit[d];
+        if (block) part.digit[part.digits].extent = block;
+        ++part.digits;
+    }
+    return part;
+}
+
+static int64_t stack_of(const Sweep *s, const bool *used)
+{
+    int64_t bytes = 0;
+    for (BufferId id = 1; id < s->function->buffers.count; ++id)
+        if (used[id] && buffer_at(s, id)->scope == SCOPE_TILE)
+            bytes += (buffer_bytes(buffer_at(s, id)) + 63) / 64 * 64;
+    return bytes;
+}
+
+static void see_used(void *context, Access *access, bool write)
+{
+    (void)write;
+    bool *used = context;
+    used[access->buffer] = true;
+}
+
+/* Buffers that nests outside of the kernel touch, and outputs. */
+static bool *used_elsewhere(const Sweep *s, const Kernel *kernel)
+{
+    Function *function = s->function;
+    bool *used = ARENA_ARRAY(function->arena, bool, function->buffers.count);
+    for (NestId id = 1; id < function->nests.count; ++id) {
+        bool inside = false;
+        for (int i = 0; i < kernel->nests.count; ++i) inside |= kernel->nests.at[i] == id;
+        if (!inside) nest_visit(function, &function->nests.at[id], see_used, used);
+    }
+    for (int i = 0; i < function->outputs.count; ++i) used[function->outputs.at[i]] = true;
+    return used;
+}
+
+void hold_tiles(Sweep *s, Kernel *kernel)
+{
+    Function *function = s->function;
+    Walk walk = {.sweep = s, .homes = ARENA_ARRAY(function->arena, Home, function->buffers.count)};
+    walk_loops(&walk, kernel->root);
+    bool *elsewhere = used_elsewhere(s, kernel),
+         *used = ARENA_ARRAY(function->arena, bool, function->buffers.count);
+    for (BufferId id = 1; id < function->buffers.count; ++id) used[id] = walk.homes[id].uses > 0;
+    kernel->stack = stack_of(s, used);
+    for (BufferId id = 1; id < function->buffers.count; ++id) {
+        const Home *home = &walk.homes[id];
+        Buffer *buffer = buffer_at(s, id), before = *buffer;
+        if (!home->uses || !home->depth || !home->written_first || elsewhere[id]) continue;
+        if (buffer->scope != SCOPE_ARENA || buffer->pinned) continue;
+        const Buffer part = shrunk(buffer, home);
+        const int64_t bytes = (buffer_bytes(&part) + 63) / 64 * 64;
+        if (buffer_bytes(&part) == buffer_bytes(buffer) || kernel->stack + bytes > MOST_STACK) continue;
+        Shrink shrink = {s, id, &before, home};
+        for (int i = 0; i < kernel->nests.count; ++i) {
+            Nest *nest = nest_at(s, kernel->nests.at[i]);
+            nest_visit(function, nest, see_shrink, &shrink);
+            if (nest->held.buffer) see_shrink(&shrink, &nest->held, true);
+        }
+        *buffer = part;
+        kernel->stack += bytes;
+    }
+}

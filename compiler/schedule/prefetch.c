@@ -1,0 +1,57 @@
+/* Software prefetch: while one block of a loop is worked on, what the next block reads from memory is fetched. The hardware
+ * follows a stream within a page, but not from the end of one row of a tile to the next. */
+#include "schedule/prefetch.h"
+
+int64_t access_stride(const Function *function, const Access *access, AxisId axis)
+{
+    const Buffer *buffer = &function->buffers.at[access->buffer];
+    if (access->flat) return index_stride(&access->at[0], axis);
+    int64_t stride = 0, under = 1;
+    for (int d = access->rank - 1; d >= 0; --d) {
+        stride += under * index_stride(&access->at[d], axis);
+        under *= buffer->digit[d].extent;
+    }
+    return stride;
+}
+
+typedef struct {
+    const Tile *tile;
+    const Turn *turn;
+    bool near;
+    Aheads found;
+} Search;
+
+static bool is_plain(const Access *access)
+{
+    for (int d = 0; d < access->rank; ++d)
+        if (access->at[d].divisor != 1) return false;
+    return !access->flat && !access->guarded;
+}
+
+static void see_stream(void *context, Access *access, bool write)
+{
+    Search *search = context;
+    const Function *function = search->tile->function;
+    const Buffer *buffer = &function->buffers.at[access->buffer];
+    const int64_t distance = access_stride(function, access, search->turn->axis) * search->turn->step;
+    const int64_t cache = (int64_t)search->tile->schedule->target->level2 * 1024;
+    if (write || buffer->scope == SCOPE_TILE || !is_plain(access) || distance == 0) return;
+    if (buffer_bytes(buffer) < cache || search->turn->fetched[access->buffer]) return;
+    search->turn->fetched[access->buffer] = true;
+    *LIST_PUSH(function->arena, &search->found) = (Ahead){access, distance, search->near};
+}
+
+Aheads prefetch_terms(const Tile *tile, const Turn *turn)
+{
+    Search search = {.tile = tile, .turn = turn, .near = true};
+    if (turn->axis) expr_visit(tile->function, tile->nest->term, see_stream, &search);
+    return search.found;
+}
+
+Aheads prefetch_defs(const Tile *tile, const Turn *turn)
+{
+    Search search = {.tile = tile, .turn = turn};
+    for (int i = 0; turn->axis && i < tile->nest->defs.count; ++i)
+        expr_visit(tile->function, tile->nest->defs.at[i].value, see_stream, &search);
+    return search.found;
+}

@@ -1,0 +1,22 @@
+#ifndef SCHEDULE_PREFETCH_H
+#define SCHEDULE_PREFETCH_H
+/* Within the pass `tile`: which arrays are fetched before a block of a loop needs them. */
+#include "schedule/tile.h"
+
+enum { LINE = 16 }; /* floats in a line of the cache */
+
+/* The loop of `fuse` around a nest: each turn goes through one block of its axis. */
+typedef struct {
+    AxisId axis;
+    int step;
+    bool *fetched; /* of buffers: a nest of the same turn has them fetched */
+} Turn;
+
+/* Arrays too large for the cache that the terms (or the definitions) read, and of which the next turn needs another
+ * part. Those that are found are marked as fetched. */
+Aheads prefetch_terms(const Tile *tile, const Turn *turn);
+Aheads prefetch_defs(const Tile *tile, const Turn *turn);
+/* Elements between one point of the axis and the next, in storage. */
+int64_t access_stride(const Function *function, const Access *access, AxisId axis);
+
+#endif

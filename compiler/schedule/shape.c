@@ -1,0 +1,172 @@
+/* The shape of a tile: how many output elements are accumulated in registers at a time, and which reduced axes are written
+ * out. It is the one that needs the fewest cycles a multiply-add and fits the registers. */
+#include "schedule/axes.h"
+#include "schedule/substitute.h"
+#include "schedule/tile.h"
+#include <string.h>
+
+enum { UNROLL_BUDGET = 24, TAPS = 9, FEW_POINTS = 1024 };
+
+int tile_range(const Tile *tile, AxisId axis)
+{
+    return tile->block[axis] ? tile->block[axis] : tile->function->axes->at[axis].extent;
+}
+
+typedef struct {
+    const Tile *tile;
+    double loads;
+} Loads;
+
+static void see_loads(void *context, Access *access, bool write)
+{
+    Loads *loads = context;
+    if (write) return;
+    double instances = 1;
+    for (int i = 0; i < loads->tile->nest->outs; ++i) {
+        bool moves = false;
+        for (int d = 0; d < access->rank; ++d)
+            moves |= index_stride(&access->at[d], loads->tile->nest->out[i]) != 0;
+        if (moves) instances *= loads->tile->unroll[i];
+    }
+    loads->loads += instances;
+}
+
+/* Cycles a multiply-add of a tile: two units, loads beside them, and a chain of four cycles to hide. */
+static double tile_cost(Tile *t)
+{
+    double adds = 1, waste = 1;
+    int axes = 0;
+    for (int i = 0; i < t->nest->outs; ++i) {
+        axes += t->unroll[i] > 1;
+        AxisId axis = t->nest->out[i];
+        int step = t->unroll[i] * (axis == t->nest->vector ? t->nest->lanes : 1);
+        int tiles = (tile_range(t, axis) + step - 1) / step;
+        adds *= t->unroll[i];
+        waste *= (double)tiles * step / tile_range(t, axis);
+    }
+    Loads loads = {t, 0};
+    expr_visit(t->function, t->nest->term, see_loads, &loads);
+    int registers = t->schedule->target->registers;
+    if (adds + 2 > registers || adds + (loads.loads < 6 ? loads.loads / 2 : 3) > registers) return 1e9;
+    double load_cycles = loads.loads * (t->schedule->target->lanes == 16 ? 0.7 : 0.5);
+    double cycles = adds / 2;
+    if (load_cycles > cycles) cycles = load_cycles;
+    if (cycles < 4) cycles = 4;
+    return cycles / adds * waste + 0.002 * adds / registers +
+           0.0005 * axes; /* of equals the smaller, the simpler */
+}
+
+typedef struct {
+    AxisId axis;
+    bool guarded;
+} Guards;
+
+static void see_guards(void *context, Access *access, bool write)
+{
+    Guards *guards = context;
+    guards->guarded |= !write && axis_is_guarded(access, guards->axis);
+}
+
+/* What a guard looks at is not written out: each copy would have a guard of its own. */
+static bool is_guarded(const Tile *t, AxisId axis)
+{
+    Guards guards = {axis, false};
+    expr_visit(t->function, t->nest->term, see_guards, &guards);
+    return guards.guarded;
+}
+
+static void search_tile(Tile *t, int axis, int chosen, int *best, double *cost)
+{
+    if (axis < 0 || chosen == 3) {
+        double now = tile_cost(t);
+        if (now < *cost) *cost = now, memcpy(best, t->unroll, sizeof t->unroll);
+        return;
+    }
+    static const int counts[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 14, 16};
+    AxisId id = t->nest->out[axis];
+    bool cut = id == t->nest->slice_number || is_guarded(t, id);
+    int lanes = id == t->nest->vector ? t->nest->lanes : 1;
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; ++i) {
+        int count = counts[i];
+        if (count > 1 && (cut || (int64_t)count * lanes > tile_range(t, id))) break;
+        t->unroll[axis] = count;
+        search_tile(t, axis - 1, chosen + (count > 1), best, cost);
+        t->unroll[axis] = 1;
+    }
+}
+
+static int nest_size(const Tile *t)
+{
+    int size = expr_size(t->function, t->nest->term);
+    for (int i = 0; i < t->nest->defs.count; ++i)
+        if (t->function->exprs.at[t->nest->defs.at[i].value].kind != EXPR_SO_FAR)
+            size += expr_size(t->function, t->nest->defs.at[i].value);
+    return size;
+}
+
+/* A nest below the budget is written out whole. */
+static bool unroll_whole(Tile *t)
+{
+    int64_t points = 1;
+    for (int i = 0; i < t->nest->outs; ++i) {
+        if (t->nest->out[i] == t->nest->slice_number) continue;
+        int lanes = t->nest->out[i] == t->nest->vector ? t->nest->lanes : 1;
+        points *= (tile_range(t, t->nest->out[i]) + lanes - 1) / lanes;
+    }
+    int64_t outs = points;
+    for (int i = 0; i < t->nest->reduces; ++i)
+        points *=
+            tile_range(t, t->nest->reduce[i]) / (t->nest->reduce[i] == t->nest->vector ? t->nest->lanes : 1);
+    int reduced = t->nest->reduces ? 1 : 0;
+    if (points * (nest_size(t) + reduced) > UNROLL_BUDGET || outs > (t->nest->vector ? 4 : 2)) return false;
+    for (int i = 0; i < t->nest->outs; ++i) {
+        int lanes = t->nest->out[i] == t->nest->vector ? t->nest->lanes : 1;
+        t->unroll[i] = (tile_range(t, t->nest->out[i]) + lanes - 1) / lanes;
+    }
+    for (int i = 0; i < t->nest->reduces; ++i)
+        t->reduce_unroll[i] = t->nest->reduce[i] != t->nest->slice_axis;
+    return true;
+}
+
+/* Whether the axis is a tap: it moves an index together with another axis. */
+static bool moves_window(const Access *access, AxisId axis)
+{
+    for (int d = 0; d < access->rank; ++d)
+        if (index_stride(&access->at[d], axis) && access->at[d].terms > 1) return true;
+    return false;
+}
+
+static double points(const Tile *t)
+{
+    double count = 1;
+    for (int i = 0; i < t->nest->outs; ++i) count *= tile_range(t, t->nest->out[i]);
+    for (int i = 0; i < t->nest->reduces; ++i) count *= tile_range(t, t->nest->reduce[i]);
+    return count;
+}
+
+void choose_tile(Tile *t, bool accumulates)
+{
+    for (int i = 0; i < MAX_AXES; ++i) t->unroll[i] = 1, t->reduce_unroll[i] = false;
+    if (t->schedule->kind == SCHEDULE_NAIVE || !accumulates || unroll_whole(t)) return;
+    double size = 1;
+    const Access *a, *b;
+    bool product = nest_is_product(t->function, t->nest, &a, &b);
+    if (t->nest->combine == COMBINE_SUM && t->nest->reduces && points(t) >= (double)FEW_POINTS) {
+        int best[MAX_AXES];
+        double cost = 1e8;
+        memcpy(best, t->unroll, sizeof best);
+        search_tile(t, t->nest->outs - 1, 0, best, &cost);
+        memcpy(t->unroll, best, sizeof best);
+    }
+    for (int i = 0; i < t->nest->outs; ++i) size *= t->unroll[i];
+    for (int i = 0; i < t->nest->reduces; ++i) {
+        AxisId axis = t->nest->reduce[i];
+        if (axis == t->nest->slice_axis || axis == t->nest->vector || tile_range(t, axis) > TAPS ||
+            is_guarded(t, axis))
+            continue;
+        if (product && !moves_window(a, axis) && !moves_window(b, axis)) continue;
+        if (size * tile_range(t, axis) > (double)UNROLL_BUDGET * (product ? 4 : 0.25)) continue;
+        t->reduce_unroll[i] = true;
+        size *= tile_range(t, axis);
+    }
+}

@@ -1,0 +1,25 @@
+#ifndef SCHEDULE_TILE_H
+#define SCHEDULE_TILE_H
+/* Within the pass `tile`: what tile.c (trees) and shape.c (how large a tile is) share. */
+#include "ir/kernel.h"
+#include "schedule/schedule.h"
+
+/* A nest at one place of a kernel. */
+typedef struct {
+    Schedule *schedule;
+    Function *function;
+    Nest *nest;
+    NestId id;
+    int *block;                   /* of axes: the points that the loops outside leave for here; 0 = all */
+    Aheads terms, defs;           /* what is fetched where terms are added, and where results are defined */
+    int unroll[MAX_AXES];         /* of output axes: elements (of the vector axis: vectors) in a tile */
+    bool reduce_unroll[MAX_AXES]; /* reduced axes that are written out */
+    struct {
+        int from, to, step, lanes; /* what of the axis is written out here; lanes 0 = not the vector axis */
+    } part[MAX_AXES];
+} Tile;
+
+int tile_range(const Tile *tile, AxisId axis);  /* points of the axis here */
+void choose_tile(Tile *tile, bool accumulates); /* else one element, or one vector, at a time */
+
+#endif

@@ -1,0 +1,58 @@
+/* What a kernel costs: operations, and bytes read and written once. */
+#include "schedule/work.h"
+#include <string.h>
+
+static int operations(const Function *function, ExprId id)
+{
+    if (!id) return 0;
+    int count = function->exprs.at[id].kind == EXPR_SCALAR;
+    for (int i = 0; i < function->exprs.at[id].args; ++i)
+        count += operations(function, function->exprs.at[id].arg[i]);
+    return count;
+}
+
+static void count_nest(const Function *function, const Nest *nest, Kernel *kernel)
+{
+    int64_t outs = 1, points;
+    for (int i = 0; i < nest->outs; ++i)
+        if (nest->out[i] != nest->slice_number) outs *= function->axes->at[nest->out[i]].extent;
+    points = outs;
+    for (int i = 0; i < nest->reduces; ++i) points *= function->axes->at[nest->reduce[i]].extent;
+    const Access *a, *b;
+    if (nest_is_product(function, nest, &a, &b))
+        kernel->products += points;
+    else
+        kernel->elementwise += points * (operations(function, nest->term) + (nest->combine != 0));
+    for (int i = 0; i < nest->defs.count; ++i)
+        kernel->elementwise += outs * operations(function, nest->defs.at[i].value);
+}
+
+typedef struct {
+    bool *read, *written; /* of buffers */
+} Moves;
+
+static void see_move(void *context, Access *access, bool write)
+{
+    Moves *moves = context;
+    if (write)
+        moves->written[access->buffer] = true;
+    else if (!moves->written[access->buffer])
+        moves->read[access->buffer] = true; /* what was written just before is near */
+}
+
+void count_work(Function *function, Kernel *kernel)
+{
+    const size_t buffers = (size_t)function->buffers.count;
+    Moves moves = {ARENA_ARRAY(function->arena, bool, buffers), ARENA_ARRAY(function->arena, bool, buffers)};
+    kernel->products = kernel->elementwise = kernel->bytes = 0;
+    for (int i = 0; i < kernel->nests.count; ++i) {
+        Nest *nest = &function->nests.at[kernel->nests.at[i]];
+        count_nest(function, nest, kernel);
+        nest_visit(function, nest, see_move, &moves);
+    }
+    for (BufferId id = 1; id < function->buffers.count; ++id) {
+        const Buffer *buffer = &function->buffers.at[id];
+        if (buffer->scope != SCOPE_TILE)
+            kernel->bytes += buffer_bytes(buffer) * (moves.read[id] + moves.written[id]);
+    }
+}
