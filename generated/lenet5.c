@@ -16,10 +16,10 @@
  *   target         x86-64-v3, vectors of 8 floats, 16 registers
  *   slices         8 of every phase whose work is large, whatever the machine
  *   state          741 696 bytes
- *   arena          2 910 848 bytes, valid within one call
+ *   arena          2 915 648 bytes, valid within one call
  *   functions                   multiply-adds other operations    bytes moved
  *   initialize       1 kernels              0          184 410        246 832
- *   train_40        17 kernels     54 494 400        7 057 392     14 175 996
+ *   train_40        15 kernels     54 494 400        6 492 912     12 670 712
  *   test_40          7 kernels     16 660 800          869 485      3 284 816
  *   predict_40       7 kernels     16 660 800          865 200      3 284 264
  *   metrics          1 kernels              0               16             48
@@ -184,21 +184,21 @@ _Static_assert(sizeof(struct state) == 741696, "the state is as the memory plan 
 struct train_40_memory {
     union {
         struct {
-            _Alignas(64) float conv2d_Tanh[28][28][6][40]; /* 2 - 15 */
+            _Alignas(64) float conv2d_Tanh[28][28][6][40]; /* 2 - 12 */
             float d_max_pooling2d_MaxPool_select2[14][14][6][2][2][40]; /* 11 - 12 */
-            float d_max_pooling2d_view_reduce[28][28][6][40]; /* 12 - 15 */
+            float d_conv2d_Tanh_mul2[28][28][6][40]; /* 12 - 15 */
             float d_conv2d_1_Tanh_mul2[10][10][16][40]; /* 10 - 15 */
             float max_pooling2d_MaxPool[14][14][6][40]; /* 3 - 14 */
-            float rescaling_mul[28][28][40]; /* 1 - 16 */
+            float rescaling_mul[28][28][40]; /* 1 - 12 */
             float max_pooling2d_1_MaxPool[5][5][16][40]; /* 5 - 13 */
             float d_dense_Tanh_mul2_by_n[40][120]; /* 9 - 13 */
-            float loss_div[1]; /* 7 - 18 */
-            _Alignas(64) float Adam_div[1]; /* 1 - 17 */
+            float d_conv2d_Conv2D_contract_partial[8][5][5][6]; /* 12 - 15 */
+            float loss_div[1]; /* 7 - 16 */
+            _Alignas(64) float Adam_div[1]; /* 1 - 15 */
         };
         struct {
-            _Alignas(64) float d_conv2d_Conv2D_contract_partial[8][5][5][6]; /* 16 - 17 */
-            char pad_1_0[747840];
-            float dense_1_MatMul_partial[8][84][40]; /* 6 - 7 */
+            char pad_1_0[752640];
+            _Alignas(64) float dense_1_MatMul_partial[8][84][40]; /* 6 - 7 */
             float dense_1_Tanh[84][40]; /* 7 */
             float dense_2_MatMul[10][40]; /* 7 */
             float dense_2_Softmax[10][40]; /* 7 */
@@ -228,13 +228,9 @@ struct train_40_memory {
             char pad_2_1[256000];
             float d_max_pooling2d_1_MaxPool_select2[5][5][16][2][2][40]; /* 9 - 10 */
         };
-        struct {
-            char pad_3_0[752640];
-            _Alignas(64) float d_conv2d_Tanh_mul2_by_c[28][28][40][6]; /* 15 - 16 */
-        };
     };
 };
-_Static_assert(sizeof(struct train_40_memory) <= 2910848, "the arena is as the memory plan has it");
+_Static_assert(sizeof(struct train_40_memory) <= 2915648, "the arena is as the memory plan has it");
 
 /* Memory of test_40: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct test_40_memory {
@@ -263,7 +259,7 @@ struct test_40_memory {
         };
     };
 };
-_Static_assert(sizeof(struct test_40_memory) <= 2910848, "the arena is as the memory plan has it");
+_Static_assert(sizeof(struct test_40_memory) <= 2915648, "the arena is as the memory plan has it");
 
 /* Memory of predict_40: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct predict_40_memory {
@@ -289,7 +285,7 @@ struct predict_40_memory {
         };
     };
 };
-_Static_assert(sizeof(struct predict_40_memory) <= 2910848, "the arena is as the memory plan has it");
+_Static_assert(sizeof(struct predict_40_memory) <= 2915648, "the arena is as the memory plan has it");
 
 /* Memory of metrics: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct metrics_memory {
@@ -302,14 +298,13 @@ struct metrics_memory {
         };
     };
 };
-_Static_assert(sizeof(struct metrics_memory) <= 2910848, "the arena is as the memory plan has it");
+_Static_assert(sizeof(struct metrics_memory) <= 2915648, "the arena is as the memory plan has it");
 
 static const int cuts_28_8[] = {0, 3, 7, 10, 14, 17, 21, 24, 28};
 static const int cuts_14_8[] = {0, 1, 3, 5, 7, 8, 10, 12, 14};
 static const int cuts_10_8[] = {0, 1, 2, 3, 5, 6, 7, 8, 10};
 static const int cuts_120_8[] = {0, 15, 30, 45, 60, 75, 90, 105, 120};
 static const int cuts_16_8[] = {0, 2, 4, 6, 8, 10, 12, 14, 16};
-static const int cuts_40_8[] = {0, 5, 10, 15, 20, 25, 30, 35, 40};
 
 typedef float vec1;
 typedef int32_t ivec1;
@@ -317,6 +312,8 @@ typedef uint32_t uvec1;
 
 /* Into the first level of the cache, and into the second: a hint, which no address can make fail. */
 static inline void prefetch_near(const void *p) { __builtin_prefetch(p, 0, 3); }
+
+static inline void prefetch_far(const void *p) { __builtin_prefetch(p, 0, 2); }
 
 static inline vec1 to_float_1(ivec1 x) { return (float)x; }
 
@@ -667,7 +664,7 @@ static void initialize_conv2d_kernel(const struct gradc_call *call, int slice)
         s->dense_2_bias[n3] = 0.0f;
 }
 
-/* train_40, kernel 1 of 17: 4 nests in a row
+/* train_40, kernel 1 of 15: 4 nests in a row
  *   from   lenet5.lua:2 Adam update, :2 train_accuracy forward, :2 train_loss forward, :4 rescaling forward
  *   does   rescaling_mul[i, j, b] = to_float(field0[b, i, j]) * 0.003921569
  *          Adam_iter = Adam_iter + 1; Adam_div = (sqrt(1 - pow(0.999, (float)Adam_iter + 1)) * 0.001) / (1
@@ -702,7 +699,7 @@ static void train_40_rescaling_mul(const struct gradc_call *call, int slice)
     s->train_accuracy_count[0] = s->train_accuracy_count[0] + 40.0f;
 }
 
-/* train_40, kernel 2 of 17: conv2d_Tanh[y, x, c, b] = sum p 5 q 5: rescaling_mul[y + p - 2, x + q - 2, b]?
+/* train_40, kernel 2 of 15: conv2d_Tanh[y, x, c, b] = sum p 5 q 5: rescaling_mul[y + p - 2, x + q - 2, b]?
  *     * conv2d_kernel[p, q, c], then tanh(so_far + conv2d_bias[c])
  *   from   lenet5.lua:6 conv2d forward | sequential/conv2d/Conv2D (contract)
  *   axes   y 28 in 8 slices, x 28, c 6, b 40 in vectors of 8 | reduced: p 5, q 5
@@ -752,7 +749,7 @@ static void train_40_conv2d_Tanh(const struct gradc_call *call, int slice)
     }
 }
 
-/* train_40, kernel 3 of 17: 2 nests
+/* train_40, kernel 3 of 15: 2 nests
  *   from   lenet5.lua:7 max_pooling2d forward, :7 max_pooling2d backward
  *   does   max_pooling2d_MaxPool[y2, x2, c, b] = max p3 2 q3 2: conv2d_Tanh[2*y2 + p3, 2*x2 + q3, c, b]
  *          d_max_pooling2d_MaxPool_reduce[y2, x2, c, b] = min p7 2 q7 2: (conv2d_Tanh[2*y2 + p7, 2*x2 + q7,
@@ -809,7 +806,7 @@ static void train_40_max_pooling2d_MaxPool(const struct gradc_call *call, int sl
         }
 }
 
-/* train_40, kernel 4 of 17: conv2d_1_Tanh[y3, x3, c2, b] = sum p2 5 q2 5 c 6: max_pooling2d_MaxPool[y3 +
+/* train_40, kernel 4 of 15: conv2d_1_Tanh[y3, x3, c2, b] = sum p2 5 q2 5 c 6: max_pooling2d_MaxPool[y3 +
  *     p2, x3 + q2, c, b] * conv2d_1_kernel[p2, q2, c, c2], then tanh(so_far + conv2d_1_bias[c2])
  *   from   lenet5.lua:8 conv2d_1 forward | sequential/conv2d_1/Conv2D (contract)
  *   axes   y3 10 in 8 slices, x3 10, c2 16, b 40 in vectors of 8 | reduced: p2 5, q2 5, c 6
@@ -820,8 +817,8 @@ static void train_40_conv2d_1_Tanh(const struct gradc_call *call, int slice)
     struct train_40_memory *m = call->arena;
     const int from = cuts_10_8[slice], to = cuts_10_8[slice + 1];
     for (int y3 = from; y3 < to; ++y3) {
-        for (int x3 = 0; x3 < 10; x3 += 2) {
-            for (int b = 0; b < 40; b += 8) {
+        for (int b = 0; b < 40; b += 8) {
+            for (int x3 = 0; x3 < 10; x3 += 2) {
                 for (int c2 = 0; c2 < 16; c2 += 4) {
                     vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
                         sum13 = 0;
@@ -889,7 +886,7 @@ static void train_40_conv2d_1_Tanh(const struct gradc_call *call, int slice)
     }
 }
 
-/* train_40, kernel 5 of 17: 2 nests in a row
+/* train_40, kernel 5 of 15: 2 nests in a row
  *   from   lenet5.lua:9 max_pooling2d_1 forward, :9 max_pooling2d_1 backward
  *   does   max_pooling2d_1_MaxPool[y4, x4, c2, b] = max p4 2 q4 2: conv2d_1_Tanh[2*y4 + p4, 2*x4 + q4, c2,
  *              b]
@@ -944,7 +941,7 @@ static void train_40_max_pooling2d_1_MaxPool(const struct gradc_call *call, int 
                 }
 }
 
-/* train_40, kernel 6 of 17: 2 nests
+/* train_40, kernel 6 of 15: 2 nests
  *   from   lenet5.lua:11 dense forward, :12 dense_1 forward
  *   does   dense_Tanh[n, b] = sum y4 5 x4 5 c2 16: max_pooling2d_1_MaxPool[y4, x4, c2, b] *
  *              dense_kernel[y4, x4, c2, n], then tanh(so_far + dense_bias[n])
@@ -1094,7 +1091,7 @@ static inline void finish_d_dense_1_view_reduce(float so_far, float *dense_1_bia
     *dense_1_bias_m = new_dense_1_bias_m;
 }
 
-/* train_40, kernel 7 of 17: 18 nests in a row
+/* train_40, kernel 7 of 15: 18 nests in a row
  *   from   lenet5.lua:2 bias update, :2 bias update, :2 kernel update, :2 loss forward, :2 loss backward,
  *          :2 train_accuracy forward, :2 train_loss forward, :12 dense_1 forward, :12 dense_1 backward, :13
  *          dense_2 forward, :13 dense_2 backward
@@ -1483,7 +1480,7 @@ static inline void finish_d_dense_1_MatMul_contract2_2(vec4 so_far, float *dense
     store_4(dense_1_kernel_m, new_dense_1_kernel_m);
 }
 
-/* train_40, kernel 8 of 17: 3 nests
+/* train_40, kernel 8 of 15: 3 nests
  *   from   lenet5.lua:2 kernel update, :11 dense backward, :12 dense_1 backward
  *   does   d_dense_Tanh_mul2[n, b] = sum n2 84: d_dense_1_Tanh_mul2[n2, b] * dense_1_kernel[n, n2], then
  *              so_far * (1 - (dense_Tanh[n, b] * dense_Tanh[n, b]))
@@ -1682,7 +1679,7 @@ static inline void finish_d_dense_view_reduce(float so_far, float *dense_bias_m,
     *dense_bias_m = new_dense_bias_m;
 }
 
-/* train_40, kernel 9 of 17: 4 nests in a row
+/* train_40, kernel 9 of 15: 4 nests in a row
  *   from   lenet5.lua:2 bias update, :9 max_pooling2d_1 backward, :11 dense backward
  *   does   d_dense_MatMul_contract[y4, x4, c2, b] = sum slice 8: d_dense_MatMul_contract_partial[slice, y4,
  *              x4, c2, b]
@@ -1777,7 +1774,7 @@ static inline void finish_d_max_pooling2d_1_view_reduce(vec8 so_far, float *d_co
     store_8(d_conv2d_1_Tanh_mul2, so_far * (1.0f - load_8(conv2d_1_Tanh) * load_8(conv2d_1_Tanh)));
 }
 
-/* train_40, kernel 10 of 17: d_conv2d_1_Tanh_mul2[y3, x3, c2, b] = sum p6 2 q6 2:
+/* train_40, kernel 10 of 15: d_conv2d_1_Tanh_mul2[y3, x3, c2, b] = sum p6 2 q6 2:
  *     d_max_pooling2d_1_MaxPool_select2[(y3 - p6)/2, (x3 - q6)/2, c2, p6, q6, b]?, then so_far * (1 -
  *     (conv2d_1_Tanh[y3, x3, c2, b] * conv2d_1_Tanh[y3, x3, c2, b]))
  *   from   lenet5.lua:8 conv2d_1 backward, :9 max_pooling2d_1 backward |
@@ -1847,7 +1844,7 @@ static void train_40_d_conv2d_1_Tanh_mul2(const struct gradc_call *call, int sli
                 }
 }
 
-/* train_40, kernel 11 of 17: 2 nests
+/* train_40, kernel 11 of 15: 2 nests
  *   from   lenet5.lua:7 max_pooling2d backward, :8 conv2d_1 backward
  *   does   d_conv2d_1_Conv2D_contract[x2, c, b] = sum p2 5 q2 5 c2 16: d_conv2d_1_Tanh_mul2[y2 - p2, x2 -
  *              q2, c2, b]? * conv2d_1_kernel[p2, q2, c, c2]
@@ -1920,73 +1917,147 @@ static void train_40_d_conv2d_1_Conv2D_contract(const struct gradc_call *call, i
     }
 }
 
-/* train_40, kernel 12 of 17: d_max_pooling2d_view_reduce[y, x, c, b] = sum p8 2 q8 2:
- *     d_max_pooling2d_MaxPool_select2[(y - p8)/2, (x - q8)/2, c, p8, q8, b]?
- *   from   lenet5.lua:7 max_pooling2d backward | gradient_tape/sequential/max_pooling2d/view/reduce
- *          (reduce)
- *   axes   y 28 in 8 slices, x 28, c 6, b 40 in vectors of 8 | reduced: p8 2, q8 2
- *   cost   752.6 k operations, 1505.3 k bytes */
-static void train_40_d_max_pooling2d_view_reduce(const struct gradc_call *call, int slice)
+static inline void finish_d_max_pooling2d_view_reduce(vec8 so_far, float *d_conv2d_Tanh_mul2,
+    const float *conv2d_Tanh)
+{
+    prefetch_far(conv2d_Tanh + 1680);
+    store_8(d_conv2d_Tanh_mul2, so_far * (1.0f - load_8(conv2d_Tanh) * load_8(conv2d_Tanh)));
+}
+
+/* train_40, kernel 12 of 15: 2 nests
+ *   from   lenet5.lua:6 conv2d backward, :7 max_pooling2d backward
+ *   does   d_conv2d_Tanh_mul2[y, x, c, b] = sum p8 2 q8 2: d_max_pooling2d_MaxPool_select2[(y - p8)/2, (x -
+ *              q8)/2, c, p8, q8, b]?, then so_far * (1 - (conv2d_Tanh[y, x, c, b] * conv2d_Tanh[y, x, c,
+ *              b]))
+ *          d_conv2d_Conv2D_contract_partial[slice, p, q, c] = sum y 28 x 28 b 40: d_conv2d_Tanh_mul2[y, x,
+ *              c, b] * rescaling_mul[y + p - 2, x + q - 2, b]?
+ *   cost   4704.0 k multiply-adds, 2388.2 k bytes */
+static void train_40_d_conv2d_Tanh_mul2(const struct gradc_call *call, int slice)
 {
     struct train_40_memory *m = call->arena;
+    _Alignas(64) float d_conv2d_Conv2D_contract_partial_so_far[5][5][6][8];
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
-    for (int y = from; y < to; ++y)
-        for (int x = 0; x < 28; ++x)
-            for (int c = 0; c < 6; c += 2) {
-                vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum04 = 0, sum10 = 0, sum11 = 0,
-                    sum12 = 0, sum13 = 0, sum14 = 0;
-                for (int p8 = 0; p8 < 2; ++p8)
-                    for (int q8 = 0; q8 < 2; ++q8)
-                        sum00 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u && (x - q8) % 2 ==
-                            0 && (unsigned)((x - q8) / 2) < 14u ?
-                            load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) /
-                            2][c][p8][q8][0]) : (vec8)0.0f,
-                            sum01 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u && (x - q8) % 2 ==
+    /* gradient_tape/sequential/conv2d/Conv2D/contract */
+    for (int p = 0; p < 5; ++p)
+        for (int q = 0; q < 5; ++q)
+            for (int c = 0; c < 6; ++c) {
+                vec8 sum = 0;
+                store_8(&d_conv2d_Conv2D_contract_partial_so_far[p][q][c][0], sum);
+            }
+    for (int y = from; y < to; ++y) {
+        for (int x_block = 0; x_block < 28; x_block += 7) {
+            /* gradient_tape/sequential/max_pooling2d/view/reduce */
+            for (int x = x_block; x < x_block + 7; ++x)
+                for (int c = 0; c < 6; c += 2) {
+                    vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum04 = 0, sum10 = 0,
+                        sum11 = 0, sum12 = 0, sum13 = 0, sum14 = 0;
+                    for (int p8 = 0; p8 < 2; ++p8)
+                        for (int q8 = 0; q8 < 2; ++q8)
+                            sum00 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u && (x - q8) % 2 ==
                                 0 && (unsigned)((x - q8) / 2) < 14u ?
                                 load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) /
-                                2][c][p8][q8][8]) : (vec8)0.0f,
-                            sum02 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u && (x - q8) % 2 ==
-                                0 && (unsigned)((x - q8) / 2) < 14u ?
-                                load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) /
-                                2][c][p8][q8][16]) : (vec8)0.0f,
-                            sum03 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u && (x - q8) % 2 ==
-                                0 && (unsigned)((x - q8) / 2) < 14u ?
-                                load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) /
-                                2][c][p8][q8][24]) : (vec8)0.0f,
-                            sum04 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u && (x - q8) % 2 ==
-                                0 && (unsigned)((x - q8) / 2) < 14u ?
-                                load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) /
-                                2][c][p8][q8][32]) : (vec8)0.0f,
-                            sum10 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u && (x - q8) % 2 ==
-                                0 && (unsigned)((x - q8) / 2) < 14u ?
-                                load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) / 2][c +
-                                1][p8][q8][0]) : (vec8)0.0f,
-                            sum11 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u && (x - q8) % 2 ==
-                                0 && (unsigned)((x - q8) / 2) < 14u ?
-                                load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) / 2][c +
-                                1][p8][q8][8]) : (vec8)0.0f,
-                            sum12 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u && (x - q8) % 2 ==
-                                0 && (unsigned)((x - q8) / 2) < 14u ?
-                                load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) / 2][c +
-                                1][p8][q8][16]) : (vec8)0.0f,
-                            sum13 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u && (x - q8) % 2 ==
-                                0 && (unsigned)((x - q8) / 2) < 14u ?
-                                load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) / 2][c +
-                                1][p8][q8][24]) : (vec8)0.0f,
-                            sum14 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u && (x - q8) % 2 ==
-                                0 && (unsigned)((x - q8) / 2) < 14u ?
-                                load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) / 2][c +
-                                1][p8][q8][32]) : (vec8)0.0f;
-                store_8(&m->d_max_pooling2d_view_reduce[y][x][c][0], sum00);
-                store_8(&m->d_max_pooling2d_view_reduce[y][x][c][8], sum01);
-                store_8(&m->d_max_pooling2d_view_reduce[y][x][c][16], sum02);
-                store_8(&m->d_max_pooling2d_view_reduce[y][x][c][24], sum03);
-                store_8(&m->d_max_pooling2d_view_reduce[y][x][c][32], sum04);
-                store_8(&m->d_max_pooling2d_view_reduce[y][x][c + 1][0], sum10);
-                store_8(&m->d_max_pooling2d_view_reduce[y][x][c + 1][8], sum11);
-                store_8(&m->d_max_pooling2d_view_reduce[y][x][c + 1][16], sum12);
-                store_8(&m->d_max_pooling2d_view_reduce[y][x][c + 1][24], sum13);
-                store_8(&m->d_max_pooling2d_view_reduce[y][x][c + 1][32], sum14);
+                                2][c][p8][q8][0]) : (vec8)0.0f,
+                                sum01 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u &&
+                                    (x - q8) % 2 == 0 && (unsigned)((x - q8) / 2) < 14u ?
+                                    load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) /
+                                    2][c][p8][q8][8]) : (vec8)0.0f,
+                                sum02 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u &&
+                                    (x - q8) % 2 == 0 && (unsigned)((x - q8) / 2) < 14u ?
+                                    load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) /
+                                    2][c][p8][q8][16]) : (vec8)0.0f,
+                                sum03 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u &&
+                                    (x - q8) % 2 == 0 && (unsigned)((x - q8) / 2) < 14u ?
+                                    load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) /
+                                    2][c][p8][q8][24]) : (vec8)0.0f,
+                                sum04 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u &&
+                                    (x - q8) % 2 == 0 && (unsigned)((x - q8) / 2) < 14u ?
+                                    load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) /
+                                    2][c][p8][q8][32]) : (vec8)0.0f,
+                                sum10 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u &&
+                                    (x - q8) % 2 == 0 && (unsigned)((x - q8) / 2) < 14u ?
+                                    load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) /
+                                    2][c + 1][p8][q8][0]) : (vec8)0.0f,
+                                sum11 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u &&
+                                    (x - q8) % 2 == 0 && (unsigned)((x - q8) / 2) < 14u ?
+                                    load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) /
+                                    2][c + 1][p8][q8][8]) : (vec8)0.0f,
+                                sum12 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u &&
+                                    (x - q8) % 2 == 0 && (unsigned)((x - q8) / 2) < 14u ?
+                                    load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) /
+                                    2][c + 1][p8][q8][16]) : (vec8)0.0f,
+                                sum13 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u &&
+                                    (x - q8) % 2 == 0 && (unsigned)((x - q8) / 2) < 14u ?
+                                    load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) /
+                                    2][c + 1][p8][q8][24]) : (vec8)0.0f,
+                                sum14 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u &&
+                                    (x - q8) % 2 == 0 && (unsigned)((x - q8) / 2) < 14u ?
+                                    load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) /
+                                    2][c + 1][p8][q8][32]) : (vec8)0.0f;
+                    finish_d_max_pooling2d_view_reduce(sum00, &m->d_conv2d_Tanh_mul2[y][x][c][0],
+                        &m->conv2d_Tanh[y][x][c][0]);
+                    finish_d_max_pooling2d_view_reduce(sum01, &m->d_conv2d_Tanh_mul2[y][x][c][8],
+                        &m->conv2d_Tanh[y][x][c][8]);
+                    finish_d_max_pooling2d_view_reduce(sum02, &m->d_conv2d_Tanh_mul2[y][x][c][16],
+                        &m->conv2d_Tanh[y][x][c][16]);
+                    finish_d_max_pooling2d_view_reduce(sum03, &m->d_conv2d_Tanh_mul2[y][x][c][24],
+                        &m->conv2d_Tanh[y][x][c][24]);
+                    finish_d_max_pooling2d_view_reduce(sum04, &m->d_conv2d_Tanh_mul2[y][x][c][32],
+                        &m->conv2d_Tanh[y][x][c][32]);
+                    finish_d_max_pooling2d_view_reduce(sum10, &m->d_conv2d_Tanh_mul2[y][x][c + 1][0],
+                        &m->conv2d_Tanh[y][x][c + 1][0]);
+                    finish_d_max_pooling2d_view_reduce(sum11, &m->d_conv2d_Tanh_mul2[y][x][c + 1][8],
+                        &m->conv2d_Tanh[y][x][c + 1][8]);
+                    finish_d_max_pooling2d_view_reduce(sum12, &m->d_conv2d_Tanh_mul2[y][x][c + 1][16],
+                        &m->conv2d_Tanh[y][x][c + 1][16]);
+                    finish_d_max_pooling2d_view_reduce(sum13, &m->d_conv2d_Tanh_mul2[y][x][c + 1][24],
+                        &m->conv2d_Tanh[y][x][c + 1][24]);
+                    finish_d_max_pooling2d_view_reduce(sum14, &m->d_conv2d_Tanh_mul2[y][x][c + 1][32],
+                        &m->conv2d_Tanh[y][x][c + 1][32]);
+                }
+            /* gradient_tape/sequential/conv2d/Conv2D/contract */
+            for (int p = 0; p < 5; ++p) {
+                for (int q = 0; q < 5; ++q) {
+                    vec8 sum0 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][q][0][0]),
+                        sum1 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][q][1][0]),
+                        sum2 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][q][2][0]),
+                        sum3 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][q][3][0]),
+                        sum4 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][q][4][0]),
+                        sum5 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][q][5][0]);
+                    for (int x = x_block; x < x_block + 7; ++x) {
+                        for (int b = 0; b < 40; b += 8) {
+#pragma clang fp contract(on)
+                            prefetch_near(&m->d_conv2d_Tanh_mul2[y][x][0][b] + 1680);
+                            prefetch_near(&m->d_conv2d_Tanh_mul2[y][x][1][b] + 1680);
+                            prefetch_near(&m->d_conv2d_Tanh_mul2[y][x][2][b] + 1680);
+                            prefetch_near(&m->d_conv2d_Tanh_mul2[y][x][3][b] + 1680);
+                            prefetch_near(&m->d_conv2d_Tanh_mul2[y][x][4][b] + 1680);
+                            prefetch_near(&m->d_conv2d_Tanh_mul2[y][x][5][b] + 1680);
+                            const vec8 b0 = (unsigned)(y + p - 2) < 28u && (unsigned)(x + q - 2) < 28u ?
+                                load_8(&m->rescaling_mul[y + p - 2][x + q - 2][b]) : (vec8)0.0f;
+                            sum0 += load_8(&m->d_conv2d_Tanh_mul2[y][x][0][b]) * b0,
+                                sum1 += load_8(&m->d_conv2d_Tanh_mul2[y][x][1][b]) * b0,
+                                sum2 += load_8(&m->d_conv2d_Tanh_mul2[y][x][2][b]) * b0,
+                                sum3 += load_8(&m->d_conv2d_Tanh_mul2[y][x][3][b]) * b0,
+                                sum4 += load_8(&m->d_conv2d_Tanh_mul2[y][x][4][b]) * b0,
+                                sum5 += load_8(&m->d_conv2d_Tanh_mul2[y][x][5][b]) * b0;
+                        }
+                    }
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[p][q][0][0], sum0);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[p][q][1][0], sum1);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[p][q][2][0], sum2);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[p][q][3][0], sum3);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[p][q][4][0], sum4);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[p][q][5][0], sum5);
+                }
+            }
+        }
+    }
+    /* gradient_tape/sequential/conv2d/Conv2D/contract */
+    for (int p = 0; p < 5; ++p)
+        for (int q = 0; q < 5; ++q)
+            for (int c = 0; c < 6; ++c) {
+                vec8 sum = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][q][c][0]);
+                m->d_conv2d_Conv2D_contract_partial[slice][p][q][c] = sum_lanes_8(sum);
             }
 }
 
@@ -2012,7 +2083,7 @@ static inline void finish_d_dense_MatMul_contract2_2(float so_far, float *dense_
     *dense_kernel_m = new_dense_kernel_m;
 }
 
-/* train_40, kernel 13 of 17: dense_kernel_m[y4, x4, c2, n] = sum b 40: d_dense_Tanh_mul2_by_n[b, n] *
+/* train_40, kernel 13 of 15: dense_kernel_m[y4, x4, c2, n] = sum b 40: d_dense_Tanh_mul2_by_n[b, n] *
  *     max_pooling2d_1_MaxPool[y4, x4, c2, b], then dense_kernel_m[y4, x4, c2, n] + ((so_far -
  *     dense_kernel_m[y4, x4, c2, n]) * 0.1); dense_kernel_v[y4, x4, c2, n] = dense_kernel_v[y4, x4, c2, n]
  *     + (((so_far * so_far) - dense_kernel_v[y4, x4, c2, n]) * 0.001); dense_kernel[y4, x4, c2, n] =
@@ -2124,7 +2195,19 @@ static void train_40_dense_kernel_m(const struct gradc_call *call, int slice)
     }
 }
 
-/* train_40, kernel 14 of 17: conv2d_1_kernel_m[p2, q2, c, c2] = sum b 40 y3 10 x3 10:
+static inline void finish_d_conv2d_1_Conv2D_contract2(float so_far, float *conv2d_1_kernel_m,
+    float *conv2d_1_kernel_v, float *conv2d_1_kernel, float Adam_div)
+{
+    const float new_conv2d_1_kernel_m = *conv2d_1_kernel_m + (so_far - *conv2d_1_kernel_m) * 0.1f;
+    const float new_conv2d_1_kernel_v = *conv2d_1_kernel_v + (so_far * so_far - *conv2d_1_kernel_v) *
+        0.001f;
+    *conv2d_1_kernel = *conv2d_1_kernel - new_conv2d_1_kernel_m * Adam_div /
+        (sqrt_1(new_conv2d_1_kernel_v) + 1e-07f);
+    *conv2d_1_kernel_v = new_conv2d_1_kernel_v;
+    *conv2d_1_kernel_m = new_conv2d_1_kernel_m;
+}
+
+/* train_40, kernel 14 of 15: conv2d_1_kernel_m[p2, q2, c, c2] = sum b 40 y3 10 x3 10:
  *     d_conv2d_1_Tanh_mul2[y3, x3, c2, b] * max_pooling2d_MaxPool[y3 + p2, x3 + q2, c, b], then
  *     conv2d_1_kernel_m[p2, q2, c, c2] + ((so_far - conv2d_1_kernel_m[p2, q2, c, c2]) * 0.1);
  *     conv2d_1_kernel_v[p2, q2, c, c2] = conv2d_1_kernel_v[p2, q2, c, c2] + (((so_far * so_far) -
@@ -2140,83 +2223,56 @@ static void train_40_conv2d_1_kernel_m(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_40_memory *m = call->arena;
-    _Alignas(64) float d_conv2d_1_Conv2D_contract2_so_far[5][6][8];
     const int from = cuts_16_8[slice], to = cuts_16_8[slice + 1];
     for (int c2 = from; c2 < to; ++c2) {
-        for (int p2 = 0; p2 < 5; ++p2) {
-            for (int q2 = 0; q2 < 5; ++q2)
-                for (int c = 0; c < 6; ++c) {
-                    vec8 sum = 0;
-                    store_8(&d_conv2d_1_Conv2D_contract2_so_far[q2][c][0], sum);
-                }
-            for (int y3 = 0; y3 < 10; y3 += 2) {
-                for (int c = 0; c < 6; c += 2) {
-                    vec8 sum00 = load_8(&d_conv2d_1_Conv2D_contract2_so_far[0][c][0]),
-                        sum01 = load_8(&d_conv2d_1_Conv2D_contract2_so_far[0][c + 1][0]),
-                        sum10 = load_8(&d_conv2d_1_Conv2D_contract2_so_far[1][c][0]),
-                        sum11 = load_8(&d_conv2d_1_Conv2D_contract2_so_far[1][c + 1][0]),
-                        sum20 = load_8(&d_conv2d_1_Conv2D_contract2_so_far[2][c][0]),
-                        sum21 = load_8(&d_conv2d_1_Conv2D_contract2_so_far[2][c + 1][0]),
-                        sum30 = load_8(&d_conv2d_1_Conv2D_contract2_so_far[3][c][0]),
-                        sum31 = load_8(&d_conv2d_1_Conv2D_contract2_so_far[3][c + 1][0]),
-                        sum40 = load_8(&d_conv2d_1_Conv2D_contract2_so_far[4][c][0]),
-                        sum41 = load_8(&d_conv2d_1_Conv2D_contract2_so_far[4][c + 1][0]);
-                    for (int b = 0; b < 40; b += 8) {
+        for (int q2 = 0; q2 < 5; ++q2) {
+            for (int c = 0; c < 6; c += 2) {
+                vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
+                    sum31 = 0, sum40 = 0, sum41 = 0;
+                for (int b = 0; b < 40; b += 8) {
+                    for (int y3 = 0; y3 < 10; ++y3) {
                         for (int x3 = 0; x3 < 10; ++x3) {
 #pragma clang fp contract(on)
-                            const vec8 a0 = load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2][b]),
-                                a1 = load_8(&m->d_conv2d_1_Tanh_mul2[y3 + 1][x3][c2][b]);
-                            sum00 += a0 * load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3][c][b]),
-                                sum01 += a0 * load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3][c + 1][b]),
-                                sum10 += a0 * load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 1][c][b]),
-                                sum11 += a0 * load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 1][c + 1][b]),
-                                sum20 += a0 * load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 2][c][b]),
-                                sum21 += a0 * load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 2][c + 1][b]),
-                                sum30 += a0 * load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 3][c][b]),
-                                sum31 += a0 * load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 3][c + 1][b]),
-                                sum40 += a0 * load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 4][c][b]),
-                                sum41 += a0 * load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 4][c + 1][b]);
-                            sum00 += a1 * load_8(&m->max_pooling2d_MaxPool[y3 + p2 + 1][x3][c][b]),
-                                sum01 += a1 * load_8(&m->max_pooling2d_MaxPool[y3 + p2 + 1][x3][c + 1][b]),
-                                sum10 += a1 * load_8(&m->max_pooling2d_MaxPool[y3 + p2 + 1][x3 + 1][c][b]),
-                                sum11 += a1 *
-                                    load_8(&m->max_pooling2d_MaxPool[y3 + p2 + 1][x3 + 1][c + 1][b]),
-                                sum20 += a1 * load_8(&m->max_pooling2d_MaxPool[y3 + p2 + 1][x3 + 2][c][b]),
-                                sum21 += a1 *
-                                    load_8(&m->max_pooling2d_MaxPool[y3 + p2 + 1][x3 + 2][c + 1][b]),
-                                sum30 += a1 * load_8(&m->max_pooling2d_MaxPool[y3 + p2 + 1][x3 + 3][c][b]),
-                                sum31 += a1 *
-                                    load_8(&m->max_pooling2d_MaxPool[y3 + p2 + 1][x3 + 3][c + 1][b]),
-                                sum40 += a1 * load_8(&m->max_pooling2d_MaxPool[y3 + p2 + 1][x3 + 4][c][b]),
-                                sum41 += a1 *
-                                    load_8(&m->max_pooling2d_MaxPool[y3 + p2 + 1][x3 + 4][c + 1][b]);
+                            const vec8 a0 = load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2][b]);
+                            sum00 += a0 * load_8(&m->max_pooling2d_MaxPool[y3][x3 + q2][c][b]),
+                                sum01 += a0 * load_8(&m->max_pooling2d_MaxPool[y3][x3 + q2][c + 1][b]),
+                                sum10 += a0 * load_8(&m->max_pooling2d_MaxPool[y3 + 1][x3 + q2][c][b]),
+                                sum11 += a0 * load_8(&m->max_pooling2d_MaxPool[y3 + 1][x3 + q2][c + 1][b]),
+                                sum20 += a0 * load_8(&m->max_pooling2d_MaxPool[y3 + 2][x3 + q2][c][b]),
+                                sum21 += a0 * load_8(&m->max_pooling2d_MaxPool[y3 + 2][x3 + q2][c + 1][b]),
+                                sum30 += a0 * load_8(&m->max_pooling2d_MaxPool[y3 + 3][x3 + q2][c][b]),
+                                sum31 += a0 * load_8(&m->max_pooling2d_MaxPool[y3 + 3][x3 + q2][c + 1][b]),
+                                sum40 += a0 * load_8(&m->max_pooling2d_MaxPool[y3 + 4][x3 + q2][c][b]),
+                                sum41 += a0 * load_8(&m->max_pooling2d_MaxPool[y3 + 4][x3 + q2][c + 1][b]);
                         }
                     }
-                    store_8(&d_conv2d_1_Conv2D_contract2_so_far[0][c][0], sum00);
-                    store_8(&d_conv2d_1_Conv2D_contract2_so_far[0][c + 1][0], sum01);
-                    store_8(&d_conv2d_1_Conv2D_contract2_so_far[1][c][0], sum10);
-                    store_8(&d_conv2d_1_Conv2D_contract2_so_far[1][c + 1][0], sum11);
-                    store_8(&d_conv2d_1_Conv2D_contract2_so_far[2][c][0], sum20);
-                    store_8(&d_conv2d_1_Conv2D_contract2_so_far[2][c + 1][0], sum21);
-                    store_8(&d_conv2d_1_Conv2D_contract2_so_far[3][c][0], sum30);
-                    store_8(&d_conv2d_1_Conv2D_contract2_so_far[3][c + 1][0], sum31);
-                    store_8(&d_conv2d_1_Conv2D_contract2_so_far[4][c][0], sum40);
-                    store_8(&d_conv2d_1_Conv2D_contract2_so_far[4][c + 1][0], sum41);
                 }
+                finish_d_conv2d_1_Conv2D_contract2(sum_lanes_8(sum00), &s->conv2d_1_kernel_m[0][q2][c][c2],
+                    &s->conv2d_1_kernel_v[0][q2][c][c2], &s->conv2d_1_kernel[0][q2][c][c2], m->Adam_div[0]);
+                finish_d_conv2d_1_Conv2D_contract2(sum_lanes_8(sum01),
+                    &s->conv2d_1_kernel_m[0][q2][c + 1][c2], &s->conv2d_1_kernel_v[0][q2][c + 1][c2],
+                    &s->conv2d_1_kernel[0][q2][c + 1][c2], m->Adam_div[0]);
+                finish_d_conv2d_1_Conv2D_contract2(sum_lanes_8(sum10), &s->conv2d_1_kernel_m[1][q2][c][c2],
+                    &s->conv2d_1_kernel_v[1][q2][c][c2], &s->conv2d_1_kernel[1][q2][c][c2], m->Adam_div[0]);
+                finish_d_conv2d_1_Conv2D_contract2(sum_lanes_8(sum11),
+                    &s->conv2d_1_kernel_m[1][q2][c + 1][c2], &s->conv2d_1_kernel_v[1][q2][c + 1][c2],
+                    &s->conv2d_1_kernel[1][q2][c + 1][c2], m->Adam_div[0]);
+                finish_d_conv2d_1_Conv2D_contract2(sum_lanes_8(sum20), &s->conv2d_1_kernel_m[2][q2][c][c2],
+                    &s->conv2d_1_kernel_v[2][q2][c][c2], &s->conv2d_1_kernel[2][q2][c][c2], m->Adam_div[0]);
+                finish_d_conv2d_1_Conv2D_contract2(sum_lanes_8(sum21),
+                    &s->conv2d_1_kernel_m[2][q2][c + 1][c2], &s->conv2d_1_kernel_v[2][q2][c + 1][c2],
+                    &s->conv2d_1_kernel[2][q2][c + 1][c2], m->Adam_div[0]);
+                finish_d_conv2d_1_Conv2D_contract2(sum_lanes_8(sum30), &s->conv2d_1_kernel_m[3][q2][c][c2],
+                    &s->conv2d_1_kernel_v[3][q2][c][c2], &s->conv2d_1_kernel[3][q2][c][c2], m->Adam_div[0]);
+                finish_d_conv2d_1_Conv2D_contract2(sum_lanes_8(sum31),
+                    &s->conv2d_1_kernel_m[3][q2][c + 1][c2], &s->conv2d_1_kernel_v[3][q2][c + 1][c2],
+                    &s->conv2d_1_kernel[3][q2][c + 1][c2], m->Adam_div[0]);
+                finish_d_conv2d_1_Conv2D_contract2(sum_lanes_8(sum40), &s->conv2d_1_kernel_m[4][q2][c][c2],
+                    &s->conv2d_1_kernel_v[4][q2][c][c2], &s->conv2d_1_kernel[4][q2][c][c2], m->Adam_div[0]);
+                finish_d_conv2d_1_Conv2D_contract2(sum_lanes_8(sum41),
+                    &s->conv2d_1_kernel_m[4][q2][c + 1][c2], &s->conv2d_1_kernel_v[4][q2][c + 1][c2],
+                    &s->conv2d_1_kernel[4][q2][c + 1][c2], m->Adam_div[0]);
             }
-            for (int q2 = 0; q2 < 5; ++q2)
-                for (int c = 0; c < 6; ++c) {
-                    vec8 sum = load_8(&d_conv2d_1_Conv2D_contract2_so_far[q2][c][0]);
-                    const float a0 = s->conv2d_1_kernel_m[p2][q2][c][c2],
-                        b0 = s->conv2d_1_kernel_v[p2][q2][c][c2];
-                    const float new_conv2d_1_kernel_m = a0 + (sum_lanes_8(sum) - a0) * 0.1f;
-                    const float new_conv2d_1_kernel_v = b0 + (sum_lanes_8(sum) * sum_lanes_8(sum) - b0) *
-                        0.001f;
-                    s->conv2d_1_kernel[p2][q2][c][c2] = s->conv2d_1_kernel[p2][q2][c][c2] -
-                        new_conv2d_1_kernel_m * m->Adam_div[0] / (sqrt_1(new_conv2d_1_kernel_v) + 1e-07f);
-                    s->conv2d_1_kernel_v[p2][q2][c][c2] = new_conv2d_1_kernel_v;
-                    s->conv2d_1_kernel_m[p2][q2][c][c2] = new_conv2d_1_kernel_m;
-                }
         }
     }
 }
@@ -2232,37 +2288,66 @@ static inline void finish_d_conv2d_1_view_reduce(float so_far, float *conv2d_1_b
     *conv2d_1_bias_m = new_conv2d_1_bias_m;
 }
 
-/* train_40, kernel 15 of 17: 3 nests in a row
- *   from   lenet5.lua:2 bias update, :2 bias update, :6 conv2d backward, :8 conv2d_1 backward
- *   does   d_conv2d_Tanh_mul2_by_c[y, x, b, c] = d_max_pooling2d_view_reduce[y, x, c, b] * (1 -
- *              (conv2d_Tanh[y, x, c, b] * conv2d_Tanh[y, x, c, b]))
- *          conv2d_1_bias_m[c2] = sum b 40 y3 10 x3 10: d_conv2d_1_Tanh_mul2[y3, x3, c2, b], then
+static inline void finish_d_conv2d_view_reduce(float so_far, float *conv2d_bias_m, float *conv2d_bias_v,
+    float *conv2d_bias, float Adam_div)
+{
+    const float new_conv2d_bias_m = *conv2d_bias_m + (so_far - *conv2d_bias_m) * 0.1f;
+    const float new_conv2d_bias_v = *conv2d_bias_v + (so_far * so_far - *conv2d_bias_v) * 0.001f;
+    *conv2d_bias = *conv2d_bias - new_conv2d_bias_m * Adam_div / (sqrt_1(new_conv2d_bias_v) + 1e-07f);
+    *conv2d_bias_v = new_conv2d_bias_v;
+    *conv2d_bias_m = new_conv2d_bias_m;
+}
+
+static inline void finish_d_conv2d_Conv2D_contract(vec4 so_far, float *conv2d_kernel_m,
+    float *conv2d_kernel_v, float *conv2d_kernel, float Adam_div)
+{
+    const vec4 new_conv2d_kernel_m = load_4(conv2d_kernel_m) + (so_far - load_4(conv2d_kernel_m)) * 0.1f;
+    const vec4 new_conv2d_kernel_v = load_4(conv2d_kernel_v) +
+        (so_far * so_far - load_4(conv2d_kernel_v)) * 0.001f;
+    store_4(conv2d_kernel, load_4(conv2d_kernel) - new_conv2d_kernel_m * Adam_div /
+        (sqrt_4(new_conv2d_kernel_v) + 1e-07f));
+    store_4(conv2d_kernel_v, new_conv2d_kernel_v);
+    store_4(conv2d_kernel_m, new_conv2d_kernel_m);
+}
+
+static inline void finish_d_conv2d_Conv2D_contract_2(vec2 so_far, float *conv2d_kernel_m,
+    float *conv2d_kernel_v, float *conv2d_kernel, float Adam_div)
+{
+    const vec2 new_conv2d_kernel_m = load_2(conv2d_kernel_m) + (so_far - load_2(conv2d_kernel_m)) * 0.1f;
+    const vec2 new_conv2d_kernel_v = load_2(conv2d_kernel_v) +
+        (so_far * so_far - load_2(conv2d_kernel_v)) * 0.001f;
+    store_2(conv2d_kernel, load_2(conv2d_kernel) - new_conv2d_kernel_m * Adam_div /
+        (sqrt_2(new_conv2d_kernel_v) + 1e-07f));
+    store_2(conv2d_kernel_v, new_conv2d_kernel_v);
+    store_2(conv2d_kernel_m, new_conv2d_kernel_m);
+}
+
+/* train_40, kernel 15 of 15: 3 nests in a row
+ *   from   lenet5.lua:2 bias update, :2 kernel update, :2 bias update, :6 conv2d backward, :8 conv2d_1
+ *          backward
+ *   does   conv2d_1_bias_m[c2] = sum b 40 y3 10 x3 10: d_conv2d_1_Tanh_mul2[y3, x3, c2, b], then
  *              conv2d_1_bias_m[c2] + ((so_far - conv2d_1_bias_m[c2]) * 0.1); conv2d_1_bias_v[c2] =
  *              conv2d_1_bias_v[c2] + (((so_far * so_far) - conv2d_1_bias_v[c2]) * 0.001); conv2d_1_bias[c2]
  *              = conv2d_1_bias[c2] - (((conv2d_1_bias_m[c2] + ((so_far - conv2d_1_bias_m[c2]) * 0.1)) *
  *              Adam_div) / (sqrt(conv2d_1_bias_v[c2] + (((so_far * so_far) - conv2d_1_bias_v[c2]) * 0.001))
  *              + 1e-07))
- *          conv2d_bias_m[c] = sum b 40 y 28 x 28: d_max_pooling2d_view_reduce[y, x, c, b] * (1 -
- *              (conv2d_Tanh[y, x, c, b] * conv2d_Tanh[y, x, c, b])), then conv2d_bias_m[c] + ((so_far -
- *              conv2d_bias_m[c]) * 0.1); conv2d_bias_v[c] = conv2d_bias_v[c] + (((so_far * so_far) -
- *              conv2d_bias_v[c]) * 0.001); conv2d_bias[c] = conv2d_bias[c] - (((conv2d_bias_m[c] + ((so_far
- *              - conv2d_bias_m[c]) * 0.1)) * Adam_div) / (sqrt(conv2d_bias_v[c] + (((so_far * so_far) -
- *              conv2d_bias_v[c]) * 0.001)) + 1e-07))
- *   cost   1381.5 k operations, 2514.5 k bytes */
-static void train_40_d_conv2d_Tanh_mul2_by_c(const struct gradc_call *call, int slice)
+ *          conv2d_bias_m[c] = sum b 40 y 28 x 28: d_conv2d_Tanh_mul2[y, x, c, b], then conv2d_bias_m[c] +
+ *              ((so_far - conv2d_bias_m[c]) * 0.1); conv2d_bias_v[c] = conv2d_bias_v[c] + (((so_far *
+ *              so_far) - conv2d_bias_v[c]) * 0.001); conv2d_bias[c] = conv2d_bias[c] - (((conv2d_bias_m[c]
+ *              + ((so_far - conv2d_bias_m[c]) * 0.1)) * Adam_div) / (sqrt(conv2d_bias_v[c] + (((so_far *
+ *              so_far) - conv2d_bias_v[c]) * 0.001)) + 1e-07))
+ *          conv2d_kernel_m[p, q, c] = sum slice 8: d_conv2d_Conv2D_contract_partial[slice, p, q, c], then
+ *              conv2d_kernel_m[p, q, c] + ((so_far - conv2d_kernel_m[p, q, c]) * 0.1); conv2d_kernel_v[p,
+ *              q, c] = conv2d_kernel_v[p, q, c] + (((so_far * so_far) - conv2d_kernel_v[p, q, c]) * 0.001);
+ *              conv2d_kernel[p, q, c] = conv2d_kernel[p, q, c] - (((conv2d_kernel_m[p, q, c] + ((so_far -
+ *              conv2d_kernel_m[p, q, c]) * 0.1)) * Adam_div) / (sqrt(conv2d_kernel_v[p, q, c] + (((so_far *
+ *              so_far) - conv2d_kernel_v[p, q, c]) * 0.001)) + 1e-07))
+ *   cost   256.6 k operations, 1017.6 k bytes */
+static void train_40_conv2d_1_bias_m(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_40_memory *m = call->arena;
     (void)slice;
-    /* d_conv2d_Tanh_mul2_by_c */
-    for (int y = 0; y < 28; ++y)
-        for (int x = 0; x < 28; ++x)
-            for (int b = 0; b < 40; b += 8)
-                for (int c = 0; c < 6; ++c) {
-                    const vec8 b0 = load_8(&m->conv2d_Tanh[y][x][c][b]);
-                    store_strided_8(&m->d_conv2d_Tanh_mul2_by_c[y][x][b][c], 6,
-                        load_8(&m->d_max_pooling2d_view_reduce[y][x][c][b]) * (1.0f - b0 * b0));
-                }
     /* gradient_tape/sequential/conv2d_1/view/reduce */
     for (int c2 = 0; c2 < 16; c2 += 8) {
         vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
@@ -2295,140 +2380,31 @@ static void train_40_d_conv2d_Tanh_mul2_by_c(const struct gradc_call *call, int 
             &s->conv2d_1_bias_v[c2 + 7], &s->conv2d_1_bias[c2 + 7], m->Adam_div[0]);
     }
     /* gradient_tape/sequential/conv2d/view/reduce */
-    for (int c = 0; c < 6; c += 3) {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0;
+    {
+        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0;
         for (int b = 0; b < 40; b += 8)
             for (int y = 0; y < 28; ++y)
-                for (int x = 0; x < 28; ++x) {
-                    const vec8 b0 = load_8(&m->conv2d_Tanh[y][x][c][b]),
-                        b1 = load_8(&m->conv2d_Tanh[y][x][c + 1][b]),
-                        b2 = load_8(&m->conv2d_Tanh[y][x][c + 2][b]);
-                    sum0 += load_8(&m->d_max_pooling2d_view_reduce[y][x][c][b]) * (1.0f - b0 * b0),
-                        sum1 += load_8(&m->d_max_pooling2d_view_reduce[y][x][c + 1][b]) * (1.0f - b1 * b1),
-                        sum2 += load_8(&m->d_max_pooling2d_view_reduce[y][x][c + 2][b]) * (1.0f - b2 * b2);
-                }
-        const float a0 = s->conv2d_bias_m[c], a1 = s->conv2d_bias_m[c + 1], a2 = s->conv2d_bias_m[c + 2],
-            b0 = s->conv2d_bias_v[c], b1 = s->conv2d_bias_v[c + 1], b2 = s->conv2d_bias_v[c + 2],
-            d0 = m->Adam_div[0];
-        {
-            const float new_conv2d_bias_m = a0 + (sum_lanes_8(sum0) - a0) * 0.1f;
-            const float new_conv2d_bias_v = b0 + (sum_lanes_8(sum0) * sum_lanes_8(sum0) - b0) * 0.001f;
-            s->conv2d_bias[c] = s->conv2d_bias[c] - new_conv2d_bias_m * d0 /
-                (sqrt_1(new_conv2d_bias_v) + 1e-07f);
-            s->conv2d_bias_v[c] = new_conv2d_bias_v;
-            s->conv2d_bias_m[c] = new_conv2d_bias_m;
-        }
-        {
-            const float new_conv2d_bias_m = a1 + (sum_lanes_8(sum1) - a1) * 0.1f;
-            const float new_conv2d_bias_v = b1 + (sum_lanes_8(sum1) * sum_lanes_8(sum1) - b1) * 0.001f;
-            s->conv2d_bias[c + 1] = s->conv2d_bias[c + 1] - new_conv2d_bias_m * d0 /
-                (sqrt_1(new_conv2d_bias_v) + 1e-07f);
-            s->conv2d_bias_v[c + 1] = new_conv2d_bias_v;
-            s->conv2d_bias_m[c + 1] = new_conv2d_bias_m;
-        }
-        {
-            const float new_conv2d_bias_m = a2 + (sum_lanes_8(sum2) - a2) * 0.1f;
-            const float new_conv2d_bias_v = b2 + (sum_lanes_8(sum2) * sum_lanes_8(sum2) - b2) * 0.001f;
-            s->conv2d_bias[c + 2] = s->conv2d_bias[c + 2] - new_conv2d_bias_m * d0 /
-                (sqrt_1(new_conv2d_bias_v) + 1e-07f);
-            s->conv2d_bias_v[c + 2] = new_conv2d_bias_v;
-            s->conv2d_bias_m[c + 2] = new_conv2d_bias_m;
-        }
+                for (int x = 0; x < 28; ++x)
+                    sum0 += load_8(&m->d_conv2d_Tanh_mul2[y][x][0][b]),
+                        sum1 += load_8(&m->d_conv2d_Tanh_mul2[y][x][1][b]),
+                        sum2 += load_8(&m->d_conv2d_Tanh_mul2[y][x][2][b]),
+                        sum3 += load_8(&m->d_conv2d_Tanh_mul2[y][x][3][b]),
+                        sum4 += load_8(&m->d_conv2d_Tanh_mul2[y][x][4][b]),
+                        sum5 += load_8(&m->d_conv2d_Tanh_mul2[y][x][5][b]);
+        finish_d_conv2d_view_reduce(sum_lanes_8(sum0), &s->conv2d_bias_m[0], &s->conv2d_bias_v[0],
+            &s->conv2d_bias[0], m->Adam_div[0]);
+        finish_d_conv2d_view_reduce(sum_lanes_8(sum1), &s->conv2d_bias_m[1], &s->conv2d_bias_v[1],
+            &s->conv2d_bias[1], m->Adam_div[0]);
+        finish_d_conv2d_view_reduce(sum_lanes_8(sum2), &s->conv2d_bias_m[2], &s->conv2d_bias_v[2],
+            &s->conv2d_bias[2], m->Adam_div[0]);
+        finish_d_conv2d_view_reduce(sum_lanes_8(sum3), &s->conv2d_bias_m[3], &s->conv2d_bias_v[3],
+            &s->conv2d_bias[3], m->Adam_div[0]);
+        finish_d_conv2d_view_reduce(sum_lanes_8(sum4), &s->conv2d_bias_m[4], &s->conv2d_bias_v[4],
+            &s->conv2d_bias[4], m->Adam_div[0]);
+        finish_d_conv2d_view_reduce(sum_lanes_8(sum5), &s->conv2d_bias_m[5], &s->conv2d_bias_v[5],
+            &s->conv2d_bias[5], m->Adam_div[0]);
     }
-}
-
-/* train_40, kernel 16 of 17: d_conv2d_Conv2D_contract_partial[slice, p, q, c] = sum y 28 x 28 b 40:
- *     d_conv2d_Tanh_mul2_by_c[y, x, b, c] * rescaling_mul[y + p - 2, x + q - 2, b]?
- *   from   lenet5.lua:6 conv2d backward | gradient_tape/sequential/conv2d/Conv2D/contract (contract)
- *   axes   p 5, q 5, c 6 in vectors of 4 | reduced: y 28, x 28, b 40 in 8 slices
- *   cost   4704.0 k multiply-adds, 882.9 k bytes */
-static void train_40_d_conv2d_Conv2D_contract_partial(const struct gradc_call *call, int slice)
-{
-    struct train_40_memory *m = call->arena;
-    const int from = cuts_40_8[slice], to = cuts_40_8[slice + 1];
-    for (int p = 0; p < 5; ++p)
-        for (int q = 0; q < 5; ++q) {
-            vec4 sum = 0;
-            store_4(&m->d_conv2d_Conv2D_contract_partial[slice][p][q][0], sum);
-        }
-    for (int p = 0; p < 5; ++p)
-        for (int q = 0; q < 5; ++q) {
-            vec2 sum = 0;
-            store_2(&m->d_conv2d_Conv2D_contract_partial[slice][p][q][4], sum);
-        }
-    for (int b = from; b < to; ++b) {
-        for (int p = 0; p < 5; ++p) {
-            for (int q = 0; q < 5; ++q) {
-                vec4 sum = load_4(&m->d_conv2d_Conv2D_contract_partial[slice][p][q][0]);
-                for (int y = 0; y < 28; ++y) {
-                    for (int x = 0; x < 28; ++x) {
-#pragma clang fp contract(on)
-                        prefetch_near(&m->d_conv2d_Tanh_mul2_by_c[y][x][b][0] + 6);
-                        sum += load_4(&m->d_conv2d_Tanh_mul2_by_c[y][x][b][0]) *
-                            ((unsigned)(y + p - 2) < 28u && (unsigned)(x + q - 2) < 28u ?
-                            m->rescaling_mul[y + p - 2][x + q - 2][b] : 0.0f);
-                    }
-                }
-                store_4(&m->d_conv2d_Conv2D_contract_partial[slice][p][q][0], sum);
-            }
-        }
-        for (int p = 0; p < 5; ++p) {
-            for (int q = 0; q < 5; ++q) {
-                vec2 sum = load_2(&m->d_conv2d_Conv2D_contract_partial[slice][p][q][4]);
-                for (int y = 0; y < 28; ++y) {
-                    for (int x = 0; x < 28; ++x) {
-#pragma clang fp contract(on)
-                        prefetch_near(&m->d_conv2d_Tanh_mul2_by_c[y][x][b][4] + 6);
-                        sum += load_2(&m->d_conv2d_Tanh_mul2_by_c[y][x][b][4]) *
-                            ((unsigned)(y + p - 2) < 28u && (unsigned)(x + q - 2) < 28u ?
-                            m->rescaling_mul[y + p - 2][x + q - 2][b] : 0.0f);
-                    }
-                }
-                store_2(&m->d_conv2d_Conv2D_contract_partial[slice][p][q][4], sum);
-            }
-        }
-    }
-}
-
-static inline void finish_d_conv2d_Conv2D_contract(vec4 so_far, float *conv2d_kernel_m,
-    float *conv2d_kernel_v, float *conv2d_kernel, float Adam_div)
-{
-    const vec4 new_conv2d_kernel_m = load_4(conv2d_kernel_m) + (so_far - load_4(conv2d_kernel_m)) * 0.1f;
-    const vec4 new_conv2d_kernel_v = load_4(conv2d_kernel_v) +
-        (so_far * so_far - load_4(conv2d_kernel_v)) * 0.001f;
-    store_4(conv2d_kernel, load_4(conv2d_kernel) - new_conv2d_kernel_m * Adam_div /
-        (sqrt_4(new_conv2d_kernel_v) + 1e-07f));
-    store_4(conv2d_kernel_v, new_conv2d_kernel_v);
-    store_4(conv2d_kernel_m, new_conv2d_kernel_m);
-}
-
-static inline void finish_d_conv2d_Conv2D_contract_2(vec2 so_far, float *conv2d_kernel_m,
-    float *conv2d_kernel_v, float *conv2d_kernel, float Adam_div)
-{
-    const vec2 new_conv2d_kernel_m = load_2(conv2d_kernel_m) + (so_far - load_2(conv2d_kernel_m)) * 0.1f;
-    const vec2 new_conv2d_kernel_v = load_2(conv2d_kernel_v) +
-        (so_far * so_far - load_2(conv2d_kernel_v)) * 0.001f;
-    store_2(conv2d_kernel, load_2(conv2d_kernel) - new_conv2d_kernel_m * Adam_div /
-        (sqrt_2(new_conv2d_kernel_v) + 1e-07f));
-    store_2(conv2d_kernel_v, new_conv2d_kernel_v);
-    store_2(conv2d_kernel_m, new_conv2d_kernel_m);
-}
-
-/* train_40, kernel 17 of 17: conv2d_kernel_m[p, q, c] = sum slice 8:
- *     d_conv2d_Conv2D_contract_partial[slice, p, q, c], then conv2d_kernel_m[p, q, c] + ((so_far -
- *     conv2d_kernel_m[p, q, c]) * 0.1); conv2d_kernel_v[p, q, c] = conv2d_kernel_v[p, q, c] + (((so_far *
- *     so_far) - conv2d_kernel_v[p, q, c]) * 0.001); conv2d_kernel[p, q, c] = conv2d_kernel[p, q, c] -
- *     (((conv2d_kernel_m[p, q, c] + ((so_far - conv2d_kernel_m[p, q, c]) * 0.1)) * Adam_div) /
- *     (sqrt(conv2d_kernel_v[p, q, c] + (((so_far * so_far) - conv2d_kernel_v[p, q, c]) * 0.001)) + 1e-07))
- *   from   lenet5.lua:2 kernel update, :6 conv2d backward | gradient_tape/sequential/conv2d/Conv2D/contract
- *          (contract of slices)
- *   axes   p 5, q 5, c 6 in vectors of 4 | reduced: slice 8
- *   cost   4050 operations, 8404 bytes */
-static void train_40_conv2d_kernel_m(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_40_memory *m = call->arena;
-    (void)slice;
+    /* gradient_tape/sequential/conv2d/Conv2D/contract */
     for (int q = 0; q < 4; q += 2) {
         {
             vec4 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
@@ -2671,8 +2647,8 @@ static void shared_conv2d_1_Conv2D(const float max_pooling2d_MaxPool[14][14][6][
 {
     const int from = cuts_10_8[slice], to = cuts_10_8[slice + 1];
     for (int y3 = from; y3 < to; ++y3) {
-        for (int x3 = 0; x3 < 10; x3 += 2) {
-            for (int b = 0; b < 40; b += 8) {
+        for (int b = 0; b < 40; b += 8) {
+            for (int x3 = 0; x3 < 10; x3 += 2) {
                 for (int c2 = 0; c2 < 16; c2 += 4) {
                     vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
                         sum13 = 0;
@@ -3285,12 +3261,10 @@ static const struct gradc_phase train_40_phases[] = {
     {"d_dense_MatMul_contract", train_40_d_dense_MatMul_contract, 1},
     {"d_conv2d_1_Tanh_mul2", train_40_d_conv2d_1_Tanh_mul2, 8},
     {"d_conv2d_1_Conv2D_contract", train_40_d_conv2d_1_Conv2D_contract, 8},
-    {"d_max_pooling2d_view_reduce", train_40_d_max_pooling2d_view_reduce, 8},
+    {"d_conv2d_Tanh_mul2", train_40_d_conv2d_Tanh_mul2, 8},
     {"dense_kernel_m", train_40_dense_kernel_m, 8},
     {"conv2d_1_kernel_m", train_40_conv2d_1_kernel_m, 8},
-    {"d_conv2d_Tanh_mul2_by_c", train_40_d_conv2d_Tanh_mul2_by_c, 1},
-    {"d_conv2d_Conv2D_contract_partial", train_40_d_conv2d_Conv2D_contract_partial, 8},
-    {"conv2d_kernel_m", train_40_conv2d_kernel_m, 1},
+    {"conv2d_1_bias_m", train_40_conv2d_1_bias_m, 1},
 };
 
 static const struct gradc_array test_40_inputs[] = {
@@ -3334,7 +3308,7 @@ static const struct gradc_phase metrics_phases[] = {
 
 static const struct gradc_function functions[] = {
     {"initialize", 0, initialize_phases, initialize_inputs, NULL, 1, 1, 0},
-    {"train", 40, train_40_phases, train_40_inputs, train_40_outputs, 17, 2, 1},
+    {"train", 40, train_40_phases, train_40_inputs, train_40_outputs, 15, 2, 1},
     {"test", 40, test_40_phases, test_40_inputs, NULL, 7, 2, 0},
     {"predict", 40, predict_40_phases, predict_40_inputs, predict_40_outputs, 7, 1, 1},
     {"metrics", 0, metrics_phases, NULL, metrics_outputs, 1, 0, 4},
@@ -3453,7 +3427,7 @@ const struct gradc_program lenet5 = {
     .rebuild = "gradc build lenet5.lua --march=native",
     .cpu = cpu,
     .state_size = sizeof(struct state),
-    .arena_size = 2910848,
+    .arena_size = 2915648,
     .epochs = 5,
     .reset_metrics = 1,
     .report = NULL,

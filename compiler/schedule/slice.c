@@ -131,12 +131,15 @@ static void slice_function(Schedule *schedule, Function *function)
                 if (schedule->axes.at[nest->out[i]].extent >= FEW && (nest->out[i] == batch) == pass)
                     cut(schedule, nest, nest->out[i]);
         if (nest->slice_axis || nest->defs.count > 1 || points(function, nest) < HUGE) continue;
-        AxisId longest = 0; /* few results of much work: the longest reduced axis is cut */
-        for (int i = 0; i < nest->reduces; ++i)
-            if (!longest || schedule->axes.at[nest->reduce[i]].extent > schedule->axes.at[longest].extent)
-                longest = nest->reduce[i];
-        if (longest && schedule->axes.at[longest].extent >= schedule->slices)
-            split_reduction(schedule, function, id, longest);
+        AxisId longest =
+            0; /* few results of much work: the longest reduced axis is cut, the batch last here too */
+        for (int i = 0; i < nest->reduces; ++i) {
+            const int extent = schedule->axes.at[nest->reduce[i]].extent;
+            if (extent < schedule->slices) continue;
+            const bool better = !longest || longest == batch || extent > schedule->axes.at[longest].extent;
+            if (better && (!longest || nest->reduce[i] != batch)) longest = nest->reduce[i];
+        }
+        if (longest) split_reduction(schedule, function, id, longest);
     }
 }
 

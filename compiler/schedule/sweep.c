@@ -251,11 +251,25 @@ static bool contains(const NestList *list, NestId id)
     return false;
 }
 
+/* Whether a nest goes through an array that no cache of a core's own holds. */
+static bool streams(const Sweep *s, const NestList *nests)
+{
+    bool large = false;
+    for (int i = 0; i < nests->count; ++i) {
+        const Touches touches = touches_of(s, nests->at[i]);
+        for (int k = 0; k < touches.count; ++k)
+            large |= buffer_bytes(&s->function->buffers.at[touches.at[k].access->buffer]) >
+                     (int64_t)s->schedule->target->level2 * 1024;
+    }
+    return large;
+}
+
 static LoopId share(Sweep *s, const NestList *nests)
 {
     LoopId chain = 0;
     if (sweep_footprint(s, nests) <= cache_budget(s->schedule)) return leaves(s, nests, 0, 0, nests->count);
     const bool alone = nests->count == 1; /* then for the sake of the cache only */
+    if (alone && !streams(s, nests)) return leaves(s, nests, 0, 0, 1);
     NestList rest = *nests;
     while (rest.count) {
         NestList run = {0};
