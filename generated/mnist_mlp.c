@@ -8,7 +8,7 @@
  *                  sequential/dense_1/bias (64,)
  *                  sequential/dense_2/kernel (64, 10)
  *                  sequential/dense_2/bias (10,)
- *   schedule       fused: an op a kernel, laid out, tiled, vectorised
+ *   schedule       fused: nests that sweep the same axes share their loops
  *   target         x86-64-v3, vectors of 8 floats, 16 registers
  *   slices         8 of every phase whose work is large, whatever the machine
  *   state          875 712 bytes

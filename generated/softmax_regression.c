@@ -4,7 +4,7 @@
  *   model          softmax, 7 850 trainable parameters
  *                  softmax/dense/kernel (784, 10)
  *                  softmax/dense/bias (10,)
- *   schedule       fused: an op a kernel, laid out, tiled, vectorised
+ *   schedule       fused: nests that sweep the same axes share their loops
  *   target         x86-64-v3, vectors of 8 floats, 16 registers
  *   slices         8 of every phase whose work is large, whatever the machine
  *   state          32 000 bytes

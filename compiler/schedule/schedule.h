@@ -12,7 +12,7 @@ typedef enum {
     SCHEDULE_FUSED,
     SCHEDULE_COUNT
 } ScheduleKind;
-extern const char *const schedule_names[SCHEDULE_COUNT];
+extern const char *const schedule_names[SCHEDULE_COUNT], *const schedule_meanings[SCHEDULE_COUNT];
 bool schedule_find(const char *name, ScheduleKind *kind);
 
 /* How a variable is stored: the digits of its dimensions, outermost first. */

@@ -132,9 +132,12 @@ static void test_needs(void **state)
         for (int i = 0; i <= index; ++i)
             if (marked[i]) expand(out, support->at[i].text, support->at[i].end, width);
         const size_t length = strlen(section->name);
-        if (length > 2 && !strcmp(section->name + length - 2, "_N"))
+        const bool wide = length > 2 && !strcmp(section->name + length - 2, "_N");
+        if (wide)
             fprintf(out, "const void *use(void) { return (const void *)%.*s%d; }\n", (int)length - 1,
                     section->name, width);
+        else if (strncmp(section->text, "typedef", 7) != 0)
+            fprintf(out, "const void *use(void) { return (const void *)%s; }\n", section->name);
         assert_int_equal(fclose(out), 0);
         if (!compile(source, (const char *const[]){"-fsyntax-only", NULL}))
             fail_msg("%s does not compile with what it needs", section->name);

@@ -2,7 +2,7 @@
 -- expect: struct train_7_memory
 -- expect: const struct gradc_program seven = {
 -- expect: batch_seven.lua:13 dense forward
--- expect: batch_seven.lua:13 dense backward
+-- expect: :13 dense backward
 -- expect: _Static_assert(sizeof(struct train_7_memory)
 -- expect: clang fp contract(on)
 -- expect: static inline vec2 load_2

@@ -1,8 +1,8 @@
 -- gradc emit --march=x86-64-v3 %s
 -- expect: #pragma STDC FP_CONTRACT OFF
 -- expect: own_optimizer.lua:12
--- expect: own_optimizer.lua:14
--- expect: own_optimizer.lua:15
+-- expect: :14 update
+-- expect: :15 update
 -- expect: backward
 -- expect: velocity
 -- An optimizer of the spec's own: its lines stand at the loops that they became.

@@ -1,4 +1,4 @@
--- gradc emit --march=x86-64-v3 --after=place %s
+-- gradc emit --march=x86-64-v3 --schedule=unfused --after=place %s
 -- Gradient descent writes the kernel where it stood, since every read of the old one comes before; buffers whose
 -- lives do not meet share their place.
 local data = datasets.from_tensor_slices { { { 1, 2, 3 }, { 4, 5, 6 } }, { { 0, 1 }, { 1, 0 } } }

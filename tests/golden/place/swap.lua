@@ -1,4 +1,4 @@
--- gradc emit --march=x86-64-v3 --after=place %s
+-- gradc emit --march=x86-64-v3 --schedule=unfused --after=place %s
 -- a and b change places: one of the new values waits in the arena until the old one has been read, and is copied home.
 local data = datasets.from_tensor_slices { { { 1 } } }
 local a, b = Variable { name = "a", value = 1 }, Variable { name = "b", value = 2 }
