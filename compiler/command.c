@@ -82,13 +82,35 @@ bool command_spares_spec(const Options *options, const char *path)
 
 /* Passes ------------------------------------------------------------------------------------------------- */
 
+/* --schedule=FILE: what the file's first line says, and its text. Of a file that cannot be read nothing is taken over;
+ * the passes find that it is no schedule. */
+static void read_schedule(const Options *options, Request *request)
+{
+    FILE *file = fopen(options->schedule, "rb");
+    Text text = text_new(options->arena);
+    char bytes[4096];
+    for (size_t size = 1; file && size;) {
+        size = fread(bytes, 1, sizeof bytes, file);
+        text_bytes(&text, bytes, size);
+        if (feof(file) || ferror(file)) break;
+    }
+    if (file) fclose(file);
+    request->schedule_path = options->schedule, request->schedule_text = text.at;
+    char name[16];
+    int slices = 0;
+    if (sscanf(text.at, "schedule %15s for %*[^,], %d slices", name, &slices) != 2) return;
+    (void)schedule_find(name, &request->schedule);
+    request->slices = slices;
+}
+
 static Request request_of(const Options *options)
 {
     Request request = {.spec = options->operand, .defines = options->defines.at, .march = options->march};
     request.define_count = options->defines.count;
     if (strcmp(request.spec, "-") == 0) request.spec = "/dev/stdin";
     request.schedule = SCHEDULE_FUSED;
-    if (options->schedule) schedule_find(options->schedule, &request.schedule);
+    if (options->schedule && !schedule_find(options->schedule, &request.schedule))
+        read_schedule(options, &request);
     if (options->slices > 0) request.slices = (int)options->slices;
     request.prefix = prefix_of(options, request.spec);
     SandboxLimits *limits = &request.limits;

@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* What a CHOICE chooses from ----------------------------------------------------------------------------- */
 
@@ -170,6 +171,7 @@ static bool store_choice(const Row *row, const char *value, OptionCHOICE *choice
     for (int i = 0; row->names(i); ++i)
         if (strcmp(value, row->names(i)) == 0) return true;
     if (row->names == machine_names && target_find(value)) return true;
+    if (row->names == schedule_choices && access(value, R_OK) == 0) return true; /* a file of decisions */
     text_add(complaint, "--%s: %s is not known", row->name, *value ? value : "an empty name");
     return suggest(complaint, value, row->names);
 }

@@ -2,6 +2,7 @@
 #include "pipeline.h"
 #include "emit/emit.h"
 #include "graph/pass.h"
+#include "schedule/decision.h"
 #include <string.h>
 
 static bool run_trace(Compiler *c)
@@ -29,14 +30,16 @@ static bool run_lower(Compiler *c)
 {
     c->schedule = schedule_new(c->arena, &c->diagnostics, &c->origins, c->program, c->target,
                                c->request.schedule, c->request.slices);
-    return lower(c->schedule);
+    if (!lower(c->schedule)) return false;
+    return !c->request.schedule_text ||
+           decisions_read(c->schedule, c->request.schedule_path, c->request.schedule_text);
 }
 
 static bool run_axes(Compiler *c) { return factor_axes(c->schedule); }
 static bool run_slice(Compiler *c) { return slice_nests(c->schedule); }
 static bool run_layout(Compiler *c) { return lay_out(c->schedule); }
 static bool run_fuse(Compiler *c) { return fuse_nests(c->schedule); }
-static bool run_tile(Compiler *c) { return tile_nests(c->schedule); }
+static bool run_tile(Compiler *c) { return tile_nests(c->schedule) && decisions_used(c->schedule); }
 static bool run_place(Compiler *c) { return place_buffers(c->schedule); }
 
 static bool run_emit(Compiler *c)

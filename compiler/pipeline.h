@@ -12,9 +12,10 @@ typedef struct {
     const Define *defines;
     int define_count;
     ScheduleKind schedule;
-    int slices;         /* of a phase whose work is large; 0 = the default, 8 */
-    const char *march;  /* as given: "native", "x86-64-v3" … ; NULL = native */
-    const char *prefix; /* of the exported symbol; NULL = the spec's name */
+    const char *schedule_path, *schedule_text; /* decisions that were read; or NULL */
+    int slices;                                /* of a phase whose work is large; 0 = the default, 8 */
+    const char *march;                         /* as given: "native", "x86-64-v3" … ; NULL = native */
+    const char *prefix;                        /* of the exported symbol; NULL = the spec's name */
     SandboxLimits limits;
 } Request;
 

@@ -1051,14 +1051,14 @@ static void train_40_dense_Tanh(const struct gradc_call *call, int slice)
     }
 }
 
-static inline void finish_d_dense_2_MatMul_contract(vec8 so_far, float *d_dense_1_Tanh_mul2,
+static inline void finish_d_dense_1_Tanh_mul2(vec8 so_far, float *d_dense_1_Tanh_mul2,
     const float *dense_1_Tanh)
 {
     store_8(d_dense_1_Tanh_mul2, so_far * (1.0f - load_8(dense_1_Tanh) * load_8(dense_1_Tanh)));
 }
 
-static inline void finish_d_dense_2_MatMul_contract2(vec8 so_far, float *dense_2_kernel_m,
-    float *dense_2_kernel_v, float *dense_2_kernel, float Adam_div)
+static inline void finish_dense_2_kernel(vec8 so_far, float *dense_2_kernel_m, float *dense_2_kernel_v,
+    float *dense_2_kernel, float Adam_div)
 {
     const vec8 new_dense_2_kernel_m = load_8(dense_2_kernel_m) + (so_far - load_8(dense_2_kernel_m)) * 0.1f;
     const vec8 new_dense_2_kernel_v = load_8(dense_2_kernel_v) +
@@ -1069,8 +1069,8 @@ static inline void finish_d_dense_2_MatMul_contract2(vec8 so_far, float *dense_2
     store_8(dense_2_kernel_m, new_dense_2_kernel_m);
 }
 
-static inline void finish_d_dense_2_MatMul_contract2_2(vec2 so_far, float *dense_2_kernel_m,
-    float *dense_2_kernel_v, float *dense_2_kernel, float Adam_div)
+static inline void finish_dense_2_kernel_2(vec2 so_far, float *dense_2_kernel_m, float *dense_2_kernel_v,
+    float *dense_2_kernel, float Adam_div)
 {
     const vec2 new_dense_2_kernel_m = load_2(dense_2_kernel_m) + (so_far - load_2(dense_2_kernel_m)) * 0.1f;
     const vec2 new_dense_2_kernel_v = load_2(dense_2_kernel_v) +
@@ -1081,7 +1081,7 @@ static inline void finish_d_dense_2_MatMul_contract2_2(vec2 so_far, float *dense
     store_2(dense_2_kernel_m, new_dense_2_kernel_m);
 }
 
-static inline void finish_d_dense_1_view_reduce(float so_far, float *dense_1_bias_m, float *dense_1_bias_v,
+static inline void finish_dense_1_bias(float so_far, float *dense_1_bias_m, float *dense_1_bias_v,
     float *dense_1_bias, float Adam_div)
 {
     const float new_dense_1_bias_m = *dense_1_bias_m + (so_far - *dense_1_bias_m) * 0.1f;
@@ -1263,20 +1263,18 @@ static void train_40_dense_1_Tanh(const struct gradc_call *call, int slice)
                 sum04 += a4 * b0, sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1,
                 sum13 += a3 * b1, sum14 += a4 * b1;
         }
-        finish_d_dense_2_MatMul_contract(sum00, &m->d_dense_1_Tanh_mul2[n2][0], &m->dense_1_Tanh[n2][0]);
-        finish_d_dense_2_MatMul_contract(sum01, &m->d_dense_1_Tanh_mul2[n2][8], &m->dense_1_Tanh[n2][8]);
-        finish_d_dense_2_MatMul_contract(sum02, &m->d_dense_1_Tanh_mul2[n2][16], &m->dense_1_Tanh[n2][16]);
-        finish_d_dense_2_MatMul_contract(sum03, &m->d_dense_1_Tanh_mul2[n2][24], &m->dense_1_Tanh[n2][24]);
-        finish_d_dense_2_MatMul_contract(sum04, &m->d_dense_1_Tanh_mul2[n2][32], &m->dense_1_Tanh[n2][32]);
-        finish_d_dense_2_MatMul_contract(sum10, &m->d_dense_1_Tanh_mul2[n2 + 1][0],
-            &m->dense_1_Tanh[n2 + 1][0]);
-        finish_d_dense_2_MatMul_contract(sum11, &m->d_dense_1_Tanh_mul2[n2 + 1][8],
-            &m->dense_1_Tanh[n2 + 1][8]);
-        finish_d_dense_2_MatMul_contract(sum12, &m->d_dense_1_Tanh_mul2[n2 + 1][16],
+        finish_d_dense_1_Tanh_mul2(sum00, &m->d_dense_1_Tanh_mul2[n2][0], &m->dense_1_Tanh[n2][0]);
+        finish_d_dense_1_Tanh_mul2(sum01, &m->d_dense_1_Tanh_mul2[n2][8], &m->dense_1_Tanh[n2][8]);
+        finish_d_dense_1_Tanh_mul2(sum02, &m->d_dense_1_Tanh_mul2[n2][16], &m->dense_1_Tanh[n2][16]);
+        finish_d_dense_1_Tanh_mul2(sum03, &m->d_dense_1_Tanh_mul2[n2][24], &m->dense_1_Tanh[n2][24]);
+        finish_d_dense_1_Tanh_mul2(sum04, &m->d_dense_1_Tanh_mul2[n2][32], &m->dense_1_Tanh[n2][32]);
+        finish_d_dense_1_Tanh_mul2(sum10, &m->d_dense_1_Tanh_mul2[n2 + 1][0], &m->dense_1_Tanh[n2 + 1][0]);
+        finish_d_dense_1_Tanh_mul2(sum11, &m->d_dense_1_Tanh_mul2[n2 + 1][8], &m->dense_1_Tanh[n2 + 1][8]);
+        finish_d_dense_1_Tanh_mul2(sum12, &m->d_dense_1_Tanh_mul2[n2 + 1][16],
             &m->dense_1_Tanh[n2 + 1][16]);
-        finish_d_dense_2_MatMul_contract(sum13, &m->d_dense_1_Tanh_mul2[n2 + 1][24],
+        finish_d_dense_1_Tanh_mul2(sum13, &m->d_dense_1_Tanh_mul2[n2 + 1][24],
             &m->dense_1_Tanh[n2 + 1][24]);
-        finish_d_dense_2_MatMul_contract(sum14, &m->d_dense_1_Tanh_mul2[n2 + 1][32],
+        finish_d_dense_1_Tanh_mul2(sum14, &m->d_dense_1_Tanh_mul2[n2 + 1][32],
             &m->dense_1_Tanh[n2 + 1][32]);
     }
     /* d_dense_2_Softmax_add_by_n3 */
@@ -1316,30 +1314,30 @@ static void train_40_dense_1_Tanh(const struct gradc_call *call, int slice)
                 sum8 += a0 * m->dense_1_Tanh[n2 + 8][b], sum9 += a0 * m->dense_1_Tanh[n2 + 9][b],
                 suma += a0 * m->dense_1_Tanh[n2 + 10][b], sumb += a0 * m->dense_1_Tanh[n2 + 11][b];
         }
-        finish_d_dense_2_MatMul_contract2(sum0, &s->dense_2_kernel_m[n2][0], &s->dense_2_kernel_v[n2][0],
+        finish_dense_2_kernel(sum0, &s->dense_2_kernel_m[n2][0], &s->dense_2_kernel_v[n2][0],
             &s->dense_2_kernel[n2][0], m->Adam_div[0]);
-        finish_d_dense_2_MatMul_contract2(sum1, &s->dense_2_kernel_m[n2 + 1][0],
-            &s->dense_2_kernel_v[n2 + 1][0], &s->dense_2_kernel[n2 + 1][0], m->Adam_div[0]);
-        finish_d_dense_2_MatMul_contract2(sum2, &s->dense_2_kernel_m[n2 + 2][0],
-            &s->dense_2_kernel_v[n2 + 2][0], &s->dense_2_kernel[n2 + 2][0], m->Adam_div[0]);
-        finish_d_dense_2_MatMul_contract2(sum3, &s->dense_2_kernel_m[n2 + 3][0],
-            &s->dense_2_kernel_v[n2 + 3][0], &s->dense_2_kernel[n2 + 3][0], m->Adam_div[0]);
-        finish_d_dense_2_MatMul_contract2(sum4, &s->dense_2_kernel_m[n2 + 4][0],
-            &s->dense_2_kernel_v[n2 + 4][0], &s->dense_2_kernel[n2 + 4][0], m->Adam_div[0]);
-        finish_d_dense_2_MatMul_contract2(sum5, &s->dense_2_kernel_m[n2 + 5][0],
-            &s->dense_2_kernel_v[n2 + 5][0], &s->dense_2_kernel[n2 + 5][0], m->Adam_div[0]);
-        finish_d_dense_2_MatMul_contract2(sum6, &s->dense_2_kernel_m[n2 + 6][0],
-            &s->dense_2_kernel_v[n2 + 6][0], &s->dense_2_kernel[n2 + 6][0], m->Adam_div[0]);
-        finish_d_dense_2_MatMul_contract2(sum7, &s->dense_2_kernel_m[n2 + 7][0],
-            &s->dense_2_kernel_v[n2 + 7][0], &s->dense_2_kernel[n2 + 7][0], m->Adam_div[0]);
-        finish_d_dense_2_MatMul_contract2(sum8, &s->dense_2_kernel_m[n2 + 8][0],
-            &s->dense_2_kernel_v[n2 + 8][0], &s->dense_2_kernel[n2 + 8][0], m->Adam_div[0]);
-        finish_d_dense_2_MatMul_contract2(sum9, &s->dense_2_kernel_m[n2 + 9][0],
-            &s->dense_2_kernel_v[n2 + 9][0], &s->dense_2_kernel[n2 + 9][0], m->Adam_div[0]);
-        finish_d_dense_2_MatMul_contract2(suma, &s->dense_2_kernel_m[n2 + 10][0],
-            &s->dense_2_kernel_v[n2 + 10][0], &s->dense_2_kernel[n2 + 10][0], m->Adam_div[0]);
-        finish_d_dense_2_MatMul_contract2(sumb, &s->dense_2_kernel_m[n2 + 11][0],
-            &s->dense_2_kernel_v[n2 + 11][0], &s->dense_2_kernel[n2 + 11][0], m->Adam_div[0]);
+        finish_dense_2_kernel(sum1, &s->dense_2_kernel_m[n2 + 1][0], &s->dense_2_kernel_v[n2 + 1][0],
+            &s->dense_2_kernel[n2 + 1][0], m->Adam_div[0]);
+        finish_dense_2_kernel(sum2, &s->dense_2_kernel_m[n2 + 2][0], &s->dense_2_kernel_v[n2 + 2][0],
+            &s->dense_2_kernel[n2 + 2][0], m->Adam_div[0]);
+        finish_dense_2_kernel(sum3, &s->dense_2_kernel_m[n2 + 3][0], &s->dense_2_kernel_v[n2 + 3][0],
+            &s->dense_2_kernel[n2 + 3][0], m->Adam_div[0]);
+        finish_dense_2_kernel(sum4, &s->dense_2_kernel_m[n2 + 4][0], &s->dense_2_kernel_v[n2 + 4][0],
+            &s->dense_2_kernel[n2 + 4][0], m->Adam_div[0]);
+        finish_dense_2_kernel(sum5, &s->dense_2_kernel_m[n2 + 5][0], &s->dense_2_kernel_v[n2 + 5][0],
+            &s->dense_2_kernel[n2 + 5][0], m->Adam_div[0]);
+        finish_dense_2_kernel(sum6, &s->dense_2_kernel_m[n2 + 6][0], &s->dense_2_kernel_v[n2 + 6][0],
+            &s->dense_2_kernel[n2 + 6][0], m->Adam_div[0]);
+        finish_dense_2_kernel(sum7, &s->dense_2_kernel_m[n2 + 7][0], &s->dense_2_kernel_v[n2 + 7][0],
+            &s->dense_2_kernel[n2 + 7][0], m->Adam_div[0]);
+        finish_dense_2_kernel(sum8, &s->dense_2_kernel_m[n2 + 8][0], &s->dense_2_kernel_v[n2 + 8][0],
+            &s->dense_2_kernel[n2 + 8][0], m->Adam_div[0]);
+        finish_dense_2_kernel(sum9, &s->dense_2_kernel_m[n2 + 9][0], &s->dense_2_kernel_v[n2 + 9][0],
+            &s->dense_2_kernel[n2 + 9][0], m->Adam_div[0]);
+        finish_dense_2_kernel(suma, &s->dense_2_kernel_m[n2 + 10][0], &s->dense_2_kernel_v[n2 + 10][0],
+            &s->dense_2_kernel[n2 + 10][0], m->Adam_div[0]);
+        finish_dense_2_kernel(sumb, &s->dense_2_kernel_m[n2 + 11][0], &s->dense_2_kernel_v[n2 + 11][0],
+            &s->dense_2_kernel[n2 + 11][0], m->Adam_div[0]);
     }
     for (int n2 = 0; n2 < 84; n2 += 12) {
         vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
@@ -1354,30 +1352,30 @@ static void train_40_dense_1_Tanh(const struct gradc_call *call, int slice)
                 sum8 += a0 * m->dense_1_Tanh[n2 + 8][b], sum9 += a0 * m->dense_1_Tanh[n2 + 9][b],
                 suma += a0 * m->dense_1_Tanh[n2 + 10][b], sumb += a0 * m->dense_1_Tanh[n2 + 11][b];
         }
-        finish_d_dense_2_MatMul_contract2_2(sum0, &s->dense_2_kernel_m[n2][8], &s->dense_2_kernel_v[n2][8],
+        finish_dense_2_kernel_2(sum0, &s->dense_2_kernel_m[n2][8], &s->dense_2_kernel_v[n2][8],
             &s->dense_2_kernel[n2][8], m->Adam_div[0]);
-        finish_d_dense_2_MatMul_contract2_2(sum1, &s->dense_2_kernel_m[n2 + 1][8],
-            &s->dense_2_kernel_v[n2 + 1][8], &s->dense_2_kernel[n2 + 1][8], m->Adam_div[0]);
-        finish_d_dense_2_MatMul_contract2_2(sum2, &s->dense_2_kernel_m[n2 + 2][8],
-            &s->dense_2_kernel_v[n2 + 2][8], &s->dense_2_kernel[n2 + 2][8], m->Adam_div[0]);
-        finish_d_dense_2_MatMul_contract2_2(sum3, &s->dense_2_kernel_m[n2 + 3][8],
-            &s->dense_2_kernel_v[n2 + 3][8], &s->dense_2_kernel[n2 + 3][8], m->Adam_div[0]);
-        finish_d_dense_2_MatMul_contract2_2(sum4, &s->dense_2_kernel_m[n2 + 4][8],
-            &s->dense_2_kernel_v[n2 + 4][8], &s->dense_2_kernel[n2 + 4][8], m->Adam_div[0]);
-        finish_d_dense_2_MatMul_contract2_2(sum5, &s->dense_2_kernel_m[n2 + 5][8],
-            &s->dense_2_kernel_v[n2 + 5][8], &s->dense_2_kernel[n2 + 5][8], m->Adam_div[0]);
-        finish_d_dense_2_MatMul_contract2_2(sum6, &s->dense_2_kernel_m[n2 + 6][8],
-            &s->dense_2_kernel_v[n2 + 6][8], &s->dense_2_kernel[n2 + 6][8], m->Adam_div[0]);
-        finish_d_dense_2_MatMul_contract2_2(sum7, &s->dense_2_kernel_m[n2 + 7][8],
-            &s->dense_2_kernel_v[n2 + 7][8], &s->dense_2_kernel[n2 + 7][8], m->Adam_div[0]);
-        finish_d_dense_2_MatMul_contract2_2(sum8, &s->dense_2_kernel_m[n2 + 8][8],
-            &s->dense_2_kernel_v[n2 + 8][8], &s->dense_2_kernel[n2 + 8][8], m->Adam_div[0]);
-        finish_d_dense_2_MatMul_contract2_2(sum9, &s->dense_2_kernel_m[n2 + 9][8],
-            &s->dense_2_kernel_v[n2 + 9][8], &s->dense_2_kernel[n2 + 9][8], m->Adam_div[0]);
-        finish_d_dense_2_MatMul_contract2_2(suma, &s->dense_2_kernel_m[n2 + 10][8],
-            &s->dense_2_kernel_v[n2 + 10][8], &s->dense_2_kernel[n2 + 10][8], m->Adam_div[0]);
-        finish_d_dense_2_MatMul_contract2_2(sumb, &s->dense_2_kernel_m[n2 + 11][8],
-            &s->dense_2_kernel_v[n2 + 11][8], &s->dense_2_kernel[n2 + 11][8], m->Adam_div[0]);
+        finish_dense_2_kernel_2(sum1, &s->dense_2_kernel_m[n2 + 1][8], &s->dense_2_kernel_v[n2 + 1][8],
+            &s->dense_2_kernel[n2 + 1][8], m->Adam_div[0]);
+        finish_dense_2_kernel_2(sum2, &s->dense_2_kernel_m[n2 + 2][8], &s->dense_2_kernel_v[n2 + 2][8],
+            &s->dense_2_kernel[n2 + 2][8], m->Adam_div[0]);
+        finish_dense_2_kernel_2(sum3, &s->dense_2_kernel_m[n2 + 3][8], &s->dense_2_kernel_v[n2 + 3][8],
+            &s->dense_2_kernel[n2 + 3][8], m->Adam_div[0]);
+        finish_dense_2_kernel_2(sum4, &s->dense_2_kernel_m[n2 + 4][8], &s->dense_2_kernel_v[n2 + 4][8],
+            &s->dense_2_kernel[n2 + 4][8], m->Adam_div[0]);
+        finish_dense_2_kernel_2(sum5, &s->dense_2_kernel_m[n2 + 5][8], &s->dense_2_kernel_v[n2 + 5][8],
+            &s->dense_2_kernel[n2 + 5][8], m->Adam_div[0]);
+        finish_dense_2_kernel_2(sum6, &s->dense_2_kernel_m[n2 + 6][8], &s->dense_2_kernel_v[n2 + 6][8],
+            &s->dense_2_kernel[n2 + 6][8], m->Adam_div[0]);
+        finish_dense_2_kernel_2(sum7, &s->dense_2_kernel_m[n2 + 7][8], &s->dense_2_kernel_v[n2 + 7][8],
+            &s->dense_2_kernel[n2 + 7][8], m->Adam_div[0]);
+        finish_dense_2_kernel_2(sum8, &s->dense_2_kernel_m[n2 + 8][8], &s->dense_2_kernel_v[n2 + 8][8],
+            &s->dense_2_kernel[n2 + 8][8], m->Adam_div[0]);
+        finish_dense_2_kernel_2(sum9, &s->dense_2_kernel_m[n2 + 9][8], &s->dense_2_kernel_v[n2 + 9][8],
+            &s->dense_2_kernel[n2 + 9][8], m->Adam_div[0]);
+        finish_dense_2_kernel_2(suma, &s->dense_2_kernel_m[n2 + 10][8], &s->dense_2_kernel_v[n2 + 10][8],
+            &s->dense_2_kernel[n2 + 10][8], m->Adam_div[0]);
+        finish_dense_2_kernel_2(sumb, &s->dense_2_kernel_m[n2 + 11][8], &s->dense_2_kernel_v[n2 + 11][8],
+            &s->dense_2_kernel[n2 + 11][8], m->Adam_div[0]);
     }
     /* gradient_tape/sequential/dense_1/view/reduce */
     for (int n2 = 0; n2 < 84; n2 += 12) {
@@ -1396,30 +1394,30 @@ static void train_40_dense_1_Tanh(const struct gradc_call *call, int slice)
                 sum9 += load_8(&m->d_dense_1_Tanh_mul2[n2 + 9][b]),
                 suma += load_8(&m->d_dense_1_Tanh_mul2[n2 + 10][b]),
                 sumb += load_8(&m->d_dense_1_Tanh_mul2[n2 + 11][b]);
-        finish_d_dense_1_view_reduce(sum_lanes_8(sum0), &s->dense_1_bias_m[n2], &s->dense_1_bias_v[n2],
+        finish_dense_1_bias(sum_lanes_8(sum0), &s->dense_1_bias_m[n2], &s->dense_1_bias_v[n2],
             &s->dense_1_bias[n2], m->Adam_div[0]);
-        finish_d_dense_1_view_reduce(sum_lanes_8(sum1), &s->dense_1_bias_m[n2 + 1],
-            &s->dense_1_bias_v[n2 + 1], &s->dense_1_bias[n2 + 1], m->Adam_div[0]);
-        finish_d_dense_1_view_reduce(sum_lanes_8(sum2), &s->dense_1_bias_m[n2 + 2],
-            &s->dense_1_bias_v[n2 + 2], &s->dense_1_bias[n2 + 2], m->Adam_div[0]);
-        finish_d_dense_1_view_reduce(sum_lanes_8(sum3), &s->dense_1_bias_m[n2 + 3],
-            &s->dense_1_bias_v[n2 + 3], &s->dense_1_bias[n2 + 3], m->Adam_div[0]);
-        finish_d_dense_1_view_reduce(sum_lanes_8(sum4), &s->dense_1_bias_m[n2 + 4],
-            &s->dense_1_bias_v[n2 + 4], &s->dense_1_bias[n2 + 4], m->Adam_div[0]);
-        finish_d_dense_1_view_reduce(sum_lanes_8(sum5), &s->dense_1_bias_m[n2 + 5],
-            &s->dense_1_bias_v[n2 + 5], &s->dense_1_bias[n2 + 5], m->Adam_div[0]);
-        finish_d_dense_1_view_reduce(sum_lanes_8(sum6), &s->dense_1_bias_m[n2 + 6],
-            &s->dense_1_bias_v[n2 + 6], &s->dense_1_bias[n2 + 6], m->Adam_div[0]);
-        finish_d_dense_1_view_reduce(sum_lanes_8(sum7), &s->dense_1_bias_m[n2 + 7],
-            &s->dense_1_bias_v[n2 + 7], &s->dense_1_bias[n2 + 7], m->Adam_div[0]);
-        finish_d_dense_1_view_reduce(sum_lanes_8(sum8), &s->dense_1_bias_m[n2 + 8],
-            &s->dense_1_bias_v[n2 + 8], &s->dense_1_bias[n2 + 8], m->Adam_div[0]);
-        finish_d_dense_1_view_reduce(sum_lanes_8(sum9), &s->dense_1_bias_m[n2 + 9],
-            &s->dense_1_bias_v[n2 + 9], &s->dense_1_bias[n2 + 9], m->Adam_div[0]);
-        finish_d_dense_1_view_reduce(sum_lanes_8(suma), &s->dense_1_bias_m[n2 + 10],
-            &s->dense_1_bias_v[n2 + 10], &s->dense_1_bias[n2 + 10], m->Adam_div[0]);
-        finish_d_dense_1_view_reduce(sum_lanes_8(sumb), &s->dense_1_bias_m[n2 + 11],
-            &s->dense_1_bias_v[n2 + 11], &s->dense_1_bias[n2 + 11], m->Adam_div[0]);
+        finish_dense_1_bias(sum_lanes_8(sum1), &s->dense_1_bias_m[n2 + 1], &s->dense_1_bias_v[n2 + 1],
+            &s->dense_1_bias[n2 + 1], m->Adam_div[0]);
+        finish_dense_1_bias(sum_lanes_8(sum2), &s->dense_1_bias_m[n2 + 2], &s->dense_1_bias_v[n2 + 2],
+            &s->dense_1_bias[n2 + 2], m->Adam_div[0]);
+        finish_dense_1_bias(sum_lanes_8(sum3), &s->dense_1_bias_m[n2 + 3], &s->dense_1_bias_v[n2 + 3],
+            &s->dense_1_bias[n2 + 3], m->Adam_div[0]);
+        finish_dense_1_bias(sum_lanes_8(sum4), &s->dense_1_bias_m[n2 + 4], &s->dense_1_bias_v[n2 + 4],
+            &s->dense_1_bias[n2 + 4], m->Adam_div[0]);
+        finish_dense_1_bias(sum_lanes_8(sum5), &s->dense_1_bias_m[n2 + 5], &s->dense_1_bias_v[n2 + 5],
+            &s->dense_1_bias[n2 + 5], m->Adam_div[0]);
+        finish_dense_1_bias(sum_lanes_8(sum6), &s->dense_1_bias_m[n2 + 6], &s->dense_1_bias_v[n2 + 6],
+            &s->dense_1_bias[n2 + 6], m->Adam_div[0]);
+        finish_dense_1_bias(sum_lanes_8(sum7), &s->dense_1_bias_m[n2 + 7], &s->dense_1_bias_v[n2 + 7],
+            &s->dense_1_bias[n2 + 7], m->Adam_div[0]);
+        finish_dense_1_bias(sum_lanes_8(sum8), &s->dense_1_bias_m[n2 + 8], &s->dense_1_bias_v[n2 + 8],
+            &s->dense_1_bias[n2 + 8], m->Adam_div[0]);
+        finish_dense_1_bias(sum_lanes_8(sum9), &s->dense_1_bias_m[n2 + 9], &s->dense_1_bias_v[n2 + 9],
+            &s->dense_1_bias[n2 + 9], m->Adam_div[0]);
+        finish_dense_1_bias(sum_lanes_8(suma), &s->dense_1_bias_m[n2 + 10], &s->dense_1_bias_v[n2 + 10],
+            &s->dense_1_bias[n2 + 10], m->Adam_div[0]);
+        finish_dense_1_bias(sum_lanes_8(sumb), &s->dense_1_bias_m[n2 + 11], &s->dense_1_bias_v[n2 + 11],
+            &s->dense_1_bias[n2 + 11], m->Adam_div[0]);
     }
     /* train_accuracy/Max */
     for (int b = 0; b < 40; b += 8) {
@@ -1450,14 +1448,13 @@ static void train_40_dense_1_Tanh(const struct gradc_call *call, int slice)
     }
 }
 
-static inline void finish_d_dense_1_MatMul_contract(vec8 so_far, float *d_dense_Tanh_mul2,
-    const float *dense_Tanh)
+static inline void finish_d_dense_Tanh_mul2(vec8 so_far, float *d_dense_Tanh_mul2, const float *dense_Tanh)
 {
     store_8(d_dense_Tanh_mul2, so_far * (1.0f - load_8(dense_Tanh) * load_8(dense_Tanh)));
 }
 
-static inline void finish_d_dense_1_MatMul_contract2(vec8 so_far, float *dense_1_kernel_m,
-    float *dense_1_kernel_v, float *dense_1_kernel, float Adam_div)
+static inline void finish_dense_1_kernel(vec8 so_far, float *dense_1_kernel_m, float *dense_1_kernel_v,
+    float *dense_1_kernel, float Adam_div)
 {
     const vec8 new_dense_1_kernel_m = load_8(dense_1_kernel_m) + (so_far - load_8(dense_1_kernel_m)) * 0.1f;
     const vec8 new_dense_1_kernel_v = load_8(dense_1_kernel_v) +
@@ -1468,8 +1465,8 @@ static inline void finish_d_dense_1_MatMul_contract2(vec8 so_far, float *dense_1
     store_8(dense_1_kernel_m, new_dense_1_kernel_m);
 }
 
-static inline void finish_d_dense_1_MatMul_contract2_2(vec4 so_far, float *dense_1_kernel_m,
-    float *dense_1_kernel_v, float *dense_1_kernel, float Adam_div)
+static inline void finish_dense_1_kernel_2(vec4 so_far, float *dense_1_kernel_m, float *dense_1_kernel_v,
+    float *dense_1_kernel, float Adam_div)
 {
     const vec4 new_dense_1_kernel_m = load_4(dense_1_kernel_m) + (so_far - load_4(dense_1_kernel_m)) * 0.1f;
     const vec4 new_dense_1_kernel_v = load_4(dense_1_kernel_v) +
@@ -1522,25 +1519,24 @@ static void train_40_d_dense_Tanh_mul2(const struct gradc_call *call, int slice)
                     sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
                     sum40 += a0 * b4, sum41 += a1 * b4;
             }
-            finish_d_dense_1_MatMul_contract(sum00, &m->d_dense_Tanh_mul2[n_block][b],
-                &m->dense_Tanh[n_block][b]);
-            finish_d_dense_1_MatMul_contract(sum01, &m->d_dense_Tanh_mul2[n_block][b + 8],
+            finish_d_dense_Tanh_mul2(sum00, &m->d_dense_Tanh_mul2[n_block][b], &m->dense_Tanh[n_block][b]);
+            finish_d_dense_Tanh_mul2(sum01, &m->d_dense_Tanh_mul2[n_block][b + 8],
                 &m->dense_Tanh[n_block][b + 8]);
-            finish_d_dense_1_MatMul_contract(sum10, &m->d_dense_Tanh_mul2[n_block + 1][b],
+            finish_d_dense_Tanh_mul2(sum10, &m->d_dense_Tanh_mul2[n_block + 1][b],
                 &m->dense_Tanh[n_block + 1][b]);
-            finish_d_dense_1_MatMul_contract(sum11, &m->d_dense_Tanh_mul2[n_block + 1][b + 8],
+            finish_d_dense_Tanh_mul2(sum11, &m->d_dense_Tanh_mul2[n_block + 1][b + 8],
                 &m->dense_Tanh[n_block + 1][b + 8]);
-            finish_d_dense_1_MatMul_contract(sum20, &m->d_dense_Tanh_mul2[n_block + 2][b],
+            finish_d_dense_Tanh_mul2(sum20, &m->d_dense_Tanh_mul2[n_block + 2][b],
                 &m->dense_Tanh[n_block + 2][b]);
-            finish_d_dense_1_MatMul_contract(sum21, &m->d_dense_Tanh_mul2[n_block + 2][b + 8],
+            finish_d_dense_Tanh_mul2(sum21, &m->d_dense_Tanh_mul2[n_block + 2][b + 8],
                 &m->dense_Tanh[n_block + 2][b + 8]);
-            finish_d_dense_1_MatMul_contract(sum30, &m->d_dense_Tanh_mul2[n_block + 3][b],
+            finish_d_dense_Tanh_mul2(sum30, &m->d_dense_Tanh_mul2[n_block + 3][b],
                 &m->dense_Tanh[n_block + 3][b]);
-            finish_d_dense_1_MatMul_contract(sum31, &m->d_dense_Tanh_mul2[n_block + 3][b + 8],
+            finish_d_dense_Tanh_mul2(sum31, &m->d_dense_Tanh_mul2[n_block + 3][b + 8],
                 &m->dense_Tanh[n_block + 3][b + 8]);
-            finish_d_dense_1_MatMul_contract(sum40, &m->d_dense_Tanh_mul2[n_block + 4][b],
+            finish_d_dense_Tanh_mul2(sum40, &m->d_dense_Tanh_mul2[n_block + 4][b],
                 &m->dense_Tanh[n_block + 4][b]);
-            finish_d_dense_1_MatMul_contract(sum41, &m->d_dense_Tanh_mul2[n_block + 4][b + 8],
+            finish_d_dense_Tanh_mul2(sum41, &m->d_dense_Tanh_mul2[n_block + 4][b + 8],
                 &m->dense_Tanh[n_block + 4][b + 8]);
         }
         {
@@ -1554,15 +1550,14 @@ static void train_40_d_dense_Tanh_mul2(const struct gradc_call *call, int slice)
                     sum3 += a0 * s->dense_1_kernel[n_block + 3][n2],
                     sum4 += a0 * s->dense_1_kernel[n_block + 4][n2];
             }
-            finish_d_dense_1_MatMul_contract(sum0, &m->d_dense_Tanh_mul2[n_block][32],
-                &m->dense_Tanh[n_block][32]);
-            finish_d_dense_1_MatMul_contract(sum1, &m->d_dense_Tanh_mul2[n_block + 1][32],
+            finish_d_dense_Tanh_mul2(sum0, &m->d_dense_Tanh_mul2[n_block][32], &m->dense_Tanh[n_block][32]);
+            finish_d_dense_Tanh_mul2(sum1, &m->d_dense_Tanh_mul2[n_block + 1][32],
                 &m->dense_Tanh[n_block + 1][32]);
-            finish_d_dense_1_MatMul_contract(sum2, &m->d_dense_Tanh_mul2[n_block + 2][32],
+            finish_d_dense_Tanh_mul2(sum2, &m->d_dense_Tanh_mul2[n_block + 2][32],
                 &m->dense_Tanh[n_block + 2][32]);
-            finish_d_dense_1_MatMul_contract(sum3, &m->d_dense_Tanh_mul2[n_block + 3][32],
+            finish_d_dense_Tanh_mul2(sum3, &m->d_dense_Tanh_mul2[n_block + 3][32],
                 &m->dense_Tanh[n_block + 3][32]);
-            finish_d_dense_1_MatMul_contract(sum4, &m->d_dense_Tanh_mul2[n_block + 4][32],
+            finish_d_dense_Tanh_mul2(sum4, &m->d_dense_Tanh_mul2[n_block + 4][32],
                 &m->dense_Tanh[n_block + 4][32]);
         }
         /* gradient_tape/sequential/dense/MatMul/contract */
@@ -1620,28 +1615,28 @@ static void train_40_d_dense_Tanh_mul2(const struct gradc_call *call, int slice)
                     sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
                     sum40 += a0 * b4, sum41 += a1 * b4;
             }
-            finish_d_dense_1_MatMul_contract2(sum00, &s->dense_1_kernel_m[n_block][n2],
+            finish_dense_1_kernel(sum00, &s->dense_1_kernel_m[n_block][n2],
                 &s->dense_1_kernel_v[n_block][n2], &s->dense_1_kernel[n_block][n2], m->Adam_div[0]);
-            finish_d_dense_1_MatMul_contract2(sum01, &s->dense_1_kernel_m[n_block][n2 + 8],
+            finish_dense_1_kernel(sum01, &s->dense_1_kernel_m[n_block][n2 + 8],
                 &s->dense_1_kernel_v[n_block][n2 + 8], &s->dense_1_kernel[n_block][n2 + 8], m->Adam_div[0]);
-            finish_d_dense_1_MatMul_contract2(sum10, &s->dense_1_kernel_m[n_block + 1][n2],
+            finish_dense_1_kernel(sum10, &s->dense_1_kernel_m[n_block + 1][n2],
                 &s->dense_1_kernel_v[n_block + 1][n2], &s->dense_1_kernel[n_block + 1][n2], m->Adam_div[0]);
-            finish_d_dense_1_MatMul_contract2(sum11, &s->dense_1_kernel_m[n_block + 1][n2 + 8],
+            finish_dense_1_kernel(sum11, &s->dense_1_kernel_m[n_block + 1][n2 + 8],
                 &s->dense_1_kernel_v[n_block + 1][n2 + 8], &s->dense_1_kernel[n_block + 1][n2 + 8],
                 m->Adam_div[0]);
-            finish_d_dense_1_MatMul_contract2(sum20, &s->dense_1_kernel_m[n_block + 2][n2],
+            finish_dense_1_kernel(sum20, &s->dense_1_kernel_m[n_block + 2][n2],
                 &s->dense_1_kernel_v[n_block + 2][n2], &s->dense_1_kernel[n_block + 2][n2], m->Adam_div[0]);
-            finish_d_dense_1_MatMul_contract2(sum21, &s->dense_1_kernel_m[n_block + 2][n2 + 8],
+            finish_dense_1_kernel(sum21, &s->dense_1_kernel_m[n_block + 2][n2 + 8],
                 &s->dense_1_kernel_v[n_block + 2][n2 + 8], &s->dense_1_kernel[n_block + 2][n2 + 8],
                 m->Adam_div[0]);
-            finish_d_dense_1_MatMul_contract2(sum30, &s->dense_1_kernel_m[n_block + 3][n2],
+            finish_dense_1_kernel(sum30, &s->dense_1_kernel_m[n_block + 3][n2],
                 &s->dense_1_kernel_v[n_block + 3][n2], &s->dense_1_kernel[n_block + 3][n2], m->Adam_div[0]);
-            finish_d_dense_1_MatMul_contract2(sum31, &s->dense_1_kernel_m[n_block + 3][n2 + 8],
+            finish_dense_1_kernel(sum31, &s->dense_1_kernel_m[n_block + 3][n2 + 8],
                 &s->dense_1_kernel_v[n_block + 3][n2 + 8], &s->dense_1_kernel[n_block + 3][n2 + 8],
                 m->Adam_div[0]);
-            finish_d_dense_1_MatMul_contract2(sum40, &s->dense_1_kernel_m[n_block + 4][n2],
+            finish_dense_1_kernel(sum40, &s->dense_1_kernel_m[n_block + 4][n2],
                 &s->dense_1_kernel_v[n_block + 4][n2], &s->dense_1_kernel[n_block + 4][n2], m->Adam_div[0]);
-            finish_d_dense_1_MatMul_contract2(sum41, &s->dense_1_kernel_m[n_block + 4][n2 + 8],
+            finish_dense_1_kernel(sum41, &s->dense_1_kernel_m[n_block + 4][n2 + 8],
                 &s->dense_1_kernel_v[n_block + 4][n2 + 8], &s->dense_1_kernel[n_block + 4][n2 + 8],
                 m->Adam_div[0]);
         }
@@ -1655,21 +1650,21 @@ static void train_40_d_dense_Tanh_mul2(const struct gradc_call *call, int slice)
                     sum3 += a0 * m->dense_Tanh[n_block + 3][b],
                     sum4 += a0 * m->dense_Tanh[n_block + 4][b];
             }
-            finish_d_dense_1_MatMul_contract2_2(sum0, &s->dense_1_kernel_m[n_block][80],
+            finish_dense_1_kernel_2(sum0, &s->dense_1_kernel_m[n_block][80],
                 &s->dense_1_kernel_v[n_block][80], &s->dense_1_kernel[n_block][80], m->Adam_div[0]);
-            finish_d_dense_1_MatMul_contract2_2(sum1, &s->dense_1_kernel_m[n_block + 1][80],
+            finish_dense_1_kernel_2(sum1, &s->dense_1_kernel_m[n_block + 1][80],
                 &s->dense_1_kernel_v[n_block + 1][80], &s->dense_1_kernel[n_block + 1][80], m->Adam_div[0]);
-            finish_d_dense_1_MatMul_contract2_2(sum2, &s->dense_1_kernel_m[n_block + 2][80],
+            finish_dense_1_kernel_2(sum2, &s->dense_1_kernel_m[n_block + 2][80],
                 &s->dense_1_kernel_v[n_block + 2][80], &s->dense_1_kernel[n_block + 2][80], m->Adam_div[0]);
-            finish_d_dense_1_MatMul_contract2_2(sum3, &s->dense_1_kernel_m[n_block + 3][80],
+            finish_dense_1_kernel_2(sum3, &s->dense_1_kernel_m[n_block + 3][80],
                 &s->dense_1_kernel_v[n_block + 3][80], &s->dense_1_kernel[n_block + 3][80], m->Adam_div[0]);
-            finish_d_dense_1_MatMul_contract2_2(sum4, &s->dense_1_kernel_m[n_block + 4][80],
+            finish_dense_1_kernel_2(sum4, &s->dense_1_kernel_m[n_block + 4][80],
                 &s->dense_1_kernel_v[n_block + 4][80], &s->dense_1_kernel[n_block + 4][80], m->Adam_div[0]);
         }
     }
 }
 
-static inline void finish_d_dense_view_reduce(float so_far, float *dense_bias_m, float *dense_bias_v,
+static inline void finish_dense_bias(float so_far, float *dense_bias_m, float *dense_bias_v,
     float *dense_bias, float Adam_div)
 {
     const float new_dense_bias_m = *dense_bias_m + (so_far - *dense_bias_m) * 0.1f;
@@ -1749,26 +1744,26 @@ static void train_40_d_dense_MatMul_contract(const struct gradc_call *call, int 
                 sum5 += load_8(&m->d_dense_Tanh_mul2[n + 5][b]),
                 sum6 += load_8(&m->d_dense_Tanh_mul2[n + 6][b]),
                 sum7 += load_8(&m->d_dense_Tanh_mul2[n + 7][b]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum0), &s->dense_bias_m[n], &s->dense_bias_v[n],
-            &s->dense_bias[n], m->Adam_div[0]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum1), &s->dense_bias_m[n + 1], &s->dense_bias_v[n + 1],
+        finish_dense_bias(sum_lanes_8(sum0), &s->dense_bias_m[n], &s->dense_bias_v[n], &s->dense_bias[n],
+            m->Adam_div[0]);
+        finish_dense_bias(sum_lanes_8(sum1), &s->dense_bias_m[n + 1], &s->dense_bias_v[n + 1],
             &s->dense_bias[n + 1], m->Adam_div[0]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum2), &s->dense_bias_m[n + 2], &s->dense_bias_v[n + 2],
+        finish_dense_bias(sum_lanes_8(sum2), &s->dense_bias_m[n + 2], &s->dense_bias_v[n + 2],
             &s->dense_bias[n + 2], m->Adam_div[0]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum3), &s->dense_bias_m[n + 3], &s->dense_bias_v[n + 3],
+        finish_dense_bias(sum_lanes_8(sum3), &s->dense_bias_m[n + 3], &s->dense_bias_v[n + 3],
             &s->dense_bias[n + 3], m->Adam_div[0]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum4), &s->dense_bias_m[n + 4], &s->dense_bias_v[n + 4],
+        finish_dense_bias(sum_lanes_8(sum4), &s->dense_bias_m[n + 4], &s->dense_bias_v[n + 4],
             &s->dense_bias[n + 4], m->Adam_div[0]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum5), &s->dense_bias_m[n + 5], &s->dense_bias_v[n + 5],
+        finish_dense_bias(sum_lanes_8(sum5), &s->dense_bias_m[n + 5], &s->dense_bias_v[n + 5],
             &s->dense_bias[n + 5], m->Adam_div[0]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum6), &s->dense_bias_m[n + 6], &s->dense_bias_v[n + 6],
+        finish_dense_bias(sum_lanes_8(sum6), &s->dense_bias_m[n + 6], &s->dense_bias_v[n + 6],
             &s->dense_bias[n + 6], m->Adam_div[0]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum7), &s->dense_bias_m[n + 7], &s->dense_bias_v[n + 7],
+        finish_dense_bias(sum_lanes_8(sum7), &s->dense_bias_m[n + 7], &s->dense_bias_v[n + 7],
             &s->dense_bias[n + 7], m->Adam_div[0]);
     }
 }
 
-static inline void finish_d_max_pooling2d_1_view_reduce(vec8 so_far, float *d_conv2d_1_Tanh_mul2,
+static inline void finish_d_conv2d_1_Tanh_mul2(vec8 so_far, float *d_conv2d_1_Tanh_mul2,
     const float *conv2d_1_Tanh)
 {
     store_8(d_conv2d_1_Tanh_mul2, so_far * (1.0f - load_8(conv2d_1_Tanh) * load_8(conv2d_1_Tanh)));
@@ -1825,21 +1820,21 @@ static void train_40_d_conv2d_1_Tanh_mul2(const struct gradc_call *call, int sli
                                     (x3 - q6) % 2 == 0 && (unsigned)((x3 - q6) / 2) < 5u ?
                                     load_8(&m->d_max_pooling2d_1_MaxPool_select2[(y3 - p6) / 2][(x3 - q6) /
                                     2][c2 + 7][p6][q6][b]) : (vec8)0.0f;
-                    finish_d_max_pooling2d_1_view_reduce(sum0, &m->d_conv2d_1_Tanh_mul2[y3][x3][c2][b],
+                    finish_d_conv2d_1_Tanh_mul2(sum0, &m->d_conv2d_1_Tanh_mul2[y3][x3][c2][b],
                         &m->conv2d_1_Tanh[y3][x3][c2][b]);
-                    finish_d_max_pooling2d_1_view_reduce(sum1, &m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 1][b],
+                    finish_d_conv2d_1_Tanh_mul2(sum1, &m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 1][b],
                         &m->conv2d_1_Tanh[y3][x3][c2 + 1][b]);
-                    finish_d_max_pooling2d_1_view_reduce(sum2, &m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 2][b],
+                    finish_d_conv2d_1_Tanh_mul2(sum2, &m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 2][b],
                         &m->conv2d_1_Tanh[y3][x3][c2 + 2][b]);
-                    finish_d_max_pooling2d_1_view_reduce(sum3, &m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 3][b],
+                    finish_d_conv2d_1_Tanh_mul2(sum3, &m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 3][b],
                         &m->conv2d_1_Tanh[y3][x3][c2 + 3][b]);
-                    finish_d_max_pooling2d_1_view_reduce(sum4, &m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 4][b],
+                    finish_d_conv2d_1_Tanh_mul2(sum4, &m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 4][b],
                         &m->conv2d_1_Tanh[y3][x3][c2 + 4][b]);
-                    finish_d_max_pooling2d_1_view_reduce(sum5, &m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 5][b],
+                    finish_d_conv2d_1_Tanh_mul2(sum5, &m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 5][b],
                         &m->conv2d_1_Tanh[y3][x3][c2 + 5][b]);
-                    finish_d_max_pooling2d_1_view_reduce(sum6, &m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 6][b],
+                    finish_d_conv2d_1_Tanh_mul2(sum6, &m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 6][b],
                         &m->conv2d_1_Tanh[y3][x3][c2 + 6][b]);
-                    finish_d_max_pooling2d_1_view_reduce(sum7, &m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 7][b],
+                    finish_d_conv2d_1_Tanh_mul2(sum7, &m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 7][b],
                         &m->conv2d_1_Tanh[y3][x3][c2 + 7][b]);
                 }
 }
@@ -1917,7 +1912,7 @@ static void train_40_d_conv2d_1_Conv2D_contract(const struct gradc_call *call, i
     }
 }
 
-static inline void finish_d_max_pooling2d_view_reduce(vec8 so_far, float *d_conv2d_Tanh_mul2,
+static inline void finish_d_conv2d_Tanh_mul2(vec8 so_far, float *d_conv2d_Tanh_mul2,
     const float *conv2d_Tanh)
 {
     prefetch_far(conv2d_Tanh + 1680);
@@ -1993,25 +1988,25 @@ static void train_40_d_conv2d_Tanh_mul2(const struct gradc_call *call, int slice
                                     (x - q8) % 2 == 0 && (unsigned)((x - q8) / 2) < 14u ?
                                     load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) /
                                     2][c + 1][p8][q8][32]) : (vec8)0.0f;
-                    finish_d_max_pooling2d_view_reduce(sum00, &m->d_conv2d_Tanh_mul2[y][x][c][0],
+                    finish_d_conv2d_Tanh_mul2(sum00, &m->d_conv2d_Tanh_mul2[y][x][c][0],
                         &m->conv2d_Tanh[y][x][c][0]);
-                    finish_d_max_pooling2d_view_reduce(sum01, &m->d_conv2d_Tanh_mul2[y][x][c][8],
+                    finish_d_conv2d_Tanh_mul2(sum01, &m->d_conv2d_Tanh_mul2[y][x][c][8],
                         &m->conv2d_Tanh[y][x][c][8]);
-                    finish_d_max_pooling2d_view_reduce(sum02, &m->d_conv2d_Tanh_mul2[y][x][c][16],
+                    finish_d_conv2d_Tanh_mul2(sum02, &m->d_conv2d_Tanh_mul2[y][x][c][16],
                         &m->conv2d_Tanh[y][x][c][16]);
-                    finish_d_max_pooling2d_view_reduce(sum03, &m->d_conv2d_Tanh_mul2[y][x][c][24],
+                    finish_d_conv2d_Tanh_mul2(sum03, &m->d_conv2d_Tanh_mul2[y][x][c][24],
                         &m->conv2d_Tanh[y][x][c][24]);
-                    finish_d_max_pooling2d_view_reduce(sum04, &m->d_conv2d_Tanh_mul2[y][x][c][32],
+                    finish_d_conv2d_Tanh_mul2(sum04, &m->d_conv2d_Tanh_mul2[y][x][c][32],
                         &m->conv2d_Tanh[y][x][c][32]);
-                    finish_d_max_pooling2d_view_reduce(sum10, &m->d_conv2d_Tanh_mul2[y][x][c + 1][0],
+                    finish_d_conv2d_Tanh_mul2(sum10, &m->d_conv2d_Tanh_mul2[y][x][c + 1][0],
                         &m->conv2d_Tanh[y][x][c + 1][0]);
-                    finish_d_max_pooling2d_view_reduce(sum11, &m->d_conv2d_Tanh_mul2[y][x][c + 1][8],
+                    finish_d_conv2d_Tanh_mul2(sum11, &m->d_conv2d_Tanh_mul2[y][x][c + 1][8],
                         &m->conv2d_Tanh[y][x][c + 1][8]);
-                    finish_d_max_pooling2d_view_reduce(sum12, &m->d_conv2d_Tanh_mul2[y][x][c + 1][16],
+                    finish_d_conv2d_Tanh_mul2(sum12, &m->d_conv2d_Tanh_mul2[y][x][c + 1][16],
                         &m->conv2d_Tanh[y][x][c + 1][16]);
-                    finish_d_max_pooling2d_view_reduce(sum13, &m->d_conv2d_Tanh_mul2[y][x][c + 1][24],
+                    finish_d_conv2d_Tanh_mul2(sum13, &m->d_conv2d_Tanh_mul2[y][x][c + 1][24],
                         &m->conv2d_Tanh[y][x][c + 1][24]);
-                    finish_d_max_pooling2d_view_reduce(sum14, &m->d_conv2d_Tanh_mul2[y][x][c + 1][32],
+                    finish_d_conv2d_Tanh_mul2(sum14, &m->d_conv2d_Tanh_mul2[y][x][c + 1][32],
                         &m->conv2d_Tanh[y][x][c + 1][32]);
                 }
             /* gradient_tape/sequential/conv2d/Conv2D/contract */
@@ -2026,12 +2021,6 @@ static void train_40_d_conv2d_Tanh_mul2(const struct gradc_call *call, int slice
                     for (int x = x_block; x < x_block + 7; ++x) {
                         for (int b = 0; b < 40; b += 8) {
 #pragma clang fp contract(on)
-                            prefetch_near(&m->d_conv2d_Tanh_mul2[y][x][0][b] + 1680);
-                            prefetch_near(&m->d_conv2d_Tanh_mul2[y][x][1][b] + 1680);
-                            prefetch_near(&m->d_conv2d_Tanh_mul2[y][x][2][b] + 1680);
-                            prefetch_near(&m->d_conv2d_Tanh_mul2[y][x][3][b] + 1680);
-                            prefetch_near(&m->d_conv2d_Tanh_mul2[y][x][4][b] + 1680);
-                            prefetch_near(&m->d_conv2d_Tanh_mul2[y][x][5][b] + 1680);
                             const vec8 b0 = (unsigned)(y + p - 2) < 28u && (unsigned)(x + q - 2) < 28u ?
                                 load_8(&m->rescaling_mul[y + p - 2][x + q - 2][b]) : (vec8)0.0f;
                             sum0 += load_8(&m->d_conv2d_Tanh_mul2[y][x][0][b]) * b0,
@@ -2061,8 +2050,8 @@ static void train_40_d_conv2d_Tanh_mul2(const struct gradc_call *call, int slice
             }
 }
 
-static inline void finish_d_dense_MatMul_contract2(vec8 so_far, float *dense_kernel_m,
-    float *dense_kernel_v, float *dense_kernel, float Adam_div)
+static inline void finish_dense_kernel(vec8 so_far, float *dense_kernel_m, float *dense_kernel_v,
+    float *dense_kernel, float Adam_div)
 {
     const vec8 new_dense_kernel_m = load_8(dense_kernel_m) + (so_far - load_8(dense_kernel_m)) * 0.1f;
     const vec8 new_dense_kernel_v = load_8(dense_kernel_v) + (so_far * so_far - load_8(dense_kernel_v)) *
@@ -2073,8 +2062,8 @@ static inline void finish_d_dense_MatMul_contract2(vec8 so_far, float *dense_ker
     store_8(dense_kernel_m, new_dense_kernel_m);
 }
 
-static inline void finish_d_dense_MatMul_contract2_2(float so_far, float *dense_kernel_m,
-    float *dense_kernel_v, float *dense_kernel, float Adam_div)
+static inline void finish_dense_kernel_2(float so_far, float *dense_kernel_m, float *dense_kernel_v,
+    float *dense_kernel, float Adam_div)
 {
     const float new_dense_kernel_m = *dense_kernel_m + (so_far - *dense_kernel_m) * 0.1f;
     const float new_dense_kernel_v = *dense_kernel_v + (so_far * so_far - *dense_kernel_v) * 0.001f;
@@ -2094,7 +2083,7 @@ static inline void finish_d_dense_MatMul_contract2_2(float so_far, float *dense_
  *          (contract)
  *   axes   y4 5, x4 5, c2 16, n 120 in 8 slices in vectors of 8 | reduced: b 40
  *   cost   1920.0 k multiply-adds, 1235.2 k bytes */
-static void train_40_dense_kernel_m(const struct gradc_call *call, int slice)
+static void train_40_dense_kernel(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_40_memory *m = call->arena;
@@ -2118,29 +2107,29 @@ static void train_40_dense_kernel_m(const struct gradc_call *call, int slice)
                         sum40 += a0 * m->max_pooling2d_1_MaxPool[4][x4][c2][b],
                         sum41 += a0 * m->max_pooling2d_1_MaxPool[4][x4][c2 + 1][b];
                 }
-                finish_d_dense_MatMul_contract2(sum00, &s->dense_kernel_m[0][x4][c2][n],
+                finish_dense_kernel(sum00, &s->dense_kernel_m[0][x4][c2][n],
                     &s->dense_kernel_v[0][x4][c2][n], &s->dense_kernel[0][x4][c2][n], m->Adam_div[0]);
-                finish_d_dense_MatMul_contract2(sum01, &s->dense_kernel_m[0][x4][c2 + 1][n],
+                finish_dense_kernel(sum01, &s->dense_kernel_m[0][x4][c2 + 1][n],
                     &s->dense_kernel_v[0][x4][c2 + 1][n], &s->dense_kernel[0][x4][c2 + 1][n],
                     m->Adam_div[0]);
-                finish_d_dense_MatMul_contract2(sum10, &s->dense_kernel_m[1][x4][c2][n],
+                finish_dense_kernel(sum10, &s->dense_kernel_m[1][x4][c2][n],
                     &s->dense_kernel_v[1][x4][c2][n], &s->dense_kernel[1][x4][c2][n], m->Adam_div[0]);
-                finish_d_dense_MatMul_contract2(sum11, &s->dense_kernel_m[1][x4][c2 + 1][n],
+                finish_dense_kernel(sum11, &s->dense_kernel_m[1][x4][c2 + 1][n],
                     &s->dense_kernel_v[1][x4][c2 + 1][n], &s->dense_kernel[1][x4][c2 + 1][n],
                     m->Adam_div[0]);
-                finish_d_dense_MatMul_contract2(sum20, &s->dense_kernel_m[2][x4][c2][n],
+                finish_dense_kernel(sum20, &s->dense_kernel_m[2][x4][c2][n],
                     &s->dense_kernel_v[2][x4][c2][n], &s->dense_kernel[2][x4][c2][n], m->Adam_div[0]);
-                finish_d_dense_MatMul_contract2(sum21, &s->dense_kernel_m[2][x4][c2 + 1][n],
+                finish_dense_kernel(sum21, &s->dense_kernel_m[2][x4][c2 + 1][n],
                     &s->dense_kernel_v[2][x4][c2 + 1][n], &s->dense_kernel[2][x4][c2 + 1][n],
                     m->Adam_div[0]);
-                finish_d_dense_MatMul_contract2(sum30, &s->dense_kernel_m[3][x4][c2][n],
+                finish_dense_kernel(sum30, &s->dense_kernel_m[3][x4][c2][n],
                     &s->dense_kernel_v[3][x4][c2][n], &s->dense_kernel[3][x4][c2][n], m->Adam_div[0]);
-                finish_d_dense_MatMul_contract2(sum31, &s->dense_kernel_m[3][x4][c2 + 1][n],
+                finish_dense_kernel(sum31, &s->dense_kernel_m[3][x4][c2 + 1][n],
                     &s->dense_kernel_v[3][x4][c2 + 1][n], &s->dense_kernel[3][x4][c2 + 1][n],
                     m->Adam_div[0]);
-                finish_d_dense_MatMul_contract2(sum40, &s->dense_kernel_m[4][x4][c2][n],
+                finish_dense_kernel(sum40, &s->dense_kernel_m[4][x4][c2][n],
                     &s->dense_kernel_v[4][x4][c2][n], &s->dense_kernel[4][x4][c2][n], m->Adam_div[0]);
-                finish_d_dense_MatMul_contract2(sum41, &s->dense_kernel_m[4][x4][c2 + 1][n],
+                finish_dense_kernel(sum41, &s->dense_kernel_m[4][x4][c2 + 1][n],
                     &s->dense_kernel_v[4][x4][c2 + 1][n], &s->dense_kernel[4][x4][c2 + 1][n],
                     m->Adam_div[0]);
             }
@@ -2165,29 +2154,29 @@ static void train_40_dense_kernel_m(const struct gradc_call *call, int slice)
                         sum40 += a0 * m->max_pooling2d_1_MaxPool[4][x4][c2][b],
                         sum41 += a0 * m->max_pooling2d_1_MaxPool[4][x4][c2 + 1][b];
                 }
-                finish_d_dense_MatMul_contract2_2(sum00, &s->dense_kernel_m[0][x4][c2][n],
+                finish_dense_kernel_2(sum00, &s->dense_kernel_m[0][x4][c2][n],
                     &s->dense_kernel_v[0][x4][c2][n], &s->dense_kernel[0][x4][c2][n], m->Adam_div[0]);
-                finish_d_dense_MatMul_contract2_2(sum01, &s->dense_kernel_m[0][x4][c2 + 1][n],
+                finish_dense_kernel_2(sum01, &s->dense_kernel_m[0][x4][c2 + 1][n],
                     &s->dense_kernel_v[0][x4][c2 + 1][n], &s->dense_kernel[0][x4][c2 + 1][n],
                     m->Adam_div[0]);
-                finish_d_dense_MatMul_contract2_2(sum10, &s->dense_kernel_m[1][x4][c2][n],
+                finish_dense_kernel_2(sum10, &s->dense_kernel_m[1][x4][c2][n],
                     &s->dense_kernel_v[1][x4][c2][n], &s->dense_kernel[1][x4][c2][n], m->Adam_div[0]);
-                finish_d_dense_MatMul_contract2_2(sum11, &s->dense_kernel_m[1][x4][c2 + 1][n],
+                finish_dense_kernel_2(sum11, &s->dense_kernel_m[1][x4][c2 + 1][n],
                     &s->dense_kernel_v[1][x4][c2 + 1][n], &s->dense_kernel[1][x4][c2 + 1][n],
                     m->Adam_div[0]);
-                finish_d_dense_MatMul_contract2_2(sum20, &s->dense_kernel_m[2][x4][c2][n],
+                finish_dense_kernel_2(sum20, &s->dense_kernel_m[2][x4][c2][n],
                     &s->dense_kernel_v[2][x4][c2][n], &s->dense_kernel[2][x4][c2][n], m->Adam_div[0]);
-                finish_d_dense_MatMul_contract2_2(sum21, &s->dense_kernel_m[2][x4][c2 + 1][n],
+                finish_dense_kernel_2(sum21, &s->dense_kernel_m[2][x4][c2 + 1][n],
                     &s->dense_kernel_v[2][x4][c2 + 1][n], &s->dense_kernel[2][x4][c2 + 1][n],
                     m->Adam_div[0]);
-                finish_d_dense_MatMul_contract2_2(sum30, &s->dense_kernel_m[3][x4][c2][n],
+                finish_dense_kernel_2(sum30, &s->dense_kernel_m[3][x4][c2][n],
                     &s->dense_kernel_v[3][x4][c2][n], &s->dense_kernel[3][x4][c2][n], m->Adam_div[0]);
-                finish_d_dense_MatMul_contract2_2(sum31, &s->dense_kernel_m[3][x4][c2 + 1][n],
+                finish_dense_kernel_2(sum31, &s->dense_kernel_m[3][x4][c2 + 1][n],
                     &s->dense_kernel_v[3][x4][c2 + 1][n], &s->dense_kernel[3][x4][c2 + 1][n],
                     m->Adam_div[0]);
-                finish_d_dense_MatMul_contract2_2(sum40, &s->dense_kernel_m[4][x4][c2][n],
+                finish_dense_kernel_2(sum40, &s->dense_kernel_m[4][x4][c2][n],
                     &s->dense_kernel_v[4][x4][c2][n], &s->dense_kernel[4][x4][c2][n], m->Adam_div[0]);
-                finish_d_dense_MatMul_contract2_2(sum41, &s->dense_kernel_m[4][x4][c2 + 1][n],
+                finish_dense_kernel_2(sum41, &s->dense_kernel_m[4][x4][c2 + 1][n],
                     &s->dense_kernel_v[4][x4][c2 + 1][n], &s->dense_kernel[4][x4][c2 + 1][n],
                     m->Adam_div[0]);
             }
@@ -2195,8 +2184,8 @@ static void train_40_dense_kernel_m(const struct gradc_call *call, int slice)
     }
 }
 
-static inline void finish_d_conv2d_1_Conv2D_contract2(float so_far, float *conv2d_1_kernel_m,
-    float *conv2d_1_kernel_v, float *conv2d_1_kernel, float Adam_div)
+static inline void finish_conv2d_1_kernel(float so_far, float *conv2d_1_kernel_m, float *conv2d_1_kernel_v,
+    float *conv2d_1_kernel, float Adam_div)
 {
     const float new_conv2d_1_kernel_m = *conv2d_1_kernel_m + (so_far - *conv2d_1_kernel_m) * 0.1f;
     const float new_conv2d_1_kernel_v = *conv2d_1_kernel_v + (so_far * so_far - *conv2d_1_kernel_v) *
@@ -2219,7 +2208,7 @@ static inline void finish_d_conv2d_1_Conv2D_contract2(float so_far, float *conv2
  *          gradient_tape/sequential/conv2d_1/Conv2D/contract (contract)
  *   axes   p2 5, q2 5, c 6, c2 16 in 8 slices | reduced: b 40 in vectors of 8, y3 10, x3 10
  *   cost   9600.0 k multiply-adds, 501.8 k bytes */
-static void train_40_conv2d_1_kernel_m(const struct gradc_call *call, int slice)
+static void train_40_conv2d_1_kernel(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_40_memory *m = call->arena;
@@ -2247,38 +2236,38 @@ static void train_40_conv2d_1_kernel_m(const struct gradc_call *call, int slice)
                         }
                     }
                 }
-                finish_d_conv2d_1_Conv2D_contract2(sum_lanes_8(sum00), &s->conv2d_1_kernel_m[0][q2][c][c2],
+                finish_conv2d_1_kernel(sum_lanes_8(sum00), &s->conv2d_1_kernel_m[0][q2][c][c2],
                     &s->conv2d_1_kernel_v[0][q2][c][c2], &s->conv2d_1_kernel[0][q2][c][c2], m->Adam_div[0]);
-                finish_d_conv2d_1_Conv2D_contract2(sum_lanes_8(sum01),
-                    &s->conv2d_1_kernel_m[0][q2][c + 1][c2], &s->conv2d_1_kernel_v[0][q2][c + 1][c2],
-                    &s->conv2d_1_kernel[0][q2][c + 1][c2], m->Adam_div[0]);
-                finish_d_conv2d_1_Conv2D_contract2(sum_lanes_8(sum10), &s->conv2d_1_kernel_m[1][q2][c][c2],
+                finish_conv2d_1_kernel(sum_lanes_8(sum01), &s->conv2d_1_kernel_m[0][q2][c + 1][c2],
+                    &s->conv2d_1_kernel_v[0][q2][c + 1][c2], &s->conv2d_1_kernel[0][q2][c + 1][c2],
+                    m->Adam_div[0]);
+                finish_conv2d_1_kernel(sum_lanes_8(sum10), &s->conv2d_1_kernel_m[1][q2][c][c2],
                     &s->conv2d_1_kernel_v[1][q2][c][c2], &s->conv2d_1_kernel[1][q2][c][c2], m->Adam_div[0]);
-                finish_d_conv2d_1_Conv2D_contract2(sum_lanes_8(sum11),
-                    &s->conv2d_1_kernel_m[1][q2][c + 1][c2], &s->conv2d_1_kernel_v[1][q2][c + 1][c2],
-                    &s->conv2d_1_kernel[1][q2][c + 1][c2], m->Adam_div[0]);
-                finish_d_conv2d_1_Conv2D_contract2(sum_lanes_8(sum20), &s->conv2d_1_kernel_m[2][q2][c][c2],
+                finish_conv2d_1_kernel(sum_lanes_8(sum11), &s->conv2d_1_kernel_m[1][q2][c + 1][c2],
+                    &s->conv2d_1_kernel_v[1][q2][c + 1][c2], &s->conv2d_1_kernel[1][q2][c + 1][c2],
+                    m->Adam_div[0]);
+                finish_conv2d_1_kernel(sum_lanes_8(sum20), &s->conv2d_1_kernel_m[2][q2][c][c2],
                     &s->conv2d_1_kernel_v[2][q2][c][c2], &s->conv2d_1_kernel[2][q2][c][c2], m->Adam_div[0]);
-                finish_d_conv2d_1_Conv2D_contract2(sum_lanes_8(sum21),
-                    &s->conv2d_1_kernel_m[2][q2][c + 1][c2], &s->conv2d_1_kernel_v[2][q2][c + 1][c2],
-                    &s->conv2d_1_kernel[2][q2][c + 1][c2], m->Adam_div[0]);
-                finish_d_conv2d_1_Conv2D_contract2(sum_lanes_8(sum30), &s->conv2d_1_kernel_m[3][q2][c][c2],
+                finish_conv2d_1_kernel(sum_lanes_8(sum21), &s->conv2d_1_kernel_m[2][q2][c + 1][c2],
+                    &s->conv2d_1_kernel_v[2][q2][c + 1][c2], &s->conv2d_1_kernel[2][q2][c + 1][c2],
+                    m->Adam_div[0]);
+                finish_conv2d_1_kernel(sum_lanes_8(sum30), &s->conv2d_1_kernel_m[3][q2][c][c2],
                     &s->conv2d_1_kernel_v[3][q2][c][c2], &s->conv2d_1_kernel[3][q2][c][c2], m->Adam_div[0]);
-                finish_d_conv2d_1_Conv2D_contract2(sum_lanes_8(sum31),
-                    &s->conv2d_1_kernel_m[3][q2][c + 1][c2], &s->conv2d_1_kernel_v[3][q2][c + 1][c2],
-                    &s->conv2d_1_kernel[3][q2][c + 1][c2], m->Adam_div[0]);
-                finish_d_conv2d_1_Conv2D_contract2(sum_lanes_8(sum40), &s->conv2d_1_kernel_m[4][q2][c][c2],
+                finish_conv2d_1_kernel(sum_lanes_8(sum31), &s->conv2d_1_kernel_m[3][q2][c + 1][c2],
+                    &s->conv2d_1_kernel_v[3][q2][c + 1][c2], &s->conv2d_1_kernel[3][q2][c + 1][c2],
+                    m->Adam_div[0]);
+                finish_conv2d_1_kernel(sum_lanes_8(sum40), &s->conv2d_1_kernel_m[4][q2][c][c2],
                     &s->conv2d_1_kernel_v[4][q2][c][c2], &s->conv2d_1_kernel[4][q2][c][c2], m->Adam_div[0]);
-                finish_d_conv2d_1_Conv2D_contract2(sum_lanes_8(sum41),
-                    &s->conv2d_1_kernel_m[4][q2][c + 1][c2], &s->conv2d_1_kernel_v[4][q2][c + 1][c2],
-                    &s->conv2d_1_kernel[4][q2][c + 1][c2], m->Adam_div[0]);
+                finish_conv2d_1_kernel(sum_lanes_8(sum41), &s->conv2d_1_kernel_m[4][q2][c + 1][c2],
+                    &s->conv2d_1_kernel_v[4][q2][c + 1][c2], &s->conv2d_1_kernel[4][q2][c + 1][c2],
+                    m->Adam_div[0]);
             }
         }
     }
 }
 
-static inline void finish_d_conv2d_1_view_reduce(float so_far, float *conv2d_1_bias_m,
-    float *conv2d_1_bias_v, float *conv2d_1_bias, float Adam_div)
+static inline void finish_conv2d_1_bias(float so_far, float *conv2d_1_bias_m, float *conv2d_1_bias_v,
+    float *conv2d_1_bias, float Adam_div)
 {
     const float new_conv2d_1_bias_m = *conv2d_1_bias_m + (so_far - *conv2d_1_bias_m) * 0.1f;
     const float new_conv2d_1_bias_v = *conv2d_1_bias_v + (so_far * so_far - *conv2d_1_bias_v) * 0.001f;
@@ -2288,7 +2277,7 @@ static inline void finish_d_conv2d_1_view_reduce(float so_far, float *conv2d_1_b
     *conv2d_1_bias_m = new_conv2d_1_bias_m;
 }
 
-static inline void finish_d_conv2d_view_reduce(float so_far, float *conv2d_bias_m, float *conv2d_bias_v,
+static inline void finish_conv2d_bias(float so_far, float *conv2d_bias_m, float *conv2d_bias_v,
     float *conv2d_bias, float Adam_div)
 {
     const float new_conv2d_bias_m = *conv2d_bias_m + (so_far - *conv2d_bias_m) * 0.1f;
@@ -2298,8 +2287,8 @@ static inline void finish_d_conv2d_view_reduce(float so_far, float *conv2d_bias_
     *conv2d_bias_m = new_conv2d_bias_m;
 }
 
-static inline void finish_d_conv2d_Conv2D_contract(vec4 so_far, float *conv2d_kernel_m,
-    float *conv2d_kernel_v, float *conv2d_kernel, float Adam_div)
+static inline void finish_conv2d_kernel(vec4 so_far, float *conv2d_kernel_m, float *conv2d_kernel_v,
+    float *conv2d_kernel, float Adam_div)
 {
     const vec4 new_conv2d_kernel_m = load_4(conv2d_kernel_m) + (so_far - load_4(conv2d_kernel_m)) * 0.1f;
     const vec4 new_conv2d_kernel_v = load_4(conv2d_kernel_v) +
@@ -2310,8 +2299,8 @@ static inline void finish_d_conv2d_Conv2D_contract(vec4 so_far, float *conv2d_ke
     store_4(conv2d_kernel_m, new_conv2d_kernel_m);
 }
 
-static inline void finish_d_conv2d_Conv2D_contract_2(vec2 so_far, float *conv2d_kernel_m,
-    float *conv2d_kernel_v, float *conv2d_kernel, float Adam_div)
+static inline void finish_conv2d_kernel_2(vec2 so_far, float *conv2d_kernel_m, float *conv2d_kernel_v,
+    float *conv2d_kernel, float Adam_div)
 {
     const vec2 new_conv2d_kernel_m = load_2(conv2d_kernel_m) + (so_far - load_2(conv2d_kernel_m)) * 0.1f;
     const vec2 new_conv2d_kernel_v = load_2(conv2d_kernel_v) +
@@ -2343,7 +2332,7 @@ static inline void finish_d_conv2d_Conv2D_contract_2(vec2 so_far, float *conv2d_
  *              conv2d_kernel_m[p, q, c]) * 0.1)) * Adam_div) / (sqrt(conv2d_kernel_v[p, q, c] + (((so_far *
  *              so_far) - conv2d_kernel_v[p, q, c]) * 0.001)) + 1e-07))
  *   cost   256.6 k operations, 1017.6 k bytes */
-static void train_40_conv2d_1_bias_m(const struct gradc_call *call, int slice)
+static void train_40_conv2d_1_bias(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_40_memory *m = call->arena;
@@ -2362,22 +2351,22 @@ static void train_40_conv2d_1_bias_m(const struct gradc_call *call, int slice)
                         sum5 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 5][b]),
                         sum6 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 6][b]),
                         sum7 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 7][b]);
-        finish_d_conv2d_1_view_reduce(sum_lanes_8(sum0), &s->conv2d_1_bias_m[c2], &s->conv2d_1_bias_v[c2],
+        finish_conv2d_1_bias(sum_lanes_8(sum0), &s->conv2d_1_bias_m[c2], &s->conv2d_1_bias_v[c2],
             &s->conv2d_1_bias[c2], m->Adam_div[0]);
-        finish_d_conv2d_1_view_reduce(sum_lanes_8(sum1), &s->conv2d_1_bias_m[c2 + 1],
-            &s->conv2d_1_bias_v[c2 + 1], &s->conv2d_1_bias[c2 + 1], m->Adam_div[0]);
-        finish_d_conv2d_1_view_reduce(sum_lanes_8(sum2), &s->conv2d_1_bias_m[c2 + 2],
-            &s->conv2d_1_bias_v[c2 + 2], &s->conv2d_1_bias[c2 + 2], m->Adam_div[0]);
-        finish_d_conv2d_1_view_reduce(sum_lanes_8(sum3), &s->conv2d_1_bias_m[c2 + 3],
-            &s->conv2d_1_bias_v[c2 + 3], &s->conv2d_1_bias[c2 + 3], m->Adam_div[0]);
-        finish_d_conv2d_1_view_reduce(sum_lanes_8(sum4), &s->conv2d_1_bias_m[c2 + 4],
-            &s->conv2d_1_bias_v[c2 + 4], &s->conv2d_1_bias[c2 + 4], m->Adam_div[0]);
-        finish_d_conv2d_1_view_reduce(sum_lanes_8(sum5), &s->conv2d_1_bias_m[c2 + 5],
-            &s->conv2d_1_bias_v[c2 + 5], &s->conv2d_1_bias[c2 + 5], m->Adam_div[0]);
-        finish_d_conv2d_1_view_reduce(sum_lanes_8(sum6), &s->conv2d_1_bias_m[c2 + 6],
-            &s->conv2d_1_bias_v[c2 + 6], &s->conv2d_1_bias[c2 + 6], m->Adam_div[0]);
-        finish_d_conv2d_1_view_reduce(sum_lanes_8(sum7), &s->conv2d_1_bias_m[c2 + 7],
-            &s->conv2d_1_bias_v[c2 + 7], &s->conv2d_1_bias[c2 + 7], m->Adam_div[0]);
+        finish_conv2d_1_bias(sum_lanes_8(sum1), &s->conv2d_1_bias_m[c2 + 1], &s->conv2d_1_bias_v[c2 + 1],
+            &s->conv2d_1_bias[c2 + 1], m->Adam_div[0]);
+        finish_conv2d_1_bias(sum_lanes_8(sum2), &s->conv2d_1_bias_m[c2 + 2], &s->conv2d_1_bias_v[c2 + 2],
+            &s->conv2d_1_bias[c2 + 2], m->Adam_div[0]);
+        finish_conv2d_1_bias(sum_lanes_8(sum3), &s->conv2d_1_bias_m[c2 + 3], &s->conv2d_1_bias_v[c2 + 3],
+            &s->conv2d_1_bias[c2 + 3], m->Adam_div[0]);
+        finish_conv2d_1_bias(sum_lanes_8(sum4), &s->conv2d_1_bias_m[c2 + 4], &s->conv2d_1_bias_v[c2 + 4],
+            &s->conv2d_1_bias[c2 + 4], m->Adam_div[0]);
+        finish_conv2d_1_bias(sum_lanes_8(sum5), &s->conv2d_1_bias_m[c2 + 5], &s->conv2d_1_bias_v[c2 + 5],
+            &s->conv2d_1_bias[c2 + 5], m->Adam_div[0]);
+        finish_conv2d_1_bias(sum_lanes_8(sum6), &s->conv2d_1_bias_m[c2 + 6], &s->conv2d_1_bias_v[c2 + 6],
+            &s->conv2d_1_bias[c2 + 6], m->Adam_div[0]);
+        finish_conv2d_1_bias(sum_lanes_8(sum7), &s->conv2d_1_bias_m[c2 + 7], &s->conv2d_1_bias_v[c2 + 7],
+            &s->conv2d_1_bias[c2 + 7], m->Adam_div[0]);
     }
     /* gradient_tape/sequential/conv2d/view/reduce */
     {
@@ -2391,17 +2380,17 @@ static void train_40_conv2d_1_bias_m(const struct gradc_call *call, int slice)
                         sum3 += load_8(&m->d_conv2d_Tanh_mul2[y][x][3][b]),
                         sum4 += load_8(&m->d_conv2d_Tanh_mul2[y][x][4][b]),
                         sum5 += load_8(&m->d_conv2d_Tanh_mul2[y][x][5][b]);
-        finish_d_conv2d_view_reduce(sum_lanes_8(sum0), &s->conv2d_bias_m[0], &s->conv2d_bias_v[0],
+        finish_conv2d_bias(sum_lanes_8(sum0), &s->conv2d_bias_m[0], &s->conv2d_bias_v[0],
             &s->conv2d_bias[0], m->Adam_div[0]);
-        finish_d_conv2d_view_reduce(sum_lanes_8(sum1), &s->conv2d_bias_m[1], &s->conv2d_bias_v[1],
+        finish_conv2d_bias(sum_lanes_8(sum1), &s->conv2d_bias_m[1], &s->conv2d_bias_v[1],
             &s->conv2d_bias[1], m->Adam_div[0]);
-        finish_d_conv2d_view_reduce(sum_lanes_8(sum2), &s->conv2d_bias_m[2], &s->conv2d_bias_v[2],
+        finish_conv2d_bias(sum_lanes_8(sum2), &s->conv2d_bias_m[2], &s->conv2d_bias_v[2],
             &s->conv2d_bias[2], m->Adam_div[0]);
-        finish_d_conv2d_view_reduce(sum_lanes_8(sum3), &s->conv2d_bias_m[3], &s->conv2d_bias_v[3],
+        finish_conv2d_bias(sum_lanes_8(sum3), &s->conv2d_bias_m[3], &s->conv2d_bias_v[3],
             &s->conv2d_bias[3], m->Adam_div[0]);
-        finish_d_conv2d_view_reduce(sum_lanes_8(sum4), &s->conv2d_bias_m[4], &s->conv2d_bias_v[4],
+        finish_conv2d_bias(sum_lanes_8(sum4), &s->conv2d_bias_m[4], &s->conv2d_bias_v[4],
             &s->conv2d_bias[4], m->Adam_div[0]);
-        finish_d_conv2d_view_reduce(sum_lanes_8(sum5), &s->conv2d_bias_m[5], &s->conv2d_bias_v[5],
+        finish_conv2d_bias(sum_lanes_8(sum5), &s->conv2d_bias_m[5], &s->conv2d_bias_v[5],
             &s->conv2d_bias[5], m->Adam_div[0]);
     }
     /* gradient_tape/sequential/conv2d/Conv2D/contract */
@@ -2420,26 +2409,26 @@ static void train_40_conv2d_1_bias_m(const struct gradc_call *call, int slice)
                     sum31 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][3][q + 1][0]),
                     sum40 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][4][q][0]),
                     sum41 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][4][q + 1][0]);
-            finish_d_conv2d_Conv2D_contract(sum00, &s->conv2d_kernel_m[0][q][0],
-                &s->conv2d_kernel_v[0][q][0], &s->conv2d_kernel[0][q][0], m->Adam_div[0]);
-            finish_d_conv2d_Conv2D_contract(sum01, &s->conv2d_kernel_m[0][q + 1][0],
-                &s->conv2d_kernel_v[0][q + 1][0], &s->conv2d_kernel[0][q + 1][0], m->Adam_div[0]);
-            finish_d_conv2d_Conv2D_contract(sum10, &s->conv2d_kernel_m[1][q][0],
-                &s->conv2d_kernel_v[1][q][0], &s->conv2d_kernel[1][q][0], m->Adam_div[0]);
-            finish_d_conv2d_Conv2D_contract(sum11, &s->conv2d_kernel_m[1][q + 1][0],
-                &s->conv2d_kernel_v[1][q + 1][0], &s->conv2d_kernel[1][q + 1][0], m->Adam_div[0]);
-            finish_d_conv2d_Conv2D_contract(sum20, &s->conv2d_kernel_m[2][q][0],
-                &s->conv2d_kernel_v[2][q][0], &s->conv2d_kernel[2][q][0], m->Adam_div[0]);
-            finish_d_conv2d_Conv2D_contract(sum21, &s->conv2d_kernel_m[2][q + 1][0],
-                &s->conv2d_kernel_v[2][q + 1][0], &s->conv2d_kernel[2][q + 1][0], m->Adam_div[0]);
-            finish_d_conv2d_Conv2D_contract(sum30, &s->conv2d_kernel_m[3][q][0],
-                &s->conv2d_kernel_v[3][q][0], &s->conv2d_kernel[3][q][0], m->Adam_div[0]);
-            finish_d_conv2d_Conv2D_contract(sum31, &s->conv2d_kernel_m[3][q + 1][0],
-                &s->conv2d_kernel_v[3][q + 1][0], &s->conv2d_kernel[3][q + 1][0], m->Adam_div[0]);
-            finish_d_conv2d_Conv2D_contract(sum40, &s->conv2d_kernel_m[4][q][0],
-                &s->conv2d_kernel_v[4][q][0], &s->conv2d_kernel[4][q][0], m->Adam_div[0]);
-            finish_d_conv2d_Conv2D_contract(sum41, &s->conv2d_kernel_m[4][q + 1][0],
-                &s->conv2d_kernel_v[4][q + 1][0], &s->conv2d_kernel[4][q + 1][0], m->Adam_div[0]);
+            finish_conv2d_kernel(sum00, &s->conv2d_kernel_m[0][q][0], &s->conv2d_kernel_v[0][q][0],
+                &s->conv2d_kernel[0][q][0], m->Adam_div[0]);
+            finish_conv2d_kernel(sum01, &s->conv2d_kernel_m[0][q + 1][0], &s->conv2d_kernel_v[0][q + 1][0],
+                &s->conv2d_kernel[0][q + 1][0], m->Adam_div[0]);
+            finish_conv2d_kernel(sum10, &s->conv2d_kernel_m[1][q][0], &s->conv2d_kernel_v[1][q][0],
+                &s->conv2d_kernel[1][q][0], m->Adam_div[0]);
+            finish_conv2d_kernel(sum11, &s->conv2d_kernel_m[1][q + 1][0], &s->conv2d_kernel_v[1][q + 1][0],
+                &s->conv2d_kernel[1][q + 1][0], m->Adam_div[0]);
+            finish_conv2d_kernel(sum20, &s->conv2d_kernel_m[2][q][0], &s->conv2d_kernel_v[2][q][0],
+                &s->conv2d_kernel[2][q][0], m->Adam_div[0]);
+            finish_conv2d_kernel(sum21, &s->conv2d_kernel_m[2][q + 1][0], &s->conv2d_kernel_v[2][q + 1][0],
+                &s->conv2d_kernel[2][q + 1][0], m->Adam_div[0]);
+            finish_conv2d_kernel(sum30, &s->conv2d_kernel_m[3][q][0], &s->conv2d_kernel_v[3][q][0],
+                &s->conv2d_kernel[3][q][0], m->Adam_div[0]);
+            finish_conv2d_kernel(sum31, &s->conv2d_kernel_m[3][q + 1][0], &s->conv2d_kernel_v[3][q + 1][0],
+                &s->conv2d_kernel[3][q + 1][0], m->Adam_div[0]);
+            finish_conv2d_kernel(sum40, &s->conv2d_kernel_m[4][q][0], &s->conv2d_kernel_v[4][q][0],
+                &s->conv2d_kernel[4][q][0], m->Adam_div[0]);
+            finish_conv2d_kernel(sum41, &s->conv2d_kernel_m[4][q + 1][0], &s->conv2d_kernel_v[4][q + 1][0],
+                &s->conv2d_kernel[4][q + 1][0], m->Adam_div[0]);
         }
         {
             vec2 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
@@ -2455,25 +2444,25 @@ static void train_40_conv2d_1_bias_m(const struct gradc_call *call, int slice)
                     sum31 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][3][q + 1][4]),
                     sum40 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][4][q][4]),
                     sum41 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][4][q + 1][4]);
-            finish_d_conv2d_Conv2D_contract_2(sum00, &s->conv2d_kernel_m[0][q][4],
-                &s->conv2d_kernel_v[0][q][4], &s->conv2d_kernel[0][q][4], m->Adam_div[0]);
-            finish_d_conv2d_Conv2D_contract_2(sum01, &s->conv2d_kernel_m[0][q + 1][4],
+            finish_conv2d_kernel_2(sum00, &s->conv2d_kernel_m[0][q][4], &s->conv2d_kernel_v[0][q][4],
+                &s->conv2d_kernel[0][q][4], m->Adam_div[0]);
+            finish_conv2d_kernel_2(sum01, &s->conv2d_kernel_m[0][q + 1][4],
                 &s->conv2d_kernel_v[0][q + 1][4], &s->conv2d_kernel[0][q + 1][4], m->Adam_div[0]);
-            finish_d_conv2d_Conv2D_contract_2(sum10, &s->conv2d_kernel_m[1][q][4],
-                &s->conv2d_kernel_v[1][q][4], &s->conv2d_kernel[1][q][4], m->Adam_div[0]);
-            finish_d_conv2d_Conv2D_contract_2(sum11, &s->conv2d_kernel_m[1][q + 1][4],
+            finish_conv2d_kernel_2(sum10, &s->conv2d_kernel_m[1][q][4], &s->conv2d_kernel_v[1][q][4],
+                &s->conv2d_kernel[1][q][4], m->Adam_div[0]);
+            finish_conv2d_kernel_2(sum11, &s->conv2d_kernel_m[1][q + 1][4],
                 &s->conv2d_kernel_v[1][q + 1][4], &s->conv2d_kernel[1][q + 1][4], m->Adam_div[0]);
-            finish_d_conv2d_Conv2D_contract_2(sum20, &s->conv2d_kernel_m[2][q][4],
-                &s->conv2d_kernel_v[2][q][4], &s->conv2d_kernel[2][q][4], m->Adam_div[0]);
-            finish_d_conv2d_Conv2D_contract_2(sum21, &s->conv2d_kernel_m[2][q + 1][4],
+            finish_conv2d_kernel_2(sum20, &s->conv2d_kernel_m[2][q][4], &s->conv2d_kernel_v[2][q][4],
+                &s->conv2d_kernel[2][q][4], m->Adam_div[0]);
+            finish_conv2d_kernel_2(sum21, &s->conv2d_kernel_m[2][q + 1][4],
                 &s->conv2d_kernel_v[2][q + 1][4], &s->conv2d_kernel[2][q + 1][4], m->Adam_div[0]);
-            finish_d_conv2d_Conv2D_contract_2(sum30, &s->conv2d_kernel_m[3][q][4],
-                &s->conv2d_kernel_v[3][q][4], &s->conv2d_kernel[3][q][4], m->Adam_div[0]);
-            finish_d_conv2d_Conv2D_contract_2(sum31, &s->conv2d_kernel_m[3][q + 1][4],
+            finish_conv2d_kernel_2(sum30, &s->conv2d_kernel_m[3][q][4], &s->conv2d_kernel_v[3][q][4],
+                &s->conv2d_kernel[3][q][4], m->Adam_div[0]);
+            finish_conv2d_kernel_2(sum31, &s->conv2d_kernel_m[3][q + 1][4],
                 &s->conv2d_kernel_v[3][q + 1][4], &s->conv2d_kernel[3][q + 1][4], m->Adam_div[0]);
-            finish_d_conv2d_Conv2D_contract_2(sum40, &s->conv2d_kernel_m[4][q][4],
-                &s->conv2d_kernel_v[4][q][4], &s->conv2d_kernel[4][q][4], m->Adam_div[0]);
-            finish_d_conv2d_Conv2D_contract_2(sum41, &s->conv2d_kernel_m[4][q + 1][4],
+            finish_conv2d_kernel_2(sum40, &s->conv2d_kernel_m[4][q][4], &s->conv2d_kernel_v[4][q][4],
+                &s->conv2d_kernel[4][q][4], m->Adam_div[0]);
+            finish_conv2d_kernel_2(sum41, &s->conv2d_kernel_m[4][q + 1][4],
                 &s->conv2d_kernel_v[4][q + 1][4], &s->conv2d_kernel[4][q + 1][4], m->Adam_div[0]);
         }
     }
@@ -2485,15 +2474,15 @@ static void train_40_conv2d_1_bias_m(const struct gradc_call *call, int slice)
                 sum2 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][2][4][0]),
                 sum3 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][3][4][0]),
                 sum4 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][4][4][0]);
-        finish_d_conv2d_Conv2D_contract(sum0, &s->conv2d_kernel_m[0][4][0], &s->conv2d_kernel_v[0][4][0],
+        finish_conv2d_kernel(sum0, &s->conv2d_kernel_m[0][4][0], &s->conv2d_kernel_v[0][4][0],
             &s->conv2d_kernel[0][4][0], m->Adam_div[0]);
-        finish_d_conv2d_Conv2D_contract(sum1, &s->conv2d_kernel_m[1][4][0], &s->conv2d_kernel_v[1][4][0],
+        finish_conv2d_kernel(sum1, &s->conv2d_kernel_m[1][4][0], &s->conv2d_kernel_v[1][4][0],
             &s->conv2d_kernel[1][4][0], m->Adam_div[0]);
-        finish_d_conv2d_Conv2D_contract(sum2, &s->conv2d_kernel_m[2][4][0], &s->conv2d_kernel_v[2][4][0],
+        finish_conv2d_kernel(sum2, &s->conv2d_kernel_m[2][4][0], &s->conv2d_kernel_v[2][4][0],
             &s->conv2d_kernel[2][4][0], m->Adam_div[0]);
-        finish_d_conv2d_Conv2D_contract(sum3, &s->conv2d_kernel_m[3][4][0], &s->conv2d_kernel_v[3][4][0],
+        finish_conv2d_kernel(sum3, &s->conv2d_kernel_m[3][4][0], &s->conv2d_kernel_v[3][4][0],
             &s->conv2d_kernel[3][4][0], m->Adam_div[0]);
-        finish_d_conv2d_Conv2D_contract(sum4, &s->conv2d_kernel_m[4][4][0], &s->conv2d_kernel_v[4][4][0],
+        finish_conv2d_kernel(sum4, &s->conv2d_kernel_m[4][4][0], &s->conv2d_kernel_v[4][4][0],
             &s->conv2d_kernel[4][4][0], m->Adam_div[0]);
     }
     {
@@ -2504,15 +2493,15 @@ static void train_40_conv2d_1_bias_m(const struct gradc_call *call, int slice)
                 sum2 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][2][4][4]),
                 sum3 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][3][4][4]),
                 sum4 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][4][4][4]);
-        finish_d_conv2d_Conv2D_contract_2(sum0, &s->conv2d_kernel_m[0][4][4], &s->conv2d_kernel_v[0][4][4],
+        finish_conv2d_kernel_2(sum0, &s->conv2d_kernel_m[0][4][4], &s->conv2d_kernel_v[0][4][4],
             &s->conv2d_kernel[0][4][4], m->Adam_div[0]);
-        finish_d_conv2d_Conv2D_contract_2(sum1, &s->conv2d_kernel_m[1][4][4], &s->conv2d_kernel_v[1][4][4],
+        finish_conv2d_kernel_2(sum1, &s->conv2d_kernel_m[1][4][4], &s->conv2d_kernel_v[1][4][4],
             &s->conv2d_kernel[1][4][4], m->Adam_div[0]);
-        finish_d_conv2d_Conv2D_contract_2(sum2, &s->conv2d_kernel_m[2][4][4], &s->conv2d_kernel_v[2][4][4],
+        finish_conv2d_kernel_2(sum2, &s->conv2d_kernel_m[2][4][4], &s->conv2d_kernel_v[2][4][4],
             &s->conv2d_kernel[2][4][4], m->Adam_div[0]);
-        finish_d_conv2d_Conv2D_contract_2(sum3, &s->conv2d_kernel_m[3][4][4], &s->conv2d_kernel_v[3][4][4],
+        finish_conv2d_kernel_2(sum3, &s->conv2d_kernel_m[3][4][4], &s->conv2d_kernel_v[3][4][4],
             &s->conv2d_kernel[3][4][4], m->Adam_div[0]);
-        finish_d_conv2d_Conv2D_contract_2(sum4, &s->conv2d_kernel_m[4][4][4], &s->conv2d_kernel_v[4][4][4],
+        finish_conv2d_kernel_2(sum4, &s->conv2d_kernel_m[4][4][4], &s->conv2d_kernel_v[4][4][4],
             &s->conv2d_kernel[4][4][4], m->Adam_div[0]);
     }
 }
@@ -3262,9 +3251,9 @@ static const struct gradc_phase train_40_phases[] = {
     {"d_conv2d_1_Tanh_mul2", train_40_d_conv2d_1_Tanh_mul2, 8},
     {"d_conv2d_1_Conv2D_contract", train_40_d_conv2d_1_Conv2D_contract, 8},
     {"d_conv2d_Tanh_mul2", train_40_d_conv2d_Tanh_mul2, 8},
-    {"dense_kernel_m", train_40_dense_kernel_m, 8},
-    {"conv2d_1_kernel_m", train_40_conv2d_1_kernel_m, 8},
-    {"conv2d_1_bias_m", train_40_conv2d_1_bias_m, 1},
+    {"dense_kernel", train_40_dense_kernel, 8},
+    {"conv2d_1_kernel", train_40_conv2d_1_kernel, 8},
+    {"conv2d_1_bias", train_40_conv2d_1_bias, 1},
 };
 
 static const struct gradc_array test_40_inputs[] = {

@@ -752,7 +752,6 @@ static void train_32_conv2d_Relu(const struct gradc_call *call, int slice)
                     for (int x = x_block; x < x_block + 2; ++x) {
                         for (int c = 0; c < 32; ++c) {
 #pragma clang fp contract(on)
-                            prefetch_near(&m->conv2d_Relu[y][x][c][b] + 2048);
                             prefetch_near(&s->dense_kernel[y][x][c][n] + 8192);
                             const vec8 a0 = load_8(&m->conv2d_Relu[y][x][c][b]),
                                 a1 = load_8(&m->conv2d_Relu[y][x][c][b + 8]);
@@ -779,8 +778,8 @@ static void train_32_conv2d_Relu(const struct gradc_call *call, int slice)
     }
 }
 
-static inline void finish_d_dense_1_MatMul_contract2(vec8 so_far, float *dense_1_kernel_m,
-    float *dense_1_kernel_v, float *dense_1_kernel, float Adam_div)
+static inline void finish_dense_1_kernel(vec8 so_far, float *dense_1_kernel_m, float *dense_1_kernel_v,
+    float *dense_1_kernel, float Adam_div)
 {
     const vec8 new_dense_1_kernel_m = load_8(dense_1_kernel_m) + (so_far - load_8(dense_1_kernel_m)) * 0.1f;
     const vec8 new_dense_1_kernel_v = load_8(dense_1_kernel_v) +
@@ -791,8 +790,8 @@ static inline void finish_d_dense_1_MatMul_contract2(vec8 so_far, float *dense_1
     store_8(dense_1_kernel_m, new_dense_1_kernel_m);
 }
 
-static inline void finish_d_dense_1_MatMul_contract2_2(vec2 so_far, float *dense_1_kernel_m,
-    float *dense_1_kernel_v, float *dense_1_kernel, float Adam_div)
+static inline void finish_dense_1_kernel_2(vec2 so_far, float *dense_1_kernel_m, float *dense_1_kernel_v,
+    float *dense_1_kernel, float Adam_div)
 {
     const vec2 new_dense_1_kernel_m = load_2(dense_1_kernel_m) + (so_far - load_2(dense_1_kernel_m)) * 0.1f;
     const vec2 new_dense_1_kernel_v = load_2(dense_1_kernel_v) +
@@ -803,7 +802,7 @@ static inline void finish_d_dense_1_MatMul_contract2_2(vec2 so_far, float *dense
     store_2(dense_1_kernel_m, new_dense_1_kernel_m);
 }
 
-static inline void finish_d_dense_view_reduce(float so_far, float *dense_bias_m, float *dense_bias_v,
+static inline void finish_dense_bias(float so_far, float *dense_bias_m, float *dense_bias_v,
     float *dense_bias, float Adam_div)
 {
     const float new_dense_bias_m = *dense_bias_m + (so_far - *dense_bias_m) * 0.1f;
@@ -1048,32 +1047,32 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
                 suma += a0 * m->dense_Relu[n + 10][b], sumb += a0 * m->dense_Relu[n + 11][b],
                 sumc += a0 * m->dense_Relu[n + 12][b];
         }
-        finish_d_dense_1_MatMul_contract2(sum0, &s->dense_1_kernel_m[n][0], &s->dense_1_kernel_v[n][0],
+        finish_dense_1_kernel(sum0, &s->dense_1_kernel_m[n][0], &s->dense_1_kernel_v[n][0],
             &s->dense_1_kernel[n][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum1, &s->dense_1_kernel_m[n + 1][0],
-            &s->dense_1_kernel_v[n + 1][0], &s->dense_1_kernel[n + 1][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum2, &s->dense_1_kernel_m[n + 2][0],
-            &s->dense_1_kernel_v[n + 2][0], &s->dense_1_kernel[n + 2][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum3, &s->dense_1_kernel_m[n + 3][0],
-            &s->dense_1_kernel_v[n + 3][0], &s->dense_1_kernel[n + 3][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum4, &s->dense_1_kernel_m[n + 4][0],
-            &s->dense_1_kernel_v[n + 4][0], &s->dense_1_kernel[n + 4][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum5, &s->dense_1_kernel_m[n + 5][0],
-            &s->dense_1_kernel_v[n + 5][0], &s->dense_1_kernel[n + 5][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum6, &s->dense_1_kernel_m[n + 6][0],
-            &s->dense_1_kernel_v[n + 6][0], &s->dense_1_kernel[n + 6][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum7, &s->dense_1_kernel_m[n + 7][0],
-            &s->dense_1_kernel_v[n + 7][0], &s->dense_1_kernel[n + 7][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum8, &s->dense_1_kernel_m[n + 8][0],
-            &s->dense_1_kernel_v[n + 8][0], &s->dense_1_kernel[n + 8][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum9, &s->dense_1_kernel_m[n + 9][0],
-            &s->dense_1_kernel_v[n + 9][0], &s->dense_1_kernel[n + 9][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(suma, &s->dense_1_kernel_m[n + 10][0],
-            &s->dense_1_kernel_v[n + 10][0], &s->dense_1_kernel[n + 10][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sumb, &s->dense_1_kernel_m[n + 11][0],
-            &s->dense_1_kernel_v[n + 11][0], &s->dense_1_kernel[n + 11][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sumc, &s->dense_1_kernel_m[n + 12][0],
-            &s->dense_1_kernel_v[n + 12][0], &s->dense_1_kernel[n + 12][0], m->Adam_div[0]);
+        finish_dense_1_kernel(sum1, &s->dense_1_kernel_m[n + 1][0], &s->dense_1_kernel_v[n + 1][0],
+            &s->dense_1_kernel[n + 1][0], m->Adam_div[0]);
+        finish_dense_1_kernel(sum2, &s->dense_1_kernel_m[n + 2][0], &s->dense_1_kernel_v[n + 2][0],
+            &s->dense_1_kernel[n + 2][0], m->Adam_div[0]);
+        finish_dense_1_kernel(sum3, &s->dense_1_kernel_m[n + 3][0], &s->dense_1_kernel_v[n + 3][0],
+            &s->dense_1_kernel[n + 3][0], m->Adam_div[0]);
+        finish_dense_1_kernel(sum4, &s->dense_1_kernel_m[n + 4][0], &s->dense_1_kernel_v[n + 4][0],
+            &s->dense_1_kernel[n + 4][0], m->Adam_div[0]);
+        finish_dense_1_kernel(sum5, &s->dense_1_kernel_m[n + 5][0], &s->dense_1_kernel_v[n + 5][0],
+            &s->dense_1_kernel[n + 5][0], m->Adam_div[0]);
+        finish_dense_1_kernel(sum6, &s->dense_1_kernel_m[n + 6][0], &s->dense_1_kernel_v[n + 6][0],
+            &s->dense_1_kernel[n + 6][0], m->Adam_div[0]);
+        finish_dense_1_kernel(sum7, &s->dense_1_kernel_m[n + 7][0], &s->dense_1_kernel_v[n + 7][0],
+            &s->dense_1_kernel[n + 7][0], m->Adam_div[0]);
+        finish_dense_1_kernel(sum8, &s->dense_1_kernel_m[n + 8][0], &s->dense_1_kernel_v[n + 8][0],
+            &s->dense_1_kernel[n + 8][0], m->Adam_div[0]);
+        finish_dense_1_kernel(sum9, &s->dense_1_kernel_m[n + 9][0], &s->dense_1_kernel_v[n + 9][0],
+            &s->dense_1_kernel[n + 9][0], m->Adam_div[0]);
+        finish_dense_1_kernel(suma, &s->dense_1_kernel_m[n + 10][0], &s->dense_1_kernel_v[n + 10][0],
+            &s->dense_1_kernel[n + 10][0], m->Adam_div[0]);
+        finish_dense_1_kernel(sumb, &s->dense_1_kernel_m[n + 11][0], &s->dense_1_kernel_v[n + 11][0],
+            &s->dense_1_kernel[n + 11][0], m->Adam_div[0]);
+        finish_dense_1_kernel(sumc, &s->dense_1_kernel_m[n + 12][0], &s->dense_1_kernel_v[n + 12][0],
+            &s->dense_1_kernel[n + 12][0], m->Adam_div[0]);
     }
     {
         vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
@@ -1088,27 +1087,27 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
                 sum8 += a0 * m->dense_Relu[125][b], sum9 += a0 * m->dense_Relu[126][b],
                 suma += a0 * m->dense_Relu[127][b];
         }
-        finish_d_dense_1_MatMul_contract2(sum0, &s->dense_1_kernel_m[117][0], &s->dense_1_kernel_v[117][0],
+        finish_dense_1_kernel(sum0, &s->dense_1_kernel_m[117][0], &s->dense_1_kernel_v[117][0],
             &s->dense_1_kernel[117][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum1, &s->dense_1_kernel_m[118][0], &s->dense_1_kernel_v[118][0],
+        finish_dense_1_kernel(sum1, &s->dense_1_kernel_m[118][0], &s->dense_1_kernel_v[118][0],
             &s->dense_1_kernel[118][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum2, &s->dense_1_kernel_m[119][0], &s->dense_1_kernel_v[119][0],
+        finish_dense_1_kernel(sum2, &s->dense_1_kernel_m[119][0], &s->dense_1_kernel_v[119][0],
             &s->dense_1_kernel[119][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum3, &s->dense_1_kernel_m[120][0], &s->dense_1_kernel_v[120][0],
+        finish_dense_1_kernel(sum3, &s->dense_1_kernel_m[120][0], &s->dense_1_kernel_v[120][0],
             &s->dense_1_kernel[120][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum4, &s->dense_1_kernel_m[121][0], &s->dense_1_kernel_v[121][0],
+        finish_dense_1_kernel(sum4, &s->dense_1_kernel_m[121][0], &s->dense_1_kernel_v[121][0],
             &s->dense_1_kernel[121][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum5, &s->dense_1_kernel_m[122][0], &s->dense_1_kernel_v[122][0],
+        finish_dense_1_kernel(sum5, &s->dense_1_kernel_m[122][0], &s->dense_1_kernel_v[122][0],
             &s->dense_1_kernel[122][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum6, &s->dense_1_kernel_m[123][0], &s->dense_1_kernel_v[123][0],
+        finish_dense_1_kernel(sum6, &s->dense_1_kernel_m[123][0], &s->dense_1_kernel_v[123][0],
             &s->dense_1_kernel[123][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum7, &s->dense_1_kernel_m[124][0], &s->dense_1_kernel_v[124][0],
+        finish_dense_1_kernel(sum7, &s->dense_1_kernel_m[124][0], &s->dense_1_kernel_v[124][0],
             &s->dense_1_kernel[124][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum8, &s->dense_1_kernel_m[125][0], &s->dense_1_kernel_v[125][0],
+        finish_dense_1_kernel(sum8, &s->dense_1_kernel_m[125][0], &s->dense_1_kernel_v[125][0],
             &s->dense_1_kernel[125][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum9, &s->dense_1_kernel_m[126][0], &s->dense_1_kernel_v[126][0],
+        finish_dense_1_kernel(sum9, &s->dense_1_kernel_m[126][0], &s->dense_1_kernel_v[126][0],
             &s->dense_1_kernel[126][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(suma, &s->dense_1_kernel_m[127][0], &s->dense_1_kernel_v[127][0],
+        finish_dense_1_kernel(suma, &s->dense_1_kernel_m[127][0], &s->dense_1_kernel_v[127][0],
             &s->dense_1_kernel[127][0], m->Adam_div[0]);
     }
     for (int n = 0; n < 117; n += 13) {
@@ -1125,32 +1124,32 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
                 suma += a0 * m->dense_Relu[n + 10][b], sumb += a0 * m->dense_Relu[n + 11][b],
                 sumc += a0 * m->dense_Relu[n + 12][b];
         }
-        finish_d_dense_1_MatMul_contract2_2(sum0, &s->dense_1_kernel_m[n][8], &s->dense_1_kernel_v[n][8],
+        finish_dense_1_kernel_2(sum0, &s->dense_1_kernel_m[n][8], &s->dense_1_kernel_v[n][8],
             &s->dense_1_kernel[n][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum1, &s->dense_1_kernel_m[n + 1][8],
-            &s->dense_1_kernel_v[n + 1][8], &s->dense_1_kernel[n + 1][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum2, &s->dense_1_kernel_m[n + 2][8],
-            &s->dense_1_kernel_v[n + 2][8], &s->dense_1_kernel[n + 2][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum3, &s->dense_1_kernel_m[n + 3][8],
-            &s->dense_1_kernel_v[n + 3][8], &s->dense_1_kernel[n + 3][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum4, &s->dense_1_kernel_m[n + 4][8],
-            &s->dense_1_kernel_v[n + 4][8], &s->dense_1_kernel[n + 4][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum5, &s->dense_1_kernel_m[n + 5][8],
-            &s->dense_1_kernel_v[n + 5][8], &s->dense_1_kernel[n + 5][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum6, &s->dense_1_kernel_m[n + 6][8],
-            &s->dense_1_kernel_v[n + 6][8], &s->dense_1_kernel[n + 6][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum7, &s->dense_1_kernel_m[n + 7][8],
-            &s->dense_1_kernel_v[n + 7][8], &s->dense_1_kernel[n + 7][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum8, &s->dense_1_kernel_m[n + 8][8],
-            &s->dense_1_kernel_v[n + 8][8], &s->dense_1_kernel[n + 8][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum9, &s->dense_1_kernel_m[n + 9][8],
-            &s->dense_1_kernel_v[n + 9][8], &s->dense_1_kernel[n + 9][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(suma, &s->dense_1_kernel_m[n + 10][8],
-            &s->dense_1_kernel_v[n + 10][8], &s->dense_1_kernel[n + 10][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sumb, &s->dense_1_kernel_m[n + 11][8],
-            &s->dense_1_kernel_v[n + 11][8], &s->dense_1_kernel[n + 11][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sumc, &s->dense_1_kernel_m[n + 12][8],
-            &s->dense_1_kernel_v[n + 12][8], &s->dense_1_kernel[n + 12][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum1, &s->dense_1_kernel_m[n + 1][8], &s->dense_1_kernel_v[n + 1][8],
+            &s->dense_1_kernel[n + 1][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum2, &s->dense_1_kernel_m[n + 2][8], &s->dense_1_kernel_v[n + 2][8],
+            &s->dense_1_kernel[n + 2][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum3, &s->dense_1_kernel_m[n + 3][8], &s->dense_1_kernel_v[n + 3][8],
+            &s->dense_1_kernel[n + 3][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum4, &s->dense_1_kernel_m[n + 4][8], &s->dense_1_kernel_v[n + 4][8],
+            &s->dense_1_kernel[n + 4][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum5, &s->dense_1_kernel_m[n + 5][8], &s->dense_1_kernel_v[n + 5][8],
+            &s->dense_1_kernel[n + 5][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum6, &s->dense_1_kernel_m[n + 6][8], &s->dense_1_kernel_v[n + 6][8],
+            &s->dense_1_kernel[n + 6][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum7, &s->dense_1_kernel_m[n + 7][8], &s->dense_1_kernel_v[n + 7][8],
+            &s->dense_1_kernel[n + 7][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum8, &s->dense_1_kernel_m[n + 8][8], &s->dense_1_kernel_v[n + 8][8],
+            &s->dense_1_kernel[n + 8][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum9, &s->dense_1_kernel_m[n + 9][8], &s->dense_1_kernel_v[n + 9][8],
+            &s->dense_1_kernel[n + 9][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(suma, &s->dense_1_kernel_m[n + 10][8], &s->dense_1_kernel_v[n + 10][8],
+            &s->dense_1_kernel[n + 10][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sumb, &s->dense_1_kernel_m[n + 11][8], &s->dense_1_kernel_v[n + 11][8],
+            &s->dense_1_kernel[n + 11][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sumc, &s->dense_1_kernel_m[n + 12][8], &s->dense_1_kernel_v[n + 12][8],
+            &s->dense_1_kernel[n + 12][8], m->Adam_div[0]);
     }
     {
         vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
@@ -1165,28 +1164,28 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
                 sum8 += a0 * m->dense_Relu[125][b], sum9 += a0 * m->dense_Relu[126][b],
                 suma += a0 * m->dense_Relu[127][b];
         }
-        finish_d_dense_1_MatMul_contract2_2(sum0, &s->dense_1_kernel_m[117][8],
-            &s->dense_1_kernel_v[117][8], &s->dense_1_kernel[117][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum1, &s->dense_1_kernel_m[118][8],
-            &s->dense_1_kernel_v[118][8], &s->dense_1_kernel[118][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum2, &s->dense_1_kernel_m[119][8],
-            &s->dense_1_kernel_v[119][8], &s->dense_1_kernel[119][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum3, &s->dense_1_kernel_m[120][8],
-            &s->dense_1_kernel_v[120][8], &s->dense_1_kernel[120][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum4, &s->dense_1_kernel_m[121][8],
-            &s->dense_1_kernel_v[121][8], &s->dense_1_kernel[121][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum5, &s->dense_1_kernel_m[122][8],
-            &s->dense_1_kernel_v[122][8], &s->dense_1_kernel[122][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum6, &s->dense_1_kernel_m[123][8],
-            &s->dense_1_kernel_v[123][8], &s->dense_1_kernel[123][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum7, &s->dense_1_kernel_m[124][8],
-            &s->dense_1_kernel_v[124][8], &s->dense_1_kernel[124][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum8, &s->dense_1_kernel_m[125][8],
-            &s->dense_1_kernel_v[125][8], &s->dense_1_kernel[125][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum9, &s->dense_1_kernel_m[126][8],
-            &s->dense_1_kernel_v[126][8], &s->dense_1_kernel[126][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(suma, &s->dense_1_kernel_m[127][8],
-            &s->dense_1_kernel_v[127][8], &s->dense_1_kernel[127][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum0, &s->dense_1_kernel_m[117][8], &s->dense_1_kernel_v[117][8],
+            &s->dense_1_kernel[117][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum1, &s->dense_1_kernel_m[118][8], &s->dense_1_kernel_v[118][8],
+            &s->dense_1_kernel[118][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum2, &s->dense_1_kernel_m[119][8], &s->dense_1_kernel_v[119][8],
+            &s->dense_1_kernel[119][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum3, &s->dense_1_kernel_m[120][8], &s->dense_1_kernel_v[120][8],
+            &s->dense_1_kernel[120][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum4, &s->dense_1_kernel_m[121][8], &s->dense_1_kernel_v[121][8],
+            &s->dense_1_kernel[121][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum5, &s->dense_1_kernel_m[122][8], &s->dense_1_kernel_v[122][8],
+            &s->dense_1_kernel[122][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum6, &s->dense_1_kernel_m[123][8], &s->dense_1_kernel_v[123][8],
+            &s->dense_1_kernel[123][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum7, &s->dense_1_kernel_m[124][8], &s->dense_1_kernel_v[124][8],
+            &s->dense_1_kernel[124][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum8, &s->dense_1_kernel_m[125][8], &s->dense_1_kernel_v[125][8],
+            &s->dense_1_kernel[125][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum9, &s->dense_1_kernel_m[126][8], &s->dense_1_kernel_v[126][8],
+            &s->dense_1_kernel[126][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(suma, &s->dense_1_kernel_m[127][8], &s->dense_1_kernel_v[127][8],
+            &s->dense_1_kernel[127][8], m->Adam_div[0]);
     }
     /* gradient_tape/my_model/dense/view/reduce */
     for (int n = 0; n < 128; n += 8) {
@@ -1200,21 +1199,21 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
                 sum5 += load_8(&m->d_dense_Relu_select[n + 5][b]),
                 sum6 += load_8(&m->d_dense_Relu_select[n + 6][b]),
                 sum7 += load_8(&m->d_dense_Relu_select[n + 7][b]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum0), &s->dense_bias_m[n], &s->dense_bias_v[n],
-            &s->dense_bias[n], m->Adam_div[0]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum1), &s->dense_bias_m[n + 1], &s->dense_bias_v[n + 1],
+        finish_dense_bias(sum_lanes_8(sum0), &s->dense_bias_m[n], &s->dense_bias_v[n], &s->dense_bias[n],
+            m->Adam_div[0]);
+        finish_dense_bias(sum_lanes_8(sum1), &s->dense_bias_m[n + 1], &s->dense_bias_v[n + 1],
             &s->dense_bias[n + 1], m->Adam_div[0]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum2), &s->dense_bias_m[n + 2], &s->dense_bias_v[n + 2],
+        finish_dense_bias(sum_lanes_8(sum2), &s->dense_bias_m[n + 2], &s->dense_bias_v[n + 2],
             &s->dense_bias[n + 2], m->Adam_div[0]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum3), &s->dense_bias_m[n + 3], &s->dense_bias_v[n + 3],
+        finish_dense_bias(sum_lanes_8(sum3), &s->dense_bias_m[n + 3], &s->dense_bias_v[n + 3],
             &s->dense_bias[n + 3], m->Adam_div[0]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum4), &s->dense_bias_m[n + 4], &s->dense_bias_v[n + 4],
+        finish_dense_bias(sum_lanes_8(sum4), &s->dense_bias_m[n + 4], &s->dense_bias_v[n + 4],
             &s->dense_bias[n + 4], m->Adam_div[0]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum5), &s->dense_bias_m[n + 5], &s->dense_bias_v[n + 5],
+        finish_dense_bias(sum_lanes_8(sum5), &s->dense_bias_m[n + 5], &s->dense_bias_v[n + 5],
             &s->dense_bias[n + 5], m->Adam_div[0]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum6), &s->dense_bias_m[n + 6], &s->dense_bias_v[n + 6],
+        finish_dense_bias(sum_lanes_8(sum6), &s->dense_bias_m[n + 6], &s->dense_bias_v[n + 6],
             &s->dense_bias[n + 6], m->Adam_div[0]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum7), &s->dense_bias_m[n + 7], &s->dense_bias_v[n + 7],
+        finish_dense_bias(sum_lanes_8(sum7), &s->dense_bias_m[n + 7], &s->dense_bias_v[n + 7],
             &s->dense_bias[n + 7], m->Adam_div[0]);
     }
     /* train_accuracy/Max */
@@ -1246,8 +1245,8 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
     }
 }
 
-static inline void finish_d_dense_MatMul_contract2(vec8 so_far, float *dense_kernel_m,
-    float *dense_kernel_v, float *dense_kernel, float Adam_div)
+static inline void finish_dense_kernel(vec8 so_far, float *dense_kernel_m, float *dense_kernel_v,
+    float *dense_kernel, float Adam_div)
 {
     prefetch_far(dense_kernel_m + 2048);
     prefetch_far(dense_kernel_v + 2048);
@@ -1359,27 +1358,27 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
                                 sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3,
                                 sum31 += a1 * b3;
                         }
-                        finish_d_dense_MatMul_contract2(sum00, &s->dense_kernel_m[y][x][c][n],
+                        finish_dense_kernel(sum00, &s->dense_kernel_m[y][x][c][n],
                             &s->dense_kernel_v[y][x][c][n], &s->dense_kernel[y][x][c][n], m->Adam_div[0]);
-                        finish_d_dense_MatMul_contract2(sum01, &s->dense_kernel_m[y][x][c][n + 8],
+                        finish_dense_kernel(sum01, &s->dense_kernel_m[y][x][c][n + 8],
                             &s->dense_kernel_v[y][x][c][n + 8], &s->dense_kernel[y][x][c][n + 8],
                             m->Adam_div[0]);
-                        finish_d_dense_MatMul_contract2(sum10, &s->dense_kernel_m[y][x][c + 1][n],
+                        finish_dense_kernel(sum10, &s->dense_kernel_m[y][x][c + 1][n],
                             &s->dense_kernel_v[y][x][c + 1][n], &s->dense_kernel[y][x][c + 1][n],
                             m->Adam_div[0]);
-                        finish_d_dense_MatMul_contract2(sum11, &s->dense_kernel_m[y][x][c + 1][n + 8],
+                        finish_dense_kernel(sum11, &s->dense_kernel_m[y][x][c + 1][n + 8],
                             &s->dense_kernel_v[y][x][c + 1][n + 8], &s->dense_kernel[y][x][c + 1][n + 8],
                             m->Adam_div[0]);
-                        finish_d_dense_MatMul_contract2(sum20, &s->dense_kernel_m[y][x][c + 2][n],
+                        finish_dense_kernel(sum20, &s->dense_kernel_m[y][x][c + 2][n],
                             &s->dense_kernel_v[y][x][c + 2][n], &s->dense_kernel[y][x][c + 2][n],
                             m->Adam_div[0]);
-                        finish_d_dense_MatMul_contract2(sum21, &s->dense_kernel_m[y][x][c + 2][n + 8],
+                        finish_dense_kernel(sum21, &s->dense_kernel_m[y][x][c + 2][n + 8],
                             &s->dense_kernel_v[y][x][c + 2][n + 8], &s->dense_kernel[y][x][c + 2][n + 8],
                             m->Adam_div[0]);
-                        finish_d_dense_MatMul_contract2(sum30, &s->dense_kernel_m[y][x][c + 3][n],
+                        finish_dense_kernel(sum30, &s->dense_kernel_m[y][x][c + 3][n],
                             &s->dense_kernel_v[y][x][c + 3][n], &s->dense_kernel[y][x][c + 3][n],
                             m->Adam_div[0]);
-                        finish_d_dense_MatMul_contract2(sum31, &s->dense_kernel_m[y][x][c + 3][n + 8],
+                        finish_dense_kernel(sum31, &s->dense_kernel_m[y][x][c + 3][n + 8],
                             &s->dense_kernel_v[y][x][c + 3][n + 8], &s->dense_kernel[y][x][c + 3][n + 8],
                             m->Adam_div[0]);
                     }
@@ -1476,8 +1475,8 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
             }
 }
 
-static inline void finish_d_conv2d_Conv2D_contract(vec8 so_far, float *conv2d_kernel_m,
-    float *conv2d_kernel_v, float *conv2d_kernel, float Adam_div)
+static inline void finish_conv2d_kernel(vec8 so_far, float *conv2d_kernel_m, float *conv2d_kernel_v,
+    float *conv2d_kernel, float Adam_div)
 {
     const vec8 new_conv2d_kernel_m = load_8(conv2d_kernel_m) + (so_far - load_8(conv2d_kernel_m)) * 0.1f;
     const vec8 new_conv2d_kernel_v = load_8(conv2d_kernel_v) +
@@ -1502,7 +1501,7 @@ static inline void finish_d_conv2d_Conv2D_contract(vec8 so_far, float *conv2d_ke
  *              conv2d_kernel_m[p, q, c]) * 0.1)) * Adam_div) / (sqrt(conv2d_kernel_v[p, q, c] + (((so_far *
  *              so_far) - conv2d_kernel_v[p, q, c]) * 0.001)) + 1e-07))
  *   cost   8640 operations, 17.9 k bytes */
-static void train_32_conv2d_bias_m(const struct gradc_call *call, int slice)
+static void train_32_conv2d_bias(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_32_memory *m = call->arena;
@@ -1534,23 +1533,23 @@ static void train_32_conv2d_bias_m(const struct gradc_call *call, int slice)
                 sum20 += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][2][0][c]),
                 sum21 += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][2][1][c]),
                 sum22 += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][2][2][c]);
-        finish_d_conv2d_Conv2D_contract(sum00, &s->conv2d_kernel_m[0][0][c], &s->conv2d_kernel_v[0][0][c],
+        finish_conv2d_kernel(sum00, &s->conv2d_kernel_m[0][0][c], &s->conv2d_kernel_v[0][0][c],
             &s->conv2d_kernel[0][0][c], m->Adam_div[0]);
-        finish_d_conv2d_Conv2D_contract(sum01, &s->conv2d_kernel_m[0][1][c], &s->conv2d_kernel_v[0][1][c],
+        finish_conv2d_kernel(sum01, &s->conv2d_kernel_m[0][1][c], &s->conv2d_kernel_v[0][1][c],
             &s->conv2d_kernel[0][1][c], m->Adam_div[0]);
-        finish_d_conv2d_Conv2D_contract(sum02, &s->conv2d_kernel_m[0][2][c], &s->conv2d_kernel_v[0][2][c],
+        finish_conv2d_kernel(sum02, &s->conv2d_kernel_m[0][2][c], &s->conv2d_kernel_v[0][2][c],
             &s->conv2d_kernel[0][2][c], m->Adam_div[0]);
-        finish_d_conv2d_Conv2D_contract(sum10, &s->conv2d_kernel_m[1][0][c], &s->conv2d_kernel_v[1][0][c],
+        finish_conv2d_kernel(sum10, &s->conv2d_kernel_m[1][0][c], &s->conv2d_kernel_v[1][0][c],
             &s->conv2d_kernel[1][0][c], m->Adam_div[0]);
-        finish_d_conv2d_Conv2D_contract(sum11, &s->conv2d_kernel_m[1][1][c], &s->conv2d_kernel_v[1][1][c],
+        finish_conv2d_kernel(sum11, &s->conv2d_kernel_m[1][1][c], &s->conv2d_kernel_v[1][1][c],
             &s->conv2d_kernel[1][1][c], m->Adam_div[0]);
-        finish_d_conv2d_Conv2D_contract(sum12, &s->conv2d_kernel_m[1][2][c], &s->conv2d_kernel_v[1][2][c],
+        finish_conv2d_kernel(sum12, &s->conv2d_kernel_m[1][2][c], &s->conv2d_kernel_v[1][2][c],
             &s->conv2d_kernel[1][2][c], m->Adam_div[0]);
-        finish_d_conv2d_Conv2D_contract(sum20, &s->conv2d_kernel_m[2][0][c], &s->conv2d_kernel_v[2][0][c],
+        finish_conv2d_kernel(sum20, &s->conv2d_kernel_m[2][0][c], &s->conv2d_kernel_v[2][0][c],
             &s->conv2d_kernel[2][0][c], m->Adam_div[0]);
-        finish_d_conv2d_Conv2D_contract(sum21, &s->conv2d_kernel_m[2][1][c], &s->conv2d_kernel_v[2][1][c],
+        finish_conv2d_kernel(sum21, &s->conv2d_kernel_m[2][1][c], &s->conv2d_kernel_v[2][1][c],
             &s->conv2d_kernel[2][1][c], m->Adam_div[0]);
-        finish_d_conv2d_Conv2D_contract(sum22, &s->conv2d_kernel_m[2][2][c], &s->conv2d_kernel_v[2][2][c],
+        finish_conv2d_kernel(sum22, &s->conv2d_kernel_m[2][2][c], &s->conv2d_kernel_v[2][2][c],
             &s->conv2d_kernel[2][2][c], m->Adam_div[0]);
     }
 }
@@ -2509,7 +2508,7 @@ static const struct gradc_phase train_32_phases[] = {
     {"conv2d_Relu", train_32_conv2d_Relu, 8},
     {"dense_Relu", train_32_dense_Relu, 1},
     {"d_conv2d_Relu_select", train_32_d_conv2d_Relu_select, 8},
-    {"conv2d_bias_m", train_32_conv2d_bias_m, 1},
+    {"conv2d_bias", train_32_conv2d_bias, 1},
 };
 
 static const struct gradc_array test_32_inputs[] = {

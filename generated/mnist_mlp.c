@@ -890,15 +890,14 @@ static void train_32_dense_1_MatMul_partial(const struct gradc_call *call, int s
     shared_dense_1_MatMul_partial(m->dense_Relu, s->dense_1_kernel, m->dense_1_MatMul_partial, slice);
 }
 
-static inline void finish_d_dense_2_MatMul_contract2(vec8 so_far, float *dense_2_kernel_momentum,
-    float *dense_2_kernel)
+static inline void finish_dense_2_kernel(vec8 so_far, float *dense_2_kernel_momentum, float *dense_2_kernel)
 {
     const vec8 new_dense_2_kernel_momentum = load_8(dense_2_kernel_momentum) * 0.9f - so_far * 0.02f;
     store_8(dense_2_kernel, load_8(dense_2_kernel) + new_dense_2_kernel_momentum);
     store_8(dense_2_kernel_momentum, new_dense_2_kernel_momentum);
 }
 
-static inline void finish_d_dense_2_MatMul_contract2_2(vec2 so_far, float *dense_2_kernel_momentum,
+static inline void finish_dense_2_kernel_2(vec2 so_far, float *dense_2_kernel_momentum,
     float *dense_2_kernel)
 {
     const vec2 new_dense_2_kernel_momentum = load_2(dense_2_kernel_momentum) * 0.9f - so_far * 0.02f;
@@ -906,8 +905,7 @@ static inline void finish_d_dense_2_MatMul_contract2_2(vec2 so_far, float *dense
     store_2(dense_2_kernel_momentum, new_dense_2_kernel_momentum);
 }
 
-static inline void finish_d_dense_1_view_reduce(float so_far, float *dense_1_bias_momentum,
-    float *dense_1_bias)
+static inline void finish_dense_1_bias(float so_far, float *dense_1_bias_momentum, float *dense_1_bias)
 {
     const float new_dense_1_bias_momentum = *dense_1_bias_momentum * 0.9f - so_far * 0.02f;
     *dense_1_bias = *dense_1_bias + new_dense_1_bias_momentum;
@@ -1136,31 +1134,21 @@ static void train_32_dense_1_Relu(const struct gradc_call *call, int slice)
                 suma += a0 * m->dense_1_Relu[n2 + 10][b], sumb += a0 * m->dense_1_Relu[n2 + 11][b],
                 sumc += a0 * m->dense_1_Relu[n2 + 12][b];
         }
-        finish_d_dense_2_MatMul_contract2(sum0, &s->dense_2_kernel_momentum[n2][0],
-            &s->dense_2_kernel[n2][0]);
-        finish_d_dense_2_MatMul_contract2(sum1, &s->dense_2_kernel_momentum[n2 + 1][0],
-            &s->dense_2_kernel[n2 + 1][0]);
-        finish_d_dense_2_MatMul_contract2(sum2, &s->dense_2_kernel_momentum[n2 + 2][0],
-            &s->dense_2_kernel[n2 + 2][0]);
-        finish_d_dense_2_MatMul_contract2(sum3, &s->dense_2_kernel_momentum[n2 + 3][0],
-            &s->dense_2_kernel[n2 + 3][0]);
-        finish_d_dense_2_MatMul_contract2(sum4, &s->dense_2_kernel_momentum[n2 + 4][0],
-            &s->dense_2_kernel[n2 + 4][0]);
-        finish_d_dense_2_MatMul_contract2(sum5, &s->dense_2_kernel_momentum[n2 + 5][0],
-            &s->dense_2_kernel[n2 + 5][0]);
-        finish_d_dense_2_MatMul_contract2(sum6, &s->dense_2_kernel_momentum[n2 + 6][0],
-            &s->dense_2_kernel[n2 + 6][0]);
-        finish_d_dense_2_MatMul_contract2(sum7, &s->dense_2_kernel_momentum[n2 + 7][0],
-            &s->dense_2_kernel[n2 + 7][0]);
-        finish_d_dense_2_MatMul_contract2(sum8, &s->dense_2_kernel_momentum[n2 + 8][0],
-            &s->dense_2_kernel[n2 + 8][0]);
-        finish_d_dense_2_MatMul_contract2(sum9, &s->dense_2_kernel_momentum[n2 + 9][0],
-            &s->dense_2_kernel[n2 + 9][0]);
-        finish_d_dense_2_MatMul_contract2(suma, &s->dense_2_kernel_momentum[n2 + 10][0],
+        finish_dense_2_kernel(sum0, &s->dense_2_kernel_momentum[n2][0], &s->dense_2_kernel[n2][0]);
+        finish_dense_2_kernel(sum1, &s->dense_2_kernel_momentum[n2 + 1][0], &s->dense_2_kernel[n2 + 1][0]);
+        finish_dense_2_kernel(sum2, &s->dense_2_kernel_momentum[n2 + 2][0], &s->dense_2_kernel[n2 + 2][0]);
+        finish_dense_2_kernel(sum3, &s->dense_2_kernel_momentum[n2 + 3][0], &s->dense_2_kernel[n2 + 3][0]);
+        finish_dense_2_kernel(sum4, &s->dense_2_kernel_momentum[n2 + 4][0], &s->dense_2_kernel[n2 + 4][0]);
+        finish_dense_2_kernel(sum5, &s->dense_2_kernel_momentum[n2 + 5][0], &s->dense_2_kernel[n2 + 5][0]);
+        finish_dense_2_kernel(sum6, &s->dense_2_kernel_momentum[n2 + 6][0], &s->dense_2_kernel[n2 + 6][0]);
+        finish_dense_2_kernel(sum7, &s->dense_2_kernel_momentum[n2 + 7][0], &s->dense_2_kernel[n2 + 7][0]);
+        finish_dense_2_kernel(sum8, &s->dense_2_kernel_momentum[n2 + 8][0], &s->dense_2_kernel[n2 + 8][0]);
+        finish_dense_2_kernel(sum9, &s->dense_2_kernel_momentum[n2 + 9][0], &s->dense_2_kernel[n2 + 9][0]);
+        finish_dense_2_kernel(suma, &s->dense_2_kernel_momentum[n2 + 10][0],
             &s->dense_2_kernel[n2 + 10][0]);
-        finish_d_dense_2_MatMul_contract2(sumb, &s->dense_2_kernel_momentum[n2 + 11][0],
+        finish_dense_2_kernel(sumb, &s->dense_2_kernel_momentum[n2 + 11][0],
             &s->dense_2_kernel[n2 + 11][0]);
-        finish_d_dense_2_MatMul_contract2(sumc, &s->dense_2_kernel_momentum[n2 + 12][0],
+        finish_dense_2_kernel(sumc, &s->dense_2_kernel_momentum[n2 + 12][0],
             &s->dense_2_kernel[n2 + 12][0]);
     }
     {
@@ -1176,30 +1164,18 @@ static void train_32_dense_1_Relu(const struct gradc_call *call, int slice)
                 sum8 += a0 * m->dense_1_Relu[60][b], sum9 += a0 * m->dense_1_Relu[61][b],
                 suma += a0 * m->dense_1_Relu[62][b], sumb += a0 * m->dense_1_Relu[63][b];
         }
-        finish_d_dense_2_MatMul_contract2(sum0, &s->dense_2_kernel_momentum[52][0],
-            &s->dense_2_kernel[52][0]);
-        finish_d_dense_2_MatMul_contract2(sum1, &s->dense_2_kernel_momentum[53][0],
-            &s->dense_2_kernel[53][0]);
-        finish_d_dense_2_MatMul_contract2(sum2, &s->dense_2_kernel_momentum[54][0],
-            &s->dense_2_kernel[54][0]);
-        finish_d_dense_2_MatMul_contract2(sum3, &s->dense_2_kernel_momentum[55][0],
-            &s->dense_2_kernel[55][0]);
-        finish_d_dense_2_MatMul_contract2(sum4, &s->dense_2_kernel_momentum[56][0],
-            &s->dense_2_kernel[56][0]);
-        finish_d_dense_2_MatMul_contract2(sum5, &s->dense_2_kernel_momentum[57][0],
-            &s->dense_2_kernel[57][0]);
-        finish_d_dense_2_MatMul_contract2(sum6, &s->dense_2_kernel_momentum[58][0],
-            &s->dense_2_kernel[58][0]);
-        finish_d_dense_2_MatMul_contract2(sum7, &s->dense_2_kernel_momentum[59][0],
-            &s->dense_2_kernel[59][0]);
-        finish_d_dense_2_MatMul_contract2(sum8, &s->dense_2_kernel_momentum[60][0],
-            &s->dense_2_kernel[60][0]);
-        finish_d_dense_2_MatMul_contract2(sum9, &s->dense_2_kernel_momentum[61][0],
-            &s->dense_2_kernel[61][0]);
-        finish_d_dense_2_MatMul_contract2(suma, &s->dense_2_kernel_momentum[62][0],
-            &s->dense_2_kernel[62][0]);
-        finish_d_dense_2_MatMul_contract2(sumb, &s->dense_2_kernel_momentum[63][0],
-            &s->dense_2_kernel[63][0]);
+        finish_dense_2_kernel(sum0, &s->dense_2_kernel_momentum[52][0], &s->dense_2_kernel[52][0]);
+        finish_dense_2_kernel(sum1, &s->dense_2_kernel_momentum[53][0], &s->dense_2_kernel[53][0]);
+        finish_dense_2_kernel(sum2, &s->dense_2_kernel_momentum[54][0], &s->dense_2_kernel[54][0]);
+        finish_dense_2_kernel(sum3, &s->dense_2_kernel_momentum[55][0], &s->dense_2_kernel[55][0]);
+        finish_dense_2_kernel(sum4, &s->dense_2_kernel_momentum[56][0], &s->dense_2_kernel[56][0]);
+        finish_dense_2_kernel(sum5, &s->dense_2_kernel_momentum[57][0], &s->dense_2_kernel[57][0]);
+        finish_dense_2_kernel(sum6, &s->dense_2_kernel_momentum[58][0], &s->dense_2_kernel[58][0]);
+        finish_dense_2_kernel(sum7, &s->dense_2_kernel_momentum[59][0], &s->dense_2_kernel[59][0]);
+        finish_dense_2_kernel(sum8, &s->dense_2_kernel_momentum[60][0], &s->dense_2_kernel[60][0]);
+        finish_dense_2_kernel(sum9, &s->dense_2_kernel_momentum[61][0], &s->dense_2_kernel[61][0]);
+        finish_dense_2_kernel(suma, &s->dense_2_kernel_momentum[62][0], &s->dense_2_kernel[62][0]);
+        finish_dense_2_kernel(sumb, &s->dense_2_kernel_momentum[63][0], &s->dense_2_kernel[63][0]);
     }
     for (int n2 = 0; n2 < 52; n2 += 13) {
         vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
@@ -1215,31 +1191,30 @@ static void train_32_dense_1_Relu(const struct gradc_call *call, int slice)
                 suma += a0 * m->dense_1_Relu[n2 + 10][b], sumb += a0 * m->dense_1_Relu[n2 + 11][b],
                 sumc += a0 * m->dense_1_Relu[n2 + 12][b];
         }
-        finish_d_dense_2_MatMul_contract2_2(sum0, &s->dense_2_kernel_momentum[n2][8],
-            &s->dense_2_kernel[n2][8]);
-        finish_d_dense_2_MatMul_contract2_2(sum1, &s->dense_2_kernel_momentum[n2 + 1][8],
+        finish_dense_2_kernel_2(sum0, &s->dense_2_kernel_momentum[n2][8], &s->dense_2_kernel[n2][8]);
+        finish_dense_2_kernel_2(sum1, &s->dense_2_kernel_momentum[n2 + 1][8],
             &s->dense_2_kernel[n2 + 1][8]);
-        finish_d_dense_2_MatMul_contract2_2(sum2, &s->dense_2_kernel_momentum[n2 + 2][8],
+        finish_dense_2_kernel_2(sum2, &s->dense_2_kernel_momentum[n2 + 2][8],
             &s->dense_2_kernel[n2 + 2][8]);
-        finish_d_dense_2_MatMul_contract2_2(sum3, &s->dense_2_kernel_momentum[n2 + 3][8],
+        finish_dense_2_kernel_2(sum3, &s->dense_2_kernel_momentum[n2 + 3][8],
             &s->dense_2_kernel[n2 + 3][8]);
-        finish_d_dense_2_MatMul_contract2_2(sum4, &s->dense_2_kernel_momentum[n2 + 4][8],
+        finish_dense_2_kernel_2(sum4, &s->dense_2_kernel_momentum[n2 + 4][8],
             &s->dense_2_kernel[n2 + 4][8]);
-        finish_d_dense_2_MatMul_contract2_2(sum5, &s->dense_2_kernel_momentum[n2 + 5][8],
+        finish_dense_2_kernel_2(sum5, &s->dense_2_kernel_momentum[n2 + 5][8],
             &s->dense_2_kernel[n2 + 5][8]);
-        finish_d_dense_2_MatMul_contract2_2(sum6, &s->dense_2_kernel_momentum[n2 + 6][8],
+        finish_dense_2_kernel_2(sum6, &s->dense_2_kernel_momentum[n2 + 6][8],
             &s->dense_2_kernel[n2 + 6][8]);
-        finish_d_dense_2_MatMul_contract2_2(sum7, &s->dense_2_kernel_momentum[n2 + 7][8],
+        finish_dense_2_kernel_2(sum7, &s->dense_2_kernel_momentum[n2 + 7][8],
             &s->dense_2_kernel[n2 + 7][8]);
-        finish_d_dense_2_MatMul_contract2_2(sum8, &s->dense_2_kernel_momentum[n2 + 8][8],
+        finish_dense_2_kernel_2(sum8, &s->dense_2_kernel_momentum[n2 + 8][8],
             &s->dense_2_kernel[n2 + 8][8]);
-        finish_d_dense_2_MatMul_contract2_2(sum9, &s->dense_2_kernel_momentum[n2 + 9][8],
+        finish_dense_2_kernel_2(sum9, &s->dense_2_kernel_momentum[n2 + 9][8],
             &s->dense_2_kernel[n2 + 9][8]);
-        finish_d_dense_2_MatMul_contract2_2(suma, &s->dense_2_kernel_momentum[n2 + 10][8],
+        finish_dense_2_kernel_2(suma, &s->dense_2_kernel_momentum[n2 + 10][8],
             &s->dense_2_kernel[n2 + 10][8]);
-        finish_d_dense_2_MatMul_contract2_2(sumb, &s->dense_2_kernel_momentum[n2 + 11][8],
+        finish_dense_2_kernel_2(sumb, &s->dense_2_kernel_momentum[n2 + 11][8],
             &s->dense_2_kernel[n2 + 11][8]);
-        finish_d_dense_2_MatMul_contract2_2(sumc, &s->dense_2_kernel_momentum[n2 + 12][8],
+        finish_dense_2_kernel_2(sumc, &s->dense_2_kernel_momentum[n2 + 12][8],
             &s->dense_2_kernel[n2 + 12][8]);
     }
     {
@@ -1255,30 +1230,18 @@ static void train_32_dense_1_Relu(const struct gradc_call *call, int slice)
                 sum8 += a0 * m->dense_1_Relu[60][b], sum9 += a0 * m->dense_1_Relu[61][b],
                 suma += a0 * m->dense_1_Relu[62][b], sumb += a0 * m->dense_1_Relu[63][b];
         }
-        finish_d_dense_2_MatMul_contract2_2(sum0, &s->dense_2_kernel_momentum[52][8],
-            &s->dense_2_kernel[52][8]);
-        finish_d_dense_2_MatMul_contract2_2(sum1, &s->dense_2_kernel_momentum[53][8],
-            &s->dense_2_kernel[53][8]);
-        finish_d_dense_2_MatMul_contract2_2(sum2, &s->dense_2_kernel_momentum[54][8],
-            &s->dense_2_kernel[54][8]);
-        finish_d_dense_2_MatMul_contract2_2(sum3, &s->dense_2_kernel_momentum[55][8],
-            &s->dense_2_kernel[55][8]);
-        finish_d_dense_2_MatMul_contract2_2(sum4, &s->dense_2_kernel_momentum[56][8],
-            &s->dense_2_kernel[56][8]);
-        finish_d_dense_2_MatMul_contract2_2(sum5, &s->dense_2_kernel_momentum[57][8],
-            &s->dense_2_kernel[57][8]);
-        finish_d_dense_2_MatMul_contract2_2(sum6, &s->dense_2_kernel_momentum[58][8],
-            &s->dense_2_kernel[58][8]);
-        finish_d_dense_2_MatMul_contract2_2(sum7, &s->dense_2_kernel_momentum[59][8],
-            &s->dense_2_kernel[59][8]);
-        finish_d_dense_2_MatMul_contract2_2(sum8, &s->dense_2_kernel_momentum[60][8],
-            &s->dense_2_kernel[60][8]);
-        finish_d_dense_2_MatMul_contract2_2(sum9, &s->dense_2_kernel_momentum[61][8],
-            &s->dense_2_kernel[61][8]);
-        finish_d_dense_2_MatMul_contract2_2(suma, &s->dense_2_kernel_momentum[62][8],
-            &s->dense_2_kernel[62][8]);
-        finish_d_dense_2_MatMul_contract2_2(sumb, &s->dense_2_kernel_momentum[63][8],
-            &s->dense_2_kernel[63][8]);
+        finish_dense_2_kernel_2(sum0, &s->dense_2_kernel_momentum[52][8], &s->dense_2_kernel[52][8]);
+        finish_dense_2_kernel_2(sum1, &s->dense_2_kernel_momentum[53][8], &s->dense_2_kernel[53][8]);
+        finish_dense_2_kernel_2(sum2, &s->dense_2_kernel_momentum[54][8], &s->dense_2_kernel[54][8]);
+        finish_dense_2_kernel_2(sum3, &s->dense_2_kernel_momentum[55][8], &s->dense_2_kernel[55][8]);
+        finish_dense_2_kernel_2(sum4, &s->dense_2_kernel_momentum[56][8], &s->dense_2_kernel[56][8]);
+        finish_dense_2_kernel_2(sum5, &s->dense_2_kernel_momentum[57][8], &s->dense_2_kernel[57][8]);
+        finish_dense_2_kernel_2(sum6, &s->dense_2_kernel_momentum[58][8], &s->dense_2_kernel[58][8]);
+        finish_dense_2_kernel_2(sum7, &s->dense_2_kernel_momentum[59][8], &s->dense_2_kernel[59][8]);
+        finish_dense_2_kernel_2(sum8, &s->dense_2_kernel_momentum[60][8], &s->dense_2_kernel[60][8]);
+        finish_dense_2_kernel_2(sum9, &s->dense_2_kernel_momentum[61][8], &s->dense_2_kernel[61][8]);
+        finish_dense_2_kernel_2(suma, &s->dense_2_kernel_momentum[62][8], &s->dense_2_kernel[62][8]);
+        finish_dense_2_kernel_2(sumb, &s->dense_2_kernel_momentum[63][8], &s->dense_2_kernel[63][8]);
     }
     /* gradient_tape/sequential/dense_1/view/reduce */
     for (int n2 = 0; n2 < 64; n2 += 8) {
@@ -1292,22 +1255,14 @@ static void train_32_dense_1_Relu(const struct gradc_call *call, int slice)
                 sum5 += load_8(&m->d_dense_1_Relu_select[n2 + 5][b]),
                 sum6 += load_8(&m->d_dense_1_Relu_select[n2 + 6][b]),
                 sum7 += load_8(&m->d_dense_1_Relu_select[n2 + 7][b]);
-        finish_d_dense_1_view_reduce(sum_lanes_8(sum0), &s->dense_1_bias_momentum[n2],
-            &s->dense_1_bias[n2]);
-        finish_d_dense_1_view_reduce(sum_lanes_8(sum1), &s->dense_1_bias_momentum[n2 + 1],
-            &s->dense_1_bias[n2 + 1]);
-        finish_d_dense_1_view_reduce(sum_lanes_8(sum2), &s->dense_1_bias_momentum[n2 + 2],
-            &s->dense_1_bias[n2 + 2]);
-        finish_d_dense_1_view_reduce(sum_lanes_8(sum3), &s->dense_1_bias_momentum[n2 + 3],
-            &s->dense_1_bias[n2 + 3]);
-        finish_d_dense_1_view_reduce(sum_lanes_8(sum4), &s->dense_1_bias_momentum[n2 + 4],
-            &s->dense_1_bias[n2 + 4]);
-        finish_d_dense_1_view_reduce(sum_lanes_8(sum5), &s->dense_1_bias_momentum[n2 + 5],
-            &s->dense_1_bias[n2 + 5]);
-        finish_d_dense_1_view_reduce(sum_lanes_8(sum6), &s->dense_1_bias_momentum[n2 + 6],
-            &s->dense_1_bias[n2 + 6]);
-        finish_d_dense_1_view_reduce(sum_lanes_8(sum7), &s->dense_1_bias_momentum[n2 + 7],
-            &s->dense_1_bias[n2 + 7]);
+        finish_dense_1_bias(sum_lanes_8(sum0), &s->dense_1_bias_momentum[n2], &s->dense_1_bias[n2]);
+        finish_dense_1_bias(sum_lanes_8(sum1), &s->dense_1_bias_momentum[n2 + 1], &s->dense_1_bias[n2 + 1]);
+        finish_dense_1_bias(sum_lanes_8(sum2), &s->dense_1_bias_momentum[n2 + 2], &s->dense_1_bias[n2 + 2]);
+        finish_dense_1_bias(sum_lanes_8(sum3), &s->dense_1_bias_momentum[n2 + 3], &s->dense_1_bias[n2 + 3]);
+        finish_dense_1_bias(sum_lanes_8(sum4), &s->dense_1_bias_momentum[n2 + 4], &s->dense_1_bias[n2 + 4]);
+        finish_dense_1_bias(sum_lanes_8(sum5), &s->dense_1_bias_momentum[n2 + 5], &s->dense_1_bias[n2 + 5]);
+        finish_dense_1_bias(sum_lanes_8(sum6), &s->dense_1_bias_momentum[n2 + 6], &s->dense_1_bias[n2 + 6]);
+        finish_dense_1_bias(sum_lanes_8(sum7), &s->dense_1_bias_momentum[n2 + 7], &s->dense_1_bias[n2 + 7]);
     }
     /* d_dense_1_Relu_select_by_n2 */
     for (int b = 0; b < 32; b += 8)
@@ -1343,8 +1298,7 @@ static void train_32_dense_1_Relu(const struct gradc_call *call, int slice)
     }
 }
 
-static inline void finish_d_dense_1_MatMul_contract2(vec8 so_far, float *dense_1_kernel_momentum,
-    float *dense_1_kernel)
+static inline void finish_dense_1_kernel(vec8 so_far, float *dense_1_kernel_momentum, float *dense_1_kernel)
 {
     const vec8 new_dense_1_kernel_momentum = load_8(dense_1_kernel_momentum) * 0.9f - so_far * 0.02f;
     store_8(dense_1_kernel, load_8(dense_1_kernel) + new_dense_1_kernel_momentum);
@@ -1403,28 +1357,27 @@ static void train_32_d_dense_1_MatMul_contract(const struct gradc_call *call, in
                     sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
                         sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
                 }
-                finish_d_dense_1_MatMul_contract2(sum00, &s->dense_1_kernel_momentum[n][n2],
-                    &s->dense_1_kernel[n][n2]);
-                finish_d_dense_1_MatMul_contract2(sum01, &s->dense_1_kernel_momentum[n][n2 + 8],
+                finish_dense_1_kernel(sum00, &s->dense_1_kernel_momentum[n][n2], &s->dense_1_kernel[n][n2]);
+                finish_dense_1_kernel(sum01, &s->dense_1_kernel_momentum[n][n2 + 8],
                     &s->dense_1_kernel[n][n2 + 8]);
-                finish_d_dense_1_MatMul_contract2(sum10, &s->dense_1_kernel_momentum[n + 1][n2],
+                finish_dense_1_kernel(sum10, &s->dense_1_kernel_momentum[n + 1][n2],
                     &s->dense_1_kernel[n + 1][n2]);
-                finish_d_dense_1_MatMul_contract2(sum11, &s->dense_1_kernel_momentum[n + 1][n2 + 8],
+                finish_dense_1_kernel(sum11, &s->dense_1_kernel_momentum[n + 1][n2 + 8],
                     &s->dense_1_kernel[n + 1][n2 + 8]);
-                finish_d_dense_1_MatMul_contract2(sum20, &s->dense_1_kernel_momentum[n + 2][n2],
+                finish_dense_1_kernel(sum20, &s->dense_1_kernel_momentum[n + 2][n2],
                     &s->dense_1_kernel[n + 2][n2]);
-                finish_d_dense_1_MatMul_contract2(sum21, &s->dense_1_kernel_momentum[n + 2][n2 + 8],
+                finish_dense_1_kernel(sum21, &s->dense_1_kernel_momentum[n + 2][n2 + 8],
                     &s->dense_1_kernel[n + 2][n2 + 8]);
-                finish_d_dense_1_MatMul_contract2(sum30, &s->dense_1_kernel_momentum[n + 3][n2],
+                finish_dense_1_kernel(sum30, &s->dense_1_kernel_momentum[n + 3][n2],
                     &s->dense_1_kernel[n + 3][n2]);
-                finish_d_dense_1_MatMul_contract2(sum31, &s->dense_1_kernel_momentum[n + 3][n2 + 8],
+                finish_dense_1_kernel(sum31, &s->dense_1_kernel_momentum[n + 3][n2 + 8],
                     &s->dense_1_kernel[n + 3][n2 + 8]);
             }
         }
     }
 }
 
-static inline void finish_d_dense_view_reduce(float so_far, float *dense_bias_momentum, float *dense_bias)
+static inline void finish_dense_bias(float so_far, float *dense_bias_momentum, float *dense_bias)
 {
     const float new_dense_bias_momentum = *dense_bias_momentum * 0.9f - so_far * 0.02f;
     *dense_bias = *dense_bias + new_dense_bias_momentum;
@@ -1438,7 +1391,7 @@ static inline void finish_d_dense_view_reduce(float so_far, float *dense_bias_mo
  *              ((dense_bias_momentum[n] * 0.9) - (so_far * 0.02))
  *          d_dense_Relu_select_by_n[b, n] = (0 < dense_Relu[n, b]) ? d_dense_1_MatMul_contract[n, b] : 0
  *   cost   21.4 k operations, 51.2 k bytes */
-static void train_32_dense_bias_momentum(const struct gradc_call *call, int slice)
+static void train_32_dense_bias(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_32_memory *m = call->arena;
@@ -1455,13 +1408,10 @@ static void train_32_dense_bias_momentum(const struct gradc_call *call, int slic
                     load_8(&m->d_dense_1_MatMul_contract[n + 2][b]) : (vec8)0.0f,
                 sum3 += 0.0f < load_8(&m->dense_Relu[n + 3][b]) ?
                     load_8(&m->d_dense_1_MatMul_contract[n + 3][b]) : (vec8)0.0f;
-        finish_d_dense_view_reduce(sum_lanes_8(sum0), &s->dense_bias_momentum[n], &s->dense_bias[n]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum1), &s->dense_bias_momentum[n + 1],
-            &s->dense_bias[n + 1]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum2), &s->dense_bias_momentum[n + 2],
-            &s->dense_bias[n + 2]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum3), &s->dense_bias_momentum[n + 3],
-            &s->dense_bias[n + 3]);
+        finish_dense_bias(sum_lanes_8(sum0), &s->dense_bias_momentum[n], &s->dense_bias[n]);
+        finish_dense_bias(sum_lanes_8(sum1), &s->dense_bias_momentum[n + 1], &s->dense_bias[n + 1]);
+        finish_dense_bias(sum_lanes_8(sum2), &s->dense_bias_momentum[n + 2], &s->dense_bias[n + 2]);
+        finish_dense_bias(sum_lanes_8(sum3), &s->dense_bias_momentum[n + 3], &s->dense_bias[n + 3]);
     }
     /* d_dense_Relu_select_by_n */
     for (int b = 0; b < 32; b += 8)
@@ -1470,8 +1420,7 @@ static void train_32_dense_bias_momentum(const struct gradc_call *call, int slic
                 load_8(&m->d_dense_1_MatMul_contract[n][b]) : (vec8)0.0f);
 }
 
-static inline void finish_d_dense_MatMul_contract(vec8 so_far, float *dense_kernel_momentum,
-    float *dense_kernel)
+static inline void finish_dense_kernel(vec8 so_far, float *dense_kernel_momentum, float *dense_kernel)
 {
     const vec8 new_dense_kernel_momentum = load_8(dense_kernel_momentum) * 0.9f - so_far * 0.02f;
     store_8(dense_kernel, load_8(dense_kernel) + new_dense_kernel_momentum);
@@ -1486,7 +1435,7 @@ static inline void finish_d_dense_MatMul_contract(vec8 so_far, float *dense_kern
  *          gradient_tape/sequential/dense/MatMul/contract (contract)
  *   axes   k0 28 in 8 slices, k1 28, n 128 in vectors of 8 | reduced: b 32
  *   cost   3211.3 k multiply-adds, 1722.4 k bytes */
-static void train_32_dense_kernel_momentum(const struct gradc_call *call, int slice)
+static void train_32_dense_kernel(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_32_memory *m = call->arena;
@@ -1505,21 +1454,21 @@ static void train_32_dense_kernel_momentum(const struct gradc_call *call, int sl
                     sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
                         sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
                 }
-                finish_d_dense_MatMul_contract(sum00, &s->dense_kernel_momentum[k0][k1][n],
+                finish_dense_kernel(sum00, &s->dense_kernel_momentum[k0][k1][n],
                     &s->dense_kernel[k0][k1][n]);
-                finish_d_dense_MatMul_contract(sum01, &s->dense_kernel_momentum[k0][k1][n + 8],
+                finish_dense_kernel(sum01, &s->dense_kernel_momentum[k0][k1][n + 8],
                     &s->dense_kernel[k0][k1][n + 8]);
-                finish_d_dense_MatMul_contract(sum10, &s->dense_kernel_momentum[k0][k1 + 1][n],
+                finish_dense_kernel(sum10, &s->dense_kernel_momentum[k0][k1 + 1][n],
                     &s->dense_kernel[k0][k1 + 1][n]);
-                finish_d_dense_MatMul_contract(sum11, &s->dense_kernel_momentum[k0][k1 + 1][n + 8],
+                finish_dense_kernel(sum11, &s->dense_kernel_momentum[k0][k1 + 1][n + 8],
                     &s->dense_kernel[k0][k1 + 1][n + 8]);
-                finish_d_dense_MatMul_contract(sum20, &s->dense_kernel_momentum[k0][k1 + 2][n],
+                finish_dense_kernel(sum20, &s->dense_kernel_momentum[k0][k1 + 2][n],
                     &s->dense_kernel[k0][k1 + 2][n]);
-                finish_d_dense_MatMul_contract(sum21, &s->dense_kernel_momentum[k0][k1 + 2][n + 8],
+                finish_dense_kernel(sum21, &s->dense_kernel_momentum[k0][k1 + 2][n + 8],
                     &s->dense_kernel[k0][k1 + 2][n + 8]);
-                finish_d_dense_MatMul_contract(sum30, &s->dense_kernel_momentum[k0][k1 + 3][n],
+                finish_dense_kernel(sum30, &s->dense_kernel_momentum[k0][k1 + 3][n],
                     &s->dense_kernel[k0][k1 + 3][n]);
-                finish_d_dense_MatMul_contract(sum31, &s->dense_kernel_momentum[k0][k1 + 3][n + 8],
+                finish_dense_kernel(sum31, &s->dense_kernel_momentum[k0][k1 + 3][n + 8],
                     &s->dense_kernel[k0][k1 + 3][n + 8]);
             }
         }
@@ -2295,8 +2244,8 @@ static const struct gradc_phase train_32_phases[] = {
     {"dense_1_MatMul_partial", train_32_dense_1_MatMul_partial, 8},
     {"dense_1_Relu", train_32_dense_1_Relu, 1},
     {"d_dense_1_MatMul_contract", train_32_d_dense_1_MatMul_contract, 8},
-    {"dense_bias_momentum", train_32_dense_bias_momentum, 1},
-    {"dense_kernel_momentum", train_32_dense_kernel_momentum, 8},
+    {"dense_bias", train_32_dense_bias, 1},
+    {"dense_kernel", train_32_dense_kernel, 8},
 };
 
 static const struct gradc_array test_32_inputs[] = {

@@ -638,7 +638,7 @@ static inline void finish_dense_MatMul(vec8 so_far, float *dense_MatMul, float *
     store_8(dense_MatMul, so_far);
 }
 
-static inline void finish_d_dense_1_MatMul_contract(vec8 so_far, float *d_dense_Relu_select,
+static inline void finish_d_dense_Relu_select(vec8 so_far, float *d_dense_Relu_select,
     const float *dense_MatMul, float dense_bias, const uint8_t *dropout_less_equal)
 {
     const vec8 dense_BiasAdd = load_8(dense_MatMul) + dense_bias;
@@ -646,8 +646,8 @@ static inline void finish_d_dense_1_MatMul_contract(vec8 so_far, float *d_dense_
         (load_mask_8(dropout_less_equal) ? so_far : (vec8)0.0f) * 1.25f : (vec8)0.0f);
 }
 
-static inline void finish_d_dense_1_MatMul_contract2(vec8 so_far, float *dense_1_kernel_m,
-    float *dense_1_kernel_v, float *dense_1_kernel, float Adam_div)
+static inline void finish_dense_1_kernel(vec8 so_far, float *dense_1_kernel_m, float *dense_1_kernel_v,
+    float *dense_1_kernel, float Adam_div)
 {
     const vec8 new_dense_1_kernel_m = load_8(dense_1_kernel_m) + (so_far - load_8(dense_1_kernel_m)) * 0.1f;
     const vec8 new_dense_1_kernel_v = load_8(dense_1_kernel_v) +
@@ -658,8 +658,8 @@ static inline void finish_d_dense_1_MatMul_contract2(vec8 so_far, float *dense_1
     store_8(dense_1_kernel_m, new_dense_1_kernel_m);
 }
 
-static inline void finish_d_dense_1_MatMul_contract2_2(vec2 so_far, float *dense_1_kernel_m,
-    float *dense_1_kernel_v, float *dense_1_kernel, float Adam_div)
+static inline void finish_dense_1_kernel_2(vec2 so_far, float *dense_1_kernel_m, float *dense_1_kernel_v,
+    float *dense_1_kernel, float Adam_div)
 {
     const vec2 new_dense_1_kernel_m = load_2(dense_1_kernel_m) + (so_far - load_2(dense_1_kernel_m)) * 0.1f;
     const vec2 new_dense_1_kernel_v = load_2(dense_1_kernel_v) +
@@ -670,7 +670,7 @@ static inline void finish_d_dense_1_MatMul_contract2_2(vec2 so_far, float *dense
     store_2(dense_1_kernel_m, new_dense_1_kernel_m);
 }
 
-static inline void finish_d_dense_view_reduce(float so_far, float *dense_bias_m, float *dense_bias_v,
+static inline void finish_dense_bias(float so_far, float *dense_bias_m, float *dense_bias_v,
     float *dense_bias, float Adam_div)
 {
     const float new_dense_bias_m = *dense_bias_m + (so_far - *dense_bias_m) * 0.1f;
@@ -840,21 +840,21 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
                 sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
                     sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
             }
-            finish_d_dense_1_MatMul_contract(sum00, &m->d_dense_Relu_select[n][b], &m->dense_MatMul[n][b],
+            finish_d_dense_Relu_select(sum00, &m->d_dense_Relu_select[n][b], &m->dense_MatMul[n][b],
                 s->dense_bias[n], &m->dropout_less_equal[n][b]);
-            finish_d_dense_1_MatMul_contract(sum01, &m->d_dense_Relu_select[n][b + 8],
+            finish_d_dense_Relu_select(sum01, &m->d_dense_Relu_select[n][b + 8],
                 &m->dense_MatMul[n][b + 8], s->dense_bias[n], &m->dropout_less_equal[n][b + 8]);
-            finish_d_dense_1_MatMul_contract(sum10, &m->d_dense_Relu_select[n + 1][b],
+            finish_d_dense_Relu_select(sum10, &m->d_dense_Relu_select[n + 1][b],
                 &m->dense_MatMul[n + 1][b], s->dense_bias[n + 1], &m->dropout_less_equal[n + 1][b]);
-            finish_d_dense_1_MatMul_contract(sum11, &m->d_dense_Relu_select[n + 1][b + 8],
+            finish_d_dense_Relu_select(sum11, &m->d_dense_Relu_select[n + 1][b + 8],
                 &m->dense_MatMul[n + 1][b + 8], s->dense_bias[n + 1], &m->dropout_less_equal[n + 1][b + 8]);
-            finish_d_dense_1_MatMul_contract(sum20, &m->d_dense_Relu_select[n + 2][b],
+            finish_d_dense_Relu_select(sum20, &m->d_dense_Relu_select[n + 2][b],
                 &m->dense_MatMul[n + 2][b], s->dense_bias[n + 2], &m->dropout_less_equal[n + 2][b]);
-            finish_d_dense_1_MatMul_contract(sum21, &m->d_dense_Relu_select[n + 2][b + 8],
+            finish_d_dense_Relu_select(sum21, &m->d_dense_Relu_select[n + 2][b + 8],
                 &m->dense_MatMul[n + 2][b + 8], s->dense_bias[n + 2], &m->dropout_less_equal[n + 2][b + 8]);
-            finish_d_dense_1_MatMul_contract(sum30, &m->d_dense_Relu_select[n + 3][b],
+            finish_d_dense_Relu_select(sum30, &m->d_dense_Relu_select[n + 3][b],
                 &m->dense_MatMul[n + 3][b], s->dense_bias[n + 3], &m->dropout_less_equal[n + 3][b]);
-            finish_d_dense_1_MatMul_contract(sum31, &m->d_dense_Relu_select[n + 3][b + 8],
+            finish_d_dense_Relu_select(sum31, &m->d_dense_Relu_select[n + 3][b + 8],
                 &m->dense_MatMul[n + 3][b + 8], s->dense_bias[n + 3], &m->dropout_less_equal[n + 3][b + 8]);
         }
     }
@@ -881,32 +881,32 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
                 suma += a0 * m->dropout_SelectV2[n + 10][b], sumb += a0 * m->dropout_SelectV2[n + 11][b],
                 sumc += a0 * m->dropout_SelectV2[n + 12][b];
         }
-        finish_d_dense_1_MatMul_contract2(sum0, &s->dense_1_kernel_m[n][0], &s->dense_1_kernel_v[n][0],
+        finish_dense_1_kernel(sum0, &s->dense_1_kernel_m[n][0], &s->dense_1_kernel_v[n][0],
             &s->dense_1_kernel[n][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum1, &s->dense_1_kernel_m[n + 1][0],
-            &s->dense_1_kernel_v[n + 1][0], &s->dense_1_kernel[n + 1][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum2, &s->dense_1_kernel_m[n + 2][0],
-            &s->dense_1_kernel_v[n + 2][0], &s->dense_1_kernel[n + 2][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum3, &s->dense_1_kernel_m[n + 3][0],
-            &s->dense_1_kernel_v[n + 3][0], &s->dense_1_kernel[n + 3][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum4, &s->dense_1_kernel_m[n + 4][0],
-            &s->dense_1_kernel_v[n + 4][0], &s->dense_1_kernel[n + 4][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum5, &s->dense_1_kernel_m[n + 5][0],
-            &s->dense_1_kernel_v[n + 5][0], &s->dense_1_kernel[n + 5][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum6, &s->dense_1_kernel_m[n + 6][0],
-            &s->dense_1_kernel_v[n + 6][0], &s->dense_1_kernel[n + 6][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum7, &s->dense_1_kernel_m[n + 7][0],
-            &s->dense_1_kernel_v[n + 7][0], &s->dense_1_kernel[n + 7][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum8, &s->dense_1_kernel_m[n + 8][0],
-            &s->dense_1_kernel_v[n + 8][0], &s->dense_1_kernel[n + 8][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum9, &s->dense_1_kernel_m[n + 9][0],
-            &s->dense_1_kernel_v[n + 9][0], &s->dense_1_kernel[n + 9][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(suma, &s->dense_1_kernel_m[n + 10][0],
-            &s->dense_1_kernel_v[n + 10][0], &s->dense_1_kernel[n + 10][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sumb, &s->dense_1_kernel_m[n + 11][0],
-            &s->dense_1_kernel_v[n + 11][0], &s->dense_1_kernel[n + 11][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sumc, &s->dense_1_kernel_m[n + 12][0],
-            &s->dense_1_kernel_v[n + 12][0], &s->dense_1_kernel[n + 12][0], m->Adam_div[0]);
+        finish_dense_1_kernel(sum1, &s->dense_1_kernel_m[n + 1][0], &s->dense_1_kernel_v[n + 1][0],
+            &s->dense_1_kernel[n + 1][0], m->Adam_div[0]);
+        finish_dense_1_kernel(sum2, &s->dense_1_kernel_m[n + 2][0], &s->dense_1_kernel_v[n + 2][0],
+            &s->dense_1_kernel[n + 2][0], m->Adam_div[0]);
+        finish_dense_1_kernel(sum3, &s->dense_1_kernel_m[n + 3][0], &s->dense_1_kernel_v[n + 3][0],
+            &s->dense_1_kernel[n + 3][0], m->Adam_div[0]);
+        finish_dense_1_kernel(sum4, &s->dense_1_kernel_m[n + 4][0], &s->dense_1_kernel_v[n + 4][0],
+            &s->dense_1_kernel[n + 4][0], m->Adam_div[0]);
+        finish_dense_1_kernel(sum5, &s->dense_1_kernel_m[n + 5][0], &s->dense_1_kernel_v[n + 5][0],
+            &s->dense_1_kernel[n + 5][0], m->Adam_div[0]);
+        finish_dense_1_kernel(sum6, &s->dense_1_kernel_m[n + 6][0], &s->dense_1_kernel_v[n + 6][0],
+            &s->dense_1_kernel[n + 6][0], m->Adam_div[0]);
+        finish_dense_1_kernel(sum7, &s->dense_1_kernel_m[n + 7][0], &s->dense_1_kernel_v[n + 7][0],
+            &s->dense_1_kernel[n + 7][0], m->Adam_div[0]);
+        finish_dense_1_kernel(sum8, &s->dense_1_kernel_m[n + 8][0], &s->dense_1_kernel_v[n + 8][0],
+            &s->dense_1_kernel[n + 8][0], m->Adam_div[0]);
+        finish_dense_1_kernel(sum9, &s->dense_1_kernel_m[n + 9][0], &s->dense_1_kernel_v[n + 9][0],
+            &s->dense_1_kernel[n + 9][0], m->Adam_div[0]);
+        finish_dense_1_kernel(suma, &s->dense_1_kernel_m[n + 10][0], &s->dense_1_kernel_v[n + 10][0],
+            &s->dense_1_kernel[n + 10][0], m->Adam_div[0]);
+        finish_dense_1_kernel(sumb, &s->dense_1_kernel_m[n + 11][0], &s->dense_1_kernel_v[n + 11][0],
+            &s->dense_1_kernel[n + 11][0], m->Adam_div[0]);
+        finish_dense_1_kernel(sumc, &s->dense_1_kernel_m[n + 12][0], &s->dense_1_kernel_v[n + 12][0],
+            &s->dense_1_kernel[n + 12][0], m->Adam_div[0]);
     }
     {
         vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
@@ -921,27 +921,27 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
                 sum8 += a0 * m->dropout_SelectV2[125][b], sum9 += a0 * m->dropout_SelectV2[126][b],
                 suma += a0 * m->dropout_SelectV2[127][b];
         }
-        finish_d_dense_1_MatMul_contract2(sum0, &s->dense_1_kernel_m[117][0], &s->dense_1_kernel_v[117][0],
+        finish_dense_1_kernel(sum0, &s->dense_1_kernel_m[117][0], &s->dense_1_kernel_v[117][0],
             &s->dense_1_kernel[117][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum1, &s->dense_1_kernel_m[118][0], &s->dense_1_kernel_v[118][0],
+        finish_dense_1_kernel(sum1, &s->dense_1_kernel_m[118][0], &s->dense_1_kernel_v[118][0],
             &s->dense_1_kernel[118][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum2, &s->dense_1_kernel_m[119][0], &s->dense_1_kernel_v[119][0],
+        finish_dense_1_kernel(sum2, &s->dense_1_kernel_m[119][0], &s->dense_1_kernel_v[119][0],
             &s->dense_1_kernel[119][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum3, &s->dense_1_kernel_m[120][0], &s->dense_1_kernel_v[120][0],
+        finish_dense_1_kernel(sum3, &s->dense_1_kernel_m[120][0], &s->dense_1_kernel_v[120][0],
             &s->dense_1_kernel[120][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum4, &s->dense_1_kernel_m[121][0], &s->dense_1_kernel_v[121][0],
+        finish_dense_1_kernel(sum4, &s->dense_1_kernel_m[121][0], &s->dense_1_kernel_v[121][0],
             &s->dense_1_kernel[121][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum5, &s->dense_1_kernel_m[122][0], &s->dense_1_kernel_v[122][0],
+        finish_dense_1_kernel(sum5, &s->dense_1_kernel_m[122][0], &s->dense_1_kernel_v[122][0],
             &s->dense_1_kernel[122][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum6, &s->dense_1_kernel_m[123][0], &s->dense_1_kernel_v[123][0],
+        finish_dense_1_kernel(sum6, &s->dense_1_kernel_m[123][0], &s->dense_1_kernel_v[123][0],
             &s->dense_1_kernel[123][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum7, &s->dense_1_kernel_m[124][0], &s->dense_1_kernel_v[124][0],
+        finish_dense_1_kernel(sum7, &s->dense_1_kernel_m[124][0], &s->dense_1_kernel_v[124][0],
             &s->dense_1_kernel[124][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum8, &s->dense_1_kernel_m[125][0], &s->dense_1_kernel_v[125][0],
+        finish_dense_1_kernel(sum8, &s->dense_1_kernel_m[125][0], &s->dense_1_kernel_v[125][0],
             &s->dense_1_kernel[125][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(sum9, &s->dense_1_kernel_m[126][0], &s->dense_1_kernel_v[126][0],
+        finish_dense_1_kernel(sum9, &s->dense_1_kernel_m[126][0], &s->dense_1_kernel_v[126][0],
             &s->dense_1_kernel[126][0], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2(suma, &s->dense_1_kernel_m[127][0], &s->dense_1_kernel_v[127][0],
+        finish_dense_1_kernel(suma, &s->dense_1_kernel_m[127][0], &s->dense_1_kernel_v[127][0],
             &s->dense_1_kernel[127][0], m->Adam_div[0]);
     }
     for (int n = 0; n < 117; n += 13) {
@@ -958,32 +958,32 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
                 suma += a0 * m->dropout_SelectV2[n + 10][b], sumb += a0 * m->dropout_SelectV2[n + 11][b],
                 sumc += a0 * m->dropout_SelectV2[n + 12][b];
         }
-        finish_d_dense_1_MatMul_contract2_2(sum0, &s->dense_1_kernel_m[n][8], &s->dense_1_kernel_v[n][8],
+        finish_dense_1_kernel_2(sum0, &s->dense_1_kernel_m[n][8], &s->dense_1_kernel_v[n][8],
             &s->dense_1_kernel[n][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum1, &s->dense_1_kernel_m[n + 1][8],
-            &s->dense_1_kernel_v[n + 1][8], &s->dense_1_kernel[n + 1][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum2, &s->dense_1_kernel_m[n + 2][8],
-            &s->dense_1_kernel_v[n + 2][8], &s->dense_1_kernel[n + 2][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum3, &s->dense_1_kernel_m[n + 3][8],
-            &s->dense_1_kernel_v[n + 3][8], &s->dense_1_kernel[n + 3][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum4, &s->dense_1_kernel_m[n + 4][8],
-            &s->dense_1_kernel_v[n + 4][8], &s->dense_1_kernel[n + 4][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum5, &s->dense_1_kernel_m[n + 5][8],
-            &s->dense_1_kernel_v[n + 5][8], &s->dense_1_kernel[n + 5][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum6, &s->dense_1_kernel_m[n + 6][8],
-            &s->dense_1_kernel_v[n + 6][8], &s->dense_1_kernel[n + 6][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum7, &s->dense_1_kernel_m[n + 7][8],
-            &s->dense_1_kernel_v[n + 7][8], &s->dense_1_kernel[n + 7][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum8, &s->dense_1_kernel_m[n + 8][8],
-            &s->dense_1_kernel_v[n + 8][8], &s->dense_1_kernel[n + 8][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum9, &s->dense_1_kernel_m[n + 9][8],
-            &s->dense_1_kernel_v[n + 9][8], &s->dense_1_kernel[n + 9][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(suma, &s->dense_1_kernel_m[n + 10][8],
-            &s->dense_1_kernel_v[n + 10][8], &s->dense_1_kernel[n + 10][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sumb, &s->dense_1_kernel_m[n + 11][8],
-            &s->dense_1_kernel_v[n + 11][8], &s->dense_1_kernel[n + 11][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sumc, &s->dense_1_kernel_m[n + 12][8],
-            &s->dense_1_kernel_v[n + 12][8], &s->dense_1_kernel[n + 12][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum1, &s->dense_1_kernel_m[n + 1][8], &s->dense_1_kernel_v[n + 1][8],
+            &s->dense_1_kernel[n + 1][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum2, &s->dense_1_kernel_m[n + 2][8], &s->dense_1_kernel_v[n + 2][8],
+            &s->dense_1_kernel[n + 2][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum3, &s->dense_1_kernel_m[n + 3][8], &s->dense_1_kernel_v[n + 3][8],
+            &s->dense_1_kernel[n + 3][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum4, &s->dense_1_kernel_m[n + 4][8], &s->dense_1_kernel_v[n + 4][8],
+            &s->dense_1_kernel[n + 4][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum5, &s->dense_1_kernel_m[n + 5][8], &s->dense_1_kernel_v[n + 5][8],
+            &s->dense_1_kernel[n + 5][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum6, &s->dense_1_kernel_m[n + 6][8], &s->dense_1_kernel_v[n + 6][8],
+            &s->dense_1_kernel[n + 6][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum7, &s->dense_1_kernel_m[n + 7][8], &s->dense_1_kernel_v[n + 7][8],
+            &s->dense_1_kernel[n + 7][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum8, &s->dense_1_kernel_m[n + 8][8], &s->dense_1_kernel_v[n + 8][8],
+            &s->dense_1_kernel[n + 8][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum9, &s->dense_1_kernel_m[n + 9][8], &s->dense_1_kernel_v[n + 9][8],
+            &s->dense_1_kernel[n + 9][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(suma, &s->dense_1_kernel_m[n + 10][8], &s->dense_1_kernel_v[n + 10][8],
+            &s->dense_1_kernel[n + 10][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sumb, &s->dense_1_kernel_m[n + 11][8], &s->dense_1_kernel_v[n + 11][8],
+            &s->dense_1_kernel[n + 11][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sumc, &s->dense_1_kernel_m[n + 12][8], &s->dense_1_kernel_v[n + 12][8],
+            &s->dense_1_kernel[n + 12][8], m->Adam_div[0]);
     }
     {
         vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
@@ -998,28 +998,28 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
                 sum8 += a0 * m->dropout_SelectV2[125][b], sum9 += a0 * m->dropout_SelectV2[126][b],
                 suma += a0 * m->dropout_SelectV2[127][b];
         }
-        finish_d_dense_1_MatMul_contract2_2(sum0, &s->dense_1_kernel_m[117][8],
-            &s->dense_1_kernel_v[117][8], &s->dense_1_kernel[117][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum1, &s->dense_1_kernel_m[118][8],
-            &s->dense_1_kernel_v[118][8], &s->dense_1_kernel[118][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum2, &s->dense_1_kernel_m[119][8],
-            &s->dense_1_kernel_v[119][8], &s->dense_1_kernel[119][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum3, &s->dense_1_kernel_m[120][8],
-            &s->dense_1_kernel_v[120][8], &s->dense_1_kernel[120][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum4, &s->dense_1_kernel_m[121][8],
-            &s->dense_1_kernel_v[121][8], &s->dense_1_kernel[121][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum5, &s->dense_1_kernel_m[122][8],
-            &s->dense_1_kernel_v[122][8], &s->dense_1_kernel[122][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum6, &s->dense_1_kernel_m[123][8],
-            &s->dense_1_kernel_v[123][8], &s->dense_1_kernel[123][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum7, &s->dense_1_kernel_m[124][8],
-            &s->dense_1_kernel_v[124][8], &s->dense_1_kernel[124][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum8, &s->dense_1_kernel_m[125][8],
-            &s->dense_1_kernel_v[125][8], &s->dense_1_kernel[125][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(sum9, &s->dense_1_kernel_m[126][8],
-            &s->dense_1_kernel_v[126][8], &s->dense_1_kernel[126][8], m->Adam_div[0]);
-        finish_d_dense_1_MatMul_contract2_2(suma, &s->dense_1_kernel_m[127][8],
-            &s->dense_1_kernel_v[127][8], &s->dense_1_kernel[127][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum0, &s->dense_1_kernel_m[117][8], &s->dense_1_kernel_v[117][8],
+            &s->dense_1_kernel[117][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum1, &s->dense_1_kernel_m[118][8], &s->dense_1_kernel_v[118][8],
+            &s->dense_1_kernel[118][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum2, &s->dense_1_kernel_m[119][8], &s->dense_1_kernel_v[119][8],
+            &s->dense_1_kernel[119][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum3, &s->dense_1_kernel_m[120][8], &s->dense_1_kernel_v[120][8],
+            &s->dense_1_kernel[120][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum4, &s->dense_1_kernel_m[121][8], &s->dense_1_kernel_v[121][8],
+            &s->dense_1_kernel[121][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum5, &s->dense_1_kernel_m[122][8], &s->dense_1_kernel_v[122][8],
+            &s->dense_1_kernel[122][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum6, &s->dense_1_kernel_m[123][8], &s->dense_1_kernel_v[123][8],
+            &s->dense_1_kernel[123][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum7, &s->dense_1_kernel_m[124][8], &s->dense_1_kernel_v[124][8],
+            &s->dense_1_kernel[124][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum8, &s->dense_1_kernel_m[125][8], &s->dense_1_kernel_v[125][8],
+            &s->dense_1_kernel[125][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(sum9, &s->dense_1_kernel_m[126][8], &s->dense_1_kernel_v[126][8],
+            &s->dense_1_kernel[126][8], m->Adam_div[0]);
+        finish_dense_1_kernel_2(suma, &s->dense_1_kernel_m[127][8], &s->dense_1_kernel_v[127][8],
+            &s->dense_1_kernel[127][8], m->Adam_div[0]);
     }
     /* gradient_tape/sequential/dense/view/reduce */
     for (int n = 0; n < 128; n += 8) {
@@ -1033,21 +1033,21 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
                 sum5 += load_8(&m->d_dense_Relu_select[n + 5][b]),
                 sum6 += load_8(&m->d_dense_Relu_select[n + 6][b]),
                 sum7 += load_8(&m->d_dense_Relu_select[n + 7][b]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum0), &s->dense_bias_m[n], &s->dense_bias_v[n],
-            &s->dense_bias[n], m->Adam_div[0]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum1), &s->dense_bias_m[n + 1], &s->dense_bias_v[n + 1],
+        finish_dense_bias(sum_lanes_8(sum0), &s->dense_bias_m[n], &s->dense_bias_v[n], &s->dense_bias[n],
+            m->Adam_div[0]);
+        finish_dense_bias(sum_lanes_8(sum1), &s->dense_bias_m[n + 1], &s->dense_bias_v[n + 1],
             &s->dense_bias[n + 1], m->Adam_div[0]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum2), &s->dense_bias_m[n + 2], &s->dense_bias_v[n + 2],
+        finish_dense_bias(sum_lanes_8(sum2), &s->dense_bias_m[n + 2], &s->dense_bias_v[n + 2],
             &s->dense_bias[n + 2], m->Adam_div[0]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum3), &s->dense_bias_m[n + 3], &s->dense_bias_v[n + 3],
+        finish_dense_bias(sum_lanes_8(sum3), &s->dense_bias_m[n + 3], &s->dense_bias_v[n + 3],
             &s->dense_bias[n + 3], m->Adam_div[0]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum4), &s->dense_bias_m[n + 4], &s->dense_bias_v[n + 4],
+        finish_dense_bias(sum_lanes_8(sum4), &s->dense_bias_m[n + 4], &s->dense_bias_v[n + 4],
             &s->dense_bias[n + 4], m->Adam_div[0]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum5), &s->dense_bias_m[n + 5], &s->dense_bias_v[n + 5],
+        finish_dense_bias(sum_lanes_8(sum5), &s->dense_bias_m[n + 5], &s->dense_bias_v[n + 5],
             &s->dense_bias[n + 5], m->Adam_div[0]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum6), &s->dense_bias_m[n + 6], &s->dense_bias_v[n + 6],
+        finish_dense_bias(sum_lanes_8(sum6), &s->dense_bias_m[n + 6], &s->dense_bias_v[n + 6],
             &s->dense_bias[n + 6], m->Adam_div[0]);
-        finish_d_dense_view_reduce(sum_lanes_8(sum7), &s->dense_bias_m[n + 7], &s->dense_bias_v[n + 7],
+        finish_dense_bias(sum_lanes_8(sum7), &s->dense_bias_m[n + 7], &s->dense_bias_v[n + 7],
             &s->dense_bias[n + 7], m->Adam_div[0]);
     }
     /* train_accuracy/Min */
@@ -1084,8 +1084,8 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
     }
 }
 
-static inline void finish_d_dense_MatMul_contract(vec8 so_far, float *dense_kernel_m,
-    float *dense_kernel_v, float *dense_kernel, float Adam_div)
+static inline void finish_dense_kernel(vec8 so_far, float *dense_kernel_m, float *dense_kernel_v,
+    float *dense_kernel, float Adam_div)
 {
     const vec8 new_dense_kernel_m = load_8(dense_kernel_m) + (so_far - load_8(dense_kernel_m)) * 0.1f;
     const vec8 new_dense_kernel_v = load_8(dense_kernel_v) + (so_far * so_far - load_8(dense_kernel_v)) *
@@ -1107,7 +1107,7 @@ static inline void finish_d_dense_MatMul_contract(vec8 so_far, float *dense_kern
  *          gradient_tape/sequential/dense/MatMul/contract (contract)
  *   axes   k0 28 in 8 slices, k1 28, n 128 in vectors of 8 | reduced: b 32
  *   cost   3211.3 k multiply-adds, 2525.2 k bytes */
-static void train_32_dense_kernel_m(const struct gradc_call *call, int slice)
+static void train_32_dense_kernel(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_32_memory *m = call->arena;
@@ -1126,23 +1126,23 @@ static void train_32_dense_kernel_m(const struct gradc_call *call, int slice)
                     sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
                         sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
                 }
-                finish_d_dense_MatMul_contract(sum00, &s->dense_kernel_m[k0][k1][n],
-                    &s->dense_kernel_v[k0][k1][n], &s->dense_kernel[k0][k1][n], m->Adam_div[0]);
-                finish_d_dense_MatMul_contract(sum01, &s->dense_kernel_m[k0][k1][n + 8],
+                finish_dense_kernel(sum00, &s->dense_kernel_m[k0][k1][n], &s->dense_kernel_v[k0][k1][n],
+                    &s->dense_kernel[k0][k1][n], m->Adam_div[0]);
+                finish_dense_kernel(sum01, &s->dense_kernel_m[k0][k1][n + 8],
                     &s->dense_kernel_v[k0][k1][n + 8], &s->dense_kernel[k0][k1][n + 8], m->Adam_div[0]);
-                finish_d_dense_MatMul_contract(sum10, &s->dense_kernel_m[k0][k1 + 1][n],
+                finish_dense_kernel(sum10, &s->dense_kernel_m[k0][k1 + 1][n],
                     &s->dense_kernel_v[k0][k1 + 1][n], &s->dense_kernel[k0][k1 + 1][n], m->Adam_div[0]);
-                finish_d_dense_MatMul_contract(sum11, &s->dense_kernel_m[k0][k1 + 1][n + 8],
+                finish_dense_kernel(sum11, &s->dense_kernel_m[k0][k1 + 1][n + 8],
                     &s->dense_kernel_v[k0][k1 + 1][n + 8], &s->dense_kernel[k0][k1 + 1][n + 8],
                     m->Adam_div[0]);
-                finish_d_dense_MatMul_contract(sum20, &s->dense_kernel_m[k0][k1 + 2][n],
+                finish_dense_kernel(sum20, &s->dense_kernel_m[k0][k1 + 2][n],
                     &s->dense_kernel_v[k0][k1 + 2][n], &s->dense_kernel[k0][k1 + 2][n], m->Adam_div[0]);
-                finish_d_dense_MatMul_contract(sum21, &s->dense_kernel_m[k0][k1 + 2][n + 8],
+                finish_dense_kernel(sum21, &s->dense_kernel_m[k0][k1 + 2][n + 8],
                     &s->dense_kernel_v[k0][k1 + 2][n + 8], &s->dense_kernel[k0][k1 + 2][n + 8],
                     m->Adam_div[0]);
-                finish_d_dense_MatMul_contract(sum30, &s->dense_kernel_m[k0][k1 + 3][n],
+                finish_dense_kernel(sum30, &s->dense_kernel_m[k0][k1 + 3][n],
                     &s->dense_kernel_v[k0][k1 + 3][n], &s->dense_kernel[k0][k1 + 3][n], m->Adam_div[0]);
-                finish_d_dense_MatMul_contract(sum31, &s->dense_kernel_m[k0][k1 + 3][n + 8],
+                finish_dense_kernel(sum31, &s->dense_kernel_m[k0][k1 + 3][n + 8],
                     &s->dense_kernel_v[k0][k1 + 3][n + 8], &s->dense_kernel[k0][k1 + 3][n + 8],
                     m->Adam_div[0]);
             }
@@ -1738,7 +1738,7 @@ static const struct gradc_phase train_32_phases[] = {
     {"rescaling_mul", train_32_rescaling_mul, 1},
     {"dense_MatMul_partial", train_32_dense_MatMul_partial, 8},
     {"dense_MatMul", train_32_dense_MatMul, 1},
-    {"dense_kernel_m", train_32_dense_kernel_m, 8},
+    {"dense_kernel", train_32_dense_kernel, 8},
 };
 
 static const struct gradc_array test_32_inputs[] = {

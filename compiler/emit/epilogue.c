@@ -87,10 +87,7 @@ static const char *helper_name(Printer *p, const char *base, const char *text)
     return name;
 }
 
-static const char *result_name(const Printer *p, const Nest *nest)
-{
-    return nest->result ? nest->result : p->function->buffers.at[nest->defs.at[0].to.buffer].name;
-}
+static const char *result_name(const Printer *p, const Nest *nest) { return nest_label(p->function, nest); }
 
 /* The function: the values of one point computed, then stored. */
 static const char *define(Printer *p, const Block *block, const int *at, const Parameters *list, Value sum)

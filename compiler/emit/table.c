@@ -285,8 +285,8 @@ void print_file_comment(const Table *t, Text *text)
             text_add(text, " *                  %s %s\n", variable->name,
                      shape_text(text->arena, &variable->type));
     }
-    text_add(text, " *   schedule       %s: %s\n", schedule_names[schedule->kind],
-             schedule_meanings[schedule->kind]);
+    text_add(text, " *   schedule       %s%s: %s\n", schedule_names[schedule->kind],
+             schedule->edited ? ", edited" : "", schedule_meanings[schedule->kind]);
     text_add(text, " *   target         %s, vectors of %d floats, %d registers\n", schedule->target->march,
              schedule->target->lanes, schedule->target->registers);
     text_add(text, " *   slices         %d of every phase whose work is large, whatever the machine\n",

@@ -29,6 +29,16 @@ void nest_visit(Function *function, Nest *nest, AccessVisitor *see, void *contex
     for (int i = 0; i < nest->defs.count; ++i) see(context, &nest->defs.at[i].to, true);
 }
 
+const char *nest_label(const Function *function, const Nest *nest)
+{
+    const char *label = function->buffers.at[nest->defs.at[0].to.buffer].name;
+    for (int i = 1; i < nest->defs.count; ++i) {
+        const char *name = function->buffers.at[nest->defs.at[i].to.buffer].name;
+        if (strlen(name) < strlen(label)) label = name;
+    }
+    return label;
+}
+
 Dtype nest_dtype(const Function *function, const Nest *nest)
 {
     return expr_at(function, nest->combine ? nest->term : nest->defs.at[0].value)->dtype;

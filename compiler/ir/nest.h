@@ -40,6 +40,12 @@ typedef struct {
     const char *name; /* SCALAR: of the array that it was, before it was computed where it is used */
 } Expr;               /* SO_FAR: what was combined */
 
+/* Of the scheduler: a decision that can be read again, or a comment; one of them may be NULL. */
+typedef struct {
+    const char *decision, *comment;
+} Record;
+typedef List(Record) Records;
+
 typedef enum { COMBINE_NONE, COMBINE_SUM, COMBINE_MAX, COMBINE_MIN } Combine;
 
 typedef struct {
@@ -65,9 +71,8 @@ typedef struct {
     int lanes;     /* of a vector along it; a power of two */
     /* left by `fuse` */
     Access held;            /* where accumulators are kept between visits of the nest; buffer 0 = nowhere */
-    const char *result;     /* of several: what the kernel is named after; else NULL */
     List(OriginId) origins; /* of the nests that are part of it now */
-    List(const char *) records; /* decisions: what was fused and what it saved, what refused */
+    Records records;        /* what was fused and what it saved, what refused */
 } Nest;
 
 typedef enum {
@@ -118,6 +123,7 @@ typedef struct {
     List(Expr) exprs;
     List(Nest) nests;       /* in the order they run; [0] of each list is unused */
     List(BufferId) outputs; /* like the graph's */
+    Records records;        /* decisions that are of no nest */
     List(Loop) loops;       /* [0] is unused */
     List(Kernel) kernels;
 } Function;
@@ -131,6 +137,8 @@ const char *expr_text(const Function *function, ExprId id);
 const char *nest_text(const Function *function,
                       const Nest *nest); /* "dx[y, r, b] = sum n 128: W[y, r, n] * dy[b, n]" */
 /* Whether it sums a product of two loads: what the schedule treats as a matrix product, whatever it is called. */
+/* The shortest name of what it defines: what kernels and decisions call it. */
+const char *nest_label(const Function *function, const Nest *nest);
 Dtype nest_dtype(const Function *function, const Nest *nest); /* of what it combines, or of its first value */
 bool nest_is_product(const Function *function, const Nest *nest, const Access **a, const Access **b);
 

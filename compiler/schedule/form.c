@@ -37,23 +37,44 @@ static const char *refuses_slices(Sweep *s, NestId a, NestId b)
     return arena_format(s->function->arena, "the slices of one need all of %s", between->name);
 }
 
-static bool joins(Sweep *s, Dependences *d, NestId head, NestId id)
+static const char *result_of(Sweep *s, NestId id)
+{
+    const Nest *nest = nest_at(s->function, id);
+    return nest_label(s->function, nest);
+}
+
+/* Why the nest may not join the cluster; NULL where it may. */
+static const char *refuses_joining(Sweep *s, Dependences *d, NestId head, NestId id)
 {
     const NestList *members = &d->members[head];
-    bool related = false;
     for (int i = 0; i < members->count; ++i) {
         const char *why = refuses_slices(s, members->at[i], id);
-        if (why) {
-            if (nests_touch_same(s, members->at[i], id) &&
-                nest_at(s->function, members->at[i])->slice_axis == nest_at(s->function, id)->slice_axis)
-                nest_record(s->function, id, "is not with %s: %s",
-                            s->function->buffers.at[nest_at(s->function, head)->defs.at[0].to.buffer].name,
-                            why);
-            return false;
-        }
-        related |= nests_touch_same(s, members->at[i], id);
+        if (why) return why;
     }
-    return related && dependences_may_join(d, head, id);
+    return dependences_may_join(d, head, id) ? NULL : "another nest has to run between";
+}
+
+static bool touches_cluster(Sweep *s, Dependences *d, NestId head, NestId id)
+{
+    bool related = false;
+    for (int i = 0; i < d->members[head].count; ++i)
+        related |= nests_touch_same(s, d->members[head].at[i], id);
+    return related;
+}
+
+static bool joins(Sweep *s, Dependences *d, NestId head, NestId id)
+{
+    const char *subject = result_of(s, id), *target = result_of(s, head);
+    const char *why = refuses_joining(s, d, head, id);
+    const char *wanted = decision_wanted(s->schedule, s->function, "join", subject);
+    const bool related = touches_cluster(s, d, head, id), never = wanted && strcmp(wanted, "no") == 0;
+    if (never) (void)decide_word(s->schedule, s->function, id, "join", subject, target);
+    if (wanted && strcmp(wanted, target) == 0 && why)
+        decision_refused(s->schedule, s->function, "join", subject, why);
+    if (why && related) nest_record(s->function, id, "is not with %s: %s", target, why);
+    if (why || (wanted ? strcmp(wanted, target) != 0 : !related)) return false;
+    (void)decide_word(s->schedule, s->function, id, "join", subject, target);
+    return true;
 }
 
 /* Sliced nests that may share their slices, each with the nearest such cluster before it. */
@@ -86,9 +107,8 @@ static Kernel *last_kernel(Function *function)
 static Kernel *add_kernel(Function *function, NestId id, LoopId root)
 {
     const Nest *nest = nest_at(function, id);
-    Kernel kernel = {.name = function->buffers.at[nest->defs.at[0].to.buffer].name,
-                     .root = root,
-                     .slices = nest->slices > 1 ? nest->slices : 1};
+    Kernel kernel = {
+        .name = nest_label(function, nest), .root = root, .slices = nest->slices > 1 ? nest->slices : 1};
     *LIST_PUSH(function->arena, &kernel.nests) = id;
     *LIST_PUSH(function->arena, &function->kernels) = kernel;
     return last_kernel(function);

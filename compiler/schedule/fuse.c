@@ -6,8 +6,6 @@
 #include "schedule/fuse.h"
 #include "schedule/dependence.h"
 #include "schedule/substitute.h"
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { LONGEST = 100, MOST_DEFS = 8, CHEAP = 3 };
@@ -16,21 +14,9 @@ typedef struct {
     Schedule *schedule;
     Function *function;
     Dependences *dependences;
-    NestList *readers; /* of buffers */
+    NestList *readers;     /* of buffers */
+    const char **subjects; /* of nests: the first array that each defines, before anything is fused */
 } Fuse;
-
-void nest_record(Function *function, NestId id, const char *format, ...)
-{
-    char text[300];
-    va_list list;
-    va_start(list, format);
-    vsnprintf(text, sizeof text, format, list);
-    va_end(list);
-    Nest *nest = &function->nests.at[id];
-    for (int i = 0; i < nest->records.count; ++i)
-        if (strcmp(nest->records.at[i], text) == 0) return;
-    *LIST_PUSH(function->arena, &nest->records) = arena_string(function->arena, text);
-}
 
 static Nest *nest_at(Fuse *f, NestId id) { return &f->function->nests.at[id]; }
 static Buffer *buffer_at(Fuse *f, BufferId id) { return &f->function->buffers.at[id]; }
@@ -233,8 +219,19 @@ static void take_over(Fuse *f, NestId into, NestId from)
     *LIST_PUSH(f->function->arena, &to->origins) = gone->origin;
     for (int i = 0; i < gone->origins.count; ++i)
         *LIST_PUSH(f->function->arena, &to->origins) = gone->origins.at[i];
-    for (int i = 0; i < gone->records.count; ++i)
-        *LIST_PUSH(f->function->arena, &to->records) = gone->records.at[i];
+    for (int i = 0; i < gone->records.count; ++i) {
+        const Record *record = &gone->records.at[i];
+        bool own =
+            record->decision && strncmp(record->decision, "vector ", 7) == 0; /* it has no vectors now */
+        if (!own) *LIST_PUSH(f->function->arena, &to->records) = *record;
+    }
+}
+
+/* The schedule that was read wants it, whatever the pass would choose. */
+static bool wants(Fuse *f, const char *what, const char *subject)
+{
+    const char *wanted = decision_wanted(f->schedule, f->function, what, subject);
+    return wanted && strcmp(wanted, "yes") == 0;
 }
 
 static bool inline_nest(Fuse *f, NestId id)
@@ -249,12 +246,12 @@ static bool inline_nest(Fuse *f, NestId id)
         const char *why = refuses_inline(f, id, readers->at[i]);
         if (!why) continue;
         nest_record(f->function, id, "%s is stored: %s", name, why);
+        if (wants(f, "inline", name)) decision_refused(f->schedule, f->function, "inline", name, why);
         return false;
     }
-    if (!is_worth_inlining(f, id, readers)) {
-        nest_record(f->function, id, "%s is stored: it would be computed more than once", name);
-        return false;
-    }
+    const bool worth = is_worth_inlining(f, id, readers);
+    if (!worth) nest_record(f->function, id, "%s is stored: it would be computed more than once", name);
+    if (!decide(f->schedule, f->function, id, "inline", name, worth)) return false;
     const NestList all = {
         arena_copy(f->function->arena, readers->at, sizeof(NestId) * (size_t)readers->count), readers->count,
         readers->count};
@@ -343,13 +340,25 @@ static void merge(Fuse *f, NestId id, NestId reader)
         gone->defs.at[k] = def;
     }
     for (int k = 0; k < gone->defs.count; ++k) *LIST_PUSH(f->function->arena, &nest->defs) = gone->defs.at[k];
-    if (!nest->result) nest->result = buffer_at(f, nest->defs.at[0].to.buffer)->name;
     if (gone->slices > nest->slices) nest->slices = gone->slices, nest->slice_axis = gone->slice_axis;
     take_over(f, id, reader);
     gone->defs.count = 0;
     note_reads(f, id, true);
     dependences_join(f->dependences, id, reader);
     drop_unread(f, id);
+}
+
+/* As legality and the schedule that was read will have it. */
+static bool may_merge(Fuse *f, NestId id, NestId reader, const char *why)
+{
+    const char *subject = f->subjects[reader], *target = f->subjects[id];
+    const char *wanted = decision_wanted(f->schedule, f->function, "merge", subject);
+    bool never = wanted && strcmp(wanted, "no") == 0;
+    if (never) (void)decide_word(f->schedule, f->function, reader, "merge", subject, target);
+    if (never || (wanted && strcmp(wanted, target) != 0)) return false;
+    if (why && wanted) decision_refused(f->schedule, f->function, "merge", subject, why);
+    if (!why) (void)decide_word(f->schedule, f->function, reader, "merge", subject, target);
+    return !why;
 }
 
 static bool merge_readers(Fuse *f, NestId id)
@@ -360,7 +369,7 @@ static bool merge_readers(Fuse *f, NestId id)
             NestId reader = f->readers[buffer].at[k];
             if (reader == id || dependences_reach(f->dependences, reader, id)) continue;
             const char *why = refuses_merge(f, id, reader);
-            if (!why) {
+            if (may_merge(f, id, reader, why)) {
                 merge(f, id, reader);
                 return true;
             }
@@ -394,9 +403,13 @@ static void keep_alive(Fuse *f)
 
 static void fuse_function(Schedule *schedule, Function *function)
 {
-    Fuse f = {schedule, function, dependences_new(function), NULL};
+    Fuse f = {.schedule = schedule, .function = function, .dependences = dependences_new(function)};
     f.readers = ARENA_ARRAY(function->arena, NestList, function->buffers.count);
-    for (NestId id = 1; id < function->nests.count; ++id) note_reads(&f, id, true);
+    f.subjects = ARENA_ARRAY(function->arena, const char *, function->nests.count);
+    for (NestId id = 1; id < function->nests.count; ++id) {
+        note_reads(&f, id, true);
+        f.subjects[id] = buffer_at(&f, nest_at(&f, id)->defs.at[0].to.buffer)->name;
+    }
     for (bool changed = true; changed;) {
         changed = false;
         for (NestId id = 1; id < function->nests.count; ++id)

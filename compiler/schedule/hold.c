@@ -35,13 +35,11 @@ void hold_accumulators(Sweep *s, NestId id)
         nest->held = *to;
         return;
     }
-    const Buffer *result = buffer_at(s, to->buffer);
-    Buffer sums = {
-        .name = arena_format(s->function->arena, "%s_so_far", nest->result ? nest->result : result->name),
-        .type = {.dtype = nest_dtype(s->function, nest)},
-        .scope = SCOPE_TILE,
-        .cut = true,
-        .origin = nest->origin};
+    Buffer sums = {.name = arena_format(s->function->arena, "%s_so_far", nest_label(s->function, nest)),
+                   .type = {.dtype = nest_dtype(s->function, nest)},
+                   .scope = SCOPE_TILE,
+                   .cut = true,
+                   .origin = nest->origin};
     Access held = {.buffer = s->function->buffers.count};
     for (int d = 0; d < to->rank; ++d) {
         AxisId axis = to->at[d].term[0].axis;

@@ -1,60 +1,80 @@
-/* The schedule: printing and verifying trees of loops. */
+/* Kernels: their decisions and trees of loops, printed; and verified. */
 #include "schedule/schedule.h"
 #include <math.h>
 
-static void print_loops(const Function *function, LoopId id, Text *text)
+static void print_leaf(const Function *function, const Loop *loop, Text *text)
 {
     static const char *const parts[] = {"init",     "resume", "accumulate", "suspend", "finish",
                                         "prefetch", "all of", "clear",      "visit",   "close"};
+    const Nest *nest = &function->nests.at[loop->nest];
+    text_add(text, "%s %s", parts[loop->part], nest_label(function, nest));
+    for (int i = 0; i < loop->ahead.count; ++i)
+        text_add(text, "%s %s %lld elements ahead",
+                 i                             ? ","
+                 : loop->part == LEAF_PREFETCH ? ":"
+                                               : ", fetching",
+                 function->buffers.at[loop->ahead.at[i].access->buffer].name,
+                 (long long)loop->ahead.at[i].distance);
+}
+
+/* Each line begins with a bar: it is shown, and not read again. */
+static void print_loops(const Function *function, LoopId id, int depth, Text *text)
+{
     for (; id; id = function->loops.at[id].next) {
         const Loop *loop = &function->loops.at[id];
         const char *axis = loop->axis ? function->axes->at[loop->axis].name : "";
-        int inner = loop->kind == LOOP_SEQUENCE ? 0 : 1;
-        switch (loop->kind) {
-        case LOOP_SEQUENCE: break;
-        case LOOP_LOOP: text_add(text, "for %s %d..%d", axis, loop->from, loop->to); break;
-        case LOOP_UNROLL: text_add(text, "unroll %s %d..%d", axis, loop->from, loop->to); break;
-        case LOOP_VECTOR: text_add(text, "vector %s %d", axis, loop->to - loop->from); break;
-        case LOOP_SLICES: text_add(text, "slice %s%s", axis, loop->tail ? " rest" : ""); break;
-        case LOOP_LEAF:
-            text_add(text, "%s %s", parts[loop->part],
-                     function->buffers.at[function->nests.at[loop->nest].defs.at[0].to.buffer].name);
-            break;
+        if (loop->kind != LOOP_SEQUENCE) {
+            text_add(text, "| %*s", 4 * depth, "");
+            switch (loop->kind) {
+            case LOOP_SEQUENCE: break;
+            case LOOP_LOOP: text_add(text, "for %s %d..%d", axis, loop->from, loop->to); break;
+            case LOOP_UNROLL: text_add(text, "unroll %s %d..%d", axis, loop->from, loop->to); break;
+            case LOOP_VECTOR: text_add(text, "vector %s %d", axis, loop->to - loop->from); break;
+            case LOOP_SLICES: text_add(text, "slice %s%s", axis, loop->tail ? " rest" : ""); break;
+            case LOOP_LEAF: print_leaf(function, loop, text); break;
+            }
+            if (loop->step > 1 && loop->kind != LOOP_VECTOR) text_add(text, " by %d", loop->step);
+            text_add(text, "\n");
         }
-        for (int i = 0; i < loop->ahead.count; ++i)
-            text_add(text, "%s %s %lld elements ahead",
-                     i                             ? ","
-                     : loop->part == LEAF_PREFETCH ? ":"
-                                                   : ", prefetch",
-                     function->buffers.at[loop->ahead.at[i].access->buffer].name,
-                     (long long)loop->ahead.at[i].distance);
-        if (loop->step > 1 && loop->kind != LOOP_VECTOR) text_add(text, " by %d", loop->step);
-        if (loop->why) text_add(text, "    # %s", loop->why);
-        if (inner) text_add(text, "\n");
-        text->indent += inner;
-        print_loops(function, loop->child, text);
-        text->indent -= inner;
+        print_loops(function, loop->child, depth + (loop->kind != LOOP_SEQUENCE), text);
     }
+}
+
+static void print_records(const Records *records, Text *text)
+{
+    for (int i = 0; i < records->count; ++i) {
+        const Record *record = &records->at[i];
+        if (record->decision) text_add(text, "%s%s", record->decision, record->comment ? "    " : "\n");
+        if (record->comment) text_add(text, "# %s\n", record->comment);
+    }
+}
+
+static void print_kernel(const Function *function, const Kernel *kernel, Text *text)
+{
+    text_add(text, "kernel %s    # %s\n", kernel->name, kernel_origin_text(function, kernel));
+    ++text->indent;
+    text_add(text, "# slices %d, %lld multiply-adds, %lld other operations, %lld bytes", kernel->slices,
+             (long long)kernel->products, (long long)kernel->elementwise, (long long)kernel->bytes);
+    text_add(text, kernel->stack ? ", %lld bytes of its own\n" : "\n", (long long)kernel->stack);
+    for (int i = 0; i < kernel->nests.count; ++i)
+        print_records(&function->nests.at[kernel->nests.at[i]].records, text);
+    print_loops(function, kernel->root, 0, text);
+    --text->indent;
 }
 
 void kernels_print(const Schedule *schedule, Text *text)
 {
+    text_add(text, "schedule %s for %s, %d slices\n", schedule_names[schedule->kind], schedule->target->march,
+             schedule->slices);
     for (int f = 0; f < schedule->functions.count; ++f) {
         const Function *function = &schedule->functions.at[f];
-        text_add(text, "%sfunction %s", f ? "\n" : "", function->role);
-        if (function->batch) text_add(text, ", batch %d", function->batch);
-        text_add(text, ": kernels %d\n", function->kernels.count);
+        text_add(text, "\nfunction %s", function->role);
+        if (function->batch) text_add(text, "_%d", function->batch);
+        text_add(text, "    # kernels %d\n", function->kernels.count);
         ++text->indent;
-        for (int k = 0; k < function->kernels.count; ++k) {
-            const Kernel *kernel = &function->kernels.at[k];
-            text_add(text, "kernel %s    # %s\n", kernel->name, kernel_origin_text(function, kernel));
-            ++text->indent;
-            text_add(text, "slices %d, %lld multiply-adds, %lld other operations, %lld bytes\n",
-                     kernel->slices, (long long)kernel->products, (long long)kernel->elementwise,
-                     (long long)kernel->bytes);
-            print_loops(function, kernel->root, text);
-            --text->indent;
-        }
+        print_records(&function->records, text);
+        for (int k = 0; k < function->kernels.count; ++k)
+            print_kernel(function, &function->kernels.at[k], text);
         --text->indent;
     }
 }

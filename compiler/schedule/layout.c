@@ -5,6 +5,7 @@
  * product is still read across its rows and is small, it is copied into the other order first. Variables are shared:
  * the training step decides for them, the other functions follow. */
 #include "schedule/layout.h"
+#include "schedule/decision.h"
 #include <string.h>
 
 /* Digits of a buffer under its group's choice, outermost first. */
@@ -149,6 +150,13 @@ static double cost_along(const Layout *l, Nest *nest, AxisId vector)
     return e.cost * e.points / effective;
 }
 
+bool layout_may_be_vector(const Layout *l, NestId id, AxisId axis)
+{
+    Nest *nest = &l->function->nests.at[id];
+    bool partial = axis == nest->slice_number || (axis == nest->slice_axis && is_reduced(nest, axis));
+    return !partial && !wide(l->function, nest) && cost_along(l, nest, axis) >= 0;
+}
+
 double layout_best_cost(const Layout *l, Nest *nest, AxisId *vector)
 {
     double best = cost_along(l, nest, 0);
@@ -286,6 +294,32 @@ static void choose_orders(Layout *l, const Function *model)
     for (int g = 0; g < l->count; ++g) l->groups[g].inner = found[g];
 }
 
+/* The innermost axis of each group, as the schedule that was read has it; "keras": in Keras's order. */
+static void decide_orders(Layout *l)
+{
+    Schedule *schedule = l->schedule;
+    for (int g = 0; g < l->count; ++g) {
+        Group *group = &l->groups[g];
+        if (group->fixed || group->count < 2) continue;
+        BufferId first = 1;
+        while (l->group_of[first] != g) ++first;
+        const char *subject = l->function->buffers.at[first].name;
+        const char *chosen = group->inner ? schedule->axes.at[group->inner].name : "keras";
+        const char *name = decide_word(schedule, l->function, 0, "inner", subject, chosen);
+        AxisId found = 0;
+        for (int i = 0; i < group->count; ++i)
+            if (group->axes[i] && schedule->axes.at[group->axes[i]].name &&
+                strcmp(schedule->axes.at[group->axes[i]].name, name) == 0)
+                found = group->axes[i];
+        if (!found && strcmp(name, "keras") != 0) {
+            decision_refused(schedule, l->function, "inner", subject,
+                             "it has no such axis; keras: as Keras has it");
+            continue;
+        }
+        group->inner = found;
+    }
+}
+
 /* Applying -------------------------------------------------------------------------------------------------------- */
 
 static void see_reorder(void *context, Access *access, bool write)
@@ -366,6 +400,7 @@ static void lay_out_function(Schedule *schedule, Function *function, const Funct
     if (!naive) {
         adopt_variables(l);
         choose_orders(l, model);
+        decide_orders(l);
     }
     AxisId inner[MAX_GROUPS];
     for (int g = 0; g < l->count; ++g) inner[g] = l->groups[g].inner;

@@ -32,6 +32,9 @@ int layout_lanes(const Layout *l, const Nest *nest, AxisId axis);
 /* The nest's cost in cycles or so along its best vector axis, which goes to *vector if that is not NULL. */
 double layout_best_cost(const Layout *l, Nest *nest, AxisId *vector);
 
+/* Whether vectors of the nest's can lie along the axis at all. */
+bool layout_may_be_vector(const Layout *l, NestId id, AxisId axis);
+
 void layout_choose_vectors(Layout *l);
 
 #endif

@@ -1,6 +1,7 @@
 /* Software prefetch: while one block of a loop is worked on, what the next block reads from memory is fetched. The hardware
  * follows a stream within a page, but not from the end of one row of a tile to the next. */
 #include "schedule/prefetch.h"
+#include "schedule/decision.h"
 
 int64_t access_stride(const Function *function, const Access *access, AxisId axis)
 {
@@ -31,14 +32,29 @@ static bool is_plain(const Access *access)
 static void see_stream(void *context, Access *access, bool write)
 {
     Search *search = context;
-    const Function *function = search->tile->function;
+    Function *function = search->tile->function;
     const Buffer *buffer = &function->buffers.at[access->buffer];
     const int64_t distance = access_stride(function, access, search->turn->axis) * search->turn->step;
     const int64_t cache = (int64_t)search->tile->schedule->target->level2 * 1024;
     if (write || buffer->scope == SCOPE_TILE || !is_plain(access) || distance == 0) return;
     if (buffer_bytes(buffer) < cache || search->turn->fetched[access->buffer]) return;
     search->turn->fetched[access->buffer] = true;
+    const char *subject =
+        arena_format(function->arena, "%s.%s", nest_label(function, search->tile->nest), buffer->name);
+    if (!decide(search->tile->schedule, function, search->tile->id, "prefetch", subject, true)) return;
     *LIST_PUSH(function->arena, &search->found) = (Ahead){access, distance, search->near};
+}
+
+static void see_written(void *context, Access *access, bool write)
+{
+    bool *fetched = context;
+    fetched[access->buffer] |= write;
+}
+
+/* What this nest writes is near for those that follow in the same turn. */
+void prefetch_done(const Tile *tile, const Turn *turn)
+{
+    if (turn->axis) nest_visit(tile->function, tile->nest, see_written, turn->fetched);
 }
 
 Aheads prefetch_terms(const Tile *tile, const Turn *turn)

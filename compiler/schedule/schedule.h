@@ -24,6 +24,14 @@ typedef struct {
     int64_t offset; /* bytes from the state's start */
 } VariableLayout;
 
+/* A decision that a schedule makes which was read: a line of its file. */
+typedef struct {
+    const char *function, *what, *subject, *value;
+    int line;
+    bool used;       /* it was asked for, and legal */
+    const char *why; /* it is not, if it was refused */
+} Wanted;
+
 typedef struct {
     Arena *arena;
     Diagnostics *diagnostics;
@@ -36,6 +44,9 @@ typedef struct {
     List(Function) functions;
     VariableLayout *variables;
     int64_t state_size, arena_size;
+    const char *given_path; /* of a schedule that was read; NULL: none was */
+    bool edited;            /* it decides other than the passes would */
+    List(Wanted) given;
 } Schedule;
 
 Schedule *schedule_new(Arena *arena, Diagnostics *diagnostics, Origins *origins, const Program *program,

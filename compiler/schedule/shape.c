@@ -1,11 +1,12 @@
 /* The shape of a tile: how many output elements are accumulated in registers at a time, and which reduced axes are written
  * out. It is the one that needs the fewest cycles a multiply-add and fits the registers. */
 #include "schedule/axes.h"
+#include "schedule/decision.h"
 #include "schedule/substitute.h"
 #include "schedule/tile.h"
 #include <string.h>
 
-enum { UNROLL_BUDGET = 24, TAPS = 9, FEW_POINTS = 1024 };
+enum { UNROLL_BUDGET = 24, TAPS = 9, FEW_POINTS = 1024, MOST_ROWS = 16 };
 
 int tile_range(const Tile *tile, AxisId axis)
 {
@@ -144,10 +145,50 @@ static double points(const Tile *t)
     return count;
 }
 
+static const char *subject_of(const Tile *t, AxisId axis)
+{
+    const char *name = nest_label(t->function, t->nest);
+    return arena_format(t->schedule->arena, "%s%s%s%s", name, axis ? "." : "",
+                        axis ? t->function->axes->at[axis].name : "", t->rest ? ".rest" : "");
+}
+
+/* Whether it is written out whole: where it may be, unless the schedule that was read says no. */
+static bool decide_whole(Tile *t)
+{
+    if (!unroll_whole(t)) return false;
+    if (decide(t->schedule, t->function, t->id, "whole", subject_of(t, 0), true)) return true;
+    for (int i = 0; i < MAX_AXES; ++i) t->unroll[i] = 1, t->reduce_unroll[i] = false;
+    return false;
+}
+
+/* The tile as the schedule that was read has it, where its accumulators fit the registers. */
+static void decide_tile(Tile *t)
+{
+    int usual[MAX_AXES], held = 1;
+    memcpy(usual, t->unroll, sizeof usual);
+    const char *last = NULL;
+    for (int i = 0; i < t->nest->outs; ++i) {
+        AxisId axis = t->nest->out[i];
+        if (axis == t->nest->slice_number || is_guarded(t, axis)) continue;
+        int most = tile_range(t, axis) / (axis == t->nest->vector ? t->nest->lanes : 1);
+        if (most > MOST_ROWS) most = MOST_ROWS;
+        if (most <= 1) continue;
+        const char *subject = subject_of(t, axis);
+        t->unroll[i] = decide_number(t->schedule, t->function, t->id, "tile", subject, usual[i], 1, most);
+        held *= t->unroll[i];
+        if (t->unroll[i] != usual[i]) last = subject;
+    }
+    if (held + 2 <= t->schedule->target->registers || !last) return;
+    decision_refused(t->schedule, t->function, "tile", last,
+                     arena_format(t->schedule->arena, "%d accumulators do not fit %d registers", held,
+                                  t->schedule->target->registers));
+    memcpy(t->unroll, usual, sizeof usual);
+}
+
 void choose_tile(Tile *t, bool accumulates)
 {
     for (int i = 0; i < MAX_AXES; ++i) t->unroll[i] = 1, t->reduce_unroll[i] = false;
-    if (t->schedule->kind == SCHEDULE_NAIVE || !accumulates || unroll_whole(t)) return;
+    if (t->schedule->kind == SCHEDULE_NAIVE || !accumulates || decide_whole(t)) return;
     double size = 1;
     const Access *a, *b;
     bool product = nest_is_product(t->function, t->nest, &a, &b);
@@ -157,6 +198,7 @@ void choose_tile(Tile *t, bool accumulates)
         memcpy(best, t->unroll, sizeof best);
         search_tile(t, t->nest->outs - 1, 0, best, &cost);
         memcpy(t->unroll, best, sizeof best);
+        decide_tile(t);
     }
     for (int i = 0; i < t->nest->outs; ++i) size *= t->unroll[i];
     for (int i = 0; i < t->nest->reduces; ++i) {

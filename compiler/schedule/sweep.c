@@ -225,6 +225,21 @@ static LoopId loop_over(Sweep *s, const NestList *run, AxisId axis, int block, b
     return chain;
 }
 
+/* Points of the axis at a time: as the schedule that was read says, if they divide it (slices have a rest). */
+static int decided_block(Sweep *s, const NestList *nests, AxisId axis, int usual, bool sliced)
+{
+    const Nest *first = nest_at(s, nests->at[0]);
+    const int extent = s->schedule->axes.at[axis].extent;
+    const char *name = nest_label(s->function, first);
+    const char *subject = arena_format(s->schedule->arena, "%s.%s", name, s->schedule->axes.at[axis].name);
+    const int most = sliced ? extent / first->slices : extent;
+    const int block = decide_number(s->schedule, s->function, nests->at[0], "block", subject, usual, 1,
+                                    most < 1 ? 1 : most);
+    if (sliced || extent % block == 0) return block;
+    decision_refused(s->schedule, s->function, "block", subject, "a block must divide its axis");
+    return usual;
+}
+
 /* The outermost axis, in the storage order of what the first nest writes, that it can share with others. */
 static AxisId next_axis(Sweep *s, const NestList *nests, NestList *run, int *block)
 {
@@ -238,7 +253,7 @@ static AxisId next_axis(Sweep *s, const NestList *nests, NestList *run, int *blo
         if (points == s->schedule->axes.at[axis].extent) continue; /* all of it fits at once */
         found = worth_sharing(s, &found, axis, points);
         if (found.count < (nests->count > 1 ? 2 : 1)) continue;
-        *run = found, *block = points;
+        *run = found, *block = decided_block(s, &found, axis, points, false);
         return axis;
     }
     return 0;
@@ -293,5 +308,6 @@ LoopId sweep_loops(Sweep *s, const NestList *nests)
 {
     AxisId axis = nest_at(s, nests->at[0])->slice_axis;
     for (int i = 0; i < nests->count; ++i) s->block[nest_at(s, nests->at[i])->slice_number] = 1;
-    return loop_over(s, nests, axis, sweep_block(s, nests, axis, true), true);
+    const int block = decided_block(s, nests, axis, sweep_block(s, nests, axis, true), true);
+    return loop_over(s, nests, axis, block, true);
 }

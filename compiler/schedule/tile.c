@@ -180,17 +180,23 @@ typedef struct {
     bool titles; /* several nests: each stands under its name */
     int *block;  /* of axes: the points of a turn of the loops outside; 0 = not bound there */
     Turn turn;   /* of the innermost of them */
+    bool rest;   /* one of them goes through what its elder has left */
 } Expansion;
 
 static LoopId expand_leaf(Expansion *e, const Loop *leaf)
 {
     Function *function = e->function;
     Nest *nest = &function->nests.at[leaf->nest];
-    Tile t = {
-        .schedule = e->schedule, .function = function, .nest = nest, .id = leaf->nest, .block = e->block};
+    Tile t = {.schedule = e->schedule,
+              .function = function,
+              .nest = nest,
+              .id = leaf->nest,
+              .block = e->block,
+              .rest = e->rest};
     bool visits = leaf->part == LEAF_NEST || leaf->part == LEAF_VISIT;
     choose_tile(&t, visits); /* what only clears or stores accumulators needs no tile */
     if (visits) t.terms = prefetch_terms(&t, &e->turn), t.defs = prefetch_defs(&t, &e->turn);
+    prefetch_done(&t, &e->turn);
     int order[MAX_AXES];
     order_axes(&t, order);
     LoopId loops = add_axis(&t, leaf->part, order, 0);
@@ -210,12 +216,14 @@ static LoopId expand(Expansion *e, LoopId id)
         } else {
             const int before = e->block[loop.axis];
             const Turn outside = e->turn;
+            const bool rest = e->rest;
+            e->rest |= loop.tail;
             e->block[loop.axis] = loop.step;
             e->turn = (Turn){loop.axis, loop.step,
                              ARENA_ARRAY(e->function->arena, bool, e->function->buffers.count)};
             LoopId child = expand(e, loop.child);
             e->function->loops.at[id].child = child;
-            e->block[loop.axis] = before, e->turn = outside;
+            e->block[loop.axis] = before, e->turn = outside, e->rest = rest;
         }
         first = loop_chain(e->function, first, made);
         id = next;

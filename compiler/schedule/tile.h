@@ -10,6 +10,7 @@ typedef struct {
     Function *function;
     Nest *nest;
     NestId id;
+    bool rest;                    /* a loop outside goes through what the blocks of another have left */
     int *block;                   /* of axes: the points that the loops outside leave for here; 0 = all */
     Aheads terms, defs;           /* what is fetched where terms are added, and where results are defined */
     int unroll[MAX_AXES];         /* of output axes: elements (of the vector axis: vectors) in a tile */

@@ -1,5 +1,6 @@
 /* The vector axis of every nest, once the orders are known; and copies of small operands into the order that a product
  * reads them in. */
+#include "schedule/decision.h"
 #include "schedule/layout.h"
 #include <string.h>
 
@@ -80,6 +81,25 @@ static void order_reduced(const Layout *l, Nest *nest)
     memcpy(nest->reduce, order, sizeof(AxisId) * (size_t)n);
 }
 
+/* The axis that the schedule that was read names, if vectors along it are possible. */
+static AxisId decide_vector(const Layout *l, NestId id, AxisId usual)
+{
+    Function *function = l->function;
+    const Nest *nest = &function->nests.at[id];
+    const char *subject = function->buffers.at[nest->defs.at[0].to.buffer].name;
+    const char *chosen = usual ? l->schedule->axes.at[usual].name : "none";
+    const char *name = decide_word(l->schedule, function, id, "vector", subject, chosen);
+    if (strcmp(name, chosen) == 0) return usual;
+    if (strcmp(name, "none") == 0) return 0;
+    for (int i = 0; i < nest->outs + nest->reduces; ++i) {
+        AxisId axis = i < nest->outs ? nest->out[i] : nest->reduce[i - nest->outs];
+        if (strcmp(l->schedule->axes.at[axis].name, name) == 0 && layout_may_be_vector(l, id, axis))
+            return axis;
+    }
+    decision_refused(l->schedule, function, "vector", subject, "no vectors can lie along that axis");
+    return usual;
+}
+
 void layout_choose_vectors(Layout *l)
 {
     Function *function = l->function;
@@ -112,6 +132,7 @@ void layout_choose_vectors(Layout *l)
         /* a few elements that are no whole vectors are not worth vectors of odd widths */
         bool whole = vector && l->schedule->axes.at[vector].extent % l->schedule->target->lanes == 0;
         if (!product && points <= (double)FEW_POINTS && !whole) vector = 0;
+        vector = decide_vector(l, id, vector);
         Nest *nest = &function->nests.at[id];
         nest->vector = vector;
         nest->lanes = vector ? layout_lanes(l, nest, vector) : 1;
