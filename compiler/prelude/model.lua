@@ -112,12 +112,14 @@ function graph.call_layer(layer, rules, x, ...)
   end)
 end
 
+-- A layer that stands in a model twice has its variables once.
 local function trainable_variables(model)
-  local list = {}
+  local list, seen = {}, {}
   for _, layer in ipairs(model.layer_list) do
-    for _, variable in ipairs(layer.variables) do
+    for _, variable in ipairs(seen[layer] and {} or layer.variables) do
       if variable.role == "trainable" then list[#list + 1] = variable end
     end
+    seen[layer] = true
   end
   return list
 end

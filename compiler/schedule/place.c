@@ -46,6 +46,9 @@ static void find_lifetimes(Function *function)
         Lifetime lifetime = {function, k};
         for (NestId id = 1; id < function->nests.count; ++id)
             if (used[id]) nest_visit(function, &function->nests.at[id], see_use, &lifetime);
+        for (NestId id = 1; id < function->nests.count; ++id)
+            if (used[id] && function->nests.at[id].held.buffer)
+                see_use(&lifetime, &function->nests.at[id].held, true);
     }
     for (int i = 0; i < function->outputs.count; ++i)
         function->buffers.at[function->outputs.at[i]].last = function->kernels.count;
@@ -137,6 +140,11 @@ void memory_print(const Schedule *schedule, Text *text)
         text_add(text, ": %d kernels\n", function->kernels.count);
         for (BufferId id = 1; id < function->buffers.count; ++id) {
             const Buffer *buffer = &function->buffers.at[id];
+            if (buffer->scope == SCOPE_TILE && buffer->first >= 0)
+                text_add(text, "    %10s %9lld bytes, kernel %d's own: %s %s%s\n", "stack",
+                         (long long)buffer_bytes(buffer), buffer->first + 1, buffer->name,
+                         dtype_name(buffer->type.dtype),
+                         digits_text(schedule, buffer->digit, buffer->digits));
             if (buffer->scope != SCOPE_ARENA || buffer->first < 0) continue;
             text_add(text, "    %10lld %9lld bytes, kernels %d to %d: %s %s%s\n", (long long)buffer->offset,
                      (long long)buffer_bytes(buffer), buffer->first + 1, buffer->last + 1, buffer->name,

@@ -53,8 +53,8 @@ static double tile_cost(Tile *t)
     double cycles = adds / 2;
     if (load_cycles > cycles) cycles = load_cycles;
     if (cycles < 4) cycles = 4;
-    return cycles / adds * waste + 0.002 * adds / registers +
-           0.0005 * axes; /* of equals the smaller, the simpler */
+    /* of equals the one with fewer loads, then the smaller, then the simpler */
+    return cycles / adds * waste + 0.02 * loads.loads / adds + 0.002 * adds / registers + 0.0005 * axes;
 }
 
 typedef struct {

@@ -13,7 +13,7 @@ enum { WORTH_HOLDING = 16 }; /* additions a visit, for each accumulator that is 
 Sweep sweep_new(Schedule *schedule, Function *function)
 {
     return (Sweep){schedule, function, ARENA_ARRAY(function->arena, int, schedule->axes.count),
-                   ARENA_ARRAY(function->arena, bool, function->nests.count)};
+                   ARENA_ARRAY(function->arena, bool, function->nests.count), 0};
 }
 
 static Nest *nest_at(const Sweep *s, NestId id) { return &s->function->nests.at[id]; }
@@ -204,7 +204,7 @@ static LoopId loop_over(Sweep *s, const NestList *run, AxisId axis, int block, b
         chain = loop_chain(function, chain, leaf(s, id, LEAF_CLEAR));
     }
     const int extent = s->schedule->axes.at[axis].extent;
-    s->block[axis] = block;
+    s->block[axis] = block, s->depth += !sliced;
     LoopId body = share(s, run), loop;
     if (sliced) {
         s->block[axis] = 1;
@@ -215,7 +215,7 @@ static LoopId loop_over(Sweep *s, const NestList *run, AxisId axis, int block, b
                         (Loop){.kind = LOOP_LOOP, .axis = axis, .to = extent, .step = block, .child = body});
     }
     chain = loop_chain(function, chain, loop);
-    s->block[axis] = 0;
+    s->block[axis] = 0, s->depth -= !sliced;
     for (int i = 0; i < run->count; ++i) {
         if (!holds[i]) continue;
         s->shared[run->at[i]] = false;
@@ -240,19 +240,36 @@ static int decided_block(Sweep *s, const NestList *nests, AxisId axis, int usual
     return usual;
 }
 
-/* The outermost axis, in the storage order of what the first nest writes, that it can share with others. */
+typedef struct {
+    const Sweep *sweep;
+    const Buffer *largest;
+} Largest;
+
+static void see_largest(void *context, Access *access, bool write)
+{
+    (void)write;
+    Largest *largest = context;
+    const Buffer *buffer = &largest->sweep->function->buffers.at[access->buffer];
+    if (!access->flat && (!largest->largest || buffer_bytes(buffer) > buffer_bytes(largest->largest)))
+        largest->largest = buffer;
+}
+
+/* The outermost axis of the largest array that the first nest touches which it can share with others: what is gone through
+ * by blocks of it lies together. */
 static AxisId next_axis(Sweep *s, const NestList *nests, NestList *run, int *block)
 {
-    const Nest *nest = nest_at(s, nests->at[0]);
-    for (int i = 0; i < nest->outs + nest->reduces; ++i) {
-        AxisId axis = i < nest->outs ? nest->out[i] : nest->reduce[i - nest->outs];
-        if (s->block[axis]) continue;
+    Largest largest = {s, NULL};
+    nest_visit(s->function, nest_at(s, nests->at[0]), see_largest, &largest);
+    const int least = nests->count > 1 ? 2 : 1;
+    for (int i = 0; largest.largest && i < largest.largest->digits; ++i) {
+        AxisId axis = largest.largest->digit[i].axis;
+        if (!axis || s->block[axis]) continue;
         NestList found = sharers(s, nests, axis);
-        if (found.count < (nests->count > 1 ? 2 : 1)) continue;
+        if (found.count < least) continue;
         int points = sweep_block(s, &found, axis, false);
         if (points == s->schedule->axes.at[axis].extent) continue; /* all of it fits at once */
         found = worth_sharing(s, &found, axis, points);
-        if (found.count < (nests->count > 1 ? 2 : 1)) continue;
+        if (found.count < least) continue;
         *run = found, *block = decided_block(s, &found, axis, points, false);
         return axis;
     }
@@ -284,7 +301,7 @@ static LoopId share(Sweep *s, const NestList *nests)
     LoopId chain = 0;
     if (sweep_footprint(s, nests) <= cache_budget(s->schedule)) return leaves(s, nests, 0, 0, nests->count);
     const bool alone = nests->count == 1; /* then for the sake of the cache only */
-    if (alone && !streams(s, nests)) return leaves(s, nests, 0, 0, 1);
+    if (alone && (s->depth || !streams(s, nests))) return leaves(s, nests, 0, 0, 1);
     NestList rest = *nests;
     while (rest.count) {
         NestList run = {0};

@@ -12,6 +12,7 @@ typedef struct {
     int *
         block; /* of axes: how many points of it a turn of the loops outside has; 0 = no loop outside binds it */
     bool *shared; /* of nests: its accumulators are held between the turns of such a loop */
+    int depth;    /* loops by blocks around here, besides the slices' */
 } Sweep;
 
 Sweep sweep_new(Schedule *schedule, Function *function);
