@@ -1,7 +1,7 @@
 -- gradc emit --march=x86-64-v3 --after=fuse %s
 -- expect: join dense_2_kernel d_dense_1_Relu_select
 -- expect: d_dense_1_MatMul_contract2 stays in registers
--- expect: |         all of dense_1_kernel
+-- expect: |     all of dense_1_kernel
 -- expect-not: dense_1_kernel_add4
 -- A layer that stands in the model twice has one kernel and one update, of the sum of two gradients: the first is stored,
 -- the second added to it in registers.
