@@ -24,6 +24,18 @@ static bool same_origin(const Function *function, OriginId a, OriginId b)
 
 static bool is_sliced(const Nest *nest) { return nest->slices > 1; }
 
+/* A nest that sums over its slices' axis would hold its sums from turn to turn of the shared loop. */
+static bool worth_sharing(const Sweep *s, NestId id)
+{
+    const Nest *nest = nest_at(s->function, id);
+    const AxisId axis = nest->slice_axis;
+    if (!nest_has_reduce(nest, axis)) return true;
+    s->block[axis] = s->schedule->axes.at[axis].extent / nest->slices;
+    const bool worth = sweep_worth_holding(s, nest);
+    s->block[axis] = 0;
+    return worth;
+}
+
 /* Why two nests may not share their slices; NULL where they may. */
 static const char *refuses_slices(Sweep *s, NestId a, NestId b)
 {
@@ -32,6 +44,8 @@ static const char *refuses_slices(Sweep *s, NestId a, NestId b)
     if (other->slice_axis != axis || other->slices != one->slices)
         return "their slices are of different axes";
     if (one->vector == axis || other->vector == axis) return "the axis is that of their vectors";
+    if (!worth_sharing(s, a) || !worth_sharing(s, b))
+        return "its sums would be held between visits too short";
     const Buffer *between = sweep_refusal(s, a, b, axis);
     if (!between) return NULL;
     return arena_format(s->function->arena, "the slices of one need all of %s", between->name);
@@ -127,12 +141,12 @@ static LoopId loops_of_one(Sweep *s, NestId id)
     const Access *a, *b;
     if (!is_sliced(nest)) return whole_nest(function, id);
     bool vector = nest->vector == nest->slice_axis;
-    if (s->schedule->kind != SCHEDULE_NAIVE && !vector && nest_is_product(function, nest, &a, &b)) {
-        NestList one = {0};
-        *LIST_PUSH(function->arena, &one) = id;
+    NestList one = {0};
+    *LIST_PUSH(function->arena, &one) = id;
+    const bool out = nest_has_out(nest, nest->slice_axis), product = nest_is_product(function, nest, &a, &b);
+    if (s->schedule->kind != SCHEDULE_NAIVE && !vector && product && (out || sweep_streams(s, &one)))
         return sweep_loops(s, &one);
-    }
-    if (!nest_has_out(nest, nest->slice_axis)) return whole_nest(function, id);
+    if (!out) return whole_nest(function, id);
     return sliced_loop(function, nest->slice_axis, vector ? nest->lanes : 1, nest->slices,
                        whole_nest(function, id), whole_nest(function, id));
 }

@@ -118,6 +118,11 @@ static double terms_a_visit(const Sweep *s, const Nest *nest)
     return terms;
 }
 
+bool sweep_worth_holding(const Sweep *s, const Nest *nest)
+{
+    return terms_a_visit(s, nest) >= (double)WORTH_HOLDING;
+}
+
 static bool plain_result(const Nest *nest)
 {
     const Access *to = &nest->defs.at[0].to;
@@ -159,7 +164,7 @@ static NestList worth_sharing(Sweep *s, const NestList *run, AxisId axis, int bl
     for (int i = 0; i < run->count; ++i) {
         const Nest *nest = nest_at(s, run->at[i]);
         s->block[axis] = block;
-        bool worth = !nest_has_reduce(nest, axis) || terms_a_visit(s, nest) >= (double)WORTH_HOLDING;
+        bool worth = !nest_has_reduce(nest, axis) || sweep_worth_holding(s, nest);
         s->block[axis] = 0;
         if (worth) {
             *LIST_PUSH(s->function->arena, &result) = run->at[i];
@@ -283,8 +288,7 @@ static bool contains(const NestList *list, NestId id)
     return false;
 }
 
-/* Whether a nest goes through an array that no cache of a core's own holds. */
-static bool streams(const Sweep *s, const NestList *nests)
+bool sweep_streams(const Sweep *s, const NestList *nests)
 {
     bool large = false;
     for (int i = 0; i < nests->count; ++i) {
@@ -301,7 +305,7 @@ static LoopId share(Sweep *s, const NestList *nests)
     LoopId chain = 0;
     if (sweep_footprint(s, nests) <= cache_budget(s->schedule)) return leaves(s, nests, 0, 0, nests->count);
     const bool alone = nests->count == 1; /* then for the sake of the cache only */
-    if (alone && (s->depth || !streams(s, nests))) return leaves(s, nests, 0, 0, 1);
+    if (alone && (s->depth || !sweep_streams(s, nests))) return leaves(s, nests, 0, 0, 1);
     NestList rest = *nests;
     while (rest.count) {
         NestList run = {0};

@@ -27,6 +27,11 @@ bool nests_touch_same(const Sweep *sweep, NestId a, NestId b);
 bool nest_has_out(const Nest *nest, AxisId axis);
 bool nest_has_reduce(const Nest *nest, AxisId axis);
 
+/* Whether a nest goes through an array that no cache of a core's own holds. */
+bool sweep_streams(const Sweep *sweep, const NestList *nests);
+/* Whether a visit of the nest adds enough to each accumulator to be worth resuming and suspending it. */
+bool sweep_worth_holding(const Sweep *sweep, const Nest *nest);
+
 /* Bytes that the nests touch while each axis that is bound stays within its block. */
 int64_t sweep_footprint(const Sweep *sweep, const NestList *nests);
 /* Points of the axis at a time: a divisor of its extent (of every slice's share) such that what the nests touch stays in
