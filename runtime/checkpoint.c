@@ -173,7 +173,8 @@ static bool write_variable(FILE *out, const struct gradc_variable *variable, con
 {
     const size_t size = variable_size(variable);
     void *bytes = malloc(size + 1);
-    const bool packed = bytes ? variable_pack(variable, state, bytes, error) : error_memory(error);
+    if (!bytes) return error_memory(error);
+    const bool packed = variable_pack(variable, state, bytes, error);
     if (packed) fwrite(bytes, 1, size, out);
     free(bytes);
     return packed;

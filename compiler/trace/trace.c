@@ -389,9 +389,14 @@ static bool read_spec(Program *program)
     if (!file) return false;
     Text text = text_new(program->arena);
     char bytes[4096];
-    for (size_t size; (size = fread(bytes, 1, sizeof bytes, file)) > 0 && text.length < 1 << 21;)
+    size_t size;
+    do {
+        size = fread(bytes, 1, sizeof bytes, file);
         text_bytes(&text, bytes, size);
+    } while (size == sizeof bytes && text.length < 1 << 21);
+    bool fine = !ferror(file);
     fclose(file);
+    if (!fine) return false;
     program->spec_text = text.at, program->spec_size = text.length;
     return true;
 }
