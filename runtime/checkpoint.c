@@ -14,8 +14,11 @@
 static const char *const dtype_names[] = {
     [GRADC_F32] = "F32", [GRADC_I32] = "I32", [GRADC_I64] = "I64", [GRADC_U8] = "U8", [GRADC_BOOL] = "BOOL"};
 
-/* Metrics begin anew with every epoch, or with every run. */
-static bool is_saved(const struct gradc_variable *variable) { return variable->role != GRADC_METRIC; }
+/* Metrics begin anew with every epoch, or with every run; who goes on after a stop does not want to stop at once. */
+static bool is_saved(const struct gradc_variable *variable)
+{
+    return variable->role != GRADC_METRIC && variable->role != GRADC_STOP;
+}
 
 static bool same_scope(const char *a, const char *b)
 {

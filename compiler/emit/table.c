@@ -92,7 +92,8 @@ static void print_function_list(const Table *t, Text *text)
 
 static void print_variables(const Table *t, Text *text)
 {
-    static const char *const roles[] = {"GRADC_TRAINABLE", "GRADC_SLOT", "GRADC_METRIC", "GRADC_STATE"};
+    static const char *const roles[] = {"GRADC_TRAINABLE", "GRADC_SLOT", "GRADC_METRIC", "GRADC_STATE",
+                                        "GRADC_STOP"};
     const Schedule *schedule = t->schedule;
     text_add(text,
              "\n/* Keras's shape; where in the state; each axis cut into factors {axis, extent, stride}. */\n"
