@@ -15,8 +15,10 @@
  *   schedule       unfused: an op a kernel, laid out, tiled, vectorised
  *   target         x86-64-v3, vectors of 8 floats, 16 registers
  *   slices         8 of every phase whose work is large, whatever the machine
+ *   unrolled       17 of 306 nests whole; of 213 more tiles, taps and vectors, at most 320 points
  *   state          741 696 bytes
  *   arena          2 631 552 bytes, valid within one call
+ *   stack          no local arrays
  *   functions                   multiply-adds other operations    bytes moved
  *   initialize      10 kernels              0          184 410        738 624
  *   train_40        54 kernels     54 494 400        6 058 566     38 012 776

@@ -11,8 +11,10 @@
  *   schedule       unfused: an op a kernel, laid out, tiled, vectorised
  *   target         x86-64-v3, vectors of 8 floats, 16 registers
  *   slices         8 of every phase whose work is large, whatever the machine
+ *   unrolled       20 of 189 nests whole; of 102 more tiles, taps and vectors, at most 64 points
  *   state          875 712 bytes
  *   arena          1 605 632 bytes, valid within one call
+ *   stack          no local arrays
  *   functions                   multiply-adds other operations    bytes moved
  *   initialize      11 kernels              0        5 646 208     13 467 968
  *   train_32        26 kernels      7 270 400          573 294      6 604 104

@@ -9,8 +9,10 @@
  *   schedule       unfused: an op a kernel, laid out, tiled, vectorised
  *   target         x86-64-v3, vectors of 8 floats, 16 registers
  *   slices         8 of every phase whose work is large, whatever the machine
+ *   unrolled       20 of 188 nests whole; of 91 more tiles, taps and vectors, at most 64 points
  *   state          1 221 888 bytes
  *   arena          1 211 584 bytes, valid within one call
+ *   stack          no local arrays
  *   functions                   multiply-adds other operations    bytes moved
  *   initialize       5 kernels              0          304 896      1 220 152
  *   train_32        29 kernels      6 545 408        1 354 310     14 662 904

@@ -7,8 +7,10 @@
  *   schedule       unfused: an op a kernel, laid out, tiled, vectorised
  *   target         x86-64-v3, vectors of 8 floats, 16 registers
  *   slices         8 of every phase whose work is large, whatever the machine
+ *   unrolled       20 of 115 nests whole; of 29 more tiles, taps and vectors, at most 80 points
  *   state          32 000 bytes
  *   arena          200 704 bytes, valid within one call
+ *   stack          no local arrays
  *   functions                   multiply-adds other operations    bytes moved
  *   initialize       3 kernels              0                0         31 404
  *   train_32        10 kernels        501 760           74 137        805 112

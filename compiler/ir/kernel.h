@@ -41,7 +41,8 @@ struct Kernel {
     OriginId *origins;
     int origin_count;
     int64_t products, elementwise,
-        bytes; /* multiply-adds of products; other operations; bytes read and written once */
+        bytes;     /* multiply-adds of products; other operations; bytes read and written once */
+    int64_t stack; /* bytes of the arrays that are local to its function */
 };
 
 #endif
