@@ -15,15 +15,15 @@
  *   schedule       unfused: an op a kernel, laid out, tiled, vectorised
  *   target         x86-64-v3, vectors of 8 floats, 16 registers
  *   slices         8 of every phase whose work is large, whatever the machine
- *   unrolled       17 of 306 nests whole; of 213 more tiles, taps and vectors, at most 320 points
+ *   unrolled       17 of 308 nests whole; of 215 more tiles, taps and vectors, at most 320 points
  *   state          741 696 bytes
  *   arena          2 631 552 bytes, valid within one call
  *   stack          no local arrays
  *   functions                   multiply-adds other operations    bytes moved
  *   initialize      10 kernels              0          184 410        738 624
- *   train_40        54 kernels     54 494 400        6 058 566     38 012 776
- *   test_40         16 kernels     16 660 800          867 885      7 780 760
- *   predict_40      13 kernels     16 660 800          864 800      7 765 224
+ *   train_40        54 kernels     54 494 400        5 968 966     37 295 976
+ *   test_40         16 kernels     16 660 800          906 285      8 087 960
+ *   predict_40      13 kernels     16 660 800          903 200      8 072 424
  *   metrics          4 kernels              0               16             64
  *   made by        gradc emit lenet5.lua --schedule=unfused --march=x86-64-v3
  *   compile with   clang -std=c17 -O3 -march=x86-64-v3 -fno-math-errno -c
@@ -257,25 +257,41 @@ struct train_40_memory {
             float conv2d_1_BiasAdd[10][10][16][40]; /* 7 */
             float conv2d_1_Tanh[10][10][16][40]; /* 7 - 27 */
             float max_pooling2d_1_MaxPool[5][5][16][40]; /* 8 - 25 */
-            float d_dense_MatMul_contract[5][5][16][40]; /* 23 - 25 */
-            float d_dense_Tanh_mul2[120][40]; /* 21 - 23 */
-            float d_dense_Tanh_mul2_by_n[40][120]; /* 23 - 24 */
-            char pad_2_0[6400];
-            int32_t d_max_pooling2d_MaxPool_reduce[14][14][6][40]; /* 32 - 33 */
+            float d_dense_MatMul_contract[5][5][16][40]; /* 22 - 25 */
+            uint8_t d_max_pooling2d_1_MaxPool_equal[5][5][16][2][2][40]; /* 25 */
+            int32_t d_max_pooling2d_1_MaxPool_reduce[5][5][16][40]; /* 25 */
+            float d_conv2d_1_Tanh_mul2[10][10][16][40]; /* 27 - 29 */
         };
         struct {
             _Alignas(64) float d_conv2d_Tanh_sub[28][28][6][40]; /* 37 - 38 */
-            float dense_MatMul[120][40]; /* 9 - 10 */
-            float dense_BiasAdd[120][40]; /* 10 */
-            float d_dense_Tanh_sub[120][40]; /* 21 */
-            char pad_3_0[49920];
-            float dense_Tanh[120][40]; /* 10 - 21 */
+            float dense_2_MatMul[10][40]; /* 13 */
+            float dense_2_BiasAdd[10][40]; /* 13 */
+            float dense_2_sub[10][40]; /* 13 - 14 */
+            float dense_2_Max[40]; /* 13 */
+            _Alignas(64) float dense_2_Sum[40]; /* 13 - 15 */
+            char pad_3_0[8256];
+            _Alignas(64) float dense_2_Softmax[10][40]; /* 13 - 16 */
+            float d_loss_select_select[10][40]; /* 15 - 16 */
+            float d_dense_2_Softmax_mul[10][40]; /* 16 */
+            float d_dense_2_Softmax_add[10][40]; /* 16 */
+            float d_dense_2_Softmax_add_by_n3[40][10]; /* 16 */
+            float d_loss_log_div[40]; /* 15 - 16 */
+            char pad_3_1[5248];
+            _Alignas(64) float d_dense_1_Tanh_sub[84][40]; /* 17 */
+            float d_dense_1_Tanh_mul2[84][40]; /* 17 - 19 */
+            char pad_3_2[3840];
+            float d_dense_Tanh_mul2[120][40]; /* 21 - 23 */
+            char pad_3_3[30720];
             float dense_1_MatMul[84][40]; /* 12 */
             float dense_1_BiasAdd[84][40]; /* 12 */
             float dense_1_Tanh[84][40]; /* 12 - 17 */
-            char pad_3_1[88960];
+            char pad_3_4[5760];
+            float dense_MatMul[120][40]; /* 10 */
+            float dense_BiasAdd[120][40]; /* 10 */
+            float dense_Tanh[120][40]; /* 10 - 21 */
+            char pad_3_5[44800];
             float d_max_pooling2d_1_MaxPool_select2[5][5][16][2][2][40]; /* 25 - 26 */
-            char pad_3_2[240640];
+            char pad_3_6[240640];
             float d_max_pooling2d_view_reduce[28][28][6][40]; /* 35 - 38 */
         };
         struct {
@@ -316,28 +332,22 @@ struct train_40_memory {
             char pad_4_4[30720];
             float dense_kernel_mul[5][5][16][120]; /* 47 */
             char pad_4_5[368640];
-            float dense_2_MatMul[10][40]; /* 13 */
-            float dense_2_BiasAdd[10][40]; /* 13 */
-            float dense_2_sub[10][40]; /* 13 - 14 */
-            float dense_2_Max[40]; /* 13 */
-            _Alignas(64) float dense_2_Sum[40]; /* 13 - 15 */
-            char pad_4_6[8256];
-            _Alignas(64) float dense_2_Softmax[10][40]; /* 13 - 16 */
-            float d_loss_select_select[10][40]; /* 15 - 16 */
-            float d_dense_2_Softmax_mul[10][40]; /* 16 */
-            float d_dense_2_Softmax_add[10][40]; /* 16 */
-            float d_dense_2_Softmax_add_by_n3[40][10]; /* 16 */
-            float d_loss_log_div[40]; /* 15 - 16 */
-            char pad_4_7[5248];
-            _Alignas(64) float d_dense_1_Tanh_sub[84][40]; /* 17 */
-            float d_dense_1_Tanh_mul2[84][40]; /* 17 - 19 */
-            char pad_4_8[202240];
+            float loss_select[10][40]; /* 14 */
+            uint8_t loss_equal[10][40]; /* 14 - 15 */
+            _Alignas(64) float loss_Sum[40]; /* 14 */
+            _Alignas(64) float loss_log[40]; /* 14 */
+            _Alignas(64) float loss_sub[40]; /* 14 */
+            _Alignas(64) float loss_Sum2[1]; /* 14 */
+            char pad_4_6[10752];
+            _Alignas(64) float d_dense_1_Tanh_mul[84][40]; /* 17 */
+            char pad_4_7[11520];
+            float d_dense_Tanh_sub[120][40]; /* 21 */
+            char pad_4_8[198400];
             float d_conv2d_1_Tanh_mul[10][10][16][40]; /* 27 */
             char pad_4_9[240640];
             float d_conv2d_view_reduce[6]; /* 39 - 44 */
             char pad_4_10[15296];
             _Alignas(64) float d_conv2d_1_Tanh_sub[10][10][16][40]; /* 27 */
-            float d_conv2d_1_Tanh_mul2[10][10][16][40]; /* 27 - 29 */
         };
         struct {
             _Alignas(64) float conv2d_bias_sub[6]; /* 44 */
@@ -365,24 +375,17 @@ struct train_40_memory {
             float dense_1_kernel_mul[120][84]; /* 49 */
             float dense_1_kernel_mul2[120][84]; /* 49 */
             char pad_5_3[631680];
-            float loss_select[10][40]; /* 14 */
-            uint8_t loss_equal[10][40]; /* 14 - 15 */
-            _Alignas(64) float loss_Sum[40]; /* 14 */
-            _Alignas(64) float loss_log[40]; /* 14 */
-            _Alignas(64) float loss_sub[40]; /* 14 */
-            _Alignas(64) float loss_Sum2[1]; /* 14 */
-            char pad_5_4[10752];
-            _Alignas(64) float d_dense_1_Tanh_mul[84][40]; /* 17 */
-            char pad_5_5[869120];
-            uint8_t d_max_pooling2d_1_MaxPool_equal[5][5][16][2][2][40]; /* 25 */
-            int32_t d_max_pooling2d_1_MaxPool_reduce[5][5][16][40]; /* 25 */
+            float d_dense_2_MatMul_contract[84][40]; /* 16 - 17 */
+            char pad_5_4[5760];
+            float d_dense_Tanh_mul[120][40]; /* 21 */
+            char pad_5_5[902400];
+            int32_t d_max_pooling2d_MaxPool_reduce[14][14][6][40]; /* 32 - 33 */
         };
         struct {
             _Alignas(64) float conv2d_1_kernel_sub[5][5][6][16]; /* 45 */
             char pad_6_0[743040];
-            float d_dense_2_MatMul_contract[84][40]; /* 16 - 17 */
-            char pad_6_1[5760];
-            float d_dense_Tanh_mul[120][40]; /* 21 */
+            float d_dense_1_MatMul_contract[120][40]; /* 18 - 21 */
+            float d_dense_1_Tanh_mul2_by_n2[40][84]; /* 19 - 20 */
         };
         struct {
             _Alignas(64) float conv2d_1_bias_sub[16]; /* 46 */
@@ -403,13 +406,12 @@ struct train_40_memory {
             _Alignas(64) float dense_1_bias_add3[84]; /* 50 */
             _Alignas(64) float dense_1_bias_div[84]; /* 50 */
             char pad_7_2[749184];
-            _Alignas(64) float d_dense_1_MatMul_contract[120][40]; /* 18 - 21 */
-            float d_dense_1_Tanh_mul2_by_n2[40][84]; /* 19 - 20 */
+            _Alignas(64) int32_t d_max_pooling2d_1_MaxPool_select[5][5][16][2][2][40]; /* 25 */
         };
         struct {
             _Alignas(64) float dense_kernel_sub[5][5][16][120]; /* 47 */
             char pad_8_0[560640];
-            int32_t d_max_pooling2d_1_MaxPool_select[5][5][16][2][2][40]; /* 25 */
+            float d_max_pooling2d_1_view_reduce[10][10][16][40]; /* 26 - 27 */
         };
         struct {
             _Alignas(64) float dense_bias_sub[120]; /* 48 */
@@ -425,23 +427,23 @@ struct train_40_memory {
             char pad_9_1[640];
             _Alignas(64) float dense_2_kernel_mul[84][10]; /* 51 */
             char pad_9_2[745856];
-            _Alignas(64) float d_max_pooling2d_1_view_reduce[10][10][16][40]; /* 26 - 27 */
+            _Alignas(64) int32_t d_max_pooling2d_MaxPool_select[14][14][6][2][2][40]; /* 31 - 32 */
         };
         struct {
             _Alignas(64) float dense_1_kernel_sub[120][84]; /* 49 */
             char pad_10_0[712320];
-            int32_t d_max_pooling2d_MaxPool_select[14][14][6][2][2][40]; /* 31 - 32 */
+            float d_max_pooling2d_MaxPool_select2[14][14][6][2][2][40]; /* 34 - 35 */
         };
         struct {
             _Alignas(64) float dense_1_bias_sub[84]; /* 50 */
             _Alignas(64) float dense_1_bias_mul[84]; /* 50 */
             char pad_11_0[751872];
-            _Alignas(64) float d_max_pooling2d_MaxPool_select2[14][14][6][2][2][40]; /* 34 - 35 */
+            _Alignas(64) float d_conv2d_Tanh_mul[28][28][6][40]; /* 36 - 37 */
         };
         struct {
             _Alignas(64) float dense_2_kernel_sub[84][10]; /* 51 */
             char pad_12_0[749248];
-            _Alignas(64) float d_conv2d_Tanh_mul[28][28][6][40]; /* 36 - 37 */
+            _Alignas(64) float d_conv2d_Tanh_mul2[28][28][6][40]; /* 38 - 39 */
         };
         struct {
             _Alignas(64) float dense_2_bias_sub[10]; /* 52 */
@@ -454,7 +456,7 @@ struct train_40_memory {
             _Alignas(64) float dense_2_bias_add3[10]; /* 52 */
             _Alignas(64) float dense_2_bias_div[10]; /* 52 */
             char pad_13_0[752064];
-            _Alignas(64) float d_conv2d_Tanh_mul2[28][28][6][40]; /* 38 - 39 */
+            _Alignas(64) float dense_MatMul_partial[8][120][40]; /* 9 - 10 */
         };
         struct {
             _Alignas(64) int32_t train_accuracy_select[10][40]; /* 54 */
@@ -463,11 +465,11 @@ struct train_40_memory {
         };
         struct {
             _Alignas(64) float d_conv2d_Tanh_mul2_by_c[28][28][40][6]; /* 39 - 40 */
-            float d_dense_MatMul_contract_partial[8][5][5][16][40]; /* 22 - 23 */
+            float d_conv2d_Conv2D_contract_partial[8][5][5][6]; /* 40 - 41 */
         };
         struct {
             char pad_16_0[752640];
-            _Alignas(64) float d_conv2d_Conv2D_contract_partial[8][5][5][6]; /* 40 - 41 */
+            _Alignas(64) float d_dense_Tanh_mul2_by_n[40][120]; /* 23 - 24 */
         };
     };
 };
@@ -480,7 +482,9 @@ struct test_40_memory {
             _Alignas(64) float rescaling_to_float32[28][28][40]; /* 1 */
             char pad_0_0[8960];
             float dense_1_Tanh[84][40]; /* 12 - 13 */
-            char pad_0_1[108160];
+            char pad_0_1[5760];
+            float max_pooling2d_1_MaxPool[5][5][16][40]; /* 8 - 9 */
+            char pad_0_2[38400];
             float conv2d_1_BiasAdd[10][10][16][40]; /* 7 */
             float conv2d_1_Tanh[10][10][16][40]; /* 7 - 8 */
         };
@@ -498,18 +502,6 @@ struct test_40_memory {
             float max_pooling2d_MaxPool[14][14][6][40]; /* 5 - 6 */
         };
         struct {
-            _Alignas(64) float max_pooling2d_1_MaxPool[5][5][16][40]; /* 8 - 9 */
-            float dense_MatMul[120][40]; /* 9 - 10 */
-            char pad_4_0[24320];
-            float dense_Tanh[120][40]; /* 10 - 11 */
-        };
-        struct {
-            _Alignas(64) float dense_BiasAdd[120][40]; /* 10 */
-            char pad_5_0[88320];
-            float dense_1_MatMul[84][40]; /* 12 */
-            float dense_1_BiasAdd[84][40]; /* 12 */
-        };
-        struct {
             _Alignas(64) float dense_2_MatMul[10][40]; /* 13 */
             float dense_2_BiasAdd[10][40]; /* 13 */
             float dense_2_sub[10][40]; /* 13 - 14 */
@@ -517,6 +509,13 @@ struct test_40_memory {
             float dense_2_Softmax2[10][40]; /* 13 - 16 */
             float dense_2_Max[40]; /* 13 */
             _Alignas(64) float dense_2_Sum[40]; /* 13 - 14 */
+            char pad_4_0[99136];
+            _Alignas(64) float dense_1_MatMul[84][40]; /* 12 */
+            float dense_1_BiasAdd[84][40]; /* 12 */
+            char pad_4_1[19200];
+            float dense_MatMul[120][40]; /* 10 */
+            float dense_BiasAdd[120][40]; /* 10 */
+            float dense_Tanh[120][40]; /* 10 - 11 */
         };
         struct {
             _Alignas(64) float loss_select[10][40]; /* 14 */
@@ -531,12 +530,15 @@ struct test_40_memory {
         struct {
             _Alignas(64) int32_t test_accuracy_select[10][40]; /* 16 */
             uint8_t test_accuracy_equal[10][40]; /* 16 */
-            char pad_8_0[192];
+            char pad_6_0[192];
             _Alignas(64) float test_accuracy_Max[40]; /* 16 */
             _Alignas(64) int32_t test_accuracy_Min[40]; /* 16 */
             _Alignas(64) float test_accuracy_select2[40]; /* 16 */
             _Alignas(64) uint8_t test_accuracy_equal2[40]; /* 16 */
             _Alignas(64) float test_accuracy_Sum[1]; /* 16 */
+        };
+        struct {
+            _Alignas(64) float dense_MatMul_partial[8][120][40]; /* 9 - 10 */
         };
         struct {
             _Alignas(64) float dense_1_MatMul_partial[8][84][40]; /* 11 - 12 */
@@ -552,7 +554,9 @@ struct predict_40_memory {
             _Alignas(64) float rescaling_to_float32[28][28][40]; /* 1 */
             char pad_0_0[8960];
             float dense_1_Tanh[84][40]; /* 12 - 13 */
-            char pad_0_1[108160];
+            char pad_0_1[5760];
+            float max_pooling2d_1_MaxPool[5][5][16][40]; /* 8 - 9 */
+            char pad_0_2[38400];
             float conv2d_1_BiasAdd[10][10][16][40]; /* 7 */
             float conv2d_1_Tanh[10][10][16][40]; /* 7 - 8 */
         };
@@ -570,18 +574,6 @@ struct predict_40_memory {
             float max_pooling2d_MaxPool[14][14][6][40]; /* 5 - 6 */
         };
         struct {
-            _Alignas(64) float max_pooling2d_1_MaxPool[5][5][16][40]; /* 8 - 9 */
-            float dense_MatMul[120][40]; /* 9 - 10 */
-            char pad_4_0[24320];
-            float dense_Tanh[120][40]; /* 10 - 11 */
-        };
-        struct {
-            _Alignas(64) float dense_BiasAdd[120][40]; /* 10 */
-            char pad_5_0[88320];
-            float dense_1_MatMul[84][40]; /* 12 */
-            float dense_1_BiasAdd[84][40]; /* 12 */
-        };
-        struct {
             _Alignas(64) float dense_2_MatMul[10][40]; /* 13 */
             float dense_2_BiasAdd[10][40]; /* 13 */
             float dense_2_sub[10][40]; /* 13 */
@@ -589,6 +581,16 @@ struct predict_40_memory {
             float dense_2_Softmax2[40][10]; /* 13 - 14 */
             float dense_2_Max[40]; /* 13 */
             _Alignas(64) float dense_2_Sum[40]; /* 13 */
+            char pad_4_0[99136];
+            _Alignas(64) float dense_1_MatMul[84][40]; /* 12 */
+            float dense_1_BiasAdd[84][40]; /* 12 */
+            char pad_4_1[19200];
+            float dense_MatMul[120][40]; /* 10 */
+            float dense_BiasAdd[120][40]; /* 10 */
+            float dense_Tanh[120][40]; /* 10 - 11 */
+        };
+        struct {
+            _Alignas(64) float dense_MatMul_partial[8][120][40]; /* 9 - 10 */
         };
         struct {
             _Alignas(64) float dense_1_MatMul_partial[8][84][40]; /* 11 - 12 */
@@ -613,8 +615,8 @@ _Static_assert(sizeof(struct metrics_memory) <= 2631552, "the arena is as the me
 static const int cuts_28_8[] = {0, 3, 7, 10, 14, 17, 21, 24, 28};
 static const int cuts_14_8[] = {0, 1, 3, 5, 7, 8, 10, 12, 14};
 static const int cuts_10_8[] = {0, 1, 2, 3, 5, 6, 7, 8, 10};
-static const int cuts_120_8[] = {0, 15, 30, 45, 60, 75, 90, 105, 120};
 static const int cuts_16_8[] = {0, 2, 4, 6, 8, 10, 12, 14, 16};
+static const int cuts_120_8[] = {0, 15, 30, 45, 60, 75, 90, 105, 120};
 static const int cuts_40_8[] = {0, 5, 10, 15, 20, 25, 30, 35, 40};
 
 typedef float vec1;
@@ -1376,52 +1378,70 @@ static void train_40_max_pooling2d_1_MaxPool(const struct gradc_call *call, int 
     shared_max_pooling2d_1_MaxPool(m->conv2d_1_Tanh, m->max_pooling2d_1_MaxPool);
 }
 
-/* train_40, kernel 9 of 54: dense_MatMul[n, b] = sum y4 5 x4 5 c2 16: max_pooling2d_1_MaxPool[y4, x4, c2,
- *     b] * dense_kernel[y4, x4, c2, n]
+/* train_40, kernel 9 of 54: dense_MatMul_partial[slice, n, b] = sum y4 5 x4 5 c2 16:
+ *     max_pooling2d_1_MaxPool[y4, x4, c2, b] * dense_kernel[y4, x4, c2, n]
  *   from   lenet5.lua:11 dense forward | sequential/dense/MatMul (contract)
- *   axes   n 120 in 8 slices, b 40 in vectors of 8 | reduced: y4 5, x4 5, c2 16
- *   cost   1920.0 k multiply-adds, 275.2 k bytes */
-static void shared_dense_MatMul(const float max_pooling2d_1_MaxPool[5][5][16][40],
-    const float dense_kernel[5][5][16][120], float dense_MatMul[120][40], int slice)
+ *   axes   n 120, b 40 in vectors of 8 | reduced: y4 5, x4 5, c2 16 in 8 slices
+ *   cost   1920.0 k multiply-adds, 409.6 k bytes */
+static void shared_dense_MatMul_partial(const float max_pooling2d_1_MaxPool[5][5][16][40],
+    const float dense_kernel[5][5][16][120], float dense_MatMul_partial[8][120][40], int slice)
 {
-    const int from = cuts_120_8[slice], to = cuts_120_8[slice + 1];
-    for (int n = from; n < to; ++n) {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0;
+    const int from = cuts_16_8[slice], to = cuts_16_8[slice + 1];
+    for (int n = 0; n < 120; n += 2) {
+        vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum04 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
+            sum13 = 0, sum14 = 0;
         for (int y4 = 0; y4 < 5; ++y4) {
             for (int x4 = 0; x4 < 5; ++x4) {
-                for (int c2 = 0; c2 < 16; ++c2) {
+                for (int c2 = from; c2 < to; ++c2) {
 #pragma clang fp contract(on)
-                    const float b0 = dense_kernel[y4][x4][c2][n];
-                    sum0 += load_8(&max_pooling2d_1_MaxPool[y4][x4][c2][0]) * b0,
-                        sum1 += load_8(&max_pooling2d_1_MaxPool[y4][x4][c2][8]) * b0,
-                        sum2 += load_8(&max_pooling2d_1_MaxPool[y4][x4][c2][16]) * b0,
-                        sum3 += load_8(&max_pooling2d_1_MaxPool[y4][x4][c2][24]) * b0,
-                        sum4 += load_8(&max_pooling2d_1_MaxPool[y4][x4][c2][32]) * b0;
+                    const vec8 a0 = load_8(&max_pooling2d_1_MaxPool[y4][x4][c2][0]),
+                        a1 = load_8(&max_pooling2d_1_MaxPool[y4][x4][c2][8]),
+                        a2 = load_8(&max_pooling2d_1_MaxPool[y4][x4][c2][16]),
+                        a3 = load_8(&max_pooling2d_1_MaxPool[y4][x4][c2][24]),
+                        a4 = load_8(&max_pooling2d_1_MaxPool[y4][x4][c2][32]);
+                    const float b0 = dense_kernel[y4][x4][c2][n], b1 = dense_kernel[y4][x4][c2][n + 1];
+                    sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
+                        sum04 += a4 * b0, sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1,
+                        sum13 += a3 * b1, sum14 += a4 * b1;
                 }
             }
         }
-        store_8(&dense_MatMul[n][0], sum0);
-        store_8(&dense_MatMul[n][8], sum1);
-        store_8(&dense_MatMul[n][16], sum2);
-        store_8(&dense_MatMul[n][24], sum3);
-        store_8(&dense_MatMul[n][32], sum4);
+        store_8(&dense_MatMul_partial[slice][n][0], sum00);
+        store_8(&dense_MatMul_partial[slice][n][8], sum01);
+        store_8(&dense_MatMul_partial[slice][n][16], sum02);
+        store_8(&dense_MatMul_partial[slice][n][24], sum03);
+        store_8(&dense_MatMul_partial[slice][n][32], sum04);
+        store_8(&dense_MatMul_partial[slice][n + 1][0], sum10);
+        store_8(&dense_MatMul_partial[slice][n + 1][8], sum11);
+        store_8(&dense_MatMul_partial[slice][n + 1][16], sum12);
+        store_8(&dense_MatMul_partial[slice][n + 1][24], sum13);
+        store_8(&dense_MatMul_partial[slice][n + 1][32], sum14);
     }
 }
 
 /* train_40, kernel 9 of 54 */
-static void train_40_dense_MatMul(const struct gradc_call *call, int slice)
+static void train_40_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_40_memory *m = call->arena;
-    shared_dense_MatMul(m->max_pooling2d_1_MaxPool, s->dense_kernel, m->dense_MatMul, slice);
+    shared_dense_MatMul_partial(m->max_pooling2d_1_MaxPool, s->dense_kernel, m->dense_MatMul_partial,
+        slice);
 }
 
-/* train_40, kernel 10 of 54: 2 ops in a row
+/* train_40, kernel 10 of 54: 3 ops in a row
  *   from   lenet5.lua:11 dense forward
- *   cost   9600 operations, 77.3 k bytes */
-static void shared_dense_BiasAdd(const float dense_MatMul[120][40], const float *dense_bias,
-    float dense_BiasAdd[120][40], float dense_Tanh[120][40])
+ *   cost   48.0 k operations, 250.1 k bytes */
+static void shared_dense_MatMul(const float dense_MatMul_partial[8][120][40], float dense_MatMul[120][40],
+    const float *dense_bias, float dense_BiasAdd[120][40], float dense_Tanh[120][40])
 {
+    /* sequential/dense/MatMul */
+    for (int n = 0; n < 120; ++n)
+        for (int b = 0; b < 40; b += 8) {
+            vec8 sum = 0;
+            for (int slice = 0; slice < 8; ++slice)
+                sum += load_8(&dense_MatMul_partial[slice][n][b]);
+            store_8(&dense_MatMul[n][b], sum);
+        }
     /* sequential/dense/BiasAdd */
     for (int n = 0; n < 120; ++n)
         for (int b = 0; b < 40; b += 8)
@@ -1433,12 +1453,13 @@ static void shared_dense_BiasAdd(const float dense_MatMul[120][40], const float 
 }
 
 /* train_40, kernel 10 of 54 */
-static void train_40_dense_BiasAdd(const struct gradc_call *call, int slice)
+static void train_40_dense_MatMul(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_40_memory *m = call->arena;
     (void)slice;
-    shared_dense_BiasAdd(m->dense_MatMul, s->dense_bias, m->dense_BiasAdd, m->dense_Tanh);
+    shared_dense_MatMul(m->dense_MatMul_partial, m->dense_MatMul, s->dense_bias, m->dense_BiasAdd,
+        m->dense_Tanh);
 }
 
 /* train_40, kernel 11 of 54: dense_1_MatMul_partial[slice, n2, b] = sum n 120: dense_Tanh[n, b] *
@@ -1933,66 +1954,70 @@ static void train_40_d_dense_Tanh_mul(const struct gradc_call *call, int slice)
     }
 }
 
-/* train_40, kernel 22 of 54: d_dense_MatMul_contract_partial[slice, y4, x4, c2, b] = sum n 120:
- *     d_dense_Tanh_mul2[n, b] * dense_kernel[y4, x4, c2, n]
+/* train_40, kernel 22 of 54: d_dense_MatMul_contract[y4, x4, c2, b] = sum n 120: d_dense_Tanh_mul2[n, b] *
+ *     dense_kernel[y4, x4, c2, n]
  *   from   lenet5.lua:11 dense backward | gradient_tape/sequential/dense/MatMul/contract (contract)
- *   axes   y4 5, x4 5, c2 16, b 40 in vectors of 8 | reduced: n 120 in 8 slices
- *   cost   1920.0 k multiply-adds, 723.2 k bytes */
-static void train_40_d_dense_MatMul_contract_partial(const struct gradc_call *call, int slice)
+ *   axes   y4 5, x4 5, c2 16 in 8 slices, b 40 in vectors of 8 | reduced: n 120
+ *   cost   1920.0 k multiply-adds, 275.2 k bytes */
+static void train_40_d_dense_MatMul_contract(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_40_memory *m = call->arena;
-    const int from = cuts_120_8[slice], to = cuts_120_8[slice + 1];
-    for (int y4 = 0; y4 < 5; ++y4) {
-        for (int x4 = 0; x4 < 5; ++x4) {
-            for (int c2 = 0; c2 < 16; c2 += 2) {
-                vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum04 = 0, sum10 = 0, sum11 = 0,
-                    sum12 = 0, sum13 = 0, sum14 = 0;
-                for (int n = from; n < to; ++n) {
+    const int from = cuts_16_8[slice], to = cuts_16_8[slice + 1];
+    for (int c2 = from; c2 < to; ++c2) {
+        for (int b = 0; b < 32; b += 16) {
+            for (int x4 = 0; x4 < 5; ++x4) {
+                vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
+                    sum31 = 0, sum40 = 0, sum41 = 0;
+                for (int n = 0; n < 120; ++n) {
 #pragma clang fp contract(on)
-                    const vec8 a0 = load_8(&m->d_dense_Tanh_mul2[n][0]),
-                        a1 = load_8(&m->d_dense_Tanh_mul2[n][8]), a2 = load_8(&m->d_dense_Tanh_mul2[n][16]),
-                        a3 = load_8(&m->d_dense_Tanh_mul2[n][24]),
-                            a4 = load_8(&m->d_dense_Tanh_mul2[n][32]);
-                    const float b0 = s->dense_kernel[y4][x4][c2][n],
-                        b1 = s->dense_kernel[y4][x4][c2 + 1][n];
-                    sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
-                        sum04 += a4 * b0, sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1,
-                        sum13 += a3 * b1, sum14 += a4 * b1;
+                    const vec8 a0 = load_8(&m->d_dense_Tanh_mul2[n][b]),
+                        a1 = load_8(&m->d_dense_Tanh_mul2[n][b + 8]);
+                    const float b0 = s->dense_kernel[0][x4][c2][n], b1 = s->dense_kernel[1][x4][c2][n],
+                        b2 = s->dense_kernel[2][x4][c2][n], b3 = s->dense_kernel[3][x4][c2][n],
+                        b4 = s->dense_kernel[4][x4][c2][n];
+                    sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                        sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
+                        sum40 += a0 * b4, sum41 += a1 * b4;
                 }
-                store_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2][0], sum00);
-                store_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2][8], sum01);
-                store_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2][16], sum02);
-                store_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2][24], sum03);
-                store_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2][32], sum04);
-                store_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2 + 1][0], sum10);
-                store_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2 + 1][8], sum11);
-                store_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2 + 1][16], sum12);
-                store_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2 + 1][24], sum13);
-                store_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2 + 1][32], sum14);
+                store_8(&m->d_dense_MatMul_contract[0][x4][c2][b], sum00);
+                store_8(&m->d_dense_MatMul_contract[0][x4][c2][b + 8], sum01);
+                store_8(&m->d_dense_MatMul_contract[1][x4][c2][b], sum10);
+                store_8(&m->d_dense_MatMul_contract[1][x4][c2][b + 8], sum11);
+                store_8(&m->d_dense_MatMul_contract[2][x4][c2][b], sum20);
+                store_8(&m->d_dense_MatMul_contract[2][x4][c2][b + 8], sum21);
+                store_8(&m->d_dense_MatMul_contract[3][x4][c2][b], sum30);
+                store_8(&m->d_dense_MatMul_contract[3][x4][c2][b + 8], sum31);
+                store_8(&m->d_dense_MatMul_contract[4][x4][c2][b], sum40);
+                store_8(&m->d_dense_MatMul_contract[4][x4][c2][b + 8], sum41);
             }
+        }
+        for (int x4 = 0; x4 < 5; ++x4) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0;
+            for (int n = 0; n < 120; ++n) {
+#pragma clang fp contract(on)
+                const vec8 a0 = load_8(&m->d_dense_Tanh_mul2[n][32]);
+                sum0 += a0 * s->dense_kernel[0][x4][c2][n], sum1 += a0 * s->dense_kernel[1][x4][c2][n],
+                    sum2 += a0 * s->dense_kernel[2][x4][c2][n], sum3 += a0 * s->dense_kernel[3][x4][c2][n],
+                    sum4 += a0 * s->dense_kernel[4][x4][c2][n];
+            }
+            store_8(&m->d_dense_MatMul_contract[0][x4][c2][32], sum0);
+            store_8(&m->d_dense_MatMul_contract[1][x4][c2][32], sum1);
+            store_8(&m->d_dense_MatMul_contract[2][x4][c2][32], sum2);
+            store_8(&m->d_dense_MatMul_contract[3][x4][c2][32], sum3);
+            store_8(&m->d_dense_MatMul_contract[4][x4][c2][32], sum4);
         }
     }
 }
 
-/* train_40, kernel 23 of 54: 2 ops in a row
- *   from   lenet5.lua:11 dense backward
- *   cost   128.0 k operations, 614.4 k bytes */
-static void train_40_d_dense_MatMul_contract(const struct gradc_call *call, int slice)
+/* train_40, kernel 23 of 54: d_dense_Tanh_mul2_by_n[b, n] = d_dense_Tanh_mul2[n, b]
+ *   from   lenet5.lua:11 dense backward | d_dense_Tanh_mul2_by_n (copy)
+ *   axes   b 40 in vectors of 8, n 120
+ *   cost   0 operations, 38.4 k bytes */
+static void train_40_d_dense_Tanh_mul2_by_n(const struct gradc_call *call, int slice)
 {
     struct train_40_memory *m = call->arena;
     (void)slice;
-    /* gradient_tape/sequential/dense/MatMul/contract */
-    for (int y4 = 0; y4 < 5; ++y4)
-        for (int x4 = 0; x4 < 5; ++x4)
-            for (int c2 = 0; c2 < 16; ++c2)
-                for (int b = 0; b < 40; b += 8) {
-                    vec8 sum = 0;
-                    for (int slice = 0; slice < 8; ++slice)
-                        sum += load_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2][b]);
-                    store_8(&m->d_dense_MatMul_contract[y4][x4][c2][b], sum);
-                }
-    /* d_dense_Tanh_mul2_by_n */
     for (int b = 0; b < 40; b += 8)
         for (int n = 0; n < 120; ++n)
             store_strided_8(&m->d_dense_Tanh_mul2_by_n[b][n], 120, load_8(&m->d_dense_Tanh_mul2[n][b]));
@@ -2001,74 +2026,58 @@ static void train_40_d_dense_MatMul_contract(const struct gradc_call *call, int 
 /* train_40, kernel 24 of 54: d_dense_MatMul_contract2[y4, x4, c2, n] = sum b 40: d_dense_Tanh_mul2_by_n[b,
  *     n] * max_pooling2d_1_MaxPool[y4, x4, c2, b]
  *   from   lenet5.lua:11 dense backward | gradient_tape/sequential/dense/MatMul/contract (contract)
- *   axes   y4 5, x4 5, c2 16, n 120 in 8 slices in vectors of 8 | reduced: b 40
+ *   axes   y4 5, x4 5, c2 16 in 8 slices, n 120 in vectors of 8 | reduced: b 40
  *   cost   1920.0 k multiply-adds, 275.2 k bytes */
 static void train_40_d_dense_MatMul_contract2(const struct gradc_call *call, int slice)
 {
     struct train_40_memory *m = call->arena;
-    const int from = cuts_120_8[slice], to = cuts_120_8[slice + 1];
-    for (int n = from; n + 8 <= to; n += 8) {
-        for (int x4 = 0; x4 < 5; ++x4) {
-            for (int c2 = 0; c2 < 16; c2 += 2) {
+    const int from = cuts_16_8[slice], to = cuts_16_8[slice + 1];
+    for (int c2 = from; c2 < to; ++c2) {
+        for (int n = 0; n < 112; n += 16) {
+            for (int x4 = 0; x4 < 5; ++x4) {
                 vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
                     sum31 = 0, sum40 = 0, sum41 = 0;
                 for (int b = 0; b < 40; ++b) {
 #pragma clang fp contract(on)
-                    const vec8 a0 = load_8(&m->d_dense_Tanh_mul2_by_n[b][n]);
-                    sum00 += a0 * m->max_pooling2d_1_MaxPool[0][x4][c2][b],
-                        sum01 += a0 * m->max_pooling2d_1_MaxPool[0][x4][c2 + 1][b],
-                        sum10 += a0 * m->max_pooling2d_1_MaxPool[1][x4][c2][b],
-                        sum11 += a0 * m->max_pooling2d_1_MaxPool[1][x4][c2 + 1][b],
-                        sum20 += a0 * m->max_pooling2d_1_MaxPool[2][x4][c2][b],
-                        sum21 += a0 * m->max_pooling2d_1_MaxPool[2][x4][c2 + 1][b],
-                        sum30 += a0 * m->max_pooling2d_1_MaxPool[3][x4][c2][b],
-                        sum31 += a0 * m->max_pooling2d_1_MaxPool[3][x4][c2 + 1][b],
-                        sum40 += a0 * m->max_pooling2d_1_MaxPool[4][x4][c2][b],
-                        sum41 += a0 * m->max_pooling2d_1_MaxPool[4][x4][c2 + 1][b];
+                    const vec8 a0 = load_8(&m->d_dense_Tanh_mul2_by_n[b][n]),
+                        a1 = load_8(&m->d_dense_Tanh_mul2_by_n[b][n + 8]);
+                    const float b0 = m->max_pooling2d_1_MaxPool[0][x4][c2][b],
+                        b1 = m->max_pooling2d_1_MaxPool[1][x4][c2][b],
+                        b2 = m->max_pooling2d_1_MaxPool[2][x4][c2][b],
+                        b3 = m->max_pooling2d_1_MaxPool[3][x4][c2][b],
+                        b4 = m->max_pooling2d_1_MaxPool[4][x4][c2][b];
+                    sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                        sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
+                        sum40 += a0 * b4, sum41 += a1 * b4;
                 }
                 store_8(&m->d_dense_MatMul_contract2[0][x4][c2][n], sum00);
-                store_8(&m->d_dense_MatMul_contract2[0][x4][c2 + 1][n], sum01);
+                store_8(&m->d_dense_MatMul_contract2[0][x4][c2][n + 8], sum01);
                 store_8(&m->d_dense_MatMul_contract2[1][x4][c2][n], sum10);
-                store_8(&m->d_dense_MatMul_contract2[1][x4][c2 + 1][n], sum11);
+                store_8(&m->d_dense_MatMul_contract2[1][x4][c2][n + 8], sum11);
                 store_8(&m->d_dense_MatMul_contract2[2][x4][c2][n], sum20);
-                store_8(&m->d_dense_MatMul_contract2[2][x4][c2 + 1][n], sum21);
+                store_8(&m->d_dense_MatMul_contract2[2][x4][c2][n + 8], sum21);
                 store_8(&m->d_dense_MatMul_contract2[3][x4][c2][n], sum30);
-                store_8(&m->d_dense_MatMul_contract2[3][x4][c2 + 1][n], sum31);
+                store_8(&m->d_dense_MatMul_contract2[3][x4][c2][n + 8], sum31);
                 store_8(&m->d_dense_MatMul_contract2[4][x4][c2][n], sum40);
-                store_8(&m->d_dense_MatMul_contract2[4][x4][c2 + 1][n], sum41);
+                store_8(&m->d_dense_MatMul_contract2[4][x4][c2][n + 8], sum41);
             }
         }
-    }
-    for (int n = to - (to - from) % 8; n < to; ++n) {
         for (int x4 = 0; x4 < 5; ++x4) {
-            for (int c2 = 0; c2 < 16; c2 += 2) {
-                float sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                    sum31 = 0, sum40 = 0, sum41 = 0;
-                for (int b = 0; b < 40; ++b) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0;
+            for (int b = 0; b < 40; ++b) {
 #pragma clang fp contract(on)
-                    const float a0 = m->d_dense_Tanh_mul2_by_n[b][n];
-                    sum00 += a0 * m->max_pooling2d_1_MaxPool[0][x4][c2][b],
-                        sum01 += a0 * m->max_pooling2d_1_MaxPool[0][x4][c2 + 1][b],
-                        sum10 += a0 * m->max_pooling2d_1_MaxPool[1][x4][c2][b],
-                        sum11 += a0 * m->max_pooling2d_1_MaxPool[1][x4][c2 + 1][b],
-                        sum20 += a0 * m->max_pooling2d_1_MaxPool[2][x4][c2][b],
-                        sum21 += a0 * m->max_pooling2d_1_MaxPool[2][x4][c2 + 1][b],
-                        sum30 += a0 * m->max_pooling2d_1_MaxPool[3][x4][c2][b],
-                        sum31 += a0 * m->max_pooling2d_1_MaxPool[3][x4][c2 + 1][b],
-                        sum40 += a0 * m->max_pooling2d_1_MaxPool[4][x4][c2][b],
-                        sum41 += a0 * m->max_pooling2d_1_MaxPool[4][x4][c2 + 1][b];
-                }
-                m->d_dense_MatMul_contract2[0][x4][c2][n] = sum00;
-                m->d_dense_MatMul_contract2[0][x4][c2 + 1][n] = sum01;
-                m->d_dense_MatMul_contract2[1][x4][c2][n] = sum10;
-                m->d_dense_MatMul_contract2[1][x4][c2 + 1][n] = sum11;
-                m->d_dense_MatMul_contract2[2][x4][c2][n] = sum20;
-                m->d_dense_MatMul_contract2[2][x4][c2 + 1][n] = sum21;
-                m->d_dense_MatMul_contract2[3][x4][c2][n] = sum30;
-                m->d_dense_MatMul_contract2[3][x4][c2 + 1][n] = sum31;
-                m->d_dense_MatMul_contract2[4][x4][c2][n] = sum40;
-                m->d_dense_MatMul_contract2[4][x4][c2 + 1][n] = sum41;
+                const vec8 a0 = load_8(&m->d_dense_Tanh_mul2_by_n[b][112]);
+                sum0 += a0 * m->max_pooling2d_1_MaxPool[0][x4][c2][b],
+                    sum1 += a0 * m->max_pooling2d_1_MaxPool[1][x4][c2][b],
+                    sum2 += a0 * m->max_pooling2d_1_MaxPool[2][x4][c2][b],
+                    sum3 += a0 * m->max_pooling2d_1_MaxPool[3][x4][c2][b],
+                    sum4 += a0 * m->max_pooling2d_1_MaxPool[4][x4][c2][b];
             }
+            store_8(&m->d_dense_MatMul_contract2[0][x4][c2][112], sum0);
+            store_8(&m->d_dense_MatMul_contract2[1][x4][c2][112], sum1);
+            store_8(&m->d_dense_MatMul_contract2[2][x4][c2][112], sum2);
+            store_8(&m->d_dense_MatMul_contract2[3][x4][c2][112], sum3);
+            store_8(&m->d_dense_MatMul_contract2[4][x4][c2][112], sum4);
         }
     }
 }
@@ -3348,20 +3357,22 @@ static void test_40_max_pooling2d_1_MaxPool(const struct gradc_call *call, int s
 }
 
 /* test_40, kernel 9 of 16 */
+static void test_40_dense_MatMul_partial(const struct gradc_call *call, int slice)
+{
+    struct state *s = call->state;
+    struct test_40_memory *m = call->arena;
+    shared_dense_MatMul_partial(m->max_pooling2d_1_MaxPool, s->dense_kernel, m->dense_MatMul_partial,
+        slice);
+}
+
+/* test_40, kernel 10 of 16 */
 static void test_40_dense_MatMul(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct test_40_memory *m = call->arena;
-    shared_dense_MatMul(m->max_pooling2d_1_MaxPool, s->dense_kernel, m->dense_MatMul, slice);
-}
-
-/* test_40, kernel 10 of 16 */
-static void test_40_dense_BiasAdd(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct test_40_memory *m = call->arena;
     (void)slice;
-    shared_dense_BiasAdd(m->dense_MatMul, s->dense_bias, m->dense_BiasAdd, m->dense_Tanh);
+    shared_dense_MatMul(m->dense_MatMul_partial, m->dense_MatMul, s->dense_bias, m->dense_BiasAdd,
+        m->dense_Tanh);
 }
 
 /* test_40, kernel 11 of 16 */
@@ -3580,20 +3591,22 @@ static void predict_40_max_pooling2d_1_MaxPool(const struct gradc_call *call, in
 }
 
 /* predict_40, kernel 9 of 13 */
+static void predict_40_dense_MatMul_partial(const struct gradc_call *call, int slice)
+{
+    struct state *s = call->state;
+    struct predict_40_memory *m = call->arena;
+    shared_dense_MatMul_partial(m->max_pooling2d_1_MaxPool, s->dense_kernel, m->dense_MatMul_partial,
+        slice);
+}
+
+/* predict_40, kernel 10 of 13 */
 static void predict_40_dense_MatMul(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct predict_40_memory *m = call->arena;
-    shared_dense_MatMul(m->max_pooling2d_1_MaxPool, s->dense_kernel, m->dense_MatMul, slice);
-}
-
-/* predict_40, kernel 10 of 13 */
-static void predict_40_dense_BiasAdd(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct predict_40_memory *m = call->arena;
     (void)slice;
-    shared_dense_BiasAdd(m->dense_MatMul, s->dense_bias, m->dense_BiasAdd, m->dense_Tanh);
+    shared_dense_MatMul(m->dense_MatMul_partial, m->dense_MatMul, s->dense_bias, m->dense_BiasAdd,
+        m->dense_Tanh);
 }
 
 /* predict_40, kernel 11 of 13 */
@@ -3773,8 +3786,8 @@ static const struct gradc_phase train_40_phases[] = {
     {"conv2d_1_Conv2D", train_40_conv2d_1_Conv2D, 8},
     {"conv2d_1_BiasAdd", train_40_conv2d_1_BiasAdd, 1},
     {"max_pooling2d_1_MaxPool", train_40_max_pooling2d_1_MaxPool, 1},
-    {"dense_MatMul", train_40_dense_MatMul, 8},
-    {"dense_BiasAdd", train_40_dense_BiasAdd, 1},
+    {"dense_MatMul_partial", train_40_dense_MatMul_partial, 8},
+    {"dense_MatMul", train_40_dense_MatMul, 1},
     {"dense_1_MatMul_partial", train_40_dense_1_MatMul_partial, 8},
     {"dense_1_MatMul", train_40_dense_1_MatMul, 1},
     {"dense_2_MatMul", train_40_dense_2_MatMul, 1},
@@ -3786,8 +3799,8 @@ static const struct gradc_phase train_40_phases[] = {
     {"d_dense_1_Tanh_mul2_by_n2", train_40_d_dense_1_Tanh_mul2_by_n2, 1},
     {"d_dense_1_MatMul_contract2", train_40_d_dense_1_MatMul_contract2, 8},
     {"d_dense_Tanh_mul", train_40_d_dense_Tanh_mul, 1},
-    {"d_dense_MatMul_contract_partial", train_40_d_dense_MatMul_contract_partial, 8},
-    {"d_dense_MatMul_contract", train_40_d_dense_MatMul_contract, 1},
+    {"d_dense_MatMul_contract", train_40_d_dense_MatMul_contract, 8},
+    {"d_dense_Tanh_mul2_by_n", train_40_d_dense_Tanh_mul2_by_n, 1},
     {"d_dense_MatMul_contract2", train_40_d_dense_MatMul_contract2, 8},
     {"d_max_pooling2d_1_MaxPool_equal", train_40_d_max_pooling2d_1_MaxPool_equal, 1},
     {"d_max_pooling2d_1_view_reduce", train_40_d_max_pooling2d_1_view_reduce, 8},
@@ -3834,8 +3847,8 @@ static const struct gradc_phase test_40_phases[] = {
     {"conv2d_1_Conv2D", test_40_conv2d_1_Conv2D, 8},
     {"conv2d_1_BiasAdd", test_40_conv2d_1_BiasAdd, 1},
     {"max_pooling2d_1_MaxPool", test_40_max_pooling2d_1_MaxPool, 1},
-    {"dense_MatMul", test_40_dense_MatMul, 8},
-    {"dense_BiasAdd", test_40_dense_BiasAdd, 1},
+    {"dense_MatMul_partial", test_40_dense_MatMul_partial, 8},
+    {"dense_MatMul", test_40_dense_MatMul, 1},
     {"dense_1_MatMul_partial", test_40_dense_1_MatMul_partial, 8},
     {"dense_1_MatMul", test_40_dense_1_MatMul, 1},
     {"dense_2_MatMul", test_40_dense_2_MatMul, 1},
@@ -3859,8 +3872,8 @@ static const struct gradc_phase predict_40_phases[] = {
     {"conv2d_1_Conv2D", predict_40_conv2d_1_Conv2D, 8},
     {"conv2d_1_BiasAdd", predict_40_conv2d_1_BiasAdd, 1},
     {"max_pooling2d_1_MaxPool", predict_40_max_pooling2d_1_MaxPool, 1},
-    {"dense_MatMul", predict_40_dense_MatMul, 8},
-    {"dense_BiasAdd", predict_40_dense_BiasAdd, 1},
+    {"dense_MatMul_partial", predict_40_dense_MatMul_partial, 8},
+    {"dense_MatMul", predict_40_dense_MatMul, 1},
     {"dense_1_MatMul_partial", predict_40_dense_1_MatMul_partial, 8},
     {"dense_1_MatMul", predict_40_dense_1_MatMul, 1},
     {"dense_2_MatMul", predict_40_dense_2_MatMul, 1},
