@@ -17,11 +17,11 @@
  *   slices         8 of every phase whose work is large, whatever the machine
  *   unrolled       17 of 308 nests whole; of 215 more tiles, taps and vectors, at most 320 points
  *   state          741 696 bytes
- *   arena          2 631 552 bytes, valid within one call
+ *   arena          2 685 888 bytes, valid within one call
  *   stack          no local arrays
  *   functions                   multiply-adds other operations    bytes moved
  *   initialize      10 kernels              0          184 410        738 624
- *   train_40        54 kernels     54 494 400        5 968 966     37 295 976
+ *   train_40        53 kernels     54 494 400        4 960 326     37 295 976
  *   test_40         16 kernels     16 660 800          906 285      8 087 960
  *   predict_40      13 kernels     16 660 800          903 200      8 072 424
  *   metrics          4 kernels              0               16             64
@@ -203,7 +203,7 @@ struct initialize_memory {
         };
     };
 };
-_Static_assert(sizeof(struct initialize_memory) <= 2631552, "the arena is as the memory plan has it");
+_Static_assert(sizeof(struct initialize_memory) <= 2685888, "the arena is as the memory plan has it");
 
 /* Memory of train_40: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct train_40_memory {
@@ -211,59 +211,59 @@ struct train_40_memory {
         struct {
             _Alignas(64) float rescaling_to_float32[28][28][40]; /* 1 */
             char pad_0_0[35840];
-            float dense_1_kernel_mul3[120][84]; /* 49 */
-            float dense_1_kernel_mul4[120][84]; /* 49 */
-            float dense_1_kernel_sqrt[120][84]; /* 49 */
-            float dense_1_kernel_add3[120][84]; /* 49 */
-            float dense_1_kernel_div[120][84]; /* 49 */
+            float dense_1_kernel_mul3[120][84]; /* 48 */
+            float dense_1_kernel_mul4[120][84]; /* 48 */
+            float dense_1_kernel_sqrt[120][84]; /* 48 */
+            float dense_1_kernel_add3[120][84]; /* 48 */
+            float dense_1_kernel_div[120][84]; /* 48 */
             char pad_0_1[21120];
-            float dense_kernel_mul2[5][5][16][120]; /* 47 */
-            float dense_kernel_sub2[5][5][16][120]; /* 47 */
-            float dense_kernel_mul3[5][5][16][120]; /* 47 */
-            float dense_kernel_mul4[5][5][16][120]; /* 47 */
-            float dense_kernel_sqrt[5][5][16][120]; /* 47 */
-            float dense_kernel_add3[5][5][16][120]; /* 47 */
-            float dense_kernel_div[5][5][16][120]; /* 47 */
-            float Adam_div[1]; /* 42 - 52 */
+            float dense_kernel_mul2[5][5][16][120]; /* 46 */
+            float dense_kernel_sub2[5][5][16][120]; /* 46 */
+            float dense_kernel_mul3[5][5][16][120]; /* 46 */
+            float dense_kernel_mul4[5][5][16][120]; /* 46 */
+            float dense_kernel_sqrt[5][5][16][120]; /* 46 */
+            float dense_kernel_add3[5][5][16][120]; /* 46 */
+            float dense_kernel_div[5][5][16][120]; /* 46 */
+            float Adam_div[1]; /* 41 - 51 */
             char pad_0_2[48576];
-            _Alignas(64) uint8_t d_max_pooling2d_1_MaxPool_equal2[5][5][16][2][2][40]; /* 25 */
-            char pad_0_3[40960];
-            uint8_t d_max_pooling2d_MaxPool_equal2[14][14][6][2][2][40]; /* 33 - 34 */
-            char pad_0_4[188160];
-            float d_dense_MatMul_contract2[5][5][16][120]; /* 24 - 47 */
-            float rescaling_mul[28][28][40]; /* 1 - 40 */
-            float d_dense_1_MatMul_contract2[120][84]; /* 20 - 49 */
-            float d_conv2d_1_Conv2D_contract2[5][5][6][16]; /* 29 - 45 */
-            float d_dense_2_MatMul_contract2[84][10]; /* 16 - 51 */
-            _Alignas(64) float dense_2_Softmax2[10][40]; /* 13 - 54 */
-            float d_dense_view_reduce[120]; /* 21 - 48 */
-            _Alignas(64) float d_dense_1_view_reduce[84]; /* 17 - 50 */
-            _Alignas(64) int32_t loss_to_int32[40]; /* 14 - 54 */
-            _Alignas(64) float d_conv2d_1_view_reduce[16]; /* 27 - 46 */
-            float d_dense_2_view_reduce[10]; /* 16 - 52 */
-            _Alignas(64) float loss_div[1]; /* 14 - 55 */
+            _Alignas(64) float max_pooling2d_1_MaxPool[5][5][16][40]; /* 8 - 25 */
+            float d_dense_MatMul_contract[5][5][16][40]; /* 22 - 25 */
+            uint8_t d_max_pooling2d_1_MaxPool_equal[5][5][16][2][2][40]; /* 25 */
+            int32_t d_max_pooling2d_1_MaxPool_reduce[5][5][16][40]; /* 25 */
+            float max_pooling2d_MaxPool[14][14][6][40]; /* 5 - 29 */
+            char pad_0_3[37120];
+            float d_dense_MatMul_contract2[5][5][16][120]; /* 24 - 46 */
+            float rescaling_mul[28][28][40]; /* 1 - 39 */
+            uint8_t d_max_pooling2d_1_MaxPool_equal2[5][5][16][2][2][40]; /* 25 */
+            float d_dense_1_MatMul_contract2[120][84]; /* 20 - 48 */
+            float d_dense_2_MatMul_contract2[84][10]; /* 16 - 50 */
+            _Alignas(64) float dense_2_Softmax2[10][40]; /* 13 - 53 */
+            float d_dense_view_reduce[120]; /* 21 - 47 */
+            _Alignas(64) float d_dense_1_view_reduce[84]; /* 17 - 49 */
+            _Alignas(64) int32_t loss_to_int32[40]; /* 14 - 53 */
+            _Alignas(64) float d_dense_2_view_reduce[10]; /* 16 - 51 */
+            _Alignas(64) float loss_div[1]; /* 14 - 54 */
         };
         struct {
             _Alignas(64) float conv2d_Conv2D[28][28][6][40]; /* 2 - 3 */
             float conv2d_BiasAdd[28][28][6][40]; /* 3 - 4 */
-            float d_conv2d_1_Conv2D_contract[14][14][6][40]; /* 28 - 34 */
-            uint8_t d_max_pooling2d_MaxPool_equal[14][14][6][2][2][40]; /* 30 - 31 */
-            char pad_1_0[151040];
-            float max_pooling2d_MaxPool[14][14][6][40]; /* 5 - 30 */
+            float d_conv2d_1_Conv2D_contract[14][14][6][40]; /* 27 - 33 */
+            uint8_t d_max_pooling2d_MaxPool_equal[14][14][6][2][2][40]; /* 29 - 30 */
+            uint8_t d_max_pooling2d_MaxPool_equal2[14][14][6][2][2][40]; /* 32 - 33 */
+            char pad_1_0[505600];
+            float d_conv2d_1_Conv2D_contract2[5][5][6][16]; /* 28 - 44 */
+            float d_conv2d_1_view_reduce[16]; /* 26 - 45 */
         };
         struct {
-            _Alignas(64) float conv2d_Tanh[28][28][6][40]; /* 4 - 36 */
+            _Alignas(64) float conv2d_Tanh[28][28][6][40]; /* 4 - 35 */
             float conv2d_1_Conv2D[10][10][16][40]; /* 6 - 7 */
             float conv2d_1_BiasAdd[10][10][16][40]; /* 7 */
-            float conv2d_1_Tanh[10][10][16][40]; /* 7 - 27 */
-            float max_pooling2d_1_MaxPool[5][5][16][40]; /* 8 - 25 */
-            float d_dense_MatMul_contract[5][5][16][40]; /* 22 - 25 */
-            uint8_t d_max_pooling2d_1_MaxPool_equal[5][5][16][2][2][40]; /* 25 */
-            int32_t d_max_pooling2d_1_MaxPool_reduce[5][5][16][40]; /* 25 */
-            float d_conv2d_1_Tanh_mul2[10][10][16][40]; /* 27 - 29 */
+            float conv2d_1_Tanh[10][10][16][40]; /* 7 - 26 */
+            float d_max_pooling2d_1_view_reduce[10][10][16][40]; /* 25 - 26 */
+            float d_conv2d_1_Tanh_mul2[10][10][16][40]; /* 26 - 28 */
         };
         struct {
-            _Alignas(64) float d_conv2d_Tanh_sub[28][28][6][40]; /* 37 - 38 */
+            _Alignas(64) float d_conv2d_Tanh_sub[28][28][6][40]; /* 36 - 37 */
             float dense_2_MatMul[10][40]; /* 13 */
             float dense_2_BiasAdd[10][40]; /* 13 */
             float dense_2_sub[10][40]; /* 13 - 14 */
@@ -290,47 +290,47 @@ struct train_40_memory {
             float dense_BiasAdd[120][40]; /* 10 */
             float dense_Tanh[120][40]; /* 10 - 21 */
             char pad_3_5[44800];
-            float d_max_pooling2d_1_MaxPool_select2[5][5][16][2][2][40]; /* 25 - 26 */
+            float d_max_pooling2d_1_MaxPool_select2[5][5][16][2][2][40]; /* 25 */
             char pad_3_6[240640];
-            float d_max_pooling2d_view_reduce[28][28][6][40]; /* 35 - 38 */
+            float d_max_pooling2d_view_reduce[28][28][6][40]; /* 34 - 37 */
         };
         struct {
-            _Alignas(64) float d_conv2d_Conv2D_contract[5][5][6]; /* 41 - 43 */
-            _Alignas(64) float Adam_to_float32[1]; /* 42 */
-            _Alignas(64) float Adam_pow[1]; /* 42 */
-            _Alignas(64) float Adam_pow2[1]; /* 42 */
-            _Alignas(64) float Adam_sub[1]; /* 42 */
-            _Alignas(64) float Adam_sqrt[1]; /* 42 */
-            _Alignas(64) float Adam_mul[1]; /* 42 */
-            _Alignas(64) float Adam_sub2[1]; /* 42 */
+            _Alignas(64) float d_conv2d_Conv2D_contract[5][5][6]; /* 40 - 42 */
+            _Alignas(64) float Adam_to_float32[1]; /* 41 */
+            _Alignas(64) float Adam_pow[1]; /* 41 */
+            _Alignas(64) float Adam_pow2[1]; /* 41 */
+            _Alignas(64) float Adam_sub[1]; /* 41 */
+            _Alignas(64) float Adam_sqrt[1]; /* 41 */
+            _Alignas(64) float Adam_mul[1]; /* 41 */
+            _Alignas(64) float Adam_sub2[1]; /* 41 */
             char pad_4_0[64];
-            _Alignas(64) float dense_1_bias_sub2[84]; /* 50 */
-            _Alignas(64) float dense_bias_sub2[120]; /* 48 */
-            _Alignas(64) float dense_bias_mul3[120]; /* 48 */
-            _Alignas(64) float conv2d_kernel_sub2[5][5][6]; /* 43 */
-            _Alignas(64) float conv2d_kernel_mul3[5][5][6]; /* 43 */
-            _Alignas(64) float conv2d_kernel_mul4[5][5][6]; /* 43 */
-            _Alignas(64) float conv2d_kernel_sqrt[5][5][6]; /* 43 */
-            _Alignas(64) float conv2d_kernel_add3[5][5][6]; /* 43 */
-            _Alignas(64) float conv2d_kernel_div[5][5][6]; /* 43 */
+            _Alignas(64) float dense_1_bias_sub2[84]; /* 49 */
+            _Alignas(64) float dense_bias_sub2[120]; /* 47 */
+            _Alignas(64) float dense_bias_mul3[120]; /* 47 */
+            _Alignas(64) float conv2d_kernel_sub2[5][5][6]; /* 42 */
+            _Alignas(64) float conv2d_kernel_mul3[5][5][6]; /* 42 */
+            _Alignas(64) float conv2d_kernel_mul4[5][5][6]; /* 42 */
+            _Alignas(64) float conv2d_kernel_sqrt[5][5][6]; /* 42 */
+            _Alignas(64) float conv2d_kernel_add3[5][5][6]; /* 42 */
+            _Alignas(64) float conv2d_kernel_div[5][5][6]; /* 42 */
             char pad_4_1[384];
-            _Alignas(64) float dense_2_kernel_mul2[84][10]; /* 51 */
-            _Alignas(64) float dense_2_kernel_sub2[84][10]; /* 51 */
-            _Alignas(64) float dense_2_kernel_mul3[84][10]; /* 51 */
-            _Alignas(64) float dense_2_kernel_mul4[84][10]; /* 51 */
-            _Alignas(64) float dense_2_kernel_sqrt[84][10]; /* 51 */
-            _Alignas(64) float dense_2_kernel_add3[84][10]; /* 51 */
-            _Alignas(64) float dense_2_kernel_div[84][10]; /* 51 */
+            _Alignas(64) float dense_2_kernel_mul2[84][10]; /* 50 */
+            _Alignas(64) float dense_2_kernel_sub2[84][10]; /* 50 */
+            _Alignas(64) float dense_2_kernel_mul3[84][10]; /* 50 */
+            _Alignas(64) float dense_2_kernel_mul4[84][10]; /* 50 */
+            _Alignas(64) float dense_2_kernel_sqrt[84][10]; /* 50 */
+            _Alignas(64) float dense_2_kernel_add3[84][10]; /* 50 */
+            _Alignas(64) float dense_2_kernel_div[84][10]; /* 50 */
             char pad_4_2[7872];
-            _Alignas(64) float conv2d_1_kernel_mul3[5][5][6][16]; /* 45 */
-            float conv2d_1_kernel_mul4[5][5][6][16]; /* 45 */
-            float conv2d_1_kernel_sqrt[5][5][6][16]; /* 45 */
-            float conv2d_1_kernel_add3[5][5][6][16]; /* 45 */
-            float conv2d_1_kernel_div[5][5][6][16]; /* 45 */
+            _Alignas(64) float conv2d_1_kernel_mul3[5][5][6][16]; /* 44 */
+            float conv2d_1_kernel_mul4[5][5][6][16]; /* 44 */
+            float conv2d_1_kernel_sqrt[5][5][6][16]; /* 44 */
+            float conv2d_1_kernel_add3[5][5][6][16]; /* 44 */
+            float conv2d_1_kernel_div[5][5][6][16]; /* 44 */
             char pad_4_3[34560];
-            float dense_1_kernel_sub2[120][84]; /* 49 */
+            float dense_1_kernel_sub2[120][84]; /* 48 */
             char pad_4_4[30720];
-            float dense_kernel_mul[5][5][16][120]; /* 47 */
+            float dense_kernel_mul[5][5][16][120]; /* 46 */
             char pad_4_5[368640];
             float loss_select[10][40]; /* 14 */
             uint8_t loss_equal[10][40]; /* 14 - 15 */
@@ -343,129 +343,127 @@ struct train_40_memory {
             char pad_4_7[11520];
             float d_dense_Tanh_sub[120][40]; /* 21 */
             char pad_4_8[198400];
-            float d_conv2d_1_Tanh_mul[10][10][16][40]; /* 27 */
+            float d_conv2d_1_Tanh_sub[10][10][16][40]; /* 26 */
             char pad_4_9[240640];
-            float d_conv2d_view_reduce[6]; /* 39 - 44 */
-            char pad_4_10[15296];
-            _Alignas(64) float d_conv2d_1_Tanh_sub[10][10][16][40]; /* 27 */
+            float d_conv2d_view_reduce[6]; /* 38 - 43 */
+            char pad_4_10[188096];
+            _Alignas(64) int32_t d_max_pooling2d_MaxPool_reduce[14][14][6][40]; /* 31 - 32 */
         };
         struct {
-            _Alignas(64) float conv2d_bias_sub[6]; /* 44 */
-            _Alignas(64) float conv2d_bias_mul[6]; /* 44 */
-            _Alignas(64) float conv2d_bias_mul2[6]; /* 44 */
-            _Alignas(64) float conv2d_bias_sub2[6]; /* 44 */
-            _Alignas(64) float conv2d_bias_mul3[6]; /* 44 */
-            _Alignas(64) float conv2d_bias_mul4[6]; /* 44 */
-            _Alignas(64) float conv2d_bias_sqrt[6]; /* 44 */
-            _Alignas(64) float conv2d_bias_add3[6]; /* 44 */
-            _Alignas(64) float conv2d_bias_div[6]; /* 44 */
+            _Alignas(64) float conv2d_bias_sub[6]; /* 43 */
+            _Alignas(64) float conv2d_bias_mul[6]; /* 43 */
+            _Alignas(64) float conv2d_bias_mul2[6]; /* 43 */
+            _Alignas(64) float conv2d_bias_sub2[6]; /* 43 */
+            _Alignas(64) float conv2d_bias_mul3[6]; /* 43 */
+            _Alignas(64) float conv2d_bias_mul4[6]; /* 43 */
+            _Alignas(64) float conv2d_bias_sqrt[6]; /* 43 */
+            _Alignas(64) float conv2d_bias_add3[6]; /* 43 */
+            _Alignas(64) float conv2d_bias_div[6]; /* 43 */
             char pad_5_0[64];
-            _Alignas(64) float conv2d_kernel_sub[5][5][6]; /* 43 */
-            _Alignas(64) float conv2d_kernel_mul[5][5][6]; /* 43 */
-            _Alignas(64) float conv2d_kernel_mul2[5][5][6]; /* 43 */
-            _Alignas(64) float dense_bias_mul4[120]; /* 48 */
-            _Alignas(64) float dense_bias_sqrt[120]; /* 48 */
-            _Alignas(64) float dense_bias_add3[120]; /* 48 */
-            _Alignas(64) float dense_bias_div[120]; /* 48 */
+            _Alignas(64) float conv2d_kernel_sub[5][5][6]; /* 42 */
+            _Alignas(64) float conv2d_kernel_mul[5][5][6]; /* 42 */
+            _Alignas(64) float conv2d_kernel_mul2[5][5][6]; /* 42 */
+            _Alignas(64) float dense_bias_mul4[120]; /* 47 */
+            _Alignas(64) float dense_bias_sqrt[120]; /* 47 */
+            _Alignas(64) float dense_bias_add3[120]; /* 47 */
+            _Alignas(64) float dense_bias_div[120]; /* 47 */
             char pad_5_1[4992];
-            _Alignas(64) float conv2d_1_kernel_mul[5][5][6][16]; /* 45 */
-            float conv2d_1_kernel_mul2[5][5][6][16]; /* 45 */
-            float conv2d_1_kernel_sub2[5][5][6][16]; /* 45 */
+            _Alignas(64) float conv2d_1_kernel_mul[5][5][6][16]; /* 44 */
+            float conv2d_1_kernel_mul2[5][5][6][16]; /* 44 */
+            float conv2d_1_kernel_sub2[5][5][6][16]; /* 44 */
             char pad_5_2[1920];
-            float dense_1_kernel_mul[120][84]; /* 49 */
-            float dense_1_kernel_mul2[120][84]; /* 49 */
+            float dense_1_kernel_mul[120][84]; /* 48 */
+            float dense_1_kernel_mul2[120][84]; /* 48 */
             char pad_5_3[631680];
             float d_dense_2_MatMul_contract[84][40]; /* 16 - 17 */
             char pad_5_4[5760];
             float d_dense_Tanh_mul[120][40]; /* 21 */
-            char pad_5_5[902400];
-            int32_t d_max_pooling2d_MaxPool_reduce[14][14][6][40]; /* 32 - 33 */
         };
         struct {
-            _Alignas(64) float conv2d_1_kernel_sub[5][5][6][16]; /* 45 */
+            _Alignas(64) float conv2d_1_kernel_sub[5][5][6][16]; /* 44 */
             char pad_6_0[743040];
             float d_dense_1_MatMul_contract[120][40]; /* 18 - 21 */
             float d_dense_1_Tanh_mul2_by_n2[40][84]; /* 19 - 20 */
         };
         struct {
-            _Alignas(64) float conv2d_1_bias_sub[16]; /* 46 */
-            float conv2d_1_bias_mul[16]; /* 46 */
-            float conv2d_1_bias_mul2[16]; /* 46 */
-            float conv2d_1_bias_sub2[16]; /* 46 */
-            float conv2d_1_bias_mul3[16]; /* 46 */
-            float conv2d_1_bias_mul4[16]; /* 46 */
-            float conv2d_1_bias_sqrt[16]; /* 46 */
-            float conv2d_1_bias_add3[16]; /* 46 */
-            float conv2d_1_bias_div[16]; /* 46 */
+            _Alignas(64) float conv2d_1_bias_sub[16]; /* 45 */
+            float conv2d_1_bias_mul[16]; /* 45 */
+            float conv2d_1_bias_mul2[16]; /* 45 */
+            float conv2d_1_bias_sub2[16]; /* 45 */
+            float conv2d_1_bias_mul3[16]; /* 45 */
+            float conv2d_1_bias_mul4[16]; /* 45 */
+            float conv2d_1_bias_sqrt[16]; /* 45 */
+            float conv2d_1_bias_add3[16]; /* 45 */
+            float conv2d_1_bias_div[16]; /* 45 */
             char pad_7_0[192];
-            float dense_1_bias_mul2[84]; /* 50 */
+            float dense_1_bias_mul2[84]; /* 49 */
             char pad_7_1[384];
-            _Alignas(64) float dense_1_bias_mul3[84]; /* 50 */
-            _Alignas(64) float dense_1_bias_mul4[84]; /* 50 */
-            _Alignas(64) float dense_1_bias_sqrt[84]; /* 50 */
-            _Alignas(64) float dense_1_bias_add3[84]; /* 50 */
-            _Alignas(64) float dense_1_bias_div[84]; /* 50 */
+            _Alignas(64) float dense_1_bias_mul3[84]; /* 49 */
+            _Alignas(64) float dense_1_bias_mul4[84]; /* 49 */
+            _Alignas(64) float dense_1_bias_sqrt[84]; /* 49 */
+            _Alignas(64) float dense_1_bias_add3[84]; /* 49 */
+            _Alignas(64) float dense_1_bias_div[84]; /* 49 */
             char pad_7_2[749184];
             _Alignas(64) int32_t d_max_pooling2d_1_MaxPool_select[5][5][16][2][2][40]; /* 25 */
         };
         struct {
-            _Alignas(64) float dense_kernel_sub[5][5][16][120]; /* 47 */
+            _Alignas(64) float dense_kernel_sub[5][5][16][120]; /* 46 */
             char pad_8_0[560640];
-            float d_max_pooling2d_1_view_reduce[10][10][16][40]; /* 26 - 27 */
+            float d_conv2d_1_Tanh_mul[10][10][16][40]; /* 26 */
         };
         struct {
-            _Alignas(64) float dense_bias_sub[120]; /* 48 */
-            _Alignas(64) float dense_bias_mul[120]; /* 48 */
-            _Alignas(64) float dense_bias_mul2[120]; /* 48 */
+            _Alignas(64) float dense_bias_sub[120]; /* 47 */
+            _Alignas(64) float dense_bias_mul[120]; /* 47 */
+            _Alignas(64) float dense_bias_mul2[120]; /* 47 */
             char pad_9_0[64];
-            _Alignas(64) uint8_t train_accuracy_equal[10][40]; /* 54 */
-            _Alignas(64) float train_accuracy_Max[40]; /* 54 */
-            _Alignas(64) int32_t train_accuracy_Min[40]; /* 54 */
-            _Alignas(64) float train_accuracy_select2[40]; /* 54 */
-            _Alignas(64) uint8_t train_accuracy_equal2[40]; /* 54 */
-            _Alignas(64) float train_accuracy_Sum[1]; /* 54 */
+            _Alignas(64) uint8_t train_accuracy_equal[10][40]; /* 53 */
+            _Alignas(64) float train_accuracy_Max[40]; /* 53 */
+            _Alignas(64) int32_t train_accuracy_Min[40]; /* 53 */
+            _Alignas(64) float train_accuracy_select2[40]; /* 53 */
+            _Alignas(64) uint8_t train_accuracy_equal2[40]; /* 53 */
+            _Alignas(64) float train_accuracy_Sum[1]; /* 53 */
             char pad_9_1[640];
-            _Alignas(64) float dense_2_kernel_mul[84][10]; /* 51 */
+            _Alignas(64) float dense_2_kernel_mul[84][10]; /* 50 */
             char pad_9_2[745856];
-            _Alignas(64) int32_t d_max_pooling2d_MaxPool_select[14][14][6][2][2][40]; /* 31 - 32 */
+            _Alignas(64) int32_t d_max_pooling2d_MaxPool_select[14][14][6][2][2][40]; /* 30 - 31 */
         };
         struct {
-            _Alignas(64) float dense_1_kernel_sub[120][84]; /* 49 */
+            _Alignas(64) float dense_1_kernel_sub[120][84]; /* 48 */
             char pad_10_0[712320];
-            float d_max_pooling2d_MaxPool_select2[14][14][6][2][2][40]; /* 34 - 35 */
+            float d_max_pooling2d_MaxPool_select2[14][14][6][2][2][40]; /* 33 - 34 */
         };
         struct {
-            _Alignas(64) float dense_1_bias_sub[84]; /* 50 */
-            _Alignas(64) float dense_1_bias_mul[84]; /* 50 */
+            _Alignas(64) float dense_1_bias_sub[84]; /* 49 */
+            _Alignas(64) float dense_1_bias_mul[84]; /* 49 */
             char pad_11_0[751872];
-            _Alignas(64) float d_conv2d_Tanh_mul[28][28][6][40]; /* 36 - 37 */
+            _Alignas(64) float d_conv2d_Tanh_mul[28][28][6][40]; /* 35 - 36 */
         };
         struct {
-            _Alignas(64) float dense_2_kernel_sub[84][10]; /* 51 */
+            _Alignas(64) float dense_2_kernel_sub[84][10]; /* 50 */
             char pad_12_0[749248];
-            _Alignas(64) float d_conv2d_Tanh_mul2[28][28][6][40]; /* 38 - 39 */
+            _Alignas(64) float d_conv2d_Tanh_mul2[28][28][6][40]; /* 37 - 38 */
         };
         struct {
-            _Alignas(64) float dense_2_bias_sub[10]; /* 52 */
-            _Alignas(64) float dense_2_bias_mul[10]; /* 52 */
-            _Alignas(64) float dense_2_bias_mul2[10]; /* 52 */
-            _Alignas(64) float dense_2_bias_sub2[10]; /* 52 */
-            _Alignas(64) float dense_2_bias_mul3[10]; /* 52 */
-            _Alignas(64) float dense_2_bias_mul4[10]; /* 52 */
-            _Alignas(64) float dense_2_bias_sqrt[10]; /* 52 */
-            _Alignas(64) float dense_2_bias_add3[10]; /* 52 */
-            _Alignas(64) float dense_2_bias_div[10]; /* 52 */
+            _Alignas(64) float dense_2_bias_sub[10]; /* 51 */
+            _Alignas(64) float dense_2_bias_mul[10]; /* 51 */
+            _Alignas(64) float dense_2_bias_mul2[10]; /* 51 */
+            _Alignas(64) float dense_2_bias_sub2[10]; /* 51 */
+            _Alignas(64) float dense_2_bias_mul3[10]; /* 51 */
+            _Alignas(64) float dense_2_bias_mul4[10]; /* 51 */
+            _Alignas(64) float dense_2_bias_sqrt[10]; /* 51 */
+            _Alignas(64) float dense_2_bias_add3[10]; /* 51 */
+            _Alignas(64) float dense_2_bias_div[10]; /* 51 */
             char pad_13_0[752064];
             _Alignas(64) float dense_MatMul_partial[8][120][40]; /* 9 - 10 */
         };
         struct {
-            _Alignas(64) int32_t train_accuracy_select[10][40]; /* 54 */
+            _Alignas(64) int32_t train_accuracy_select[10][40]; /* 53 */
             char pad_14_0[751040];
             float dense_1_MatMul_partial[8][84][40]; /* 11 - 12 */
         };
         struct {
-            _Alignas(64) float d_conv2d_Tanh_mul2_by_c[28][28][40][6]; /* 39 - 40 */
-            float d_conv2d_Conv2D_contract_partial[8][5][5][6]; /* 40 - 41 */
+            _Alignas(64) float d_conv2d_Tanh_mul2_by_c[28][28][40][6]; /* 38 - 39 */
+            float d_conv2d_Conv2D_contract_partial[8][5][5][6]; /* 39 - 40 */
         };
         struct {
             char pad_16_0[752640];
@@ -473,7 +471,7 @@ struct train_40_memory {
         };
     };
 };
-_Static_assert(sizeof(struct train_40_memory) <= 2631552, "the arena is as the memory plan has it");
+_Static_assert(sizeof(struct train_40_memory) <= 2685888, "the arena is as the memory plan has it");
 
 /* Memory of test_40: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct test_40_memory {
@@ -545,7 +543,7 @@ struct test_40_memory {
         };
     };
 };
-_Static_assert(sizeof(struct test_40_memory) <= 2631552, "the arena is as the memory plan has it");
+_Static_assert(sizeof(struct test_40_memory) <= 2685888, "the arena is as the memory plan has it");
 
 /* Memory of predict_40: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct predict_40_memory {
@@ -597,7 +595,7 @@ struct predict_40_memory {
         };
     };
 };
-_Static_assert(sizeof(struct predict_40_memory) <= 2631552, "the arena is as the memory plan has it");
+_Static_assert(sizeof(struct predict_40_memory) <= 2685888, "the arena is as the memory plan has it");
 
 /* Memory of metrics: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct metrics_memory {
@@ -610,7 +608,7 @@ struct metrics_memory {
         };
     };
 };
-_Static_assert(sizeof(struct metrics_memory) <= 2631552, "the arena is as the memory plan has it");
+_Static_assert(sizeof(struct metrics_memory) <= 2685888, "the arena is as the memory plan has it");
 
 static const int cuts_28_8[] = {0, 3, 7, 10, 14, 17, 21, 24, 28};
 static const int cuts_14_8[] = {0, 1, 3, 5, 7, 8, 10, 12, 14};
@@ -1065,7 +1063,7 @@ static void initialize_dense_2_bias(const struct gradc_call *call, int slice)
         s->dense_2_bias[n3] = 0.0f;
 }
 
-/* train_40, kernel 1 of 54: 2 ops in a row
+/* train_40, kernel 1 of 53: 2 ops in a row
  *   from   lenet5.lua:4 rescaling forward
  *   cost   62.7 k operations, 407.7 k bytes */
 static void shared_rescaling_to_float32(const uint8_t field0[40][28][28],
@@ -1083,7 +1081,7 @@ static void shared_rescaling_to_float32(const uint8_t field0[40][28][28],
         store_8(&rescaling_mul_flat[i], load_8(&rescaling_to_float32_flat[i]) * 0.003921569f);
 }
 
-/* train_40, kernel 1 of 54 */
+/* train_40, kernel 1 of 53 */
 static void train_40_rescaling_to_float32(const struct gradc_call *call, int slice)
 {
     struct train_40_memory *m = call->arena;
@@ -1092,7 +1090,7 @@ static void train_40_rescaling_to_float32(const struct gradc_call *call, int sli
         &m->rescaling_to_float32[0][0][0], &m->rescaling_mul[0][0][0]);
 }
 
-/* train_40, kernel 2 of 54: conv2d_Conv2D[y, x, c, b] = sum p 5 q 5: rescaling_mul[y + p - 2, x + q - 2,
+/* train_40, kernel 2 of 53: conv2d_Conv2D[y, x, c, b] = sum p 5 q 5: rescaling_mul[y + p - 2, x + q - 2,
  *     b]? * conv2d_kernel[p, q, c]
  *   from   lenet5.lua:6 conv2d forward | sequential/conv2d/Conv2D (contract)
  *   axes   y 28 in 8 slices, x 28, c 6, b 40 in vectors of 8 | reduced: p 5, q 5
@@ -1140,7 +1138,7 @@ static void shared_conv2d_Conv2D(const float rescaling_mul[28][28][40], const fl
     }
 }
 
-/* train_40, kernel 2 of 54 */
+/* train_40, kernel 2 of 53 */
 static void train_40_conv2d_Conv2D(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -1148,7 +1146,7 @@ static void train_40_conv2d_Conv2D(const struct gradc_call *call, int slice)
     shared_conv2d_Conv2D(m->rescaling_mul, s->conv2d_kernel, m->conv2d_Conv2D, slice);
 }
 
-/* train_40, kernel 3 of 54: conv2d_BiasAdd[y, x, c, b] = conv2d_Conv2D[y, x, c, b] + conv2d_bias[c]
+/* train_40, kernel 3 of 53: conv2d_BiasAdd[y, x, c, b] = conv2d_Conv2D[y, x, c, b] + conv2d_bias[c]
  *   from   lenet5.lua:6 conv2d forward | sequential/conv2d/BiasAdd (add)
  *   axes   y 28 in 8 slices, x 28, c 6, b 40 in vectors of 8
  *   cost   188.2 k operations, 1505.3 k bytes */
@@ -1164,7 +1162,7 @@ static void shared_conv2d_BiasAdd(const float conv2d_Conv2D[28][28][6][40], cons
                         conv2d_bias[c]);
 }
 
-/* train_40, kernel 3 of 54 */
+/* train_40, kernel 3 of 53 */
 static void train_40_conv2d_BiasAdd(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -1172,7 +1170,7 @@ static void train_40_conv2d_BiasAdd(const struct gradc_call *call, int slice)
     shared_conv2d_BiasAdd(m->conv2d_Conv2D, s->conv2d_bias, m->conv2d_BiasAdd, slice);
 }
 
-/* train_40, kernel 4 of 54: conv2d_Tanh[y, x, c, b] = tanh(conv2d_BiasAdd[y, x, c, b])
+/* train_40, kernel 4 of 53: conv2d_Tanh[y, x, c, b] = tanh(conv2d_BiasAdd[y, x, c, b])
  *   from   lenet5.lua:6 conv2d forward | sequential/conv2d/Tanh (tanh)
  *   axes   y 28 in 8 slices, x 28, c 6, b 40 in vectors of 8
  *   cost   188.2 k operations, 1505.3 k bytes */
@@ -1187,14 +1185,14 @@ static void shared_conv2d_Tanh(const float conv2d_BiasAdd[28][28][6][40], float 
                     store_8(&conv2d_Tanh[y][x][c][b], tanh_8(load_8(&conv2d_BiasAdd[y][x][c][b])));
 }
 
-/* train_40, kernel 4 of 54 */
+/* train_40, kernel 4 of 53 */
 static void train_40_conv2d_Tanh(const struct gradc_call *call, int slice)
 {
     struct train_40_memory *m = call->arena;
     shared_conv2d_Tanh(m->conv2d_BiasAdd, m->conv2d_Tanh, slice);
 }
 
-/* train_40, kernel 5 of 54: max_pooling2d_MaxPool[y2, x2, c, b] = max p3 2 q3 2: conv2d_Tanh[2*y2 + p3,
+/* train_40, kernel 5 of 53: max_pooling2d_MaxPool[y2, x2, c, b] = max p3 2 q3 2: conv2d_Tanh[2*y2 + p3,
  *     2*x2 + q3, c, b]
  *   from   lenet5.lua:7 max_pooling2d forward | sequential/max_pooling2d/MaxPool (reduce)
  *   axes   y2 14 in 8 slices, x2 14, c 6, b 40 in vectors of 8 | reduced: p3 2, q3 2
@@ -1222,14 +1220,14 @@ static void shared_max_pooling2d_MaxPool(const float conv2d_Tanh[28][28][6][40],
                 }
 }
 
-/* train_40, kernel 5 of 54 */
+/* train_40, kernel 5 of 53 */
 static void train_40_max_pooling2d_MaxPool(const struct gradc_call *call, int slice)
 {
     struct train_40_memory *m = call->arena;
     shared_max_pooling2d_MaxPool(m->conv2d_Tanh, m->max_pooling2d_MaxPool, slice);
 }
 
-/* train_40, kernel 6 of 54: conv2d_1_Conv2D[y3, x3, c2, b] = sum p2 5 q2 5 c 6: max_pooling2d_MaxPool[y3 +
+/* train_40, kernel 6 of 53: conv2d_1_Conv2D[y3, x3, c2, b] = sum p2 5 q2 5 c 6: max_pooling2d_MaxPool[y3 +
  *     p2, x3 + q2, c, b] * conv2d_1_kernel[p2, q2, c, c2]
  *   from   lenet5.lua:8 conv2d_1 forward | sequential/conv2d_1/Conv2D (contract)
  *   axes   y3 10 in 8 slices, x3 10, c2 16, b 40 in vectors of 8 | reduced: p2 5, q2 5, c 6
@@ -1306,7 +1304,7 @@ static void shared_conv2d_1_Conv2D(const float max_pooling2d_MaxPool[14][14][6][
     }
 }
 
-/* train_40, kernel 6 of 54 */
+/* train_40, kernel 6 of 53 */
 static void train_40_conv2d_1_Conv2D(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -1314,7 +1312,7 @@ static void train_40_conv2d_1_Conv2D(const struct gradc_call *call, int slice)
     shared_conv2d_1_Conv2D(m->max_pooling2d_MaxPool, s->conv2d_1_kernel, m->conv2d_1_Conv2D, slice);
 }
 
-/* train_40, kernel 7 of 54: 2 ops in a row
+/* train_40, kernel 7 of 53: 2 ops in a row
  *   from   lenet5.lua:8 conv2d_1 forward
  *   cost   128.0 k operations, 1024.1 k bytes */
 static void shared_conv2d_1_BiasAdd(const float conv2d_1_Conv2D[10][10][16][40],
@@ -1333,7 +1331,7 @@ static void shared_conv2d_1_BiasAdd(const float conv2d_1_Conv2D[10][10][16][40],
         store_8(&conv2d_1_Tanh_flat[i], tanh_8(load_8(&conv2d_1_BiasAdd_flat[i])));
 }
 
-/* train_40, kernel 7 of 54 */
+/* train_40, kernel 7 of 53 */
 static void train_40_conv2d_1_BiasAdd(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -1343,7 +1341,7 @@ static void train_40_conv2d_1_BiasAdd(const struct gradc_call *call, int slice)
         &m->conv2d_1_BiasAdd[0][0][0][0], &m->conv2d_1_Tanh[0][0][0][0]);
 }
 
-/* train_40, kernel 8 of 54: max_pooling2d_1_MaxPool[y4, x4, c2, b] = max p4 2 q4 2: conv2d_1_Tanh[2*y4 +
+/* train_40, kernel 8 of 53: max_pooling2d_1_MaxPool[y4, x4, c2, b] = max p4 2 q4 2: conv2d_1_Tanh[2*y4 +
  *     p4, 2*x4 + q4, c2, b]
  *   from   lenet5.lua:9 max_pooling2d_1 forward | sequential/max_pooling2d_1/MaxPool (reduce)
  *   axes   y4 5, x4 5, c2 16, b 40 in vectors of 8 | reduced: p4 2, q4 2
@@ -1370,7 +1368,7 @@ static void shared_max_pooling2d_1_MaxPool(const float conv2d_1_Tanh[10][10][16]
                 }
 }
 
-/* train_40, kernel 8 of 54 */
+/* train_40, kernel 8 of 53 */
 static void train_40_max_pooling2d_1_MaxPool(const struct gradc_call *call, int slice)
 {
     struct train_40_memory *m = call->arena;
@@ -1378,7 +1376,7 @@ static void train_40_max_pooling2d_1_MaxPool(const struct gradc_call *call, int 
     shared_max_pooling2d_1_MaxPool(m->conv2d_1_Tanh, m->max_pooling2d_1_MaxPool);
 }
 
-/* train_40, kernel 9 of 54: dense_MatMul_partial[slice, n, b] = sum y4 5 x4 5 c2 16:
+/* train_40, kernel 9 of 53: dense_MatMul_partial[slice, n, b] = sum y4 5 x4 5 c2 16:
  *     max_pooling2d_1_MaxPool[y4, x4, c2, b] * dense_kernel[y4, x4, c2, n]
  *   from   lenet5.lua:11 dense forward | sequential/dense/MatMul (contract)
  *   axes   n 120, b 40 in vectors of 8 | reduced: y4 5, x4 5, c2 16 in 8 slices
@@ -1419,7 +1417,7 @@ static void shared_dense_MatMul_partial(const float max_pooling2d_1_MaxPool[5][5
     }
 }
 
-/* train_40, kernel 9 of 54 */
+/* train_40, kernel 9 of 53 */
 static void train_40_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -1428,7 +1426,7 @@ static void train_40_dense_MatMul_partial(const struct gradc_call *call, int sli
         slice);
 }
 
-/* train_40, kernel 10 of 54: 3 ops in a row
+/* train_40, kernel 10 of 53: 3 ops in a row
  *   from   lenet5.lua:11 dense forward
  *   cost   48.0 k operations, 250.1 k bytes */
 static void shared_dense_MatMul(const float dense_MatMul_partial[8][120][40], float dense_MatMul[120][40],
@@ -1452,7 +1450,7 @@ static void shared_dense_MatMul(const float dense_MatMul_partial[8][120][40], fl
             store_8(&dense_Tanh[n][b], tanh_8(load_8(&dense_BiasAdd[n][b])));
 }
 
-/* train_40, kernel 10 of 54 */
+/* train_40, kernel 10 of 53 */
 static void train_40_dense_MatMul(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -1462,7 +1460,7 @@ static void train_40_dense_MatMul(const struct gradc_call *call, int slice)
         m->dense_Tanh);
 }
 
-/* train_40, kernel 11 of 54: dense_1_MatMul_partial[slice, n2, b] = sum n 120: dense_Tanh[n, b] *
+/* train_40, kernel 11 of 53: dense_1_MatMul_partial[slice, n2, b] = sum n 120: dense_Tanh[n, b] *
  *     dense_1_kernel[n, n2]
  *   from   lenet5.lua:12 dense_1 forward | sequential/dense_1/MatMul (contract)
  *   axes   n2 84, b 40 in vectors of 8 | reduced: n 120 in 8 slices
@@ -1497,7 +1495,7 @@ static void shared_dense_1_MatMul_partial(const float dense_Tanh[120][40],
     }
 }
 
-/* train_40, kernel 11 of 54 */
+/* train_40, kernel 11 of 53 */
 static void train_40_dense_1_MatMul_partial(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -1505,7 +1503,7 @@ static void train_40_dense_1_MatMul_partial(const struct gradc_call *call, int s
     shared_dense_1_MatMul_partial(m->dense_Tanh, s->dense_1_kernel, m->dense_1_MatMul_partial, slice);
 }
 
-/* train_40, kernel 12 of 54: 3 ops in a row
+/* train_40, kernel 12 of 53: 3 ops in a row
  *   from   lenet5.lua:12 dense_1 forward
  *   cost   33.6 k operations, 175.1 k bytes */
 static void shared_dense_1_MatMul(const float dense_1_MatMul_partial[8][84][40],
@@ -1530,7 +1528,7 @@ static void shared_dense_1_MatMul(const float dense_1_MatMul_partial[8][84][40],
             store_8(&dense_1_Tanh[n2][b], tanh_8(load_8(&dense_1_BiasAdd[n2][b])));
 }
 
-/* train_40, kernel 12 of 54 */
+/* train_40, kernel 12 of 53 */
 static void train_40_dense_1_MatMul(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -1540,7 +1538,7 @@ static void train_40_dense_1_MatMul(const struct gradc_call *call, int slice)
         m->dense_1_BiasAdd, m->dense_1_Tanh);
 }
 
-/* train_40, kernel 13 of 54: 7 ops in a row
+/* train_40, kernel 13 of 53: 7 ops in a row
  *   from   lenet5.lua:13 dense_2 forward
  *   cost   33.6 k multiply-adds, 35.1 k bytes */
 static void shared_dense_2_MatMul(const float dense_1_Tanh[84][40], const float dense_2_kernel[84][10],
@@ -1607,7 +1605,7 @@ static void shared_dense_2_MatMul(const float dense_1_Tanh[84][40], const float 
             store_8(&dense_2_Softmax2[n3][b], load_8(&dense_2_Softmax[n3][b]) / load_8(&dense_2_Sum[b]));
 }
 
-/* train_40, kernel 13 of 54 */
+/* train_40, kernel 13 of 53 */
 static void train_40_dense_2_MatMul(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -1618,7 +1616,7 @@ static void train_40_dense_2_MatMul(const struct gradc_call *call, int slice)
         m->dense_2_Softmax2);
 }
 
-/* train_40, kernel 14 of 54: 8 ops in a row
+/* train_40, kernel 14 of 53: 8 ops in a row
  *   from   lenet5.lua:2 loss forward
  *   cost   1361 operations, 7092 bytes */
 static void train_40_loss_to_int32(const struct gradc_call *call, int slice)
@@ -1665,7 +1663,7 @@ static void train_40_loss_to_int32(const struct gradc_call *call, int slice)
     m->loss_div[0] = m->loss_Sum2[0] / 40.0f;
 }
 
-/* train_40, kernel 15 of 54: 2 ops in a row
+/* train_40, kernel 15 of 53: 2 ops in a row
  *   from   lenet5.lua:2 loss backward
  *   cost   440 operations, 2320 bytes */
 static void train_40_d_loss_log_div(const struct gradc_call *call, int slice)
@@ -1682,7 +1680,7 @@ static void train_40_d_loss_log_div(const struct gradc_call *call, int slice)
                 (vec8)0.0f);
 }
 
-/* train_40, kernel 16 of 54: 6 ops in a row
+/* train_40, kernel 16 of 53: 6 ops in a row
  *   from   lenet5.lua:13 dense_2 backward
  *   cost   67.2 k multiply-adds, 49.8 k bytes */
 static void train_40_d_dense_2_Softmax_mul(const struct gradc_call *call, int slice)
@@ -1794,7 +1792,7 @@ static void train_40_d_dense_2_Softmax_mul(const struct gradc_call *call, int sl
     }
 }
 
-/* train_40, kernel 17 of 54: 4 ops in a row
+/* train_40, kernel 17 of 53: 4 ops in a row
  *   from   lenet5.lua:12 dense_1 backward
  *   cost   13.4 k operations, 121.3 k bytes */
 static void train_40_d_dense_1_Tanh_mul(const struct gradc_call *call, int slice)
@@ -1825,7 +1823,7 @@ static void train_40_d_dense_1_Tanh_mul(const struct gradc_call *call, int slice
     }
 }
 
-/* train_40, kernel 18 of 54: d_dense_1_MatMul_contract[n, b] = sum n2 84: d_dense_1_Tanh_mul2[n2, b] *
+/* train_40, kernel 18 of 53: d_dense_1_MatMul_contract[n, b] = sum n2 84: d_dense_1_Tanh_mul2[n2, b] *
  *     dense_1_kernel[n, n2]
  *   from   lenet5.lua:12 dense_1 backward | gradient_tape/sequential/dense_1/MatMul/contract (contract)
  *   axes   n 120 in 8 slices, b 40 in vectors of 8 | reduced: n2 84
@@ -1854,7 +1852,7 @@ static void train_40_d_dense_1_MatMul_contract(const struct gradc_call *call, in
     }
 }
 
-/* train_40, kernel 19 of 54: d_dense_1_Tanh_mul2_by_n2[b, n2] = d_dense_1_Tanh_mul2[n2, b]
+/* train_40, kernel 19 of 53: d_dense_1_Tanh_mul2_by_n2[b, n2] = d_dense_1_Tanh_mul2[n2, b]
  *   from   lenet5.lua:12 dense_1 backward | d_dense_1_Tanh_mul2_by_n2 (copy)
  *   axes   b 40 in vectors of 8, n2 84
  *   cost   0 operations, 26.9 k bytes */
@@ -1868,7 +1866,7 @@ static void train_40_d_dense_1_Tanh_mul2_by_n2(const struct gradc_call *call, in
                 load_8(&m->d_dense_1_Tanh_mul2[n2][b]));
 }
 
-/* train_40, kernel 20 of 54: d_dense_1_MatMul_contract2[n, n2] = sum b 40: d_dense_1_Tanh_mul2_by_n2[b, n2]
+/* train_40, kernel 20 of 53: d_dense_1_MatMul_contract2[n, n2] = sum b 40: d_dense_1_Tanh_mul2_by_n2[b, n2]
  *     * dense_Tanh[n, b]
  *   from   lenet5.lua:12 dense_1 backward | gradient_tape/sequential/dense_1/MatMul/contract (contract)
  *   axes   n 120 in 8 slices, n2 84 in vectors of 8 | reduced: b 40
@@ -1923,7 +1921,7 @@ static void train_40_d_dense_1_MatMul_contract2(const struct gradc_call *call, i
     }
 }
 
-/* train_40, kernel 21 of 54: 4 ops in a row
+/* train_40, kernel 21 of 53: 4 ops in a row
  *   from   lenet5.lua:11 dense backward
  *   cost   19.2 k operations, 173.3 k bytes */
 static void train_40_d_dense_Tanh_mul(const struct gradc_call *call, int slice)
@@ -1954,7 +1952,7 @@ static void train_40_d_dense_Tanh_mul(const struct gradc_call *call, int slice)
     }
 }
 
-/* train_40, kernel 22 of 54: d_dense_MatMul_contract[y4, x4, c2, b] = sum n 120: d_dense_Tanh_mul2[n, b] *
+/* train_40, kernel 22 of 53: d_dense_MatMul_contract[y4, x4, c2, b] = sum n 120: d_dense_Tanh_mul2[n, b] *
  *     dense_kernel[y4, x4, c2, n]
  *   from   lenet5.lua:11 dense backward | gradient_tape/sequential/dense/MatMul/contract (contract)
  *   axes   y4 5, x4 5, c2 16 in 8 slices, b 40 in vectors of 8 | reduced: n 120
@@ -2010,7 +2008,7 @@ static void train_40_d_dense_MatMul_contract(const struct gradc_call *call, int 
     }
 }
 
-/* train_40, kernel 23 of 54: d_dense_Tanh_mul2_by_n[b, n] = d_dense_Tanh_mul2[n, b]
+/* train_40, kernel 23 of 53: d_dense_Tanh_mul2_by_n[b, n] = d_dense_Tanh_mul2[n, b]
  *   from   lenet5.lua:11 dense backward | d_dense_Tanh_mul2_by_n (copy)
  *   axes   b 40 in vectors of 8, n 120
  *   cost   0 operations, 38.4 k bytes */
@@ -2023,7 +2021,7 @@ static void train_40_d_dense_Tanh_mul2_by_n(const struct gradc_call *call, int s
             store_strided_8(&m->d_dense_Tanh_mul2_by_n[b][n], 120, load_8(&m->d_dense_Tanh_mul2[n][b]));
 }
 
-/* train_40, kernel 24 of 54: d_dense_MatMul_contract2[y4, x4, c2, n] = sum b 40: d_dense_Tanh_mul2_by_n[b,
+/* train_40, kernel 24 of 53: d_dense_MatMul_contract2[y4, x4, c2, n] = sum b 40: d_dense_Tanh_mul2_by_n[b,
  *     n] * max_pooling2d_1_MaxPool[y4, x4, c2, b]
  *   from   lenet5.lua:11 dense backward | gradient_tape/sequential/dense/MatMul/contract (contract)
  *   axes   y4 5, x4 5, c2 16 in 8 slices, n 120 in vectors of 8 | reduced: b 40
@@ -2082,9 +2080,9 @@ static void train_40_d_dense_MatMul_contract2(const struct gradc_call *call, int
     }
 }
 
-/* train_40, kernel 25 of 54: 5 ops in a row
+/* train_40, kernel 25 of 53: 6 ops in a row
  *   from   lenet5.lua:9 max_pooling2d_1 backward
- *   cost   576.0 k operations, 1536.0 k bytes */
+ *   cost   576.0 k operations, 2048.0 k bytes */
 static void train_40_d_max_pooling2d_1_MaxPool_equal(const struct gradc_call *call, int slice)
 {
     struct train_40_memory *m = call->arena;
@@ -2135,56 +2133,35 @@ static void train_40_d_max_pooling2d_1_MaxPool_equal(const struct gradc_call *ca
     for (int y4 = 0; y4 < 5; ++y4)
         for (int x4 = 0; x4 < 5; ++x4)
             for (int c2 = 0; c2 < 16; ++c2)
-                for (int p6 = 0; p6 < 2; ++p6)
-                    for (int q6 = 0; q6 < 2; ++q6)
+                for (int y_phase = 0; y_phase < 2; ++y_phase)
+                    for (int x_phase = 0; x_phase < 2; ++x_phase)
                         for (int b = 0; b < 40; b += 8)
-                            store_mask_8(&m->d_max_pooling2d_1_MaxPool_equal2[y4][x4][c2][p6][q6][b], q6 +
-                                p6 * 2 == load_int_8(&m->d_max_pooling2d_1_MaxPool_reduce[y4][x4][c2][b]));
+                            store_mask_8(&m->d_max_pooling2d_1_MaxPool_equal2[y4][x4][c2][y_phase][x_phase][b],
+                                x_phase + y_phase * 2 ==
+                                load_int_8(&m->d_max_pooling2d_1_MaxPool_reduce[y4][x4][c2][b]));
     /* gradient_tape/sequential/max_pooling2d_1/MaxPool/select */
     for (int y4 = 0; y4 < 5; ++y4)
         for (int x4 = 0; x4 < 5; ++x4)
             for (int c2 = 0; c2 < 16; ++c2)
-                for (int p6 = 0; p6 < 2; ++p6)
-                    for (int q6 = 0; q6 < 2; ++q6)
+                for (int y_phase = 0; y_phase < 2; ++y_phase)
+                    for (int x_phase = 0; x_phase < 2; ++x_phase)
                         for (int b = 0; b < 40; b += 8)
-                            store_8(&m->d_max_pooling2d_1_MaxPool_select2[y4][x4][c2][p6][q6][b],
-                                load_mask_8(&m->d_max_pooling2d_1_MaxPool_equal2[y4][x4][c2][p6][q6][b]) ?
-                                load_8(&m->d_dense_MatMul_contract[y4][x4][c2][b]) : (vec8)0.0f);
+                            store_8(&m->d_max_pooling2d_1_MaxPool_select2[y4][x4][c2][y_phase][x_phase][b],
+                                load_mask_8(&m->d_max_pooling2d_1_MaxPool_equal2[y4][x4][c2][y_phase][x_phase][b])
+                                ? load_8(&m->d_dense_MatMul_contract[y4][x4][c2][b]) : (vec8)0.0f);
+    /* gradient_tape/sequential/max_pooling2d_1/view/reduce */
+    for (int y4 = 0; y4 < 5; ++y4)
+        for (int y_phase = 0; y_phase < 2; ++y_phase)
+            for (int x4 = 0; x4 < 5; ++x4)
+                for (int x_phase = 0; x_phase < 2; ++x_phase)
+                    for (int c2 = 0; c2 < 16; ++c2)
+                        for (int b = 0; b < 40; b += 8)
+                            store_8(&m->d_max_pooling2d_1_view_reduce[2 * y4 + y_phase][2 * x4 +
+                                x_phase][c2][b],
+                                load_8(&m->d_max_pooling2d_1_MaxPool_select2[y4][x4][c2][y_phase][x_phase][b]));
 }
 
-/* train_40, kernel 26 of 54: d_max_pooling2d_1_view_reduce[y3, x3, c2, b] = sum p6 2 q6 2:
- *     d_max_pooling2d_1_MaxPool_select2[(y3 - p6)/2, (x3 - q6)/2, c2, p6, q6, b]?
- *   from   lenet5.lua:9 max_pooling2d_1 backward | gradient_tape/sequential/max_pooling2d_1/view/reduce
- *          (reduce)
- *   axes   y3 10 in 8 slices, x3 10, c2 16, b 40 in vectors of 8 | reduced: p6 2, q6 2
- *   cost   256.0 k operations, 512.0 k bytes */
-static void train_40_d_max_pooling2d_1_view_reduce(const struct gradc_call *call, int slice)
-{
-    struct train_40_memory *m = call->arena;
-    const int from = cuts_10_8[slice], to = cuts_10_8[slice + 1];
-    for (int y3 = from; y3 < to; ++y3)
-        for (int x3 = 0; x3 < 10; ++x3)
-            for (int c2 = 0; c2 < 16; ++c2)
-                for (int b = 0; b < 40; b += 8) {
-                    vec8 sum = 0;
-                    sum += (y3) % 2 == 0 && (x3) % 2 == 0 ?
-                        load_8(&m->d_max_pooling2d_1_MaxPool_select2[(y3) / 2][(x3) / 2][c2][0][0][b]) :
-                        (vec8)0.0f;
-                    sum += (y3) % 2 == 0 && (x3 - 1) % 2 == 0 && (unsigned)((x3 - 1) / 2) < 5u ?
-                        load_8(&m->d_max_pooling2d_1_MaxPool_select2[(y3) / 2][(x3 - 1) / 2][c2][0][1][b])
-                        : (vec8)0.0f;
-                    sum += (y3 - 1) % 2 == 0 && (unsigned)((y3 - 1) / 2) < 5u && (x3) % 2 == 0 ?
-                        load_8(&m->d_max_pooling2d_1_MaxPool_select2[(y3 - 1) / 2][(x3) / 2][c2][1][0][b])
-                        : (vec8)0.0f;
-                    sum += (y3 - 1) % 2 == 0 && (unsigned)((y3 - 1) / 2) < 5u && (x3 - 1) % 2 == 0 &&
-                        (unsigned)((x3 - 1) / 2) < 5u ?
-                        load_8(&m->d_max_pooling2d_1_MaxPool_select2[(y3 - 1) / 2][(x3 - 1) /
-                        2][c2][1][1][b]) : (vec8)0.0f;
-                    store_8(&m->d_max_pooling2d_1_view_reduce[y3][x3][c2][b], sum);
-                }
-}
-
-/* train_40, kernel 27 of 54: 4 ops in a row
+/* train_40, kernel 26 of 53: 4 ops in a row
  *   from   lenet5.lua:8 conv2d_1 backward
  *   cost   256.0 k operations, 2304.1 k bytes */
 static void train_40_d_conv2d_1_Tanh_mul(const struct gradc_call *call, int slice)
@@ -2219,7 +2196,7 @@ static void train_40_d_conv2d_1_Tanh_mul(const struct gradc_call *call, int slic
     }
 }
 
-/* train_40, kernel 28 of 54: d_conv2d_1_Conv2D_contract[y2, x2, c, b] = sum p2 5 q2 5 c2 16:
+/* train_40, kernel 27 of 53: d_conv2d_1_Conv2D_contract[y2, x2, c, b] = sum p2 5 q2 5 c2 16:
  *     d_conv2d_1_Tanh_mul2[y2 - p2, x2 - q2, c2, b]? * conv2d_1_kernel[p2, q2, c, c2]
  *   from   lenet5.lua:8 conv2d_1 backward | gradient_tape/sequential/conv2d_1/Conv2D/contract (contract)
  *   axes   y2 14 in 8 slices, x2 14, c 6, b 40 in vectors of 8 | reduced: p2 5, q2 5, c2 16
@@ -2271,7 +2248,7 @@ static void train_40_d_conv2d_1_Conv2D_contract(const struct gradc_call *call, i
     }
 }
 
-/* train_40, kernel 29 of 54: d_conv2d_1_Conv2D_contract2[p2, q2, c, c2] = sum b 40 y3 10 x3 10:
+/* train_40, kernel 28 of 53: d_conv2d_1_Conv2D_contract2[p2, q2, c, c2] = sum b 40 y3 10 x3 10:
  *     d_conv2d_1_Tanh_mul2[y3, x3, c2, b] * max_pooling2d_MaxPool[y3 + p2, x3 + q2, c, b]
  *   from   lenet5.lua:8 conv2d_1 backward | gradient_tape/sequential/conv2d_1/Conv2D/contract (contract)
  *   axes   p2 5, q2 5, c 6, c2 16 in 8 slices | reduced: b 40 in vectors of 8, y3 10, x3 10
@@ -2318,11 +2295,11 @@ static void train_40_d_conv2d_1_Conv2D_contract2(const struct gradc_call *call, 
     }
 }
 
-/* train_40, kernel 30 of 54: d_max_pooling2d_MaxPool_equal[y2, x2, c, p7, q7, b] = conv2d_Tanh[2*y2 + p7,
- *     2*x2 + q7, c, b] == max_pooling2d_MaxPool[y2, x2, c, b]
+/* train_40, kernel 29 of 53: d_max_pooling2d_MaxPool_equal[y2, x2, c, p6, q6, b] = conv2d_Tanh[2*y2 + p6,
+ *     2*x2 + q6, c, b] == max_pooling2d_MaxPool[y2, x2, c, b]
  *   from   lenet5.lua:7 max_pooling2d backward | gradient_tape/sequential/max_pooling2d/MaxPool/equal
  *          (equal)
- *   axes   y2 14 in 8 slices, x2 14, c 6, p7 2, q7 2, b 40 in vectors of 8
+ *   axes   y2 14 in 8 slices, x2 14, c 6, p6 2, q6 2, b 40 in vectors of 8
  *   cost   188.2 k operations, 1129.0 k bytes */
 static void train_40_d_max_pooling2d_MaxPool_equal(const struct gradc_call *call, int slice)
 {
@@ -2331,19 +2308,19 @@ static void train_40_d_max_pooling2d_MaxPool_equal(const struct gradc_call *call
     for (int y2 = from; y2 < to; ++y2)
         for (int x2 = 0; x2 < 14; ++x2)
             for (int c = 0; c < 6; ++c)
-                for (int p7 = 0; p7 < 2; ++p7)
-                    for (int q7 = 0; q7 < 2; ++q7)
+                for (int p6 = 0; p6 < 2; ++p6)
+                    for (int q6 = 0; q6 < 2; ++q6)
                         for (int b = 0; b < 40; b += 8)
-                            store_mask_8(&m->d_max_pooling2d_MaxPool_equal[y2][x2][c][p7][q7][b],
-                                load_8(&m->conv2d_Tanh[2 * y2 + p7][2 * x2 + q7][c][b]) ==
+                            store_mask_8(&m->d_max_pooling2d_MaxPool_equal[y2][x2][c][p6][q6][b],
+                                load_8(&m->conv2d_Tanh[2 * y2 + p6][2 * x2 + q6][c][b]) ==
                                 load_8(&m->max_pooling2d_MaxPool[y2][x2][c][b]));
 }
 
-/* train_40, kernel 31 of 54: d_max_pooling2d_MaxPool_select[y2, x2, c, p7, q7, b] =
- *     d_max_pooling2d_MaxPool_equal[y2, x2, c, p7, q7, b] ? (q7 + (p7 * 2)) : 4
+/* train_40, kernel 30 of 53: d_max_pooling2d_MaxPool_select[y2, x2, c, p6, q6, b] =
+ *     d_max_pooling2d_MaxPool_equal[y2, x2, c, p6, q6, b] ? (q6 + (p6 * 2)) : 4
  *   from   lenet5.lua:7 max_pooling2d backward | gradient_tape/sequential/max_pooling2d/MaxPool/select
  *          (select)
- *   axes   y2 14 in 8 slices, x2 14, c 6, p7 2, q7 2, b 40 in vectors of 8
+ *   axes   y2 14 in 8 slices, x2 14, c 6, p6 2, q6 2, b 40 in vectors of 8
  *   cost   564.5 k operations, 940.8 k bytes */
 static void train_40_d_max_pooling2d_MaxPool_select(const struct gradc_call *call, int slice)
 {
@@ -2352,19 +2329,19 @@ static void train_40_d_max_pooling2d_MaxPool_select(const struct gradc_call *cal
     for (int y2 = from; y2 < to; ++y2)
         for (int x2 = 0; x2 < 14; ++x2)
             for (int c = 0; c < 6; ++c)
-                for (int p7 = 0; p7 < 2; ++p7)
-                    for (int q7 = 0; q7 < 2; ++q7)
+                for (int p6 = 0; p6 < 2; ++p6)
+                    for (int q6 = 0; q6 < 2; ++q6)
                         for (int b = 0; b < 40; b += 8)
-                            store_int_8(&m->d_max_pooling2d_MaxPool_select[y2][x2][c][p7][q7][b],
-                                load_mask_8(&m->d_max_pooling2d_MaxPool_equal[y2][x2][c][p7][q7][b]) ?
-                                (ivec8)(q7 + p7 * 2) : (ivec8)4);
+                            store_int_8(&m->d_max_pooling2d_MaxPool_select[y2][x2][c][p6][q6][b],
+                                load_mask_8(&m->d_max_pooling2d_MaxPool_equal[y2][x2][c][p6][q6][b]) ?
+                                (ivec8)(q6 + p6 * 2) : (ivec8)4);
 }
 
-/* train_40, kernel 32 of 54: d_max_pooling2d_MaxPool_reduce[y2, x2, c, b] = min p7 2 q7 2:
- *     d_max_pooling2d_MaxPool_select[y2, x2, c, p7, q7, b]
+/* train_40, kernel 31 of 53: d_max_pooling2d_MaxPool_reduce[y2, x2, c, b] = min p6 2 q6 2:
+ *     d_max_pooling2d_MaxPool_select[y2, x2, c, p6, q6, b]
  *   from   lenet5.lua:7 max_pooling2d backward | gradient_tape/sequential/max_pooling2d/MaxPool/reduce
  *          (reduce)
- *   axes   y2 14 in 8 slices, x2 14, c 6, b 40 in vectors of 8 | reduced: p7 2, q7 2
+ *   axes   y2 14 in 8 slices, x2 14, c 6, b 40 in vectors of 8 | reduced: p6 2, q6 2
  *   cost   188.2 k operations, 940.8 k bytes */
 static void train_40_d_max_pooling2d_MaxPool_reduce(const struct gradc_call *call, int slice)
 {
@@ -2393,11 +2370,11 @@ static void train_40_d_max_pooling2d_MaxPool_reduce(const struct gradc_call *cal
                 }
 }
 
-/* train_40, kernel 33 of 54: d_max_pooling2d_MaxPool_equal2[y2, x2, c, p8, q8, b] = (q8 + (p8 * 2)) ==
- *     d_max_pooling2d_MaxPool_reduce[y2, x2, c, b]
+/* train_40, kernel 32 of 53: d_max_pooling2d_MaxPool_equal2[y2, x2, c, y_phase2, x_phase2, b] = (x_phase2 +
+ *     (y_phase2 * 2)) == d_max_pooling2d_MaxPool_reduce[y2, x2, c, b]
  *   from   lenet5.lua:7 max_pooling2d backward | gradient_tape/sequential/max_pooling2d/MaxPool/equal
  *          (equal)
- *   axes   y2 14 in 8 slices, x2 14, c 6, p8 2, q8 2, b 40 in vectors of 8
+ *   axes   y2 14 in 8 slices, x2 14, c 6, y_phase2 2, x_phase2 2, b 40 in vectors of 8
  *   cost   564.5 k operations, 376.3 k bytes */
 static void train_40_d_max_pooling2d_MaxPool_equal2(const struct gradc_call *call, int slice)
 {
@@ -2406,18 +2383,20 @@ static void train_40_d_max_pooling2d_MaxPool_equal2(const struct gradc_call *cal
     for (int y2 = from; y2 < to; ++y2)
         for (int x2 = 0; x2 < 14; ++x2)
             for (int c = 0; c < 6; ++c)
-                for (int p8 = 0; p8 < 2; ++p8)
-                    for (int q8 = 0; q8 < 2; ++q8)
+                for (int y_phase2 = 0; y_phase2 < 2; ++y_phase2)
+                    for (int x_phase2 = 0; x_phase2 < 2; ++x_phase2)
                         for (int b = 0; b < 40; b += 8)
-                            store_mask_8(&m->d_max_pooling2d_MaxPool_equal2[y2][x2][c][p8][q8][b], q8 +
-                                p8 * 2 == load_int_8(&m->d_max_pooling2d_MaxPool_reduce[y2][x2][c][b]));
+                            store_mask_8(&m->d_max_pooling2d_MaxPool_equal2[y2][x2][c][y_phase2][x_phase2][b],
+                                x_phase2 + y_phase2 * 2 ==
+                                load_int_8(&m->d_max_pooling2d_MaxPool_reduce[y2][x2][c][b]));
 }
 
-/* train_40, kernel 34 of 54: d_max_pooling2d_MaxPool_select2[y2, x2, c, p8, q8, b] =
- *     d_max_pooling2d_MaxPool_equal2[y2, x2, c, p8, q8, b] ? d_conv2d_1_Conv2D_contract[y2, x2, c, b] : 0
+/* train_40, kernel 33 of 53: d_max_pooling2d_MaxPool_select2[y2, x2, c, y_phase2, x_phase2, b] =
+ *     d_max_pooling2d_MaxPool_equal2[y2, x2, c, y_phase2, x_phase2, b] ? d_conv2d_1_Conv2D_contract[y2, x2,
+ *     c, b] : 0
  *   from   lenet5.lua:7 max_pooling2d backward | gradient_tape/sequential/max_pooling2d/MaxPool/select
  *          (select)
- *   axes   y2 14 in 8 slices, x2 14, c 6, p8 2, q8 2, b 40 in vectors of 8
+ *   axes   y2 14 in 8 slices, x2 14, c 6, y_phase2 2, x_phase2 2, b 40 in vectors of 8
  *   cost   188.2 k operations, 1129.0 k bytes */
 static void train_40_d_max_pooling2d_MaxPool_select2(const struct gradc_call *call, int slice)
 {
@@ -2426,47 +2405,36 @@ static void train_40_d_max_pooling2d_MaxPool_select2(const struct gradc_call *ca
     for (int y2 = from; y2 < to; ++y2)
         for (int x2 = 0; x2 < 14; ++x2)
             for (int c = 0; c < 6; ++c)
-                for (int p8 = 0; p8 < 2; ++p8)
-                    for (int q8 = 0; q8 < 2; ++q8)
+                for (int y_phase2 = 0; y_phase2 < 2; ++y_phase2)
+                    for (int x_phase2 = 0; x_phase2 < 2; ++x_phase2)
                         for (int b = 0; b < 40; b += 8)
-                            store_8(&m->d_max_pooling2d_MaxPool_select2[y2][x2][c][p8][q8][b],
-                                load_mask_8(&m->d_max_pooling2d_MaxPool_equal2[y2][x2][c][p8][q8][b]) ?
-                                load_8(&m->d_conv2d_1_Conv2D_contract[y2][x2][c][b]) : (vec8)0.0f);
+                            store_8(&m->d_max_pooling2d_MaxPool_select2[y2][x2][c][y_phase2][x_phase2][b],
+                                load_mask_8(&m->d_max_pooling2d_MaxPool_equal2[y2][x2][c][y_phase2][x_phase2][b])
+                                ? load_8(&m->d_conv2d_1_Conv2D_contract[y2][x2][c][b]) : (vec8)0.0f);
 }
 
-/* train_40, kernel 35 of 54: d_max_pooling2d_view_reduce[y, x, c, b] = sum p8 2 q8 2:
- *     d_max_pooling2d_MaxPool_select2[(y - p8)/2, (x - q8)/2, c, p8, q8, b]?
+/* train_40, kernel 34 of 53: d_max_pooling2d_view_reduce[2*y2 + y_phase2, 2*x2 + x_phase2, c, b] =
+ *     d_max_pooling2d_MaxPool_select2[y2, x2, c, y_phase2, x_phase2, b]
  *   from   lenet5.lua:7 max_pooling2d backward | gradient_tape/sequential/max_pooling2d/view/reduce
  *          (reduce)
- *   axes   y 28 in 8 slices, x 28, c 6, b 40 in vectors of 8 | reduced: p8 2, q8 2
- *   cost   752.6 k operations, 1505.3 k bytes */
+ *   axes   y2 14 in 8 slices, y_phase2 2, x2 14, x_phase2 2, c 6, b 40 in vectors of 8
+ *   cost   0 operations, 1505.3 k bytes */
 static void train_40_d_max_pooling2d_view_reduce(const struct gradc_call *call, int slice)
 {
     struct train_40_memory *m = call->arena;
-    const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
-    for (int y = from; y < to; ++y)
-        for (int x = 0; x < 28; ++x)
-            for (int c = 0; c < 6; ++c)
-                for (int b = 0; b < 40; b += 8) {
-                    vec8 sum = 0;
-                    sum += (y) % 2 == 0 && (x) % 2 == 0 ?
-                        load_8(&m->d_max_pooling2d_MaxPool_select2[(y) / 2][(x) / 2][c][0][0][b]) :
-                        (vec8)0.0f;
-                    sum += (y) % 2 == 0 && (x - 1) % 2 == 0 && (unsigned)((x - 1) / 2) < 14u ?
-                        load_8(&m->d_max_pooling2d_MaxPool_select2[(y) / 2][(x - 1) / 2][c][0][1][b]) :
-                        (vec8)0.0f;
-                    sum += (y - 1) % 2 == 0 && (unsigned)((y - 1) / 2) < 14u && (x) % 2 == 0 ?
-                        load_8(&m->d_max_pooling2d_MaxPool_select2[(y - 1) / 2][(x) / 2][c][1][0][b]) :
-                        (vec8)0.0f;
-                    sum += (y - 1) % 2 == 0 && (unsigned)((y - 1) / 2) < 14u && (x - 1) % 2 == 0 &&
-                        (unsigned)((x - 1) / 2) < 14u ?
-                        load_8(&m->d_max_pooling2d_MaxPool_select2[(y - 1) / 2][(x - 1) / 2][c][1][1][b]) :
-                        (vec8)0.0f;
-                    store_8(&m->d_max_pooling2d_view_reduce[y][x][c][b], sum);
-                }
+    const int from = cuts_14_8[slice], to = cuts_14_8[slice + 1];
+    for (int y2 = from; y2 < to; ++y2)
+        for (int y_phase2 = 0; y_phase2 < 2; ++y_phase2)
+            for (int x2 = 0; x2 < 14; ++x2)
+                for (int x_phase2 = 0; x_phase2 < 2; ++x_phase2)
+                    for (int c = 0; c < 6; ++c)
+                        for (int b = 0; b < 40; b += 8)
+                            store_8(&m->d_max_pooling2d_view_reduce[2 * y2 + y_phase2][2 * x2 +
+                                x_phase2][c][b],
+                                load_8(&m->d_max_pooling2d_MaxPool_select2[y2][x2][c][y_phase2][x_phase2][b]));
 }
 
-/* train_40, kernel 36 of 54: d_conv2d_Tanh_mul[y, x, c, b] = conv2d_Tanh[y, x, c, b] * conv2d_Tanh[y, x, c,
+/* train_40, kernel 35 of 53: d_conv2d_Tanh_mul[y, x, c, b] = conv2d_Tanh[y, x, c, b] * conv2d_Tanh[y, x, c,
  *     b]
  *   from   lenet5.lua:6 conv2d backward | gradient_tape/sequential/conv2d/Tanh/mul (mul)
  *   axes   y 28 in 8 slices, x 28, c 6, b 40 in vectors of 8
@@ -2484,7 +2452,7 @@ static void train_40_d_conv2d_Tanh_mul(const struct gradc_call *call, int slice)
                 }
 }
 
-/* train_40, kernel 37 of 54: d_conv2d_Tanh_sub[y, x, c, b] = 1 - d_conv2d_Tanh_mul[y, x, c, b]
+/* train_40, kernel 36 of 53: d_conv2d_Tanh_sub[y, x, c, b] = 1 - d_conv2d_Tanh_mul[y, x, c, b]
  *   from   lenet5.lua:6 conv2d backward | gradient_tape/sequential/conv2d/Tanh/sub (sub)
  *   axes   y 28 in 8 slices, x 28, c 6, b 40 in vectors of 8
  *   cost   188.2 k operations, 1505.3 k bytes */
@@ -2500,7 +2468,7 @@ static void train_40_d_conv2d_Tanh_sub(const struct gradc_call *call, int slice)
                         load_8(&m->d_conv2d_Tanh_mul[y][x][c][b]));
 }
 
-/* train_40, kernel 38 of 54: d_conv2d_Tanh_mul2[y, x, c, b] = d_max_pooling2d_view_reduce[y, x, c, b] *
+/* train_40, kernel 37 of 53: d_conv2d_Tanh_mul2[y, x, c, b] = d_max_pooling2d_view_reduce[y, x, c, b] *
  *     d_conv2d_Tanh_sub[y, x, c, b]
  *   from   lenet5.lua:6 conv2d backward | gradient_tape/sequential/conv2d/Tanh/mul (mul)
  *   axes   y 28 in 8 slices, x 28, c 6, b 40 in vectors of 8
@@ -2518,7 +2486,7 @@ static void train_40_d_conv2d_Tanh_mul2(const struct gradc_call *call, int slice
                         load_8(&m->d_conv2d_Tanh_sub[y][x][c][b]));
 }
 
-/* train_40, kernel 39 of 54: 2 ops in a row
+/* train_40, kernel 38 of 53: 2 ops in a row
  *   from   lenet5.lua:6 conv2d backward
  *   cost   188.2 k operations, 2257.9 k bytes */
 static void train_40_d_conv2d_view_reduce(const struct gradc_call *call, int slice)
@@ -2543,7 +2511,7 @@ static void train_40_d_conv2d_view_reduce(const struct gradc_call *call, int sli
                         load_8(&m->d_conv2d_Tanh_mul2[y][x][c][b]));
 }
 
-/* train_40, kernel 40 of 54: d_conv2d_Conv2D_contract_partial[slice, p, q, c] = sum y 28 x 28 b 40:
+/* train_40, kernel 39 of 53: d_conv2d_Conv2D_contract_partial[slice, p, q, c] = sum y 28 x 28 b 40:
  *     d_conv2d_Tanh_mul2_by_c[y, x, b, c] * rescaling_mul[y + p - 2, x + q - 2, b]?
  *   from   lenet5.lua:6 conv2d backward | gradient_tape/sequential/conv2d/Conv2D/contract (contract)
  *   axes   p 5, q 5, c 6 in vectors of 4 | reduced: y 28, x 28, b 40 in 8 slices
@@ -2586,7 +2554,7 @@ static void train_40_d_conv2d_Conv2D_contract_partial(const struct gradc_call *c
     }
 }
 
-/* train_40, kernel 41 of 54: d_conv2d_Conv2D_contract[p, q, c] = sum slice 8:
+/* train_40, kernel 40 of 53: d_conv2d_Conv2D_contract[p, q, c] = sum slice 8:
  *     d_conv2d_Conv2D_contract_partial[slice, p, q, c]
  *   from   lenet5.lua:6 conv2d backward | gradient_tape/sequential/conv2d/Conv2D/contract (contract of
  *          slices)
@@ -2613,7 +2581,7 @@ static void train_40_d_conv2d_Conv2D_contract(const struct gradc_call *call, int
         }
 }
 
-/* train_40, kernel 42 of 54: 9 ops in a row
+/* train_40, kernel 41 of 53: 9 ops in a row
  *   from   lenet5.lua:2 Adam update
  *   cost   9 operations, 88 bytes */
 static void train_40_Adam_iter(const struct gradc_call *call, int slice)
@@ -2641,7 +2609,7 @@ static void train_40_Adam_iter(const struct gradc_call *call, int slice)
     m->Adam_div[0] = m->Adam_mul[0] / m->Adam_sub2[0];
 }
 
-/* train_40, kernel 43 of 54: 12 ops in a row
+/* train_40, kernel 42 of 53: 12 ops in a row
  *   from   lenet5.lua:2 kernel update
  *   cost   1800 operations, 18.6 k bytes */
 static void train_40_conv2d_kernel_sub(const struct gradc_call *call, int slice)
@@ -2702,7 +2670,7 @@ static void train_40_conv2d_kernel_sub(const struct gradc_call *call, int slice)
         conv2d_kernel_flat[i] = conv2d_kernel_flat[i] - conv2d_kernel_div_flat[i];
 }
 
-/* train_40, kernel 44 of 54: 12 ops in a row
+/* train_40, kernel 43 of 53: 12 ops in a row
  *   from   lenet5.lua:2 bias update
  *   cost   72 operations, 748 bytes */
 static void train_40_conv2d_bias_sub(const struct gradc_call *call, int slice)
@@ -2750,7 +2718,7 @@ static void train_40_conv2d_bias_sub(const struct gradc_call *call, int slice)
         s->conv2d_bias[c] = s->conv2d_bias[c] - m->conv2d_bias_div[c];
 }
 
-/* train_40, kernel 45 of 54: 12 ops in a row
+/* train_40, kernel 44 of 53: 12 ops in a row
  *   from   lenet5.lua:2 kernel update
  *   cost   28.8 k operations, 297.6 k bytes */
 static void train_40_conv2d_1_kernel_sub(const struct gradc_call *call, int slice)
@@ -2817,7 +2785,7 @@ static void train_40_conv2d_1_kernel_sub(const struct gradc_call *call, int slic
             load_8(&conv2d_1_kernel_div_flat[i]));
 }
 
-/* train_40, kernel 46 of 54: 12 ops in a row
+/* train_40, kernel 45 of 53: 12 ops in a row
  *   from   lenet5.lua:2 bias update
  *   cost   192 operations, 1988 bytes */
 static void train_40_conv2d_1_bias_sub(const struct gradc_call *call, int slice)
@@ -2873,7 +2841,7 @@ static void train_40_conv2d_1_bias_sub(const struct gradc_call *call, int slice)
     store_8(&s->conv2d_1_bias[8], load_8(&s->conv2d_1_bias[8]) - load_8(&m->conv2d_1_bias_div[8]));
 }
 
-/* train_40, kernel 47 of 54: 12 ops in a row
+/* train_40, kernel 46 of 53: 12 ops in a row
  *   from   lenet5.lua:2 kernel update
  *   cost   576.0 k operations, 5952.0 k bytes */
 static void train_40_dense_kernel_sub(const struct gradc_call *call, int slice)
@@ -2939,7 +2907,7 @@ static void train_40_dense_kernel_sub(const struct gradc_call *call, int slice)
         store_8(&dense_kernel_flat[i], load_8(&dense_kernel_flat[i]) - load_8(&dense_kernel_div_flat[i]));
 }
 
-/* train_40, kernel 48 of 54: 12 ops in a row
+/* train_40, kernel 47 of 53: 12 ops in a row
  *   from   lenet5.lua:2 bias update
  *   cost   1440 operations, 14.9 k bytes */
 static void train_40_dense_bias_sub(const struct gradc_call *call, int slice)
@@ -2987,7 +2955,7 @@ static void train_40_dense_bias_sub(const struct gradc_call *call, int slice)
         store_8(&s->dense_bias[n], load_8(&s->dense_bias[n]) - load_8(&m->dense_bias_div[n]));
 }
 
-/* train_40, kernel 49 of 54: 12 ops in a row
+/* train_40, kernel 48 of 53: 12 ops in a row
  *   from   lenet5.lua:2 kernel update
  *   cost   121.0 k operations, 1249.9 k bytes */
 static void train_40_dense_1_kernel_sub(const struct gradc_call *call, int slice)
@@ -3054,7 +3022,7 @@ static void train_40_dense_1_kernel_sub(const struct gradc_call *call, int slice
             load_8(&dense_1_kernel_div_flat[i]));
 }
 
-/* train_40, kernel 50 of 54: 12 ops in a row
+/* train_40, kernel 49 of 53: 12 ops in a row
  *   from   lenet5.lua:2 bias update
  *   cost   1008 operations, 10.4 k bytes */
 static void train_40_dense_1_bias_sub(const struct gradc_call *call, int slice)
@@ -3102,7 +3070,7 @@ static void train_40_dense_1_bias_sub(const struct gradc_call *call, int slice)
         s->dense_1_bias[n2] = s->dense_1_bias[n2] - m->dense_1_bias_div[n2];
 }
 
-/* train_40, kernel 51 of 54: 12 ops in a row
+/* train_40, kernel 50 of 53: 12 ops in a row
  *   from   lenet5.lua:2 kernel update
  *   cost   10.1 k operations, 104.2 k bytes */
 static void train_40_dense_2_kernel_sub(const struct gradc_call *call, int slice)
@@ -3169,7 +3137,7 @@ static void train_40_dense_2_kernel_sub(const struct gradc_call *call, int slice
             load_8(&dense_2_kernel_div_flat[i]));
 }
 
-/* train_40, kernel 52 of 54: 12 ops in a row
+/* train_40, kernel 51 of 53: 12 ops in a row
  *   from   lenet5.lua:2 bias update
  *   cost   120 operations, 1244 bytes */
 static void train_40_dense_2_bias_sub(const struct gradc_call *call, int slice)
@@ -3217,7 +3185,7 @@ static void train_40_dense_2_bias_sub(const struct gradc_call *call, int slice)
         s->dense_2_bias[n3] = s->dense_2_bias[n3] - m->dense_2_bias_div[n3];
 }
 
-/* train_40, kernel 53 of 54: 2 ops in a row
+/* train_40, kernel 52 of 53: 2 ops in a row
  *   from   lenet5.lua:2 train_loss forward
  *   cost   2 operations, 20 bytes */
 static void train_40_train_loss_total(const struct gradc_call *call, int slice)
@@ -3231,7 +3199,7 @@ static void train_40_train_loss_total(const struct gradc_call *call, int slice)
     s->train_loss_count[0] = s->train_loss_count[0] + 1.0f;
 }
 
-/* train_40, kernel 54 of 54: 9 ops in a row
+/* train_40, kernel 53 of 53: 9 ops in a row
  *   from   lenet5.lua:2 train_accuracy forward
  *   cost   1722 operations, 8424 bytes */
 static void train_40_train_accuracy_Max(const struct gradc_call *call, int slice)
@@ -3803,7 +3771,6 @@ static const struct gradc_phase train_40_phases[] = {
     {"d_dense_Tanh_mul2_by_n", train_40_d_dense_Tanh_mul2_by_n, 1},
     {"d_dense_MatMul_contract2", train_40_d_dense_MatMul_contract2, 8},
     {"d_max_pooling2d_1_MaxPool_equal", train_40_d_max_pooling2d_1_MaxPool_equal, 1},
-    {"d_max_pooling2d_1_view_reduce", train_40_d_max_pooling2d_1_view_reduce, 8},
     {"d_conv2d_1_Tanh_mul", train_40_d_conv2d_1_Tanh_mul, 1},
     {"d_conv2d_1_Conv2D_contract", train_40_d_conv2d_1_Conv2D_contract, 8},
     {"d_conv2d_1_Conv2D_contract2", train_40_d_conv2d_1_Conv2D_contract2, 8},
@@ -3893,7 +3860,7 @@ static const struct gradc_phase metrics_phases[] = {
 
 static const struct gradc_function functions[] = {
     {"initialize", 0, initialize_phases, initialize_inputs, NULL, 10, 1, 0},
-    {"train", 40, train_40_phases, train_40_inputs, train_40_outputs, 54, 2, 1},
+    {"train", 40, train_40_phases, train_40_inputs, train_40_outputs, 53, 2, 1},
     {"test", 40, test_40_phases, test_40_inputs, NULL, 16, 2, 0},
     {"predict", 40, predict_40_phases, predict_40_inputs, predict_40_outputs, 13, 1, 1},
     {"metrics", 0, metrics_phases, NULL, metrics_outputs, 4, 0, 4},
@@ -4012,7 +3979,7 @@ const struct gradc_program lenet5 = {
     .rebuild = "gradc build lenet5.lua --march=native",
     .cpu = cpu,
     .state_size = sizeof(struct state),
-    .arena_size = 2631552,
+    .arena_size = 2685888,
     .epochs = 5,
     .reset_metrics = 1,
     .report = NULL,
