@@ -2133,32 +2133,30 @@ static void train_40_d_max_pooling2d_1_MaxPool_equal(const struct gradc_call *ca
     for (int y4 = 0; y4 < 5; ++y4)
         for (int x4 = 0; x4 < 5; ++x4)
             for (int c2 = 0; c2 < 16; ++c2)
-                for (int y_phase = 0; y_phase < 2; ++y_phase)
-                    for (int x_phase = 0; x_phase < 2; ++x_phase)
+                for (int p6 = 0; p6 < 2; ++p6)
+                    for (int q6 = 0; q6 < 2; ++q6)
                         for (int b = 0; b < 40; b += 8)
-                            store_mask_8(&m->d_max_pooling2d_1_MaxPool_equal2[y4][x4][c2][y_phase][x_phase][b],
-                                x_phase + y_phase * 2 ==
-                                load_int_8(&m->d_max_pooling2d_1_MaxPool_reduce[y4][x4][c2][b]));
+                            store_mask_8(&m->d_max_pooling2d_1_MaxPool_equal2[y4][x4][c2][p6][q6][b], q6 +
+                                p6 * 2 == load_int_8(&m->d_max_pooling2d_1_MaxPool_reduce[y4][x4][c2][b]));
     /* gradient_tape/sequential/max_pooling2d_1/MaxPool/select */
     for (int y4 = 0; y4 < 5; ++y4)
         for (int x4 = 0; x4 < 5; ++x4)
             for (int c2 = 0; c2 < 16; ++c2)
-                for (int y_phase = 0; y_phase < 2; ++y_phase)
-                    for (int x_phase = 0; x_phase < 2; ++x_phase)
+                for (int p6 = 0; p6 < 2; ++p6)
+                    for (int q6 = 0; q6 < 2; ++q6)
                         for (int b = 0; b < 40; b += 8)
-                            store_8(&m->d_max_pooling2d_1_MaxPool_select2[y4][x4][c2][y_phase][x_phase][b],
-                                load_mask_8(&m->d_max_pooling2d_1_MaxPool_equal2[y4][x4][c2][y_phase][x_phase][b])
-                                ? load_8(&m->d_dense_MatMul_contract[y4][x4][c2][b]) : (vec8)0.0f);
+                            store_8(&m->d_max_pooling2d_1_MaxPool_select2[y4][x4][c2][p6][q6][b],
+                                load_mask_8(&m->d_max_pooling2d_1_MaxPool_equal2[y4][x4][c2][p6][q6][b]) ?
+                                load_8(&m->d_dense_MatMul_contract[y4][x4][c2][b]) : (vec8)0.0f);
     /* gradient_tape/sequential/max_pooling2d_1/view/reduce */
     for (int y4 = 0; y4 < 5; ++y4)
-        for (int y_phase = 0; y_phase < 2; ++y_phase)
+        for (int p6 = 0; p6 < 2; ++p6)
             for (int x4 = 0; x4 < 5; ++x4)
-                for (int x_phase = 0; x_phase < 2; ++x_phase)
+                for (int q6 = 0; q6 < 2; ++q6)
                     for (int c2 = 0; c2 < 16; ++c2)
                         for (int b = 0; b < 40; b += 8)
-                            store_8(&m->d_max_pooling2d_1_view_reduce[2 * y4 + y_phase][2 * x4 +
-                                x_phase][c2][b],
-                                load_8(&m->d_max_pooling2d_1_MaxPool_select2[y4][x4][c2][y_phase][x_phase][b]));
+                            store_8(&m->d_max_pooling2d_1_view_reduce[2 * y4 + p6][2 * x4 + q6][c2][b],
+                                load_8(&m->d_max_pooling2d_1_MaxPool_select2[y4][x4][c2][p6][q6][b]));
 }
 
 /* train_40, kernel 26 of 53: 4 ops in a row
@@ -2295,11 +2293,11 @@ static void train_40_d_conv2d_1_Conv2D_contract2(const struct gradc_call *call, 
     }
 }
 
-/* train_40, kernel 29 of 53: d_max_pooling2d_MaxPool_equal[y2, x2, c, p6, q6, b] = conv2d_Tanh[2*y2 + p6,
- *     2*x2 + q6, c, b] == max_pooling2d_MaxPool[y2, x2, c, b]
+/* train_40, kernel 29 of 53: d_max_pooling2d_MaxPool_equal[y2, x2, c, p7, q7, b] = conv2d_Tanh[2*y2 + p7,
+ *     2*x2 + q7, c, b] == max_pooling2d_MaxPool[y2, x2, c, b]
  *   from   lenet5.lua:7 max_pooling2d backward | gradient_tape/sequential/max_pooling2d/MaxPool/equal
  *          (equal)
- *   axes   y2 14 in 8 slices, x2 14, c 6, p6 2, q6 2, b 40 in vectors of 8
+ *   axes   y2 14 in 8 slices, x2 14, c 6, p7 2, q7 2, b 40 in vectors of 8
  *   cost   188.2 k operations, 1129.0 k bytes */
 static void train_40_d_max_pooling2d_MaxPool_equal(const struct gradc_call *call, int slice)
 {
@@ -2308,19 +2306,19 @@ static void train_40_d_max_pooling2d_MaxPool_equal(const struct gradc_call *call
     for (int y2 = from; y2 < to; ++y2)
         for (int x2 = 0; x2 < 14; ++x2)
             for (int c = 0; c < 6; ++c)
-                for (int p6 = 0; p6 < 2; ++p6)
-                    for (int q6 = 0; q6 < 2; ++q6)
+                for (int p7 = 0; p7 < 2; ++p7)
+                    for (int q7 = 0; q7 < 2; ++q7)
                         for (int b = 0; b < 40; b += 8)
-                            store_mask_8(&m->d_max_pooling2d_MaxPool_equal[y2][x2][c][p6][q6][b],
-                                load_8(&m->conv2d_Tanh[2 * y2 + p6][2 * x2 + q6][c][b]) ==
+                            store_mask_8(&m->d_max_pooling2d_MaxPool_equal[y2][x2][c][p7][q7][b],
+                                load_8(&m->conv2d_Tanh[2 * y2 + p7][2 * x2 + q7][c][b]) ==
                                 load_8(&m->max_pooling2d_MaxPool[y2][x2][c][b]));
 }
 
-/* train_40, kernel 30 of 53: d_max_pooling2d_MaxPool_select[y2, x2, c, p6, q6, b] =
- *     d_max_pooling2d_MaxPool_equal[y2, x2, c, p6, q6, b] ? (q6 + (p6 * 2)) : 4
+/* train_40, kernel 30 of 53: d_max_pooling2d_MaxPool_select[y2, x2, c, p7, q7, b] =
+ *     d_max_pooling2d_MaxPool_equal[y2, x2, c, p7, q7, b] ? (q7 + (p7 * 2)) : 4
  *   from   lenet5.lua:7 max_pooling2d backward | gradient_tape/sequential/max_pooling2d/MaxPool/select
  *          (select)
- *   axes   y2 14 in 8 slices, x2 14, c 6, p6 2, q6 2, b 40 in vectors of 8
+ *   axes   y2 14 in 8 slices, x2 14, c 6, p7 2, q7 2, b 40 in vectors of 8
  *   cost   564.5 k operations, 940.8 k bytes */
 static void train_40_d_max_pooling2d_MaxPool_select(const struct gradc_call *call, int slice)
 {
@@ -2329,19 +2327,19 @@ static void train_40_d_max_pooling2d_MaxPool_select(const struct gradc_call *cal
     for (int y2 = from; y2 < to; ++y2)
         for (int x2 = 0; x2 < 14; ++x2)
             for (int c = 0; c < 6; ++c)
-                for (int p6 = 0; p6 < 2; ++p6)
-                    for (int q6 = 0; q6 < 2; ++q6)
+                for (int p7 = 0; p7 < 2; ++p7)
+                    for (int q7 = 0; q7 < 2; ++q7)
                         for (int b = 0; b < 40; b += 8)
-                            store_int_8(&m->d_max_pooling2d_MaxPool_select[y2][x2][c][p6][q6][b],
-                                load_mask_8(&m->d_max_pooling2d_MaxPool_equal[y2][x2][c][p6][q6][b]) ?
-                                (ivec8)(q6 + p6 * 2) : (ivec8)4);
+                            store_int_8(&m->d_max_pooling2d_MaxPool_select[y2][x2][c][p7][q7][b],
+                                load_mask_8(&m->d_max_pooling2d_MaxPool_equal[y2][x2][c][p7][q7][b]) ?
+                                (ivec8)(q7 + p7 * 2) : (ivec8)4);
 }
 
-/* train_40, kernel 31 of 53: d_max_pooling2d_MaxPool_reduce[y2, x2, c, b] = min p6 2 q6 2:
- *     d_max_pooling2d_MaxPool_select[y2, x2, c, p6, q6, b]
+/* train_40, kernel 31 of 53: d_max_pooling2d_MaxPool_reduce[y2, x2, c, b] = min p7 2 q7 2:
+ *     d_max_pooling2d_MaxPool_select[y2, x2, c, p7, q7, b]
  *   from   lenet5.lua:7 max_pooling2d backward | gradient_tape/sequential/max_pooling2d/MaxPool/reduce
  *          (reduce)
- *   axes   y2 14 in 8 slices, x2 14, c 6, b 40 in vectors of 8 | reduced: p6 2, q6 2
+ *   axes   y2 14 in 8 slices, x2 14, c 6, b 40 in vectors of 8 | reduced: p7 2, q7 2
  *   cost   188.2 k operations, 940.8 k bytes */
 static void train_40_d_max_pooling2d_MaxPool_reduce(const struct gradc_call *call, int slice)
 {
@@ -2370,11 +2368,11 @@ static void train_40_d_max_pooling2d_MaxPool_reduce(const struct gradc_call *cal
                 }
 }
 
-/* train_40, kernel 32 of 53: d_max_pooling2d_MaxPool_equal2[y2, x2, c, y_phase2, x_phase2, b] = (x_phase2 +
- *     (y_phase2 * 2)) == d_max_pooling2d_MaxPool_reduce[y2, x2, c, b]
+/* train_40, kernel 32 of 53: d_max_pooling2d_MaxPool_equal2[y2, x2, c, p8, q8, b] = (q8 + (p8 * 2)) ==
+ *     d_max_pooling2d_MaxPool_reduce[y2, x2, c, b]
  *   from   lenet5.lua:7 max_pooling2d backward | gradient_tape/sequential/max_pooling2d/MaxPool/equal
  *          (equal)
- *   axes   y2 14 in 8 slices, x2 14, c 6, y_phase2 2, x_phase2 2, b 40 in vectors of 8
+ *   axes   y2 14 in 8 slices, x2 14, c 6, p8 2, q8 2, b 40 in vectors of 8
  *   cost   564.5 k operations, 376.3 k bytes */
 static void train_40_d_max_pooling2d_MaxPool_equal2(const struct gradc_call *call, int slice)
 {
@@ -2383,20 +2381,18 @@ static void train_40_d_max_pooling2d_MaxPool_equal2(const struct gradc_call *cal
     for (int y2 = from; y2 < to; ++y2)
         for (int x2 = 0; x2 < 14; ++x2)
             for (int c = 0; c < 6; ++c)
-                for (int y_phase2 = 0; y_phase2 < 2; ++y_phase2)
-                    for (int x_phase2 = 0; x_phase2 < 2; ++x_phase2)
+                for (int p8 = 0; p8 < 2; ++p8)
+                    for (int q8 = 0; q8 < 2; ++q8)
                         for (int b = 0; b < 40; b += 8)
-                            store_mask_8(&m->d_max_pooling2d_MaxPool_equal2[y2][x2][c][y_phase2][x_phase2][b],
-                                x_phase2 + y_phase2 * 2 ==
-                                load_int_8(&m->d_max_pooling2d_MaxPool_reduce[y2][x2][c][b]));
+                            store_mask_8(&m->d_max_pooling2d_MaxPool_equal2[y2][x2][c][p8][q8][b], q8 +
+                                p8 * 2 == load_int_8(&m->d_max_pooling2d_MaxPool_reduce[y2][x2][c][b]));
 }
 
-/* train_40, kernel 33 of 53: d_max_pooling2d_MaxPool_select2[y2, x2, c, y_phase2, x_phase2, b] =
- *     d_max_pooling2d_MaxPool_equal2[y2, x2, c, y_phase2, x_phase2, b] ? d_conv2d_1_Conv2D_contract[y2, x2,
- *     c, b] : 0
+/* train_40, kernel 33 of 53: d_max_pooling2d_MaxPool_select2[y2, x2, c, p8, q8, b] =
+ *     d_max_pooling2d_MaxPool_equal2[y2, x2, c, p8, q8, b] ? d_conv2d_1_Conv2D_contract[y2, x2, c, b] : 0
  *   from   lenet5.lua:7 max_pooling2d backward | gradient_tape/sequential/max_pooling2d/MaxPool/select
  *          (select)
- *   axes   y2 14 in 8 slices, x2 14, c 6, y_phase2 2, x_phase2 2, b 40 in vectors of 8
+ *   axes   y2 14 in 8 slices, x2 14, c 6, p8 2, q8 2, b 40 in vectors of 8
  *   cost   188.2 k operations, 1129.0 k bytes */
 static void train_40_d_max_pooling2d_MaxPool_select2(const struct gradc_call *call, int slice)
 {
@@ -2405,33 +2401,32 @@ static void train_40_d_max_pooling2d_MaxPool_select2(const struct gradc_call *ca
     for (int y2 = from; y2 < to; ++y2)
         for (int x2 = 0; x2 < 14; ++x2)
             for (int c = 0; c < 6; ++c)
-                for (int y_phase2 = 0; y_phase2 < 2; ++y_phase2)
-                    for (int x_phase2 = 0; x_phase2 < 2; ++x_phase2)
+                for (int p8 = 0; p8 < 2; ++p8)
+                    for (int q8 = 0; q8 < 2; ++q8)
                         for (int b = 0; b < 40; b += 8)
-                            store_8(&m->d_max_pooling2d_MaxPool_select2[y2][x2][c][y_phase2][x_phase2][b],
-                                load_mask_8(&m->d_max_pooling2d_MaxPool_equal2[y2][x2][c][y_phase2][x_phase2][b])
-                                ? load_8(&m->d_conv2d_1_Conv2D_contract[y2][x2][c][b]) : (vec8)0.0f);
+                            store_8(&m->d_max_pooling2d_MaxPool_select2[y2][x2][c][p8][q8][b],
+                                load_mask_8(&m->d_max_pooling2d_MaxPool_equal2[y2][x2][c][p8][q8][b]) ?
+                                load_8(&m->d_conv2d_1_Conv2D_contract[y2][x2][c][b]) : (vec8)0.0f);
 }
 
-/* train_40, kernel 34 of 53: d_max_pooling2d_view_reduce[2*y2 + y_phase2, 2*x2 + x_phase2, c, b] =
- *     d_max_pooling2d_MaxPool_select2[y2, x2, c, y_phase2, x_phase2, b]
+/* train_40, kernel 34 of 53: d_max_pooling2d_view_reduce[2*y2 + p8, 2*x2 + q8, c, b] =
+ *     d_max_pooling2d_MaxPool_select2[y2, x2, c, p8, q8, b]
  *   from   lenet5.lua:7 max_pooling2d backward | gradient_tape/sequential/max_pooling2d/view/reduce
  *          (reduce)
- *   axes   y2 14 in 8 slices, y_phase2 2, x2 14, x_phase2 2, c 6, b 40 in vectors of 8
+ *   axes   y2 14 in 8 slices, p8 2, x2 14, q8 2, c 6, b 40 in vectors of 8
  *   cost   0 operations, 1505.3 k bytes */
 static void train_40_d_max_pooling2d_view_reduce(const struct gradc_call *call, int slice)
 {
     struct train_40_memory *m = call->arena;
     const int from = cuts_14_8[slice], to = cuts_14_8[slice + 1];
     for (int y2 = from; y2 < to; ++y2)
-        for (int y_phase2 = 0; y_phase2 < 2; ++y_phase2)
+        for (int p8 = 0; p8 < 2; ++p8)
             for (int x2 = 0; x2 < 14; ++x2)
-                for (int x_phase2 = 0; x_phase2 < 2; ++x_phase2)
+                for (int q8 = 0; q8 < 2; ++q8)
                     for (int c = 0; c < 6; ++c)
                         for (int b = 0; b < 40; b += 8)
-                            store_8(&m->d_max_pooling2d_view_reduce[2 * y2 + y_phase2][2 * x2 +
-                                x_phase2][c][b],
-                                load_8(&m->d_max_pooling2d_MaxPool_select2[y2][x2][c][y_phase2][x_phase2][b]));
+                            store_8(&m->d_max_pooling2d_view_reduce[2 * y2 + p8][2 * x2 + q8][c][b],
+                                load_8(&m->d_max_pooling2d_MaxPool_select2[y2][x2][c][p8][q8][b]));
 }
 
 /* train_40, kernel 35 of 53: d_conv2d_Tanh_mul[y, x, c, b] = conv2d_Tanh[y, x, c, b] * conv2d_Tanh[y, x, c,

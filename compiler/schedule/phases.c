@@ -83,7 +83,11 @@ static void make_axes(Phases *phases, int constant)
     const Axis y = function->axes->at[phases->y], p = function->axes->at[phases->p];
     int s = phases->stride, c = (constant % s + s) % s;
     int shift = c ? c - s : 0, turns = (p.extent - 1 - shift) / s + 1;
-    const char *name = arena_format(function->arena, "%s_phase", y.name ? y.name : y.letter ? y.letter : "i");
+    const char *phase = arena_format(function->arena, "%s_phase",
+                                     y.name     ? y.name
+                                     : y.letter ? y.letter
+                                                : "i");
+    const char *name = turns == 1 ? p.name : phase; /* of one turn the phase is p itself */
     AxisId quotient = add_axis(function, &y, y.name, y.extent / s);
     AxisId remainder = add_axis(function, &y, name, s);
     phases->y_is = (Index){.divisor = 1, .terms = 2, .term = {{quotient, s}, {remainder, 1}}};
