@@ -342,7 +342,7 @@ void print_file_comment(const Table *t, Text *text)
                      shape_text(text->arena, &variable->type));
     }
     text_add(text, " *   schedule       %s: %s\n", schedule_names[schedule->kind],
-             schedule->kind == SCHEDULE_NAIVE ? "an op a kernel, scalar, the readable baseline"
+             schedule->kind == SCHEDULE_NAIVE ? "an op a loop nest, scalar, the readable baseline"
                                               : "an op a kernel, laid out, tiled, vectorised");
     text_add(text, " *   target         %s, vectors of %d floats, %d registers\n", schedule->target->march,
              schedule->target->lanes, schedule->target->registers);

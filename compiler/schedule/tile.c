@@ -442,9 +442,7 @@ static bool same_origin(const Function *function, OriginId a, OriginId b)
 static bool join_row(Tile *t, LoopId root)
 {
     Function *function = t->function;
-    bool bookkeeping = strcmp(function->role, "metrics") == 0 || strcmp(function->role, "epoch_end") == 0;
-    bool apart = t->schedule->kind == SCHEDULE_NAIVE && !bookkeeping; /* an op a kernel */
-    if (apart || !function->kernels.count || t->nest->slices > 1) return false;
+    if (!function->kernels.count || t->nest->slices > 1) return false;
     Kernel *row = &function->kernels.at[function->kernels.count - 1];
     if (row->slices > 1 || row->nests == MAX_ROW || !same_origin(function, row->origins[0], t->nest->origin))
         return false;
