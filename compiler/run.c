@@ -20,7 +20,11 @@ static bool hash_file(SHA256_CTX *hash, const char *path)
     FILE *file = fopen(path, "rb");
     if (!file) return false;
     uint8_t bytes[1 << 14];
-    for (size_t size; (size = fread(bytes, 1, sizeof bytes, file)) > 0;) SHA256Update(hash, bytes, size);
+    size_t size;
+    do {
+        size = fread(bytes, 1, sizeof bytes, file);
+        SHA256Update(hash, bytes, size);
+    } while (size == sizeof bytes);
     bool fine = !ferror(file);
     fclose(file);
     return fine;

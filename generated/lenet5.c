@@ -15,13 +15,15 @@
  *   schedule       fused: nests that sweep the same axes share their loops
  *   target         x86-64-v3, vectors of 8 floats, 16 registers
  *   slices         8 of every phase whose work is large, whatever the machine
+ *   unrolled       1 of 98 nests whole; of 84 more tiles, taps and vectors, at most 400 points
  *   state          741 696 bytes
- *   arena          2 915 648 bytes, valid within one call
+ *   arena          2 519 168 bytes, valid within one call
+ *   stack          13 440 bytes of local arrays in the largest phase
  *   functions                   multiply-adds other operations    bytes moved
  *   initialize       1 kernels              0          184 410        246 832
- *   train_40        15 kernels     54 494 400        6 492 912     12 670 712
- *   test_40          7 kernels     16 660 800          869 485      3 284 816
- *   predict_40       7 kernels     16 660 800          865 200      3 284 264
+ *   train_40        17 kernels     54 494 400        5 413 872     11 761 912
+ *   test_40          9 kernels     16 660 800          907 885      3 630 416
+ *   predict_40       9 kernels     16 660 800          903 600      3 629 864
  *   metrics          1 kernels              0               16             48
  *   made by        gradc emit lenet5.lua --schedule=fused --march=x86-64-v3
  *   compile with   clang -std=c17 -O3 -march=x86-64-v3 -fno-math-errno -c
@@ -79,7 +81,8 @@ struct gradc_function {
     int phase_count, input_count, output_count;
 };
 
-enum gradc_role { GRADC_TRAINABLE, GRADC_SLOT, GRADC_METRIC, GRADC_STATE };
+/* STOP: one bool at most; training ends after an epoch whose epoch_end leaves it true. */
+enum gradc_role { GRADC_TRAINABLE, GRADC_SLOT, GRADC_METRIC, GRADC_STATE, GRADC_STOP };
 
 /* Position of an element, counted in elements from the variable's offset: each Keras axis is cut into
  * factors, outermost first, and the digits of the index, each times its stride, add up. */
@@ -184,53 +187,61 @@ _Static_assert(sizeof(struct state) == 741696, "the state is as the memory plan 
 struct train_40_memory {
     union {
         struct {
-            _Alignas(64) float conv2d_Tanh[28][28][6][40]; /* 2 - 12 */
-            float d_max_pooling2d_MaxPool_select2[14][14][6][2][2][40]; /* 11 - 12 */
-            float d_conv2d_Tanh_mul2[28][28][6][40]; /* 12 - 15 */
-            float d_conv2d_1_Tanh_mul2[10][10][16][40]; /* 10 - 15 */
-            float max_pooling2d_MaxPool[14][14][6][40]; /* 3 - 14 */
-            float rescaling_mul[28][28][40]; /* 1 - 12 */
-            float max_pooling2d_1_MaxPool[5][5][16][40]; /* 5 - 13 */
-            float d_dense_Tanh_mul2_by_n[40][120]; /* 9 - 13 */
-            float d_conv2d_Conv2D_contract_partial[8][5][5][6]; /* 12 - 15 */
-            float loss_div[1]; /* 7 - 16 */
-            _Alignas(64) float Adam_div[1]; /* 1 - 15 */
+            _Alignas(64) float conv2d_Tanh[28][28][6][40]; /* 2 - 16 */
+            float conv2d_1_Tanh[10][10][16][40]; /* 4 - 13 */
+            float d_dense_Tanh_mul2[120][40]; /* 10 - 12 */
+            float d_dense_Tanh_mul2_by_n[40][120]; /* 11 - 12 */
+            char pad_0_0[69120];
+            float dense_1_Tanh[84][40]; /* 9 */
+            float d_dense_1_Tanh_mul2[84][40]; /* 9 - 10 */
+            float d_dense_1_Tanh_mul2_by_n2[40][84]; /* 9 - 10 */
+            float dense_2_MatMul[10][40]; /* 9 */
+            float dense_2_Softmax[10][40]; /* 9 */
+            float dense_2_Softmax2[10][40]; /* 9 */
+            float dense_2_Max[40]; /* 9 */
+            _Alignas(64) float dense_2_Sum[40]; /* 9 */
+            _Alignas(64) float loss_Sum[40]; /* 9 */
+            _Alignas(64) float d_loss_log_div[40]; /* 9 */
+            _Alignas(64) float train_accuracy_Max[40]; /* 9 */
+            _Alignas(64) float max_pooling2d_1_MaxPool[5][5][16][40]; /* 5 - 12 */
+            float dense_Tanh[120][40]; /* 7 - 10 */
+            float d_dense_2_Softmax_add[10][40]; /* 9 */
+            float d_dense_2_Softmax_add_by_n3[40][10]; /* 9 */
+            int32_t train_accuracy_Min[40]; /* 9 */
+            char pad_0_1[15808];
+            _Alignas(64) float d_dense_MatMul_contract[5][5][16][40]; /* 12 - 13 */
+            int32_t d_max_pooling2d_1_MaxPool_reduce[5][5][16][40]; /* 5 - 13 */
+            char pad_0_2[112640];
+            float d_conv2d_1_Tanh_mul2[10][10][16][40]; /* 13 - 14 */
+            float d_conv2d_1_Tanh_mul2_by_c2[10][10][40][16]; /* 13 - 15 */
+            float max_pooling2d_MaxPool[14][14][6][40]; /* 3 - 15 */
+            int32_t d_max_pooling2d_MaxPool_reduce[14][14][6][40]; /* 3 - 14 */
+            float rescaling_mul[28][28][40]; /* 1 - 16 */
+            float loss_div[1]; /* 9 - 18 */
+            _Alignas(64) float Adam_div[1]; /* 1 - 17 */
         };
         struct {
             char pad_1_0[752640];
-            _Alignas(64) float dense_1_MatMul_partial[8][84][40]; /* 6 - 7 */
-            float dense_1_Tanh[84][40]; /* 7 */
-            float dense_2_MatMul[10][40]; /* 7 */
-            float dense_2_Softmax[10][40]; /* 7 */
-            float dense_2_Softmax2[10][40]; /* 7 */
-            float d_dense_2_Softmax_add[10][40]; /* 7 */
-            float d_dense_2_Softmax_add_by_n3[40][10]; /* 7 */
-            float dense_2_Max[40]; /* 7 */
-            _Alignas(64) float dense_2_Sum[40]; /* 7 */
-            _Alignas(64) float loss_Sum[40]; /* 7 */
-            _Alignas(64) float d_loss_log_div[40]; /* 7 */
-            _Alignas(64) float train_accuracy_Max[40]; /* 7 */
-            _Alignas(64) int32_t train_accuracy_Min[40]; /* 7 */
-            char pad_1_1[381888];
-            _Alignas(64) float conv2d_1_Tanh[10][10][16][40]; /* 4 - 10 */
-            float dense_Tanh[120][40]; /* 6 - 8 */
-            float d_dense_1_Tanh_mul2[84][40]; /* 7 - 8 */
-            float d_dense_1_Tanh_mul2_by_n2[40][84]; /* 7 - 8 */
-            char pad_1_2[209920];
-            int32_t d_max_pooling2d_MaxPool_reduce[14][14][6][40]; /* 3 - 11 */
-            float d_dense_MatMul_contract[5][5][16][40]; /* 9 */
-            int32_t d_max_pooling2d_1_MaxPool_reduce[5][5][16][40]; /* 5 - 9 */
-            float d_dense_Tanh_mul2[120][40]; /* 8 - 9 */
+            _Alignas(64) float d_max_pooling2d_view_reduce[28][28][6][40]; /* 14 - 16 */
+            float d_conv2d_Tanh_mul2[28][28][6][40]; /* 16 - 17 */
+            float d_conv2d_1_Conv2D_contract2_partial[8][5][5][6][16]; /* 15 - 17 */
+            float d_conv2d_Conv2D_contract_partial[8][5][5][6]; /* 16 - 17 */
         };
         struct {
-            char pad_2_0[752640];
-            _Alignas(64) float d_dense_MatMul_contract_partial[8][5][5][16][40]; /* 8 - 9 */
-            char pad_2_1[256000];
-            float d_max_pooling2d_1_MaxPool_select2[5][5][16][2][2][40]; /* 9 - 10 */
+            char pad_2_0[1008640];
+            _Alignas(64) float d_max_pooling2d_1_view_reduce[10][10][16][40]; /* 13 */
+        };
+        struct {
+            char pad_3_0[1008640];
+            _Alignas(64) float dense_MatMul_partial[8][120][40]; /* 6 - 7 */
+        };
+        struct {
+            char pad_4_0[1008640];
+            _Alignas(64) float dense_1_MatMul_partial[8][84][40]; /* 8 - 9 */
         };
     };
 };
-_Static_assert(sizeof(struct train_40_memory) <= 2915648, "the arena is as the memory plan has it");
+_Static_assert(sizeof(struct train_40_memory) <= 2519168, "the arena is as the memory plan has it");
 
 /* Memory of test_40: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct test_40_memory {
@@ -246,20 +257,24 @@ struct test_40_memory {
             float max_pooling2d_MaxPool[14][14][6][40]; /* 3 - 4 */
         };
         struct {
-            _Alignas(64) float dense_1_MatMul_partial[8][84][40]; /* 6 - 7 */
-            float dense_1_Tanh[84][40]; /* 7 */
-            float dense_2_MatMul[10][40]; /* 7 */
-            float dense_2_Softmax[10][40]; /* 7 */
-            float dense_2_Softmax2[10][40]; /* 7 */
-            float dense_2_Max[40]; /* 7 */
-            _Alignas(64) float dense_2_Sum[40]; /* 7 */
-            _Alignas(64) float loss_Sum[40]; /* 7 */
-            _Alignas(64) float test_accuracy_Max[40]; /* 7 */
-            _Alignas(64) int32_t test_accuracy_Min[40]; /* 7 */
+            _Alignas(64) float dense_MatMul_partial[8][120][40]; /* 6 - 7 */
+            float dense_Tanh[120][40]; /* 7 - 8 */
+        };
+        struct {
+            _Alignas(64) float dense_1_MatMul_partial[8][84][40]; /* 8 - 9 */
+            float dense_1_Tanh[84][40]; /* 9 */
+            float dense_2_MatMul[10][40]; /* 9 */
+            float dense_2_Softmax[10][40]; /* 9 */
+            float dense_2_Softmax2[10][40]; /* 9 */
+            float dense_2_Max[40]; /* 9 */
+            _Alignas(64) float dense_2_Sum[40]; /* 9 */
+            _Alignas(64) float loss_Sum[40]; /* 9 */
+            _Alignas(64) float test_accuracy_Max[40]; /* 9 */
+            _Alignas(64) int32_t test_accuracy_Min[40]; /* 9 */
         };
     };
 };
-_Static_assert(sizeof(struct test_40_memory) <= 2915648, "the arena is as the memory plan has it");
+_Static_assert(sizeof(struct test_40_memory) <= 2519168, "the arena is as the memory plan has it");
 
 /* Memory of predict_40: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct predict_40_memory {
@@ -275,17 +290,21 @@ struct predict_40_memory {
             float max_pooling2d_MaxPool[14][14][6][40]; /* 3 - 4 */
         };
         struct {
-            _Alignas(64) float dense_1_MatMul_partial[8][84][40]; /* 6 - 7 */
-            float dense_1_Tanh[84][40]; /* 7 */
-            float dense_2_MatMul[10][40]; /* 7 */
-            float dense_2_Softmax[10][40]; /* 7 */
-            float dense_2_Softmax2[40][10]; /* 7 - 8 */
-            float dense_2_Max[40]; /* 7 */
-            _Alignas(64) float dense_2_Sum[40]; /* 7 */
+            _Alignas(64) float dense_MatMul_partial[8][120][40]; /* 6 - 7 */
+            float dense_Tanh[120][40]; /* 7 - 8 */
+        };
+        struct {
+            _Alignas(64) float dense_1_MatMul_partial[8][84][40]; /* 8 - 9 */
+            float dense_1_Tanh[84][40]; /* 9 */
+            float dense_2_MatMul[10][40]; /* 9 */
+            float dense_2_Softmax[10][40]; /* 9 */
+            float dense_2_Softmax2[40][10]; /* 9 - 10 */
+            float dense_2_Max[40]; /* 9 */
+            _Alignas(64) float dense_2_Sum[40]; /* 9 */
         };
     };
 };
-_Static_assert(sizeof(struct predict_40_memory) <= 2915648, "the arena is as the memory plan has it");
+_Static_assert(sizeof(struct predict_40_memory) <= 2519168, "the arena is as the memory plan has it");
 
 /* Memory of metrics: arrays that overlap are never alive at once (comments: kernels from - to). */
 struct metrics_memory {
@@ -298,13 +317,13 @@ struct metrics_memory {
         };
     };
 };
-_Static_assert(sizeof(struct metrics_memory) <= 2915648, "the arena is as the memory plan has it");
+_Static_assert(sizeof(struct metrics_memory) <= 2519168, "the arena is as the memory plan has it");
 
 static const int cuts_28_8[] = {0, 3, 7, 10, 14, 17, 21, 24, 28};
 static const int cuts_14_8[] = {0, 1, 3, 5, 7, 8, 10, 12, 14};
 static const int cuts_10_8[] = {0, 1, 2, 3, 5, 6, 7, 8, 10};
-static const int cuts_120_8[] = {0, 15, 30, 45, 60, 75, 90, 105, 120};
 static const int cuts_16_8[] = {0, 2, 4, 6, 8, 10, 12, 14, 16};
+static const int cuts_120_8[] = {0, 15, 30, 45, 60, 75, 90, 105, 120};
 
 typedef float vec1;
 typedef int32_t ivec1;
@@ -366,8 +385,12 @@ static inline vec2 to_float_2(ivec2 x) { return __builtin_convertvector(x, vec2)
 
 static inline vec2 sqrt_2(vec2 x) /* one instruction, with -fno-math-errno */
 {
+#if __has_builtin(__builtin_elementwise_sqrt)
+    return __builtin_elementwise_sqrt(x);
+#else
     for (int lane = 0; lane < 2; ++lane) x[lane] = __builtin_sqrtf(x[lane]);
     return x;
+#endif
 }
 
 static inline uvec2 high_product_2(uvec2 x, uint32_t y) /* the upper half of a 64-bit product */
@@ -418,8 +441,12 @@ static inline vec4 to_float_4(ivec4 x) { return __builtin_convertvector(x, vec4)
 
 static inline vec4 sqrt_4(vec4 x) /* one instruction, with -fno-math-errno */
 {
+#if __has_builtin(__builtin_elementwise_sqrt)
+    return __builtin_elementwise_sqrt(x);
+#else
     for (int lane = 0; lane < 4; ++lane) x[lane] = __builtin_sqrtf(x[lane]);
     return x;
+#endif
 }
 
 static inline uvec4 high_product_4(uvec4 x, uint32_t y) /* the upper half of a 64-bit product */
@@ -495,8 +522,12 @@ static inline vec8 as_float_8(ivec8 x) { return (vec8)x; } /* the same bits */
 
 static inline vec8 sqrt_8(vec8 x) /* one instruction, with -fno-math-errno */
 {
+#if __has_builtin(__builtin_elementwise_sqrt)
+    return __builtin_elementwise_sqrt(x);
+#else
     for (int lane = 0; lane < 8; ++lane) x[lane] = __builtin_sqrtf(x[lane]);
     return x;
+#endif
 }
 
 static inline vec8 exp_series_8(vec8 r) /* e^r - 1 for |r| <= log(2) / 2; minimax fit (Remez) to 5e-9 */
@@ -664,7 +695,7 @@ static void initialize_conv2d_kernel(const struct gradc_call *call, int slice)
         s->dense_2_bias[n3] = 0.0f;
 }
 
-/* train_40, kernel 1 of 15: 4 nests in a row
+/* train_40, kernel 1 of 17: 4 nests in a row
  *   from   lenet5.lua:2 Adam update, :2 train_accuracy forward, :2 train_loss forward, :4 rescaling forward
  *   does   rescaling_mul[i, j, b] = to_float(field0[b, i, j]) * 0.003921569
  *          Adam_iter = Adam_iter + 1; Adam_div = (sqrt(1 - pow(0.999, (float)Adam_iter + 1)) * 0.001) / (1
@@ -699,7 +730,7 @@ static void train_40_rescaling_mul(const struct gradc_call *call, int slice)
     s->train_accuracy_count[0] = s->train_accuracy_count[0] + 40.0f;
 }
 
-/* train_40, kernel 2 of 15: conv2d_Tanh[y, x, c, b] = sum p 5 q 5: rescaling_mul[y + p - 2, x + q - 2, b]?
+/* train_40, kernel 2 of 17: conv2d_Tanh[y, x, c, b] = sum p 5 q 5: rescaling_mul[y + p - 2, x + q - 2, b]?
  *     * conv2d_kernel[p, q, c], then tanh(so_far + conv2d_bias[c])
  *   from   lenet5.lua:6 conv2d forward | sequential/conv2d/Conv2D (contract)
  *   axes   y 28 in 8 slices, x 28, c 6, b 40 in vectors of 8 | reduced: p 5, q 5
@@ -749,7 +780,7 @@ static void train_40_conv2d_Tanh(const struct gradc_call *call, int slice)
     }
 }
 
-/* train_40, kernel 3 of 15: 2 nests
+/* train_40, kernel 3 of 17: 2 nests
  *   from   lenet5.lua:7 max_pooling2d forward, :7 max_pooling2d backward
  *   does   max_pooling2d_MaxPool[y2, x2, c, b] = max p3 2 q3 2: conv2d_Tanh[2*y2 + p3, 2*x2 + q3, c, b]
  *          d_max_pooling2d_MaxPool_reduce[y2, x2, c, b] = min p7 2 q7 2: (conv2d_Tanh[2*y2 + p7, 2*x2 + q7,
@@ -760,16 +791,16 @@ static void train_40_max_pooling2d_MaxPool(const struct gradc_call *call, int sl
     struct train_40_memory *m = call->arena;
     const int from = cuts_14_8[slice], to = cuts_14_8[slice + 1];
     for (int y2 = from; y2 < to; ++y2)
-        for (int x2_block = 0; x2_block < 14; x2_block += 7) {
+        for (int c_block = 0; c_block < 6; c_block += 3) {
             /* sequential/max_pooling2d/MaxPool */
-            for (int x2 = x2_block; x2 < x2_block + 7; ++x2)
-                for (int c = 0; c < 6; ++c)
+            for (int x2 = 0; x2 < 14; ++x2)
+                for (int c = c_block; c < c_block + 3; ++c)
                     for (int b = 0; b < 40; b += 8) {
                         vec8 most = -INFINITY;
-                        prefetch_near(&m->conv2d_Tanh[2 * y2][2 * x2][c][b] + 3360);
-                        prefetch_near(&m->conv2d_Tanh[2 * y2][2 * x2 + 1][c][b] + 3360);
-                        prefetch_near(&m->conv2d_Tanh[2 * y2 + 1][2 * x2][c][b] + 3360);
-                        prefetch_near(&m->conv2d_Tanh[2 * y2 + 1][2 * x2 + 1][c][b] + 3360);
+                        prefetch_near(&m->conv2d_Tanh[2 * y2][2 * x2][c][b] + 120);
+                        prefetch_near(&m->conv2d_Tanh[2 * y2][2 * x2 + 1][c][b] + 120);
+                        prefetch_near(&m->conv2d_Tanh[2 * y2 + 1][2 * x2][c][b] + 120);
+                        prefetch_near(&m->conv2d_Tanh[2 * y2 + 1][2 * x2 + 1][c][b] + 120);
                         const vec8 next0 = load_8(&m->conv2d_Tanh[2 * y2][2 * x2][c][b]);
                         most = most < next0 ? next0 : most;
                         const vec8 next1 = load_8(&m->conv2d_Tanh[2 * y2][2 * x2 + 1][c][b]);
@@ -781,8 +812,8 @@ static void train_40_max_pooling2d_MaxPool(const struct gradc_call *call, int sl
                         store_8(&m->max_pooling2d_MaxPool[y2][x2][c][b], most);
                     }
             /* gradient_tape/sequential/max_pooling2d/MaxPool/reduce */
-            for (int x2 = x2_block; x2 < x2_block + 7; ++x2)
-                for (int c = 0; c < 6; ++c)
+            for (int x2 = 0; x2 < 14; ++x2)
+                for (int c = c_block; c < c_block + 3; ++c)
                     for (int b = 0; b < 40; b += 8) {
                         ivec8 least = INT32_MAX;
                         {
@@ -806,7 +837,7 @@ static void train_40_max_pooling2d_MaxPool(const struct gradc_call *call, int sl
         }
 }
 
-/* train_40, kernel 4 of 15: conv2d_1_Tanh[y3, x3, c2, b] = sum p2 5 q2 5 c 6: max_pooling2d_MaxPool[y3 +
+/* train_40, kernel 4 of 17: conv2d_1_Tanh[y3, x3, c2, b] = sum p2 5 q2 5 c 6: max_pooling2d_MaxPool[y3 +
  *     p2, x3 + q2, c, b] * conv2d_1_kernel[p2, q2, c, c2], then tanh(so_far + conv2d_1_bias[c2])
  *   from   lenet5.lua:8 conv2d_1 forward | sequential/conv2d_1/Conv2D (contract)
  *   axes   y3 10 in 8 slices, x3 10, c2 16, b 40 in vectors of 8 | reduced: p2 5, q2 5, c 6
@@ -818,75 +849,83 @@ static void train_40_conv2d_1_Tanh(const struct gradc_call *call, int slice)
     const int from = cuts_10_8[slice], to = cuts_10_8[slice + 1];
     for (int y3 = from; y3 < to; ++y3) {
         for (int b = 0; b < 40; b += 8) {
-            for (int x3 = 0; x3 < 10; x3 += 2) {
-                for (int c2 = 0; c2 < 16; c2 += 4) {
-                    vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
-                        sum13 = 0;
+            for (int x3 = 0; x3 < 10; x3 += 5) {
+                for (int c2 = 0; c2 < 16; c2 += 2) {
+                    vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
+                        sum31 = 0, sum40 = 0, sum41 = 0;
                     for (int q2 = 0; q2 < 5; ++q2) {
                         for (int c = 0; c < 6; ++c) {
 #pragma clang fp contract(on)
                             const vec8 a0 = load_8(&m->max_pooling2d_MaxPool[y3][x3 + q2][c][b]),
                                 a1 = load_8(&m->max_pooling2d_MaxPool[y3][x3 + q2 + 1][c][b]),
-                                a2 = load_8(&m->max_pooling2d_MaxPool[y3 + 1][x3 + q2][c][b]),
-                                a3 = load_8(&m->max_pooling2d_MaxPool[y3 + 1][x3 + q2 + 1][c][b]),
-                                a4 = load_8(&m->max_pooling2d_MaxPool[y3 + 2][x3 + q2][c][b]),
-                                a5 = load_8(&m->max_pooling2d_MaxPool[y3 + 2][x3 + q2 + 1][c][b]),
-                                a6 = load_8(&m->max_pooling2d_MaxPool[y3 + 3][x3 + q2][c][b]),
-                                a7 = load_8(&m->max_pooling2d_MaxPool[y3 + 3][x3 + q2 + 1][c][b]),
-                                a8 = load_8(&m->max_pooling2d_MaxPool[y3 + 4][x3 + q2][c][b]),
-                                a9 = load_8(&m->max_pooling2d_MaxPool[y3 + 4][x3 + q2 + 1][c][b]);
+                                a2 = load_8(&m->max_pooling2d_MaxPool[y3][x3 + q2 + 2][c][b]),
+                                a3 = load_8(&m->max_pooling2d_MaxPool[y3][x3 + q2 + 3][c][b]),
+                                a4 = load_8(&m->max_pooling2d_MaxPool[y3][x3 + q2 + 4][c][b]),
+                                a5 = load_8(&m->max_pooling2d_MaxPool[y3 + 1][x3 + q2][c][b]),
+                                a6 = load_8(&m->max_pooling2d_MaxPool[y3 + 1][x3 + q2 + 1][c][b]),
+                                a7 = load_8(&m->max_pooling2d_MaxPool[y3 + 1][x3 + q2 + 2][c][b]),
+                                a8 = load_8(&m->max_pooling2d_MaxPool[y3 + 1][x3 + q2 + 3][c][b]),
+                                a9 = load_8(&m->max_pooling2d_MaxPool[y3 + 1][x3 + q2 + 4][c][b]),
+                                a10 = load_8(&m->max_pooling2d_MaxPool[y3 + 2][x3 + q2][c][b]),
+                                a11 = load_8(&m->max_pooling2d_MaxPool[y3 + 2][x3 + q2 + 1][c][b]),
+                                a12 = load_8(&m->max_pooling2d_MaxPool[y3 + 2][x3 + q2 + 2][c][b]),
+                                a13 = load_8(&m->max_pooling2d_MaxPool[y3 + 2][x3 + q2 + 3][c][b]),
+                                a14 = load_8(&m->max_pooling2d_MaxPool[y3 + 2][x3 + q2 + 4][c][b]),
+                                a15 = load_8(&m->max_pooling2d_MaxPool[y3 + 3][x3 + q2][c][b]),
+                                a16 = load_8(&m->max_pooling2d_MaxPool[y3 + 3][x3 + q2 + 1][c][b]),
+                                a17 = load_8(&m->max_pooling2d_MaxPool[y3 + 3][x3 + q2 + 2][c][b]),
+                                a18 = load_8(&m->max_pooling2d_MaxPool[y3 + 3][x3 + q2 + 3][c][b]),
+                                a19 = load_8(&m->max_pooling2d_MaxPool[y3 + 3][x3 + q2 + 4][c][b]),
+                                a20 = load_8(&m->max_pooling2d_MaxPool[y3 + 4][x3 + q2][c][b]),
+                                a21 = load_8(&m->max_pooling2d_MaxPool[y3 + 4][x3 + q2 + 1][c][b]),
+                                a22 = load_8(&m->max_pooling2d_MaxPool[y3 + 4][x3 + q2 + 2][c][b]),
+                                a23 = load_8(&m->max_pooling2d_MaxPool[y3 + 4][x3 + q2 + 3][c][b]),
+                                a24 = load_8(&m->max_pooling2d_MaxPool[y3 + 4][x3 + q2 + 4][c][b]);
                             const float b0 = s->conv2d_1_kernel[0][q2][c][c2],
                                 b1 = s->conv2d_1_kernel[0][q2][c][c2 + 1],
-                                b2 = s->conv2d_1_kernel[0][q2][c][c2 + 2],
-                                b3 = s->conv2d_1_kernel[0][q2][c][c2 + 3],
-                                b4 = s->conv2d_1_kernel[1][q2][c][c2],
-                                b5 = s->conv2d_1_kernel[1][q2][c][c2 + 1],
-                                b6 = s->conv2d_1_kernel[1][q2][c][c2 + 2],
-                                b7 = s->conv2d_1_kernel[1][q2][c][c2 + 3],
-                                b8 = s->conv2d_1_kernel[2][q2][c][c2],
-                                b9 = s->conv2d_1_kernel[2][q2][c][c2 + 1],
-                                b10 = s->conv2d_1_kernel[2][q2][c][c2 + 2],
-                                b11 = s->conv2d_1_kernel[2][q2][c][c2 + 3],
-                                b12 = s->conv2d_1_kernel[3][q2][c][c2],
-                                b13 = s->conv2d_1_kernel[3][q2][c][c2 + 1],
-                                b14 = s->conv2d_1_kernel[3][q2][c][c2 + 2],
-                                b15 = s->conv2d_1_kernel[3][q2][c][c2 + 3],
-                                b16 = s->conv2d_1_kernel[4][q2][c][c2],
-                                b17 = s->conv2d_1_kernel[4][q2][c][c2 + 1],
-                                b18 = s->conv2d_1_kernel[4][q2][c][c2 + 2],
-                                b19 = s->conv2d_1_kernel[4][q2][c][c2 + 3];
-                            sum00 += a0 * b0, sum01 += a0 * b1, sum02 += a0 * b2, sum03 += a0 * b3,
-                                sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2, sum13 += a1 * b3;
-                            sum00 += a2 * b4, sum01 += a2 * b5, sum02 += a2 * b6, sum03 += a2 * b7,
-                                sum10 += a3 * b4, sum11 += a3 * b5, sum12 += a3 * b6, sum13 += a3 * b7;
-                            sum00 += a4 * b8, sum01 += a4 * b9, sum02 += a4 * b10, sum03 += a4 * b11,
-                                sum10 += a5 * b8, sum11 += a5 * b9, sum12 += a5 * b10,
-                                sum13 += a5 * b11;
-                            sum00 += a6 * b12, sum01 += a6 * b13, sum02 += a6 * b14, sum03 += a6 * b15,
-                                sum10 += a7 * b12, sum11 += a7 * b13, sum12 += a7 * b14,
-                                sum13 += a7 * b15;
-                            sum00 += a8 * b16, sum01 += a8 * b17, sum02 += a8 * b18, sum03 += a8 * b19,
-                                sum10 += a9 * b16, sum11 += a9 * b17, sum12 += a9 * b18,
-                                sum13 += a9 * b19;
+                                b2 = s->conv2d_1_kernel[1][q2][c][c2],
+                                b3 = s->conv2d_1_kernel[1][q2][c][c2 + 1],
+                                b4 = s->conv2d_1_kernel[2][q2][c][c2],
+                                b5 = s->conv2d_1_kernel[2][q2][c][c2 + 1],
+                                b6 = s->conv2d_1_kernel[3][q2][c][c2],
+                                b7 = s->conv2d_1_kernel[3][q2][c][c2 + 1],
+                                b8 = s->conv2d_1_kernel[4][q2][c][c2],
+                                b9 = s->conv2d_1_kernel[4][q2][c][c2 + 1];
+                            sum00 += a0 * b0, sum01 += a0 * b1, sum10 += a1 * b0, sum11 += a1 * b1,
+                                sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1,
+                                sum40 += a4 * b0, sum41 += a4 * b1;
+                            sum00 += a5 * b2, sum01 += a5 * b3, sum10 += a6 * b2, sum11 += a6 * b3,
+                                sum20 += a7 * b2, sum21 += a7 * b3, sum30 += a8 * b2, sum31 += a8 * b3,
+                                sum40 += a9 * b2, sum41 += a9 * b3;
+                            sum00 += a10 * b4, sum01 += a10 * b5, sum10 += a11 * b4, sum11 += a11 * b5,
+                                sum20 += a12 * b4, sum21 += a12 * b5, sum30 += a13 * b4,
+                                sum31 += a13 * b5, sum40 += a14 * b4, sum41 += a14 * b5;
+                            sum00 += a15 * b6, sum01 += a15 * b7, sum10 += a16 * b6, sum11 += a16 * b7,
+                                sum20 += a17 * b6, sum21 += a17 * b7, sum30 += a18 * b6,
+                                sum31 += a18 * b7, sum40 += a19 * b6, sum41 += a19 * b7;
+                            sum00 += a20 * b8, sum01 += a20 * b9, sum10 += a21 * b8, sum11 += a21 * b9,
+                                sum20 += a22 * b8, sum21 += a22 * b9, sum30 += a23 * b8,
+                                sum31 += a23 * b9, sum40 += a24 * b8, sum41 += a24 * b9;
                         }
                     }
-                    const float a0 = s->conv2d_1_bias[c2], a1 = s->conv2d_1_bias[c2 + 1],
-                        a2 = s->conv2d_1_bias[c2 + 2], a3 = s->conv2d_1_bias[c2 + 3];
+                    const float a0 = s->conv2d_1_bias[c2], a1 = s->conv2d_1_bias[c2 + 1];
                     store_8(&m->conv2d_1_Tanh[y3][x3][c2][b], tanh_8(sum00 + a0));
                     store_8(&m->conv2d_1_Tanh[y3][x3][c2 + 1][b], tanh_8(sum01 + a1));
-                    store_8(&m->conv2d_1_Tanh[y3][x3][c2 + 2][b], tanh_8(sum02 + a2));
-                    store_8(&m->conv2d_1_Tanh[y3][x3][c2 + 3][b], tanh_8(sum03 + a3));
                     store_8(&m->conv2d_1_Tanh[y3][x3 + 1][c2][b], tanh_8(sum10 + a0));
                     store_8(&m->conv2d_1_Tanh[y3][x3 + 1][c2 + 1][b], tanh_8(sum11 + a1));
-                    store_8(&m->conv2d_1_Tanh[y3][x3 + 1][c2 + 2][b], tanh_8(sum12 + a2));
-                    store_8(&m->conv2d_1_Tanh[y3][x3 + 1][c2 + 3][b], tanh_8(sum13 + a3));
+                    store_8(&m->conv2d_1_Tanh[y3][x3 + 2][c2][b], tanh_8(sum20 + a0));
+                    store_8(&m->conv2d_1_Tanh[y3][x3 + 2][c2 + 1][b], tanh_8(sum21 + a1));
+                    store_8(&m->conv2d_1_Tanh[y3][x3 + 3][c2][b], tanh_8(sum30 + a0));
+                    store_8(&m->conv2d_1_Tanh[y3][x3 + 3][c2 + 1][b], tanh_8(sum31 + a1));
+                    store_8(&m->conv2d_1_Tanh[y3][x3 + 4][c2][b], tanh_8(sum40 + a0));
+                    store_8(&m->conv2d_1_Tanh[y3][x3 + 4][c2 + 1][b], tanh_8(sum41 + a1));
                 }
             }
         }
     }
 }
 
-/* train_40, kernel 5 of 15: 2 nests in a row
+/* train_40, kernel 5 of 17: 2 nests in a row
  *   from   lenet5.lua:9 max_pooling2d_1 forward, :9 max_pooling2d_1 backward
  *   does   max_pooling2d_1_MaxPool[y4, x4, c2, b] = max p4 2 q4 2: conv2d_1_Tanh[2*y4 + p4, 2*x4 + q4, c2,
  *              b]
@@ -941,114 +980,137 @@ static void train_40_max_pooling2d_1_MaxPool(const struct gradc_call *call, int 
                 }
 }
 
-/* train_40, kernel 6 of 15: 2 nests
- *   from   lenet5.lua:11 dense forward, :12 dense_1 forward
- *   does   dense_Tanh[n, b] = sum y4 5 x4 5 c2 16: max_pooling2d_1_MaxPool[y4, x4, c2, b] *
- *              dense_kernel[y4, x4, c2, n], then tanh(so_far + dense_bias[n])
- *          dense_1_MatMul_partial[slice, n2, b] = sum n 120: dense_Tanh[n, b] * dense_1_kernel[n, n2]
- *   cost   2323.2 k multiply-adds, 423.5 k bytes */
+/* train_40, kernel 6 of 17: dense_MatMul_partial[slice, n, b] = sum y4 5 x4 5 c2 16:
+ *     max_pooling2d_1_MaxPool[y4, x4, c2, b] * dense_kernel[y4, x4, c2, n]
+ *   from   lenet5.lua:11 dense forward | sequential/dense/MatMul (contract)
+ *   axes   n 120, b 40 in vectors of 8 | reduced: y4 5, x4 5, c2 16 in 8 slices
+ *   cost   1920.0 k multiply-adds, 409.6 k bytes */
+static void shared_dense_MatMul_partial(const float max_pooling2d_1_MaxPool[5][5][16][40],
+    const float dense_kernel[5][5][16][120], float dense_MatMul_partial[8][120][40], int slice)
+{
+    const int from = cuts_16_8[slice], to = cuts_16_8[slice + 1];
+    for (int n = 0; n < 120; n += 2) {
+        vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum04 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
+            sum13 = 0, sum14 = 0;
+        for (int y4 = 0; y4 < 5; ++y4) {
+            for (int x4 = 0; x4 < 5; ++x4) {
+                for (int c2 = from; c2 < to; ++c2) {
+#pragma clang fp contract(on)
+                    const vec8 a0 = load_8(&max_pooling2d_1_MaxPool[y4][x4][c2][0]),
+                        a1 = load_8(&max_pooling2d_1_MaxPool[y4][x4][c2][8]),
+                        a2 = load_8(&max_pooling2d_1_MaxPool[y4][x4][c2][16]),
+                        a3 = load_8(&max_pooling2d_1_MaxPool[y4][x4][c2][24]),
+                        a4 = load_8(&max_pooling2d_1_MaxPool[y4][x4][c2][32]);
+                    const float b0 = dense_kernel[y4][x4][c2][n], b1 = dense_kernel[y4][x4][c2][n + 1];
+                    sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
+                        sum04 += a4 * b0, sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1,
+                        sum13 += a3 * b1, sum14 += a4 * b1;
+                }
+            }
+        }
+        store_8(&dense_MatMul_partial[slice][n][0], sum00);
+        store_8(&dense_MatMul_partial[slice][n][8], sum01);
+        store_8(&dense_MatMul_partial[slice][n][16], sum02);
+        store_8(&dense_MatMul_partial[slice][n][24], sum03);
+        store_8(&dense_MatMul_partial[slice][n][32], sum04);
+        store_8(&dense_MatMul_partial[slice][n + 1][0], sum10);
+        store_8(&dense_MatMul_partial[slice][n + 1][8], sum11);
+        store_8(&dense_MatMul_partial[slice][n + 1][16], sum12);
+        store_8(&dense_MatMul_partial[slice][n + 1][24], sum13);
+        store_8(&dense_MatMul_partial[slice][n + 1][32], sum14);
+    }
+}
+
+/* train_40, kernel 6 of 17 */
+static void train_40_dense_MatMul_partial(const struct gradc_call *call, int slice)
+{
+    struct state *s = call->state;
+    struct train_40_memory *m = call->arena;
+    shared_dense_MatMul_partial(m->max_pooling2d_1_MaxPool, s->dense_kernel, m->dense_MatMul_partial,
+        slice);
+}
+
+/* train_40, kernel 7 of 17: dense_Tanh[n, b] = sum slice 8: dense_MatMul_partial[slice, n, b], then
+ *     tanh(so_far + dense_bias[n])
+ *   from   lenet5.lua:11 dense forward | sequential/dense/MatMul (contract of slices)
+ *   axes   n 120, b 40 in vectors of 8 | reduced: slice 8
+ *   cost   48.0 k operations, 173.3 k bytes */
+static void shared_dense_Tanh(const float dense_MatMul_partial[8][120][40], const float *dense_bias,
+    float dense_Tanh[120][40])
+{
+    for (int n = 0; n < 120; n += 8)
+        for (int b = 0; b < 40; b += 8) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+            for (int slice = 0; slice < 8; ++slice)
+                sum0 += load_8(&dense_MatMul_partial[slice][n][b]),
+                    sum1 += load_8(&dense_MatMul_partial[slice][n + 1][b]),
+                    sum2 += load_8(&dense_MatMul_partial[slice][n + 2][b]),
+                    sum3 += load_8(&dense_MatMul_partial[slice][n + 3][b]),
+                    sum4 += load_8(&dense_MatMul_partial[slice][n + 4][b]),
+                    sum5 += load_8(&dense_MatMul_partial[slice][n + 5][b]),
+                    sum6 += load_8(&dense_MatMul_partial[slice][n + 6][b]),
+                    sum7 += load_8(&dense_MatMul_partial[slice][n + 7][b]);
+            store_8(&dense_Tanh[n][b], tanh_8(sum0 + dense_bias[n]));
+            store_8(&dense_Tanh[n + 1][b], tanh_8(sum1 + dense_bias[n + 1]));
+            store_8(&dense_Tanh[n + 2][b], tanh_8(sum2 + dense_bias[n + 2]));
+            store_8(&dense_Tanh[n + 3][b], tanh_8(sum3 + dense_bias[n + 3]));
+            store_8(&dense_Tanh[n + 4][b], tanh_8(sum4 + dense_bias[n + 4]));
+            store_8(&dense_Tanh[n + 5][b], tanh_8(sum5 + dense_bias[n + 5]));
+            store_8(&dense_Tanh[n + 6][b], tanh_8(sum6 + dense_bias[n + 6]));
+            store_8(&dense_Tanh[n + 7][b], tanh_8(sum7 + dense_bias[n + 7]));
+        }
+}
+
+/* train_40, kernel 7 of 17 */
 static void train_40_dense_Tanh(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_40_memory *m = call->arena;
+    (void)slice;
+    shared_dense_Tanh(m->dense_MatMul_partial, s->dense_bias, m->dense_Tanh);
+}
+
+/* train_40, kernel 8 of 17: dense_1_MatMul_partial[slice, n2, b] = sum n 120: dense_Tanh[n, b] *
+ *     dense_1_kernel[n, n2]
+ *   from   lenet5.lua:12 dense_1 forward | sequential/dense_1/MatMul (contract)
+ *   axes   n2 84, b 40 in vectors of 8 | reduced: n 120 in 8 slices
+ *   cost   403.2 k multiply-adds, 167.0 k bytes */
+static void shared_dense_1_MatMul_partial(const float dense_Tanh[120][40],
+    const float dense_1_kernel[120][84], float dense_1_MatMul_partial[8][84][40], int slice)
+{
     const int from = cuts_120_8[slice], to = cuts_120_8[slice + 1];
-    /* sequential/dense_1/MatMul */
-    for (int b = 0; b < 40; b += 8)
-        for (int n2 = 0; n2 < 84; ++n2) {
-            vec8 sum = 0;
-            store_8(&m->dense_1_MatMul_partial[slice][n2][b], sum);
-        }
-    for (int n_block = from; n_block + 5 <= to; n_block += 5) {
-        /* sequential/dense/MatMul */
-        for (int b = 0; b < 32; b += 16) {
-            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                sum31 = 0, sum40 = 0, sum41 = 0;
-            for (int y4 = 0; y4 < 5; ++y4) {
-                for (int x4 = 0; x4 < 5; ++x4) {
-                    for (int c2 = 0; c2 < 16; ++c2) {
+    for (int n2 = 0; n2 < 84; n2 += 2) {
+        vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum04 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
+            sum13 = 0, sum14 = 0;
+        for (int n = from; n < to; ++n) {
 #pragma clang fp contract(on)
-                        const vec8 a0 = load_8(&m->max_pooling2d_1_MaxPool[y4][x4][c2][b]),
-                            a1 = load_8(&m->max_pooling2d_1_MaxPool[y4][x4][c2][b + 8]);
-                        const float b0 = s->dense_kernel[y4][x4][c2][n_block],
-                            b1 = s->dense_kernel[y4][x4][c2][n_block + 1],
-                            b2 = s->dense_kernel[y4][x4][c2][n_block + 2],
-                            b3 = s->dense_kernel[y4][x4][c2][n_block + 3],
-                            b4 = s->dense_kernel[y4][x4][c2][n_block + 4];
-                        sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                            sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
-                            sum40 += a0 * b4, sum41 += a1 * b4;
-                    }
-                }
-            }
-            const float a0 = s->dense_bias[n_block], a1 = s->dense_bias[n_block + 1],
-                a2 = s->dense_bias[n_block + 2], a3 = s->dense_bias[n_block + 3],
-                a4 = s->dense_bias[n_block + 4];
-            store_8(&m->dense_Tanh[n_block][b], tanh_8(sum00 + a0));
-            store_8(&m->dense_Tanh[n_block][b + 8], tanh_8(sum01 + a0));
-            store_8(&m->dense_Tanh[n_block + 1][b], tanh_8(sum10 + a1));
-            store_8(&m->dense_Tanh[n_block + 1][b + 8], tanh_8(sum11 + a1));
-            store_8(&m->dense_Tanh[n_block + 2][b], tanh_8(sum20 + a2));
-            store_8(&m->dense_Tanh[n_block + 2][b + 8], tanh_8(sum21 + a2));
-            store_8(&m->dense_Tanh[n_block + 3][b], tanh_8(sum30 + a3));
-            store_8(&m->dense_Tanh[n_block + 3][b + 8], tanh_8(sum31 + a3));
-            store_8(&m->dense_Tanh[n_block + 4][b], tanh_8(sum40 + a4));
-            store_8(&m->dense_Tanh[n_block + 4][b + 8], tanh_8(sum41 + a4));
+            const vec8 a0 = load_8(&dense_Tanh[n][0]), a1 = load_8(&dense_Tanh[n][8]),
+                a2 = load_8(&dense_Tanh[n][16]), a3 = load_8(&dense_Tanh[n][24]),
+                a4 = load_8(&dense_Tanh[n][32]);
+            const float b0 = dense_1_kernel[n][n2], b1 = dense_1_kernel[n][n2 + 1];
+            sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0, sum04 += a4 * b0,
+                sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1, sum13 += a3 * b1,
+                sum14 += a4 * b1;
         }
-        {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0;
-            for (int y4 = 0; y4 < 5; ++y4) {
-                for (int x4 = 0; x4 < 5; ++x4) {
-                    for (int c2 = 0; c2 < 16; ++c2) {
-#pragma clang fp contract(on)
-                        const vec8 a0 = load_8(&m->max_pooling2d_1_MaxPool[y4][x4][c2][32]);
-                        sum0 += a0 * s->dense_kernel[y4][x4][c2][n_block],
-                            sum1 += a0 * s->dense_kernel[y4][x4][c2][n_block + 1],
-                            sum2 += a0 * s->dense_kernel[y4][x4][c2][n_block + 2],
-                            sum3 += a0 * s->dense_kernel[y4][x4][c2][n_block + 3],
-                            sum4 += a0 * s->dense_kernel[y4][x4][c2][n_block + 4];
-                    }
-                }
-            }
-            store_8(&m->dense_Tanh[n_block][32], tanh_8(sum0 + s->dense_bias[n_block]));
-            store_8(&m->dense_Tanh[n_block + 1][32], tanh_8(sum1 + s->dense_bias[n_block + 1]));
-            store_8(&m->dense_Tanh[n_block + 2][32], tanh_8(sum2 + s->dense_bias[n_block + 2]));
-            store_8(&m->dense_Tanh[n_block + 3][32], tanh_8(sum3 + s->dense_bias[n_block + 3]));
-            store_8(&m->dense_Tanh[n_block + 4][32], tanh_8(sum4 + s->dense_bias[n_block + 4]));
-        }
-        /* sequential/dense_1/MatMul */
-        for (int n2 = 0; n2 < 84; n2 += 2) {
-            vec8 sum00 = load_8(&m->dense_1_MatMul_partial[slice][n2][0]),
-                sum01 = load_8(&m->dense_1_MatMul_partial[slice][n2][8]),
-                sum02 = load_8(&m->dense_1_MatMul_partial[slice][n2][16]),
-                sum03 = load_8(&m->dense_1_MatMul_partial[slice][n2][24]),
-                sum04 = load_8(&m->dense_1_MatMul_partial[slice][n2][32]),
-                sum10 = load_8(&m->dense_1_MatMul_partial[slice][n2 + 1][0]),
-                sum11 = load_8(&m->dense_1_MatMul_partial[slice][n2 + 1][8]),
-                sum12 = load_8(&m->dense_1_MatMul_partial[slice][n2 + 1][16]),
-                sum13 = load_8(&m->dense_1_MatMul_partial[slice][n2 + 1][24]),
-                sum14 = load_8(&m->dense_1_MatMul_partial[slice][n2 + 1][32]);
-            for (int n = n_block; n < n_block + 5; ++n) {
-#pragma clang fp contract(on)
-                const vec8 a0 = load_8(&m->dense_Tanh[n][0]), a1 = load_8(&m->dense_Tanh[n][8]),
-                    a2 = load_8(&m->dense_Tanh[n][16]), a3 = load_8(&m->dense_Tanh[n][24]),
-                    a4 = load_8(&m->dense_Tanh[n][32]);
-                const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1];
-                sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
-                    sum04 += a4 * b0, sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1,
-                    sum13 += a3 * b1, sum14 += a4 * b1;
-            }
-            store_8(&m->dense_1_MatMul_partial[slice][n2][0], sum00);
-            store_8(&m->dense_1_MatMul_partial[slice][n2][8], sum01);
-            store_8(&m->dense_1_MatMul_partial[slice][n2][16], sum02);
-            store_8(&m->dense_1_MatMul_partial[slice][n2][24], sum03);
-            store_8(&m->dense_1_MatMul_partial[slice][n2][32], sum04);
-            store_8(&m->dense_1_MatMul_partial[slice][n2 + 1][0], sum10);
-            store_8(&m->dense_1_MatMul_partial[slice][n2 + 1][8], sum11);
-            store_8(&m->dense_1_MatMul_partial[slice][n2 + 1][16], sum12);
-            store_8(&m->dense_1_MatMul_partial[slice][n2 + 1][24], sum13);
-            store_8(&m->dense_1_MatMul_partial[slice][n2 + 1][32], sum14);
-        }
+        store_8(&dense_1_MatMul_partial[slice][n2][0], sum00);
+        store_8(&dense_1_MatMul_partial[slice][n2][8], sum01);
+        store_8(&dense_1_MatMul_partial[slice][n2][16], sum02);
+        store_8(&dense_1_MatMul_partial[slice][n2][24], sum03);
+        store_8(&dense_1_MatMul_partial[slice][n2][32], sum04);
+        store_8(&dense_1_MatMul_partial[slice][n2 + 1][0], sum10);
+        store_8(&dense_1_MatMul_partial[slice][n2 + 1][8], sum11);
+        store_8(&dense_1_MatMul_partial[slice][n2 + 1][16], sum12);
+        store_8(&dense_1_MatMul_partial[slice][n2 + 1][24], sum13);
+        store_8(&dense_1_MatMul_partial[slice][n2 + 1][32], sum14);
     }
+}
+
+/* train_40, kernel 8 of 17 */
+static void train_40_dense_1_MatMul_partial(const struct gradc_call *call, int slice)
+{
+    struct state *s = call->state;
+    struct train_40_memory *m = call->arena;
+    shared_dense_1_MatMul_partial(m->dense_Tanh, s->dense_1_kernel, m->dense_1_MatMul_partial, slice);
 }
 
 static inline void finish_d_dense_1_Tanh_mul2(vec8 so_far, float *d_dense_1_Tanh_mul2,
@@ -1091,7 +1153,7 @@ static inline void finish_dense_1_bias(float so_far, float *dense_1_bias_m, floa
     *dense_1_bias_m = new_dense_1_bias_m;
 }
 
-/* train_40, kernel 7 of 15: 18 nests in a row
+/* train_40, kernel 9 of 17: 18 nests in a row
  *   from   lenet5.lua:2 bias update, :2 bias update, :2 kernel update, :2 loss forward, :2 loss backward,
  *          :2 train_accuracy forward, :2 train_loss forward, :12 dense_1 forward, :12 dense_1 backward, :13
  *          dense_2 forward, :13 dense_2 backward
@@ -1465,201 +1527,182 @@ static inline void finish_dense_1_kernel(vec8 so_far, float *dense_1_kernel_m, f
     store_8(dense_1_kernel_m, new_dense_1_kernel_m);
 }
 
-static inline void finish_dense_1_kernel_2(vec4 so_far, float *dense_1_kernel_m, float *dense_1_kernel_v,
-    float *dense_1_kernel, float Adam_div)
-{
-    const vec4 new_dense_1_kernel_m = load_4(dense_1_kernel_m) + (so_far - load_4(dense_1_kernel_m)) * 0.1f;
-    const vec4 new_dense_1_kernel_v = load_4(dense_1_kernel_v) +
-        (so_far * so_far - load_4(dense_1_kernel_v)) * 0.001f;
-    store_4(dense_1_kernel, load_4(dense_1_kernel) - new_dense_1_kernel_m * Adam_div /
-        (sqrt_4(new_dense_1_kernel_v) + 1e-07f));
-    store_4(dense_1_kernel_v, new_dense_1_kernel_v);
-    store_4(dense_1_kernel_m, new_dense_1_kernel_m);
-}
-
-/* train_40, kernel 8 of 15: 3 nests
+/* train_40, kernel 10 of 17: 2 nests
  *   from   lenet5.lua:2 kernel update, :11 dense backward, :12 dense_1 backward
  *   does   d_dense_Tanh_mul2[n, b] = sum n2 84: d_dense_1_Tanh_mul2[n2, b] * dense_1_kernel[n, n2], then
  *              so_far * (1 - (dense_Tanh[n, b] * dense_Tanh[n, b]))
- *          d_dense_MatMul_contract_partial[slice, y4, x4, c2, b] = sum n 120: d_dense_Tanh_mul2[n, b] *
- *              dense_kernel[y4, x4, c2, n]
  *          dense_1_kernel_m[n, n2] = sum b 40: d_dense_1_Tanh_mul2_by_n2[b, n2] * dense_Tanh[n, b], then
  *              dense_1_kernel_m[n, n2] + ((so_far - dense_1_kernel_m[n, n2]) * 0.1); dense_1_kernel_v[n,
  *              n2] = dense_1_kernel_v[n, n2] + (((so_far * so_far) - dense_1_kernel_v[n, n2]) * 0.001);
  *              dense_1_kernel[n, n2] = dense_1_kernel[n, n2] - (((dense_1_kernel_m[n, n2] + ((so_far -
  *              dense_1_kernel_m[n, n2]) * 0.1)) * Adam_div) / (sqrt(dense_1_kernel_v[n, n2] + (((so_far *
  *              so_far) - dense_1_kernel_v[n, n2]) * 0.001)) + 1e-07))
- *   cost   2726.4 k multiply-adds, 1011.2 k bytes */
+ *   cost   806.4 k multiply-adds, 307.2 k bytes */
 static void train_40_d_dense_Tanh_mul2(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_40_memory *m = call->arena;
     const int from = cuts_120_8[slice], to = cuts_120_8[slice + 1];
-    /* gradient_tape/sequential/dense/MatMul/contract */
-    for (int b = 0; b < 40; b += 8)
-        for (int y4 = 0; y4 < 5; ++y4)
-            for (int x4 = 0; x4 < 5; ++x4)
-                for (int c2 = 0; c2 < 16; ++c2) {
-                    vec8 sum = 0;
-                    store_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2][b], sum);
-                }
-    for (int n_block = from; n_block + 5 <= to; n_block += 5) {
+    for (int n_block = from; n_block + 15 <= to; n_block += 15) {
         /* gradient_tape/sequential/dense_1/MatMul/contract */
-        for (int b = 0; b < 32; b += 16) {
-            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                sum31 = 0, sum40 = 0, sum41 = 0;
+        for (int n = n_block; n < n_block + 14; n += 2) {
+            vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum04 = 0, sum10 = 0, sum11 = 0,
+                sum12 = 0, sum13 = 0, sum14 = 0;
             for (int n2 = 0; n2 < 84; ++n2) {
 #pragma clang fp contract(on)
-                const vec8 a0 = load_8(&m->d_dense_1_Tanh_mul2[n2][b]),
-                    a1 = load_8(&m->d_dense_1_Tanh_mul2[n2][b + 8]);
-                const float b0 = s->dense_1_kernel[n_block][n2], b1 = s->dense_1_kernel[n_block + 1][n2],
-                    b2 = s->dense_1_kernel[n_block + 2][n2], b3 = s->dense_1_kernel[n_block + 3][n2],
-                    b4 = s->dense_1_kernel[n_block + 4][n2];
-                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
-                    sum40 += a0 * b4, sum41 += a1 * b4;
+                const vec8 a0 = load_8(&m->d_dense_1_Tanh_mul2[n2][0]),
+                    a1 = load_8(&m->d_dense_1_Tanh_mul2[n2][8]),
+                    a2 = load_8(&m->d_dense_1_Tanh_mul2[n2][16]),
+                    a3 = load_8(&m->d_dense_1_Tanh_mul2[n2][24]),
+                    a4 = load_8(&m->d_dense_1_Tanh_mul2[n2][32]);
+                const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n + 1][n2];
+                sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
+                    sum04 += a4 * b0, sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1,
+                    sum13 += a3 * b1, sum14 += a4 * b1;
             }
-            finish_d_dense_Tanh_mul2(sum00, &m->d_dense_Tanh_mul2[n_block][b], &m->dense_Tanh[n_block][b]);
-            finish_d_dense_Tanh_mul2(sum01, &m->d_dense_Tanh_mul2[n_block][b + 8],
-                &m->dense_Tanh[n_block][b + 8]);
-            finish_d_dense_Tanh_mul2(sum10, &m->d_dense_Tanh_mul2[n_block + 1][b],
-                &m->dense_Tanh[n_block + 1][b]);
-            finish_d_dense_Tanh_mul2(sum11, &m->d_dense_Tanh_mul2[n_block + 1][b + 8],
-                &m->dense_Tanh[n_block + 1][b + 8]);
-            finish_d_dense_Tanh_mul2(sum20, &m->d_dense_Tanh_mul2[n_block + 2][b],
-                &m->dense_Tanh[n_block + 2][b]);
-            finish_d_dense_Tanh_mul2(sum21, &m->d_dense_Tanh_mul2[n_block + 2][b + 8],
-                &m->dense_Tanh[n_block + 2][b + 8]);
-            finish_d_dense_Tanh_mul2(sum30, &m->d_dense_Tanh_mul2[n_block + 3][b],
-                &m->dense_Tanh[n_block + 3][b]);
-            finish_d_dense_Tanh_mul2(sum31, &m->d_dense_Tanh_mul2[n_block + 3][b + 8],
-                &m->dense_Tanh[n_block + 3][b + 8]);
-            finish_d_dense_Tanh_mul2(sum40, &m->d_dense_Tanh_mul2[n_block + 4][b],
-                &m->dense_Tanh[n_block + 4][b]);
-            finish_d_dense_Tanh_mul2(sum41, &m->d_dense_Tanh_mul2[n_block + 4][b + 8],
-                &m->dense_Tanh[n_block + 4][b + 8]);
+            finish_d_dense_Tanh_mul2(sum00, &m->d_dense_Tanh_mul2[n][0], &m->dense_Tanh[n][0]);
+            finish_d_dense_Tanh_mul2(sum01, &m->d_dense_Tanh_mul2[n][8], &m->dense_Tanh[n][8]);
+            finish_d_dense_Tanh_mul2(sum02, &m->d_dense_Tanh_mul2[n][16], &m->dense_Tanh[n][16]);
+            finish_d_dense_Tanh_mul2(sum03, &m->d_dense_Tanh_mul2[n][24], &m->dense_Tanh[n][24]);
+            finish_d_dense_Tanh_mul2(sum04, &m->d_dense_Tanh_mul2[n][32], &m->dense_Tanh[n][32]);
+            finish_d_dense_Tanh_mul2(sum10, &m->d_dense_Tanh_mul2[n + 1][0], &m->dense_Tanh[n + 1][0]);
+            finish_d_dense_Tanh_mul2(sum11, &m->d_dense_Tanh_mul2[n + 1][8], &m->dense_Tanh[n + 1][8]);
+            finish_d_dense_Tanh_mul2(sum12, &m->d_dense_Tanh_mul2[n + 1][16], &m->dense_Tanh[n + 1][16]);
+            finish_d_dense_Tanh_mul2(sum13, &m->d_dense_Tanh_mul2[n + 1][24], &m->dense_Tanh[n + 1][24]);
+            finish_d_dense_Tanh_mul2(sum14, &m->d_dense_Tanh_mul2[n + 1][32], &m->dense_Tanh[n + 1][32]);
         }
         {
             vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0;
             for (int n2 = 0; n2 < 84; ++n2) {
 #pragma clang fp contract(on)
-                const vec8 a0 = load_8(&m->d_dense_1_Tanh_mul2[n2][32]);
-                sum0 += a0 * s->dense_1_kernel[n_block][n2],
-                    sum1 += a0 * s->dense_1_kernel[n_block + 1][n2],
-                    sum2 += a0 * s->dense_1_kernel[n_block + 2][n2],
-                    sum3 += a0 * s->dense_1_kernel[n_block + 3][n2],
-                    sum4 += a0 * s->dense_1_kernel[n_block + 4][n2];
+                const float b0 = s->dense_1_kernel[n_block + 14][n2];
+                sum0 += load_8(&m->d_dense_1_Tanh_mul2[n2][0]) * b0,
+                    sum1 += load_8(&m->d_dense_1_Tanh_mul2[n2][8]) * b0,
+                    sum2 += load_8(&m->d_dense_1_Tanh_mul2[n2][16]) * b0,
+                    sum3 += load_8(&m->d_dense_1_Tanh_mul2[n2][24]) * b0,
+                    sum4 += load_8(&m->d_dense_1_Tanh_mul2[n2][32]) * b0;
             }
-            finish_d_dense_Tanh_mul2(sum0, &m->d_dense_Tanh_mul2[n_block][32], &m->dense_Tanh[n_block][32]);
-            finish_d_dense_Tanh_mul2(sum1, &m->d_dense_Tanh_mul2[n_block + 1][32],
-                &m->dense_Tanh[n_block + 1][32]);
-            finish_d_dense_Tanh_mul2(sum2, &m->d_dense_Tanh_mul2[n_block + 2][32],
-                &m->dense_Tanh[n_block + 2][32]);
-            finish_d_dense_Tanh_mul2(sum3, &m->d_dense_Tanh_mul2[n_block + 3][32],
-                &m->dense_Tanh[n_block + 3][32]);
-            finish_d_dense_Tanh_mul2(sum4, &m->d_dense_Tanh_mul2[n_block + 4][32],
-                &m->dense_Tanh[n_block + 4][32]);
-        }
-        /* gradient_tape/sequential/dense/MatMul/contract */
-        for (int y4 = 0; y4 < 5; ++y4) {
-            for (int x4 = 0; x4 < 5; ++x4) {
-                for (int c2 = 0; c2 < 16; c2 += 2) {
-                    vec8 sum00 = load_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2][0]),
-                        sum01 = load_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2][8]),
-                        sum02 = load_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2][16]),
-                        sum03 = load_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2][24]),
-                        sum04 = load_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2][32]),
-                        sum10 = load_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2 + 1][0]),
-                        sum11 = load_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2 + 1][8]),
-                        sum12 = load_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2 + 1][16]),
-                        sum13 = load_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2 + 1][24]),
-                        sum14 = load_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2 + 1][32]);
-                    for (int n = n_block; n < n_block + 5; ++n) {
-#pragma clang fp contract(on)
-                        const vec8 a0 = load_8(&m->d_dense_Tanh_mul2[n][0]),
-                            a1 = load_8(&m->d_dense_Tanh_mul2[n][8]),
-                            a2 = load_8(&m->d_dense_Tanh_mul2[n][16]),
-                            a3 = load_8(&m->d_dense_Tanh_mul2[n][24]),
-                            a4 = load_8(&m->d_dense_Tanh_mul2[n][32]);
-                        const float b0 = s->dense_kernel[y4][x4][c2][n],
-                            b1 = s->dense_kernel[y4][x4][c2 + 1][n];
-                        sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
-                            sum04 += a4 * b0, sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1,
-                            sum13 += a3 * b1, sum14 += a4 * b1;
-                    }
-                    store_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2][0], sum00);
-                    store_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2][8], sum01);
-                    store_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2][16], sum02);
-                    store_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2][24], sum03);
-                    store_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2][32], sum04);
-                    store_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2 + 1][0], sum10);
-                    store_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2 + 1][8], sum11);
-                    store_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2 + 1][16], sum12);
-                    store_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2 + 1][24], sum13);
-                    store_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2 + 1][32], sum14);
-                }
-            }
+            finish_d_dense_Tanh_mul2(sum0, &m->d_dense_Tanh_mul2[n_block + 14][0],
+                &m->dense_Tanh[n_block + 14][0]);
+            finish_d_dense_Tanh_mul2(sum1, &m->d_dense_Tanh_mul2[n_block + 14][8],
+                &m->dense_Tanh[n_block + 14][8]);
+            finish_d_dense_Tanh_mul2(sum2, &m->d_dense_Tanh_mul2[n_block + 14][16],
+                &m->dense_Tanh[n_block + 14][16]);
+            finish_d_dense_Tanh_mul2(sum3, &m->d_dense_Tanh_mul2[n_block + 14][24],
+                &m->dense_Tanh[n_block + 14][24]);
+            finish_d_dense_Tanh_mul2(sum4, &m->d_dense_Tanh_mul2[n_block + 14][32],
+                &m->dense_Tanh[n_block + 14][32]);
         }
         /* gradient_tape/sequential/dense_1/MatMul/contract */
-        for (int n2 = 0; n2 < 80; n2 += 16) {
-            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                sum31 = 0, sum40 = 0, sum41 = 0;
-            for (int b = 0; b < 40; ++b) {
+        for (int n = n_block; n < n_block + 15; n += 3) {
+            for (int n2 = 0; n2 < 64; n2 += 32) {
+                vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
+                    sum13 = 0, sum20 = 0, sum21 = 0, sum22 = 0, sum23 = 0;
+                for (int b = 0; b < 40; ++b) {
 #pragma clang fp contract(on)
-                const vec8 a0 = load_8(&m->d_dense_1_Tanh_mul2_by_n2[b][n2]),
-                    a1 = load_8(&m->d_dense_1_Tanh_mul2_by_n2[b][n2 + 8]);
-                const float b0 = m->dense_Tanh[n_block][b], b1 = m->dense_Tanh[n_block + 1][b],
-                    b2 = m->dense_Tanh[n_block + 2][b], b3 = m->dense_Tanh[n_block + 3][b],
-                    b4 = m->dense_Tanh[n_block + 4][b];
-                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
-                    sum40 += a0 * b4, sum41 += a1 * b4;
+                    const vec8 a0 = load_8(&m->d_dense_1_Tanh_mul2_by_n2[b][n2]),
+                        a1 = load_8(&m->d_dense_1_Tanh_mul2_by_n2[b][n2 + 8]),
+                        a2 = load_8(&m->d_dense_1_Tanh_mul2_by_n2[b][n2 + 16]),
+                        a3 = load_8(&m->d_dense_1_Tanh_mul2_by_n2[b][n2 + 24]);
+                    const float b0 = m->dense_Tanh[n][b], b1 = m->dense_Tanh[n + 1][b],
+                        b2 = m->dense_Tanh[n + 2][b];
+                    sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
+                        sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1, sum13 += a3 * b1,
+                        sum20 += a0 * b2, sum21 += a1 * b2, sum22 += a2 * b2, sum23 += a3 * b2;
+                }
+                finish_dense_1_kernel(sum00, &s->dense_1_kernel_m[n][n2], &s->dense_1_kernel_v[n][n2],
+                    &s->dense_1_kernel[n][n2], m->Adam_div[0]);
+                finish_dense_1_kernel(sum01, &s->dense_1_kernel_m[n][n2 + 8],
+                    &s->dense_1_kernel_v[n][n2 + 8], &s->dense_1_kernel[n][n2 + 8], m->Adam_div[0]);
+                finish_dense_1_kernel(sum02, &s->dense_1_kernel_m[n][n2 + 16],
+                    &s->dense_1_kernel_v[n][n2 + 16], &s->dense_1_kernel[n][n2 + 16], m->Adam_div[0]);
+                finish_dense_1_kernel(sum03, &s->dense_1_kernel_m[n][n2 + 24],
+                    &s->dense_1_kernel_v[n][n2 + 24], &s->dense_1_kernel[n][n2 + 24], m->Adam_div[0]);
+                finish_dense_1_kernel(sum10, &s->dense_1_kernel_m[n + 1][n2],
+                    &s->dense_1_kernel_v[n + 1][n2], &s->dense_1_kernel[n + 1][n2], m->Adam_div[0]);
+                finish_dense_1_kernel(sum11, &s->dense_1_kernel_m[n + 1][n2 + 8],
+                    &s->dense_1_kernel_v[n + 1][n2 + 8], &s->dense_1_kernel[n + 1][n2 + 8], m->Adam_div[0]);
+                finish_dense_1_kernel(sum12, &s->dense_1_kernel_m[n + 1][n2 + 16],
+                    &s->dense_1_kernel_v[n + 1][n2 + 16], &s->dense_1_kernel[n + 1][n2 + 16],
+                    m->Adam_div[0]);
+                finish_dense_1_kernel(sum13, &s->dense_1_kernel_m[n + 1][n2 + 24],
+                    &s->dense_1_kernel_v[n + 1][n2 + 24], &s->dense_1_kernel[n + 1][n2 + 24],
+                    m->Adam_div[0]);
+                finish_dense_1_kernel(sum20, &s->dense_1_kernel_m[n + 2][n2],
+                    &s->dense_1_kernel_v[n + 2][n2], &s->dense_1_kernel[n + 2][n2], m->Adam_div[0]);
+                finish_dense_1_kernel(sum21, &s->dense_1_kernel_m[n + 2][n2 + 8],
+                    &s->dense_1_kernel_v[n + 2][n2 + 8], &s->dense_1_kernel[n + 2][n2 + 8], m->Adam_div[0]);
+                finish_dense_1_kernel(sum22, &s->dense_1_kernel_m[n + 2][n2 + 16],
+                    &s->dense_1_kernel_v[n + 2][n2 + 16], &s->dense_1_kernel[n + 2][n2 + 16],
+                    m->Adam_div[0]);
+                finish_dense_1_kernel(sum23, &s->dense_1_kernel_m[n + 2][n2 + 24],
+                    &s->dense_1_kernel_v[n + 2][n2 + 24], &s->dense_1_kernel[n + 2][n2 + 24],
+                    m->Adam_div[0]);
             }
-            finish_dense_1_kernel(sum00, &s->dense_1_kernel_m[n_block][n2],
-                &s->dense_1_kernel_v[n_block][n2], &s->dense_1_kernel[n_block][n2], m->Adam_div[0]);
-            finish_dense_1_kernel(sum01, &s->dense_1_kernel_m[n_block][n2 + 8],
-                &s->dense_1_kernel_v[n_block][n2 + 8], &s->dense_1_kernel[n_block][n2 + 8], m->Adam_div[0]);
-            finish_dense_1_kernel(sum10, &s->dense_1_kernel_m[n_block + 1][n2],
-                &s->dense_1_kernel_v[n_block + 1][n2], &s->dense_1_kernel[n_block + 1][n2], m->Adam_div[0]);
-            finish_dense_1_kernel(sum11, &s->dense_1_kernel_m[n_block + 1][n2 + 8],
-                &s->dense_1_kernel_v[n_block + 1][n2 + 8], &s->dense_1_kernel[n_block + 1][n2 + 8],
-                m->Adam_div[0]);
-            finish_dense_1_kernel(sum20, &s->dense_1_kernel_m[n_block + 2][n2],
-                &s->dense_1_kernel_v[n_block + 2][n2], &s->dense_1_kernel[n_block + 2][n2], m->Adam_div[0]);
-            finish_dense_1_kernel(sum21, &s->dense_1_kernel_m[n_block + 2][n2 + 8],
-                &s->dense_1_kernel_v[n_block + 2][n2 + 8], &s->dense_1_kernel[n_block + 2][n2 + 8],
-                m->Adam_div[0]);
-            finish_dense_1_kernel(sum30, &s->dense_1_kernel_m[n_block + 3][n2],
-                &s->dense_1_kernel_v[n_block + 3][n2], &s->dense_1_kernel[n_block + 3][n2], m->Adam_div[0]);
-            finish_dense_1_kernel(sum31, &s->dense_1_kernel_m[n_block + 3][n2 + 8],
-                &s->dense_1_kernel_v[n_block + 3][n2 + 8], &s->dense_1_kernel[n_block + 3][n2 + 8],
-                m->Adam_div[0]);
-            finish_dense_1_kernel(sum40, &s->dense_1_kernel_m[n_block + 4][n2],
-                &s->dense_1_kernel_v[n_block + 4][n2], &s->dense_1_kernel[n_block + 4][n2], m->Adam_div[0]);
-            finish_dense_1_kernel(sum41, &s->dense_1_kernel_m[n_block + 4][n2 + 8],
-                &s->dense_1_kernel_v[n_block + 4][n2 + 8], &s->dense_1_kernel[n_block + 4][n2 + 8],
-                m->Adam_div[0]);
-        }
-        {
-            vec4 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0;
-            for (int b = 0; b < 40; ++b) {
+            {
+                vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0;
+                for (int b = 0; b < 40; ++b) {
 #pragma clang fp contract(on)
-                const vec4 a0 = load_4(&m->d_dense_1_Tanh_mul2_by_n2[b][80]);
-                sum0 += a0 * m->dense_Tanh[n_block][b], sum1 += a0 * m->dense_Tanh[n_block + 1][b],
-                    sum2 += a0 * m->dense_Tanh[n_block + 2][b],
-                    sum3 += a0 * m->dense_Tanh[n_block + 3][b],
-                    sum4 += a0 * m->dense_Tanh[n_block + 4][b];
+                    const vec8 a0 = load_8(&m->d_dense_1_Tanh_mul2_by_n2[b][64]),
+                        a1 = load_8(&m->d_dense_1_Tanh_mul2_by_n2[b][72]);
+                    const float b0 = m->dense_Tanh[n][b], b1 = m->dense_Tanh[n + 1][b],
+                        b2 = m->dense_Tanh[n + 2][b];
+                    sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                        sum20 += a0 * b2, sum21 += a1 * b2;
+                }
+                finish_dense_1_kernel(sum00, &s->dense_1_kernel_m[n][64], &s->dense_1_kernel_v[n][64],
+                    &s->dense_1_kernel[n][64], m->Adam_div[0]);
+                finish_dense_1_kernel(sum01, &s->dense_1_kernel_m[n][72], &s->dense_1_kernel_v[n][72],
+                    &s->dense_1_kernel[n][72], m->Adam_div[0]);
+                finish_dense_1_kernel(sum10, &s->dense_1_kernel_m[n + 1][64],
+                    &s->dense_1_kernel_v[n + 1][64], &s->dense_1_kernel[n + 1][64], m->Adam_div[0]);
+                finish_dense_1_kernel(sum11, &s->dense_1_kernel_m[n + 1][72],
+                    &s->dense_1_kernel_v[n + 1][72], &s->dense_1_kernel[n + 1][72], m->Adam_div[0]);
+                finish_dense_1_kernel(sum20, &s->dense_1_kernel_m[n + 2][64],
+                    &s->dense_1_kernel_v[n + 2][64], &s->dense_1_kernel[n + 2][64], m->Adam_div[0]);
+                finish_dense_1_kernel(sum21, &s->dense_1_kernel_m[n + 2][72],
+                    &s->dense_1_kernel_v[n + 2][72], &s->dense_1_kernel[n + 2][72], m->Adam_div[0]);
             }
-            finish_dense_1_kernel_2(sum0, &s->dense_1_kernel_m[n_block][80],
-                &s->dense_1_kernel_v[n_block][80], &s->dense_1_kernel[n_block][80], m->Adam_div[0]);
-            finish_dense_1_kernel_2(sum1, &s->dense_1_kernel_m[n_block + 1][80],
-                &s->dense_1_kernel_v[n_block + 1][80], &s->dense_1_kernel[n_block + 1][80], m->Adam_div[0]);
-            finish_dense_1_kernel_2(sum2, &s->dense_1_kernel_m[n_block + 2][80],
-                &s->dense_1_kernel_v[n_block + 2][80], &s->dense_1_kernel[n_block + 2][80], m->Adam_div[0]);
-            finish_dense_1_kernel_2(sum3, &s->dense_1_kernel_m[n_block + 3][80],
-                &s->dense_1_kernel_v[n_block + 3][80], &s->dense_1_kernel[n_block + 3][80], m->Adam_div[0]);
-            finish_dense_1_kernel_2(sum4, &s->dense_1_kernel_m[n_block + 4][80],
-                &s->dense_1_kernel_v[n_block + 4][80], &s->dense_1_kernel[n_block + 4][80], m->Adam_div[0]);
+            {
+                vec4 sum0 = 0, sum1 = 0, sum2 = 0;
+                for (int b = 0; b < 40; ++b) {
+#pragma clang fp contract(on)
+                    const vec4 a0 = load_4(&m->d_dense_1_Tanh_mul2_by_n2[b][80]);
+                    sum0 += a0 * m->dense_Tanh[n][b], sum1 += a0 * m->dense_Tanh[n + 1][b],
+                        sum2 += a0 * m->dense_Tanh[n + 2][b];
+                }
+                const vec4 a0 = load_4(&s->dense_1_kernel_m[n][80]),
+                    a1 = load_4(&s->dense_1_kernel_m[n + 1][80]),
+                    a2 = load_4(&s->dense_1_kernel_m[n + 2][80]),
+                    b0 = load_4(&s->dense_1_kernel_v[n][80]),
+                    b1 = load_4(&s->dense_1_kernel_v[n + 1][80]),
+                    b2 = load_4(&s->dense_1_kernel_v[n + 2][80]);
+                const float d0 = m->Adam_div[0];
+                {
+                    const vec4 new_dense_1_kernel_m = a0 + (sum0 - a0) * 0.1f;
+                    const vec4 new_dense_1_kernel_v = b0 + (sum0 * sum0 - b0) * 0.001f;
+                    store_4(&s->dense_1_kernel[n][80], load_4(&s->dense_1_kernel[n][80]) -
+                        new_dense_1_kernel_m * d0 / (sqrt_4(new_dense_1_kernel_v) + 1e-07f));
+                    store_4(&s->dense_1_kernel_v[n][80], new_dense_1_kernel_v);
+                    store_4(&s->dense_1_kernel_m[n][80], new_dense_1_kernel_m);
+                }
+                {
+                    const vec4 new_dense_1_kernel_m = a1 + (sum1 - a1) * 0.1f;
+                    const vec4 new_dense_1_kernel_v = b1 + (sum1 * sum1 - b1) * 0.001f;
+                    store_4(&s->dense_1_kernel[n + 1][80], load_4(&s->dense_1_kernel[n + 1][80]) -
+                        new_dense_1_kernel_m * d0 / (sqrt_4(new_dense_1_kernel_v) + 1e-07f));
+                    store_4(&s->dense_1_kernel_v[n + 1][80], new_dense_1_kernel_v);
+                    store_4(&s->dense_1_kernel_m[n + 1][80], new_dense_1_kernel_m);
+                }
+                {
+                    const vec4 new_dense_1_kernel_m = a2 + (sum2 - a2) * 0.1f;
+                    const vec4 new_dense_1_kernel_v = b2 + (sum2 * sum2 - b2) * 0.001f;
+                    store_4(&s->dense_1_kernel[n + 2][80], load_4(&s->dense_1_kernel[n + 2][80]) -
+                        new_dense_1_kernel_m * d0 / (sqrt_4(new_dense_1_kernel_v) + 1e-07f));
+                    store_4(&s->dense_1_kernel_v[n + 2][80], new_dense_1_kernel_v);
+                    store_4(&s->dense_1_kernel_m[n + 2][80], new_dense_1_kernel_m);
+                }
+            }
         }
     }
 }
@@ -1674,65 +1717,24 @@ static inline void finish_dense_bias(float so_far, float *dense_bias_m, float *d
     *dense_bias_m = new_dense_bias_m;
 }
 
-/* train_40, kernel 9 of 15: 4 nests in a row
- *   from   lenet5.lua:2 bias update, :9 max_pooling2d_1 backward, :11 dense backward
- *   does   d_dense_MatMul_contract[y4, x4, c2, b] = sum slice 8: d_dense_MatMul_contract_partial[slice, y4,
- *              x4, c2, b]
- *          d_dense_Tanh_mul2_by_n[b, n] = d_dense_Tanh_mul2[n, b]
- *          d_max_pooling2d_1_MaxPool_select2[y4, x4, c2, p6, q6, b] = ((q6 + (p6 * 2)) ==
- *              d_max_pooling2d_1_MaxPool_reduce[y4, x4, c2, b]) ? d_dense_MatMul_contract[y4, x4, c2, b] :
- *              0
+/* train_40, kernel 11 of 17: 2 nests in a row
+ *   from   lenet5.lua:2 bias update, :11 dense backward
+ *   does   d_dense_Tanh_mul2_by_n[b, n] = d_dense_Tanh_mul2[n, b]
  *          dense_bias_m[n] = sum b 40: d_dense_Tanh_mul2[n, b], then dense_bias_m[n] + ((so_far -
  *              dense_bias_m[n]) * 0.1); dense_bias_v[n] = dense_bias_v[n] + (((so_far * so_far) -
  *              dense_bias_v[n]) * 0.001); dense_bias[n] = dense_bias[n] - (((dense_bias_m[n] + ((so_far -
  *              dense_bias_m[n]) * 0.1)) * Adam_div) / (sqrt(dense_bias_v[n] + (((so_far * so_far) -
  *              dense_bias_v[n]) * 0.001)) + 1e-07))
- *   cost   391.1 k operations, 937.3 k bytes */
-static void train_40_d_dense_MatMul_contract(const struct gradc_call *call, int slice)
+ *   cost   7080 operations, 41.3 k bytes */
+static void train_40_d_dense_Tanh_mul2_by_n(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_40_memory *m = call->arena;
     (void)slice;
-    /* gradient_tape/sequential/dense/MatMul/contract */
-    for (int y4 = 0; y4 < 5; ++y4)
-        for (int x4 = 0; x4 < 5; ++x4)
-            for (int c2 = 0; c2 < 16; c2 += 8)
-                for (int b = 0; b < 40; b += 8) {
-                    vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0,
-                        sum7 = 0;
-                    for (int slice = 0; slice < 8; ++slice)
-                        sum0 += load_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2][b]),
-                            sum1 += load_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2 + 1][b]),
-                            sum2 += load_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2 + 2][b]),
-                            sum3 += load_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2 + 3][b]),
-                            sum4 += load_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2 + 4][b]),
-                            sum5 += load_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2 + 5][b]),
-                            sum6 += load_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2 + 6][b]),
-                            sum7 += load_8(&m->d_dense_MatMul_contract_partial[slice][y4][x4][c2 + 7][b]);
-                    store_8(&m->d_dense_MatMul_contract[y4][x4][c2][b], sum0);
-                    store_8(&m->d_dense_MatMul_contract[y4][x4][c2 + 1][b], sum1);
-                    store_8(&m->d_dense_MatMul_contract[y4][x4][c2 + 2][b], sum2);
-                    store_8(&m->d_dense_MatMul_contract[y4][x4][c2 + 3][b], sum3);
-                    store_8(&m->d_dense_MatMul_contract[y4][x4][c2 + 4][b], sum4);
-                    store_8(&m->d_dense_MatMul_contract[y4][x4][c2 + 5][b], sum5);
-                    store_8(&m->d_dense_MatMul_contract[y4][x4][c2 + 6][b], sum6);
-                    store_8(&m->d_dense_MatMul_contract[y4][x4][c2 + 7][b], sum7);
-                }
     /* d_dense_Tanh_mul2_by_n */
     for (int b = 0; b < 40; b += 8)
         for (int n = 0; n < 120; ++n)
             store_strided_8(&m->d_dense_Tanh_mul2_by_n[b][n], 120, load_8(&m->d_dense_Tanh_mul2[n][b]));
-    /* gradient_tape/sequential/max_pooling2d_1/MaxPool/select */
-    for (int y4 = 0; y4 < 5; ++y4)
-        for (int x4 = 0; x4 < 5; ++x4)
-            for (int c2 = 0; c2 < 16; ++c2)
-                for (int p6 = 0; p6 < 2; ++p6)
-                    for (int q6 = 0; q6 < 2; ++q6)
-                        for (int b = 0; b < 40; b += 8)
-                            store_8(&m->d_max_pooling2d_1_MaxPool_select2[y4][x4][c2][p6][q6][b],
-                                (q6 + p6 * 2 ==
-                                load_int_8(&m->d_max_pooling2d_1_MaxPool_reduce[y4][x4][c2][b])) ?
-                                load_8(&m->d_dense_MatMul_contract[y4][x4][c2][b]) : (vec8)0.0f);
     /* gradient_tape/sequential/dense/view/reduce */
     for (int n = 0; n < 120; n += 8) {
         vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
@@ -1763,167 +1765,358 @@ static void train_40_d_dense_MatMul_contract(const struct gradc_call *call, int 
     }
 }
 
-static inline void finish_d_conv2d_1_Tanh_mul2(vec8 so_far, float *d_conv2d_1_Tanh_mul2,
-    const float *conv2d_1_Tanh)
+static inline void finish_dense_kernel(vec8 so_far, float *dense_kernel_m, float *dense_kernel_v,
+    float *dense_kernel, float Adam_div)
 {
-    store_8(d_conv2d_1_Tanh_mul2, so_far * (1.0f - load_8(conv2d_1_Tanh) * load_8(conv2d_1_Tanh)));
+    const vec8 new_dense_kernel_m = load_8(dense_kernel_m) + (so_far - load_8(dense_kernel_m)) * 0.1f;
+    const vec8 new_dense_kernel_v = load_8(dense_kernel_v) + (so_far * so_far - load_8(dense_kernel_v)) *
+        0.001f;
+    store_8(dense_kernel, load_8(dense_kernel) - new_dense_kernel_m * Adam_div /
+        (sqrt_8(new_dense_kernel_v) + 1e-07f));
+    store_8(dense_kernel_v, new_dense_kernel_v);
+    store_8(dense_kernel_m, new_dense_kernel_m);
 }
 
-/* train_40, kernel 10 of 15: d_conv2d_1_Tanh_mul2[y3, x3, c2, b] = sum p6 2 q6 2:
- *     d_max_pooling2d_1_MaxPool_select2[(y3 - p6)/2, (x3 - q6)/2, c2, p6, q6, b]?, then so_far * (1 -
- *     (conv2d_1_Tanh[y3, x3, c2, b] * conv2d_1_Tanh[y3, x3, c2, b]))
- *   from   lenet5.lua:8 conv2d_1 backward, :9 max_pooling2d_1 backward |
- *          gradient_tape/sequential/max_pooling2d_1/view/reduce (reduce)
- *   axes   y3 10 in 8 slices, x3 10, c2 16, b 40 in vectors of 8 | reduced: p6 2, q6 2
- *   cost   448.0 k operations, 768.0 k bytes */
-static void train_40_d_conv2d_1_Tanh_mul2(const struct gradc_call *call, int slice)
+/* train_40, kernel 12 of 17: 2 nests
+ *   from   lenet5.lua:2 kernel update, :11 dense backward
+ *   does   d_dense_MatMul_contract[y4, x4, c2, b] = sum n 120: d_dense_Tanh_mul2[n, b] * dense_kernel[y4,
+ *              x4, c2, n]
+ *          dense_kernel_m[y4, x4, c2, n] = sum b 40: d_dense_Tanh_mul2_by_n[b, n] *
+ *              max_pooling2d_1_MaxPool[y4, x4, c2, b], then dense_kernel_m[y4, x4, c2, n] + ((so_far -
+ *              dense_kernel_m[y4, x4, c2, n]) * 0.1); dense_kernel_v[y4, x4, c2, n] = dense_kernel_v[y4,
+ *              x4, c2, n] + (((so_far * so_far) - dense_kernel_v[y4, x4, c2, n]) * 0.001); dense_kernel[y4,
+ *              x4, c2, n] = dense_kernel[y4, x4, c2, n] - (((dense_kernel_m[y4, x4, c2, n] + ((so_far -
+ *              dense_kernel_m[y4, x4, c2, n]) * 0.1)) * Adam_div) / (sqrt(dense_kernel_v[y4, x4, c2, n] +
+ *              (((so_far * so_far) - dense_kernel_v[y4, x4, c2, n]) * 0.001)) + 1e-07))
+ *   cost   3840.0 k multiply-adds, 1318.4 k bytes */
+static void train_40_d_dense_MatMul_contract(const struct gradc_call *call, int slice)
 {
+    struct state *s = call->state;
     struct train_40_memory *m = call->arena;
-    const int from = cuts_10_8[slice], to = cuts_10_8[slice + 1];
-    for (int y3 = from; y3 < to; ++y3)
-        for (int x3 = 0; x3 < 10; ++x3)
-            for (int c2 = 0; c2 < 16; c2 += 8)
-                for (int b = 0; b < 40; b += 8) {
-                    vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0,
-                        sum7 = 0;
-                    for (int p6 = 0; p6 < 2; ++p6)
-                        for (int q6 = 0; q6 < 2; ++q6)
-                            sum0 += (y3 - p6) % 2 == 0 && (unsigned)((y3 - p6) / 2) < 5u &&
-                                (x3 - q6) % 2 == 0 && (unsigned)((x3 - q6) / 2) < 5u ?
-                                load_8(&m->d_max_pooling2d_1_MaxPool_select2[(y3 - p6) / 2][(x3 - q6) /
-                                2][c2][p6][q6][b]) : (vec8)0.0f,
-                                sum1 += (y3 - p6) % 2 == 0 && (unsigned)((y3 - p6) / 2) < 5u &&
-                                    (x3 - q6) % 2 == 0 && (unsigned)((x3 - q6) / 2) < 5u ?
-                                    load_8(&m->d_max_pooling2d_1_MaxPool_select2[(y3 - p6) / 2][(x3 - q6) /
-                                    2][c2 + 1][p6][q6][b]) : (vec8)0.0f,
-                                sum2 += (y3 - p6) % 2 == 0 && (unsigned)((y3 - p6) / 2) < 5u &&
-                                    (x3 - q6) % 2 == 0 && (unsigned)((x3 - q6) / 2) < 5u ?
-                                    load_8(&m->d_max_pooling2d_1_MaxPool_select2[(y3 - p6) / 2][(x3 - q6) /
-                                    2][c2 + 2][p6][q6][b]) : (vec8)0.0f,
-                                sum3 += (y3 - p6) % 2 == 0 && (unsigned)((y3 - p6) / 2) < 5u &&
-                                    (x3 - q6) % 2 == 0 && (unsigned)((x3 - q6) / 2) < 5u ?
-                                    load_8(&m->d_max_pooling2d_1_MaxPool_select2[(y3 - p6) / 2][(x3 - q6) /
-                                    2][c2 + 3][p6][q6][b]) : (vec8)0.0f,
-                                sum4 += (y3 - p6) % 2 == 0 && (unsigned)((y3 - p6) / 2) < 5u &&
-                                    (x3 - q6) % 2 == 0 && (unsigned)((x3 - q6) / 2) < 5u ?
-                                    load_8(&m->d_max_pooling2d_1_MaxPool_select2[(y3 - p6) / 2][(x3 - q6) /
-                                    2][c2 + 4][p6][q6][b]) : (vec8)0.0f,
-                                sum5 += (y3 - p6) % 2 == 0 && (unsigned)((y3 - p6) / 2) < 5u &&
-                                    (x3 - q6) % 2 == 0 && (unsigned)((x3 - q6) / 2) < 5u ?
-                                    load_8(&m->d_max_pooling2d_1_MaxPool_select2[(y3 - p6) / 2][(x3 - q6) /
-                                    2][c2 + 5][p6][q6][b]) : (vec8)0.0f,
-                                sum6 += (y3 - p6) % 2 == 0 && (unsigned)((y3 - p6) / 2) < 5u &&
-                                    (x3 - q6) % 2 == 0 && (unsigned)((x3 - q6) / 2) < 5u ?
-                                    load_8(&m->d_max_pooling2d_1_MaxPool_select2[(y3 - p6) / 2][(x3 - q6) /
-                                    2][c2 + 6][p6][q6][b]) : (vec8)0.0f,
-                                sum7 += (y3 - p6) % 2 == 0 && (unsigned)((y3 - p6) / 2) < 5u &&
-                                    (x3 - q6) % 2 == 0 && (unsigned)((x3 - q6) / 2) < 5u ?
-                                    load_8(&m->d_max_pooling2d_1_MaxPool_select2[(y3 - p6) / 2][(x3 - q6) /
-                                    2][c2 + 7][p6][q6][b]) : (vec8)0.0f;
-                    finish_d_conv2d_1_Tanh_mul2(sum0, &m->d_conv2d_1_Tanh_mul2[y3][x3][c2][b],
-                        &m->conv2d_1_Tanh[y3][x3][c2][b]);
-                    finish_d_conv2d_1_Tanh_mul2(sum1, &m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 1][b],
-                        &m->conv2d_1_Tanh[y3][x3][c2 + 1][b]);
-                    finish_d_conv2d_1_Tanh_mul2(sum2, &m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 2][b],
-                        &m->conv2d_1_Tanh[y3][x3][c2 + 2][b]);
-                    finish_d_conv2d_1_Tanh_mul2(sum3, &m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 3][b],
-                        &m->conv2d_1_Tanh[y3][x3][c2 + 3][b]);
-                    finish_d_conv2d_1_Tanh_mul2(sum4, &m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 4][b],
-                        &m->conv2d_1_Tanh[y3][x3][c2 + 4][b]);
-                    finish_d_conv2d_1_Tanh_mul2(sum5, &m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 5][b],
-                        &m->conv2d_1_Tanh[y3][x3][c2 + 5][b]);
-                    finish_d_conv2d_1_Tanh_mul2(sum6, &m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 6][b],
-                        &m->conv2d_1_Tanh[y3][x3][c2 + 6][b]);
-                    finish_d_conv2d_1_Tanh_mul2(sum7, &m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 7][b],
-                        &m->conv2d_1_Tanh[y3][x3][c2 + 7][b]);
+    const int from = cuts_16_8[slice], to = cuts_16_8[slice + 1];
+    for (int c2 = from; c2 < to; ++c2) {
+        /* gradient_tape/sequential/dense/MatMul/contract */
+        for (int b = 0; b < 32; b += 16) {
+            for (int x4 = 0; x4 < 5; ++x4) {
+                vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
+                    sum31 = 0, sum40 = 0, sum41 = 0;
+                for (int n = 0; n < 120; ++n) {
+#pragma clang fp contract(on)
+                    const vec8 a0 = load_8(&m->d_dense_Tanh_mul2[n][b]),
+                        a1 = load_8(&m->d_dense_Tanh_mul2[n][b + 8]);
+                    const float b0 = s->dense_kernel[0][x4][c2][n], b1 = s->dense_kernel[1][x4][c2][n],
+                        b2 = s->dense_kernel[2][x4][c2][n], b3 = s->dense_kernel[3][x4][c2][n],
+                        b4 = s->dense_kernel[4][x4][c2][n];
+                    sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                        sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
+                        sum40 += a0 * b4, sum41 += a1 * b4;
                 }
+                store_8(&m->d_dense_MatMul_contract[0][x4][c2][b], sum00);
+                store_8(&m->d_dense_MatMul_contract[0][x4][c2][b + 8], sum01);
+                store_8(&m->d_dense_MatMul_contract[1][x4][c2][b], sum10);
+                store_8(&m->d_dense_MatMul_contract[1][x4][c2][b + 8], sum11);
+                store_8(&m->d_dense_MatMul_contract[2][x4][c2][b], sum20);
+                store_8(&m->d_dense_MatMul_contract[2][x4][c2][b + 8], sum21);
+                store_8(&m->d_dense_MatMul_contract[3][x4][c2][b], sum30);
+                store_8(&m->d_dense_MatMul_contract[3][x4][c2][b + 8], sum31);
+                store_8(&m->d_dense_MatMul_contract[4][x4][c2][b], sum40);
+                store_8(&m->d_dense_MatMul_contract[4][x4][c2][b + 8], sum41);
+            }
+        }
+        for (int x4 = 0; x4 < 5; ++x4) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0;
+            for (int n = 0; n < 120; ++n) {
+#pragma clang fp contract(on)
+                const vec8 a0 = load_8(&m->d_dense_Tanh_mul2[n][32]);
+                sum0 += a0 * s->dense_kernel[0][x4][c2][n], sum1 += a0 * s->dense_kernel[1][x4][c2][n],
+                    sum2 += a0 * s->dense_kernel[2][x4][c2][n],
+                    sum3 += a0 * s->dense_kernel[3][x4][c2][n],
+                    sum4 += a0 * s->dense_kernel[4][x4][c2][n];
+            }
+            store_8(&m->d_dense_MatMul_contract[0][x4][c2][32], sum0);
+            store_8(&m->d_dense_MatMul_contract[1][x4][c2][32], sum1);
+            store_8(&m->d_dense_MatMul_contract[2][x4][c2][32], sum2);
+            store_8(&m->d_dense_MatMul_contract[3][x4][c2][32], sum3);
+            store_8(&m->d_dense_MatMul_contract[4][x4][c2][32], sum4);
+        }
+        /* gradient_tape/sequential/dense/MatMul/contract */
+        for (int n = 0; n < 112; n += 16) {
+            for (int x4 = 0; x4 < 5; ++x4) {
+                vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
+                    sum31 = 0, sum40 = 0, sum41 = 0;
+                for (int b = 0; b < 40; ++b) {
+#pragma clang fp contract(on)
+                    const vec8 a0 = load_8(&m->d_dense_Tanh_mul2_by_n[b][n]),
+                        a1 = load_8(&m->d_dense_Tanh_mul2_by_n[b][n + 8]);
+                    const float b0 = m->max_pooling2d_1_MaxPool[0][x4][c2][b],
+                        b1 = m->max_pooling2d_1_MaxPool[1][x4][c2][b],
+                        b2 = m->max_pooling2d_1_MaxPool[2][x4][c2][b],
+                        b3 = m->max_pooling2d_1_MaxPool[3][x4][c2][b],
+                        b4 = m->max_pooling2d_1_MaxPool[4][x4][c2][b];
+                    sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                        sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
+                        sum40 += a0 * b4, sum41 += a1 * b4;
+                }
+                finish_dense_kernel(sum00, &s->dense_kernel_m[0][x4][c2][n],
+                    &s->dense_kernel_v[0][x4][c2][n], &s->dense_kernel[0][x4][c2][n], m->Adam_div[0]);
+                finish_dense_kernel(sum01, &s->dense_kernel_m[0][x4][c2][n + 8],
+                    &s->dense_kernel_v[0][x4][c2][n + 8], &s->dense_kernel[0][x4][c2][n + 8],
+                    m->Adam_div[0]);
+                finish_dense_kernel(sum10, &s->dense_kernel_m[1][x4][c2][n],
+                    &s->dense_kernel_v[1][x4][c2][n], &s->dense_kernel[1][x4][c2][n], m->Adam_div[0]);
+                finish_dense_kernel(sum11, &s->dense_kernel_m[1][x4][c2][n + 8],
+                    &s->dense_kernel_v[1][x4][c2][n + 8], &s->dense_kernel[1][x4][c2][n + 8],
+                    m->Adam_div[0]);
+                finish_dense_kernel(sum20, &s->dense_kernel_m[2][x4][c2][n],
+                    &s->dense_kernel_v[2][x4][c2][n], &s->dense_kernel[2][x4][c2][n], m->Adam_div[0]);
+                finish_dense_kernel(sum21, &s->dense_kernel_m[2][x4][c2][n + 8],
+                    &s->dense_kernel_v[2][x4][c2][n + 8], &s->dense_kernel[2][x4][c2][n + 8],
+                    m->Adam_div[0]);
+                finish_dense_kernel(sum30, &s->dense_kernel_m[3][x4][c2][n],
+                    &s->dense_kernel_v[3][x4][c2][n], &s->dense_kernel[3][x4][c2][n], m->Adam_div[0]);
+                finish_dense_kernel(sum31, &s->dense_kernel_m[3][x4][c2][n + 8],
+                    &s->dense_kernel_v[3][x4][c2][n + 8], &s->dense_kernel[3][x4][c2][n + 8],
+                    m->Adam_div[0]);
+                finish_dense_kernel(sum40, &s->dense_kernel_m[4][x4][c2][n],
+                    &s->dense_kernel_v[4][x4][c2][n], &s->dense_kernel[4][x4][c2][n], m->Adam_div[0]);
+                finish_dense_kernel(sum41, &s->dense_kernel_m[4][x4][c2][n + 8],
+                    &s->dense_kernel_v[4][x4][c2][n + 8], &s->dense_kernel[4][x4][c2][n + 8],
+                    m->Adam_div[0]);
+            }
+        }
+        for (int x4 = 0; x4 < 5; ++x4) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0;
+            for (int b = 0; b < 40; ++b) {
+#pragma clang fp contract(on)
+                const vec8 a0 = load_8(&m->d_dense_Tanh_mul2_by_n[b][112]);
+                sum0 += a0 * m->max_pooling2d_1_MaxPool[0][x4][c2][b],
+                    sum1 += a0 * m->max_pooling2d_1_MaxPool[1][x4][c2][b],
+                    sum2 += a0 * m->max_pooling2d_1_MaxPool[2][x4][c2][b],
+                    sum3 += a0 * m->max_pooling2d_1_MaxPool[3][x4][c2][b],
+                    sum4 += a0 * m->max_pooling2d_1_MaxPool[4][x4][c2][b];
+            }
+            finish_dense_kernel(sum0, &s->dense_kernel_m[0][x4][c2][112],
+                &s->dense_kernel_v[0][x4][c2][112], &s->dense_kernel[0][x4][c2][112], m->Adam_div[0]);
+            finish_dense_kernel(sum1, &s->dense_kernel_m[1][x4][c2][112],
+                &s->dense_kernel_v[1][x4][c2][112], &s->dense_kernel[1][x4][c2][112], m->Adam_div[0]);
+            finish_dense_kernel(sum2, &s->dense_kernel_m[2][x4][c2][112],
+                &s->dense_kernel_v[2][x4][c2][112], &s->dense_kernel[2][x4][c2][112], m->Adam_div[0]);
+            finish_dense_kernel(sum3, &s->dense_kernel_m[3][x4][c2][112],
+                &s->dense_kernel_v[3][x4][c2][112], &s->dense_kernel[3][x4][c2][112], m->Adam_div[0]);
+            finish_dense_kernel(sum4, &s->dense_kernel_m[4][x4][c2][112],
+                &s->dense_kernel_v[4][x4][c2][112], &s->dense_kernel[4][x4][c2][112], m->Adam_div[0]);
+        }
+    }
 }
 
-/* train_40, kernel 11 of 15: 2 nests
+static inline void finish_conv2d_1_bias(float so_far, float *conv2d_1_bias_m, float *conv2d_1_bias_v,
+    float *conv2d_1_bias, float Adam_div)
+{
+    const float new_conv2d_1_bias_m = *conv2d_1_bias_m + (so_far - *conv2d_1_bias_m) * 0.1f;
+    const float new_conv2d_1_bias_v = *conv2d_1_bias_v + (so_far * so_far - *conv2d_1_bias_v) * 0.001f;
+    *conv2d_1_bias = *conv2d_1_bias - new_conv2d_1_bias_m * Adam_div /
+        (sqrt_1(new_conv2d_1_bias_v) + 1e-07f);
+    *conv2d_1_bias_v = new_conv2d_1_bias_v;
+    *conv2d_1_bias_m = new_conv2d_1_bias_m;
+}
+
+/* train_40, kernel 13 of 17: 4 nests in a row
+ *   from   lenet5.lua:2 bias update, :8 conv2d_1 backward, :9 max_pooling2d_1 backward
+ *   does   d_max_pooling2d_1_view_reduce[2*y4 + p6, 2*x4 + q6, c2, b] = ((q6 + (p6 * 2)) ==
+ *              d_max_pooling2d_1_MaxPool_reduce[y4, x4, c2, b]) ? d_dense_MatMul_contract[y4, x4, c2, b] :
+ *              0
+ *          d_conv2d_1_Tanh_mul2[i] = d_max_pooling2d_1_view_reduce[i] * (1 - (conv2d_1_Tanh[i] *
+ *              conv2d_1_Tanh[i]))
+ *          d_conv2d_1_Tanh_mul2_by_c2[y3, x3, b, c2] = d_conv2d_1_Tanh_mul2[y3, x3, c2, b]
+ *          conv2d_1_bias_m[c2] = sum b 40 y3 10 x3 10: d_conv2d_1_Tanh_mul2[y3, x3, c2, b], then
+ *              conv2d_1_bias_m[c2] + ((so_far - conv2d_1_bias_m[c2]) * 0.1); conv2d_1_bias_v[c2] =
+ *              conv2d_1_bias_v[c2] + (((so_far * so_far) - conv2d_1_bias_v[c2]) * 0.001); conv2d_1_bias[c2]
+ *              = conv2d_1_bias[c2] - (((conv2d_1_bias_m[c2] + ((so_far - conv2d_1_bias_m[c2]) * 0.1)) *
+ *              Adam_div) / (sqrt(conv2d_1_bias_v[c2] + (((so_far * so_far) - conv2d_1_bias_v[c2]) * 0.001))
+ *              + 1e-07))
+ *   cost   512.3 k operations, 1152.4 k bytes */
+static void train_40_d_max_pooling2d_1_view_reduce(const struct gradc_call *call, int slice)
+{
+    struct state *s = call->state;
+    struct train_40_memory *m = call->arena;
+    (void)slice;
+    const float *d_max_pooling2d_1_view_reduce_flat = &m->d_max_pooling2d_1_view_reduce[0][0][0][0];
+    const float *conv2d_1_Tanh_flat = &m->conv2d_1_Tanh[0][0][0][0];
+    float *d_conv2d_1_Tanh_mul2_flat = &m->d_conv2d_1_Tanh_mul2[0][0][0][0];
+    /* gradient_tape/sequential/max_pooling2d_1/view/reduce */
+    for (int y4 = 0; y4 < 5; ++y4)
+        for (int p6 = 0; p6 < 2; ++p6)
+            for (int x4 = 0; x4 < 5; ++x4)
+                for (int q6 = 0; q6 < 2; ++q6)
+                    for (int c2 = 0; c2 < 16; ++c2)
+                        for (int b = 0; b < 40; b += 8)
+                            store_8(&m->d_max_pooling2d_1_view_reduce[2 * y4 + p6][2 * x4 + q6][c2][b],
+                                (q6 + p6 * 2 ==
+                                load_int_8(&m->d_max_pooling2d_1_MaxPool_reduce[y4][x4][c2][b])) ?
+                                load_8(&m->d_dense_MatMul_contract[y4][x4][c2][b]) : (vec8)0.0f);
+    /* gradient_tape/sequential/conv2d_1/Tanh/mul */
+    for (int i = 0; i < 64000; i += 8) {
+        const vec8 b0 = load_8(&conv2d_1_Tanh_flat[i]);
+        store_8(&d_conv2d_1_Tanh_mul2_flat[i], load_8(&d_max_pooling2d_1_view_reduce_flat[i]) *
+            (1.0f - b0 * b0));
+    }
+    /* d_conv2d_1_Tanh_mul2_by_c2 */
+    for (int y3 = 0; y3 < 10; ++y3)
+        for (int x3 = 0; x3 < 10; ++x3)
+            for (int b = 0; b < 40; b += 8)
+                for (int c2 = 0; c2 < 16; ++c2)
+                    store_strided_8(&m->d_conv2d_1_Tanh_mul2_by_c2[y3][x3][b][c2], 16,
+                        load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2][b]));
+    /* gradient_tape/sequential/conv2d_1/view/reduce */
+    for (int c2 = 0; c2 < 16; c2 += 8) {
+        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+        for (int b = 0; b < 40; b += 8)
+            for (int y3 = 0; y3 < 10; ++y3)
+                for (int x3 = 0; x3 < 10; ++x3)
+                    sum0 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2][b]),
+                        sum1 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 1][b]),
+                        sum2 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 2][b]),
+                        sum3 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 3][b]),
+                        sum4 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 4][b]),
+                        sum5 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 5][b]),
+                        sum6 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 6][b]),
+                        sum7 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 7][b]);
+        finish_conv2d_1_bias(sum_lanes_8(sum0), &s->conv2d_1_bias_m[c2], &s->conv2d_1_bias_v[c2],
+            &s->conv2d_1_bias[c2], m->Adam_div[0]);
+        finish_conv2d_1_bias(sum_lanes_8(sum1), &s->conv2d_1_bias_m[c2 + 1], &s->conv2d_1_bias_v[c2 + 1],
+            &s->conv2d_1_bias[c2 + 1], m->Adam_div[0]);
+        finish_conv2d_1_bias(sum_lanes_8(sum2), &s->conv2d_1_bias_m[c2 + 2], &s->conv2d_1_bias_v[c2 + 2],
+            &s->conv2d_1_bias[c2 + 2], m->Adam_div[0]);
+        finish_conv2d_1_bias(sum_lanes_8(sum3), &s->conv2d_1_bias_m[c2 + 3], &s->conv2d_1_bias_v[c2 + 3],
+            &s->conv2d_1_bias[c2 + 3], m->Adam_div[0]);
+        finish_conv2d_1_bias(sum_lanes_8(sum4), &s->conv2d_1_bias_m[c2 + 4], &s->conv2d_1_bias_v[c2 + 4],
+            &s->conv2d_1_bias[c2 + 4], m->Adam_div[0]);
+        finish_conv2d_1_bias(sum_lanes_8(sum5), &s->conv2d_1_bias_m[c2 + 5], &s->conv2d_1_bias_v[c2 + 5],
+            &s->conv2d_1_bias[c2 + 5], m->Adam_div[0]);
+        finish_conv2d_1_bias(sum_lanes_8(sum6), &s->conv2d_1_bias_m[c2 + 6], &s->conv2d_1_bias_v[c2 + 6],
+            &s->conv2d_1_bias[c2 + 6], m->Adam_div[0]);
+        finish_conv2d_1_bias(sum_lanes_8(sum7), &s->conv2d_1_bias_m[c2 + 7], &s->conv2d_1_bias_v[c2 + 7],
+            &s->conv2d_1_bias[c2 + 7], m->Adam_div[0]);
+    }
+}
+
+/* train_40, kernel 14 of 17: 2 nests
  *   from   lenet5.lua:7 max_pooling2d backward, :8 conv2d_1 backward
  *   does   d_conv2d_1_Conv2D_contract[x2, c, b] = sum p2 5 q2 5 c2 16: d_conv2d_1_Tanh_mul2[y2 - p2, x2 -
  *              q2, c2, b]? * conv2d_1_kernel[p2, q2, c, c2]
- *          d_max_pooling2d_MaxPool_select2[y2, x2, c, p8, q8, b] = ((q8 + (p8 * 2)) ==
+ *          d_max_pooling2d_view_reduce[2*y2 + p8, 2*x2 + q8, c, b] = ((q8 + (p8 * 2)) ==
  *              d_max_pooling2d_MaxPool_reduce[y2, x2, c, b]) ? d_conv2d_1_Conv2D_contract[x2, c, b] : 0
  *   cost   18.8 M multiply-adds, 1206.4 k bytes */
 static void train_40_d_conv2d_1_Conv2D_contract(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_40_memory *m = call->arena;
-    _Alignas(64) float d_conv2d_1_Conv2D_contract[7][6][40];
+    _Alignas(64) float d_conv2d_1_Conv2D_contract[14][6][40];
     const int from = cuts_14_8[slice], to = cuts_14_8[slice + 1];
     for (int y2 = from; y2 < to; ++y2) {
-        for (int x2_block = 0; x2_block < 14; x2_block += 7) {
-            /* gradient_tape/sequential/conv2d_1/Conv2D/contract */
-            for (int x2 = x2_block; x2 < x2_block + 7; ++x2) {
-                for (int c = 0; c < 6; c += 2) {
-                    vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum04 = 0, sum10 = 0,
-                        sum11 = 0, sum12 = 0, sum13 = 0, sum14 = 0;
-                    for (int p2 = 0; p2 < 5; ++p2) {
-                        for (int q2 = 0; q2 < 5; ++q2) {
-                            for (int c2 = 0; c2 < 16; ++c2) {
+        /* gradient_tape/sequential/conv2d_1/Conv2D/contract */
+        for (int x2 = 0; x2 < 14; ++x2) {
+            for (int c = 0; c < 6; c += 2) {
+                vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum04 = 0, sum10 = 0, sum11 = 0,
+                    sum12 = 0, sum13 = 0, sum14 = 0;
+                for (int p2 = 0; p2 < 5; ++p2) {
+                    for (int q2 = 0; q2 < 5; ++q2) {
+                        for (int c2 = 0; c2 < 16; ++c2) {
 #pragma clang fp contract(on)
-                                const vec8 a0 = (unsigned)(y2 - p2) < 10u && (unsigned)(x2 - q2) < 10u ?
-                                    load_8(&m->d_conv2d_1_Tanh_mul2[y2 - p2][x2 - q2][c2][0]) : (vec8)0.0f,
-                                    a1 = (unsigned)(y2 - p2) < 10u && (unsigned)(x2 - q2) < 10u ?
-                                        load_8(&m->d_conv2d_1_Tanh_mul2[y2 - p2][x2 - q2][c2][8]) :
-                                        (vec8)0.0f,
-                                    a2 = (unsigned)(y2 - p2) < 10u && (unsigned)(x2 - q2) < 10u ?
-                                        load_8(&m->d_conv2d_1_Tanh_mul2[y2 - p2][x2 - q2][c2][16]) :
-                                        (vec8)0.0f,
-                                    a3 = (unsigned)(y2 - p2) < 10u && (unsigned)(x2 - q2) < 10u ?
-                                        load_8(&m->d_conv2d_1_Tanh_mul2[y2 - p2][x2 - q2][c2][24]) :
-                                        (vec8)0.0f,
-                                    a4 = (unsigned)(y2 - p2) < 10u && (unsigned)(x2 - q2) < 10u ?
-                                        load_8(&m->d_conv2d_1_Tanh_mul2[y2 - p2][x2 - q2][c2][32]) :
-                                        (vec8)0.0f;
-                                const float b0 = s->conv2d_1_kernel[p2][q2][c][c2],
-                                    b1 = s->conv2d_1_kernel[p2][q2][c + 1][c2];
-                                sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0,
-                                    sum03 += a3 * b0, sum04 += a4 * b0, sum10 += a0 * b1,
-                                    sum11 += a1 * b1, sum12 += a2 * b1, sum13 += a3 * b1,
-                                    sum14 += a4 * b1;
-                            }
+                            const vec8 a0 = (unsigned)(y2 - p2) < 10u && (unsigned)(x2 - q2) < 10u ?
+                                load_8(&m->d_conv2d_1_Tanh_mul2[y2 - p2][x2 - q2][c2][0]) : (vec8)0.0f,
+                                a1 = (unsigned)(y2 - p2) < 10u && (unsigned)(x2 - q2) < 10u ?
+                                    load_8(&m->d_conv2d_1_Tanh_mul2[y2 - p2][x2 - q2][c2][8]) : (vec8)0.0f,
+                                a2 = (unsigned)(y2 - p2) < 10u && (unsigned)(x2 - q2) < 10u ?
+                                    load_8(&m->d_conv2d_1_Tanh_mul2[y2 - p2][x2 - q2][c2][16]) : (vec8)0.0f,
+                                a3 = (unsigned)(y2 - p2) < 10u && (unsigned)(x2 - q2) < 10u ?
+                                    load_8(&m->d_conv2d_1_Tanh_mul2[y2 - p2][x2 - q2][c2][24]) : (vec8)0.0f,
+                                a4 = (unsigned)(y2 - p2) < 10u && (unsigned)(x2 - q2) < 10u ?
+                                    load_8(&m->d_conv2d_1_Tanh_mul2[y2 - p2][x2 - q2][c2][32]) : (vec8)0.0f;
+                            const float b0 = s->conv2d_1_kernel[p2][q2][c][c2],
+                                b1 = s->conv2d_1_kernel[p2][q2][c + 1][c2];
+                            sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
+                                sum04 += a4 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                                sum12 += a2 * b1, sum13 += a3 * b1, sum14 += a4 * b1;
                         }
                     }
-                    store_8(&d_conv2d_1_Conv2D_contract[x2 - x2_block][c][0], sum00);
-                    store_8(&d_conv2d_1_Conv2D_contract[x2 - x2_block][c][8], sum01);
-                    store_8(&d_conv2d_1_Conv2D_contract[x2 - x2_block][c][16], sum02);
-                    store_8(&d_conv2d_1_Conv2D_contract[x2 - x2_block][c][24], sum03);
-                    store_8(&d_conv2d_1_Conv2D_contract[x2 - x2_block][c][32], sum04);
-                    store_8(&d_conv2d_1_Conv2D_contract[x2 - x2_block][c + 1][0], sum10);
-                    store_8(&d_conv2d_1_Conv2D_contract[x2 - x2_block][c + 1][8], sum11);
-                    store_8(&d_conv2d_1_Conv2D_contract[x2 - x2_block][c + 1][16], sum12);
-                    store_8(&d_conv2d_1_Conv2D_contract[x2 - x2_block][c + 1][24], sum13);
-                    store_8(&d_conv2d_1_Conv2D_contract[x2 - x2_block][c + 1][32], sum14);
+                }
+                store_8(&d_conv2d_1_Conv2D_contract[x2][c][0], sum00);
+                store_8(&d_conv2d_1_Conv2D_contract[x2][c][8], sum01);
+                store_8(&d_conv2d_1_Conv2D_contract[x2][c][16], sum02);
+                store_8(&d_conv2d_1_Conv2D_contract[x2][c][24], sum03);
+                store_8(&d_conv2d_1_Conv2D_contract[x2][c][32], sum04);
+                store_8(&d_conv2d_1_Conv2D_contract[x2][c + 1][0], sum10);
+                store_8(&d_conv2d_1_Conv2D_contract[x2][c + 1][8], sum11);
+                store_8(&d_conv2d_1_Conv2D_contract[x2][c + 1][16], sum12);
+                store_8(&d_conv2d_1_Conv2D_contract[x2][c + 1][24], sum13);
+                store_8(&d_conv2d_1_Conv2D_contract[x2][c + 1][32], sum14);
+            }
+        }
+        /* gradient_tape/sequential/max_pooling2d/view/reduce */
+        for (int p8 = 0; p8 < 2; ++p8)
+            for (int x2 = 0; x2 < 14; ++x2)
+                for (int q8 = 0; q8 < 2; ++q8)
+                    for (int c = 0; c < 6; ++c)
+                        for (int b = 0; b < 40; b += 8)
+                            store_8(&m->d_max_pooling2d_view_reduce[2 * y2 + p8][2 * x2 + q8][c][b],
+                                (q8 + p8 * 2 ==
+                                load_int_8(&m->d_max_pooling2d_MaxPool_reduce[y2][x2][c][b])) ?
+                                load_8(&d_conv2d_1_Conv2D_contract[x2][c][b]) : (vec8)0.0f);
+    }
+}
+
+/* train_40, kernel 15 of 17: d_conv2d_1_Conv2D_contract2_partial[slice, p2, q2, c, c2] = sum b 40 y3 10 x3
+ *     10: d_conv2d_1_Tanh_mul2_by_c2[y3, x3, b, c2] * max_pooling2d_MaxPool[y3 + p2, x3 + q2, c, b]
+ *   from   lenet5.lua:8 conv2d_1 backward | gradient_tape/sequential/conv2d_1/Conv2D/contract (contract)
+ *   axes   p2 5, q2 5, c 6, c2 16 in vectors of 8 | reduced: b 40, y3 10 in 8 slices, x3 10
+ *   cost   9600.0 k multiply-adds, 521.0 k bytes */
+static void train_40_d_conv2d_1_Conv2D_contract2_partial(const struct gradc_call *call, int slice)
+{
+    struct train_40_memory *m = call->arena;
+    const int from = cuts_10_8[slice], to = cuts_10_8[slice + 1];
+    for (int p2 = 0; p2 < 5; ++p2) {
+        for (int q2 = 0; q2 < 5; ++q2) {
+            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
+                sum31 = 0, sum40 = 0, sum41 = 0, sum50 = 0, sum51 = 0;
+            for (int b = 0; b < 40; ++b) {
+                for (int y3 = from; y3 < to; ++y3) {
+                    for (int x3 = 0; x3 < 10; ++x3) {
+#pragma clang fp contract(on)
+                        const vec8 a0 = load_8(&m->d_conv2d_1_Tanh_mul2_by_c2[y3][x3][b][0]),
+                            a1 = load_8(&m->d_conv2d_1_Tanh_mul2_by_c2[y3][x3][b][8]);
+                        const float b0 = m->max_pooling2d_MaxPool[y3 + p2][x3 + q2][0][b],
+                            b1 = m->max_pooling2d_MaxPool[y3 + p2][x3 + q2][1][b],
+                            b2 = m->max_pooling2d_MaxPool[y3 + p2][x3 + q2][2][b],
+                            b3 = m->max_pooling2d_MaxPool[y3 + p2][x3 + q2][3][b],
+                            b4 = m->max_pooling2d_MaxPool[y3 + p2][x3 + q2][4][b],
+                            b5 = m->max_pooling2d_MaxPool[y3 + p2][x3 + q2][5][b];
+                        sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                            sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
+                            sum40 += a0 * b4, sum41 += a1 * b4, sum50 += a0 * b5, sum51 += a1 * b5;
+                    }
                 }
             }
-            /* gradient_tape/sequential/max_pooling2d/MaxPool/select */
-            for (int x2 = x2_block; x2 < x2_block + 7; ++x2)
-                for (int c = 0; c < 6; ++c)
-                    for (int p8 = 0; p8 < 2; ++p8)
-                        for (int q8 = 0; q8 < 2; ++q8)
-                            for (int b = 0; b < 40; b += 8)
-                                store_8(&m->d_max_pooling2d_MaxPool_select2[y2][x2][c][p8][q8][b],
-                                    (q8 + p8 * 2 ==
-                                    load_int_8(&m->d_max_pooling2d_MaxPool_reduce[y2][x2][c][b])) ?
-                                    load_8(&d_conv2d_1_Conv2D_contract[x2 - x2_block][c][b]) : (vec8)0.0f);
+            store_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][p2][q2][0][0], sum00);
+            store_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][p2][q2][0][8], sum01);
+            store_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][p2][q2][1][0], sum10);
+            store_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][p2][q2][1][8], sum11);
+            store_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][p2][q2][2][0], sum20);
+            store_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][p2][q2][2][8], sum21);
+            store_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][p2][q2][3][0], sum30);
+            store_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][p2][q2][3][8], sum31);
+            store_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][p2][q2][4][0], sum40);
+            store_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][p2][q2][4][8], sum41);
+            store_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][p2][q2][5][0], sum50);
+            store_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][p2][q2][5][8], sum51);
         }
     }
 }
 
-static inline void finish_d_conv2d_Tanh_mul2(vec8 so_far, float *d_conv2d_Tanh_mul2,
-    const float *conv2d_Tanh)
-{
-    prefetch_far(conv2d_Tanh + 1680);
-    store_8(d_conv2d_Tanh_mul2, so_far * (1.0f - load_8(conv2d_Tanh) * load_8(conv2d_Tanh)));
-}
-
-/* train_40, kernel 12 of 15: 2 nests
- *   from   lenet5.lua:6 conv2d backward, :7 max_pooling2d backward
- *   does   d_conv2d_Tanh_mul2[y, x, c, b] = sum p8 2 q8 2: d_max_pooling2d_MaxPool_select2[(y - p8)/2, (x -
- *              q8)/2, c, p8, q8, b]?, then so_far * (1 - (conv2d_Tanh[y, x, c, b] * conv2d_Tanh[y, x, c,
- *              b]))
+/* train_40, kernel 16 of 17: 2 nests
+ *   from   lenet5.lua:6 conv2d backward
+ *   does   d_conv2d_Tanh_mul2[y, x, c, b] = d_max_pooling2d_view_reduce[y, x, c, b] * (1 - (conv2d_Tanh[y,
+ *              x, c, b] * conv2d_Tanh[y, x, c, b]))
  *          d_conv2d_Conv2D_contract_partial[slice, p, q, c] = sum y 28 x 28 b 40: d_conv2d_Tanh_mul2[y, x,
  *              c, b] * rescaling_mul[y + p - 2, x + q - 2, b]?
  *   cost   4704.0 k multiply-adds, 2388.2 k bytes */
@@ -1940,75 +2133,17 @@ static void train_40_d_conv2d_Tanh_mul2(const struct gradc_call *call, int slice
                 store_8(&d_conv2d_Conv2D_contract_partial_so_far[p][q][c][0], sum);
             }
     for (int y = from; y < to; ++y) {
-        for (int x_block = 0; x_block < 28; x_block += 7) {
-            /* gradient_tape/sequential/max_pooling2d/view/reduce */
-            for (int x = x_block; x < x_block + 7; ++x)
-                for (int c = 0; c < 6; c += 2) {
-                    vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum04 = 0, sum10 = 0,
-                        sum11 = 0, sum12 = 0, sum13 = 0, sum14 = 0;
-                    for (int p8 = 0; p8 < 2; ++p8)
-                        for (int q8 = 0; q8 < 2; ++q8)
-                            sum00 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u && (x - q8) % 2 ==
-                                0 && (unsigned)((x - q8) / 2) < 14u ?
-                                load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) /
-                                2][c][p8][q8][0]) : (vec8)0.0f,
-                                sum01 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u &&
-                                    (x - q8) % 2 == 0 && (unsigned)((x - q8) / 2) < 14u ?
-                                    load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) /
-                                    2][c][p8][q8][8]) : (vec8)0.0f,
-                                sum02 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u &&
-                                    (x - q8) % 2 == 0 && (unsigned)((x - q8) / 2) < 14u ?
-                                    load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) /
-                                    2][c][p8][q8][16]) : (vec8)0.0f,
-                                sum03 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u &&
-                                    (x - q8) % 2 == 0 && (unsigned)((x - q8) / 2) < 14u ?
-                                    load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) /
-                                    2][c][p8][q8][24]) : (vec8)0.0f,
-                                sum04 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u &&
-                                    (x - q8) % 2 == 0 && (unsigned)((x - q8) / 2) < 14u ?
-                                    load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) /
-                                    2][c][p8][q8][32]) : (vec8)0.0f,
-                                sum10 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u &&
-                                    (x - q8) % 2 == 0 && (unsigned)((x - q8) / 2) < 14u ?
-                                    load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) /
-                                    2][c + 1][p8][q8][0]) : (vec8)0.0f,
-                                sum11 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u &&
-                                    (x - q8) % 2 == 0 && (unsigned)((x - q8) / 2) < 14u ?
-                                    load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) /
-                                    2][c + 1][p8][q8][8]) : (vec8)0.0f,
-                                sum12 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u &&
-                                    (x - q8) % 2 == 0 && (unsigned)((x - q8) / 2) < 14u ?
-                                    load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) /
-                                    2][c + 1][p8][q8][16]) : (vec8)0.0f,
-                                sum13 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u &&
-                                    (x - q8) % 2 == 0 && (unsigned)((x - q8) / 2) < 14u ?
-                                    load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) /
-                                    2][c + 1][p8][q8][24]) : (vec8)0.0f,
-                                sum14 += (y - p8) % 2 == 0 && (unsigned)((y - p8) / 2) < 14u &&
-                                    (x - q8) % 2 == 0 && (unsigned)((x - q8) / 2) < 14u ?
-                                    load_8(&m->d_max_pooling2d_MaxPool_select2[(y - p8) / 2][(x - q8) /
-                                    2][c + 1][p8][q8][32]) : (vec8)0.0f;
-                    finish_d_conv2d_Tanh_mul2(sum00, &m->d_conv2d_Tanh_mul2[y][x][c][0],
-                        &m->conv2d_Tanh[y][x][c][0]);
-                    finish_d_conv2d_Tanh_mul2(sum01, &m->d_conv2d_Tanh_mul2[y][x][c][8],
-                        &m->conv2d_Tanh[y][x][c][8]);
-                    finish_d_conv2d_Tanh_mul2(sum02, &m->d_conv2d_Tanh_mul2[y][x][c][16],
-                        &m->conv2d_Tanh[y][x][c][16]);
-                    finish_d_conv2d_Tanh_mul2(sum03, &m->d_conv2d_Tanh_mul2[y][x][c][24],
-                        &m->conv2d_Tanh[y][x][c][24]);
-                    finish_d_conv2d_Tanh_mul2(sum04, &m->d_conv2d_Tanh_mul2[y][x][c][32],
-                        &m->conv2d_Tanh[y][x][c][32]);
-                    finish_d_conv2d_Tanh_mul2(sum10, &m->d_conv2d_Tanh_mul2[y][x][c + 1][0],
-                        &m->conv2d_Tanh[y][x][c + 1][0]);
-                    finish_d_conv2d_Tanh_mul2(sum11, &m->d_conv2d_Tanh_mul2[y][x][c + 1][8],
-                        &m->conv2d_Tanh[y][x][c + 1][8]);
-                    finish_d_conv2d_Tanh_mul2(sum12, &m->d_conv2d_Tanh_mul2[y][x][c + 1][16],
-                        &m->conv2d_Tanh[y][x][c + 1][16]);
-                    finish_d_conv2d_Tanh_mul2(sum13, &m->d_conv2d_Tanh_mul2[y][x][c + 1][24],
-                        &m->conv2d_Tanh[y][x][c + 1][24]);
-                    finish_d_conv2d_Tanh_mul2(sum14, &m->d_conv2d_Tanh_mul2[y][x][c + 1][32],
-                        &m->conv2d_Tanh[y][x][c + 1][32]);
-                }
+        for (int x_block = 0; x_block < 28; x_block += 14) {
+            /* gradient_tape/sequential/conv2d/Tanh/mul */
+            for (int x = x_block; x < x_block + 14; ++x)
+                for (int c = 0; c < 6; ++c)
+                    for (int b = 0; b < 40; b += 8) {
+                        prefetch_far(&m->d_max_pooling2d_view_reduce[y][x][c][b] + 3360);
+                        prefetch_far(&m->conv2d_Tanh[y][x][c][b] + 3360);
+                        const vec8 b0 = load_8(&m->conv2d_Tanh[y][x][c][b]);
+                        store_8(&m->d_conv2d_Tanh_mul2[y][x][c][b],
+                            load_8(&m->d_max_pooling2d_view_reduce[y][x][c][b]) * (1.0f - b0 * b0));
+                    }
             /* gradient_tape/sequential/conv2d/Conv2D/contract */
             for (int p = 0; p < 5; ++p) {
                 for (int q = 0; q < 5; ++q) {
@@ -2018,7 +2153,7 @@ static void train_40_d_conv2d_Tanh_mul2(const struct gradc_call *call, int slice
                         sum3 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][q][3][0]),
                         sum4 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][q][4][0]),
                         sum5 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][q][5][0]);
-                    for (int x = x_block; x < x_block + 7; ++x) {
+                    for (int x = x_block; x < x_block + 14; ++x) {
                         for (int b = 0; b < 40; b += 8) {
 #pragma clang fp contract(on)
                             const vec8 b0 = (unsigned)(y + p - 2) < 28u && (unsigned)(x + q - 2) < 28u ?
@@ -2050,231 +2185,17 @@ static void train_40_d_conv2d_Tanh_mul2(const struct gradc_call *call, int slice
             }
 }
 
-static inline void finish_dense_kernel(vec8 so_far, float *dense_kernel_m, float *dense_kernel_v,
-    float *dense_kernel, float Adam_div)
-{
-    const vec8 new_dense_kernel_m = load_8(dense_kernel_m) + (so_far - load_8(dense_kernel_m)) * 0.1f;
-    const vec8 new_dense_kernel_v = load_8(dense_kernel_v) + (so_far * so_far - load_8(dense_kernel_v)) *
-        0.001f;
-    store_8(dense_kernel, load_8(dense_kernel) - new_dense_kernel_m * Adam_div /
-        (sqrt_8(new_dense_kernel_v) + 1e-07f));
-    store_8(dense_kernel_v, new_dense_kernel_v);
-    store_8(dense_kernel_m, new_dense_kernel_m);
-}
-
-static inline void finish_dense_kernel_2(float so_far, float *dense_kernel_m, float *dense_kernel_v,
-    float *dense_kernel, float Adam_div)
-{
-    const float new_dense_kernel_m = *dense_kernel_m + (so_far - *dense_kernel_m) * 0.1f;
-    const float new_dense_kernel_v = *dense_kernel_v + (so_far * so_far - *dense_kernel_v) * 0.001f;
-    *dense_kernel = *dense_kernel - new_dense_kernel_m * Adam_div / (sqrt_1(new_dense_kernel_v) + 1e-07f);
-    *dense_kernel_v = new_dense_kernel_v;
-    *dense_kernel_m = new_dense_kernel_m;
-}
-
-/* train_40, kernel 13 of 15: dense_kernel_m[y4, x4, c2, n] = sum b 40: d_dense_Tanh_mul2_by_n[b, n] *
- *     max_pooling2d_1_MaxPool[y4, x4, c2, b], then dense_kernel_m[y4, x4, c2, n] + ((so_far -
- *     dense_kernel_m[y4, x4, c2, n]) * 0.1); dense_kernel_v[y4, x4, c2, n] = dense_kernel_v[y4, x4, c2, n]
- *     + (((so_far * so_far) - dense_kernel_v[y4, x4, c2, n]) * 0.001); dense_kernel[y4, x4, c2, n] =
- *     dense_kernel[y4, x4, c2, n] - (((dense_kernel_m[y4, x4, c2, n] + ((so_far - dense_kernel_m[y4, x4,
- *     c2, n]) * 0.1)) * Adam_div) / (sqrt(dense_kernel_v[y4, x4, c2, n] + (((so_far * so_far) -
- *     dense_kernel_v[y4, x4, c2, n]) * 0.001)) + 1e-07))
- *   from   lenet5.lua:2 kernel update, :11 dense backward | gradient_tape/sequential/dense/MatMul/contract
- *          (contract)
- *   axes   y4 5, x4 5, c2 16, n 120 in 8 slices in vectors of 8 | reduced: b 40
- *   cost   1920.0 k multiply-adds, 1235.2 k bytes */
-static void train_40_dense_kernel(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_40_memory *m = call->arena;
-    const int from = cuts_120_8[slice], to = cuts_120_8[slice + 1];
-    for (int n = from; n + 8 <= to; n += 8) {
-        for (int x4 = 0; x4 < 5; ++x4) {
-            for (int c2 = 0; c2 < 16; c2 += 2) {
-                vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                    sum31 = 0, sum40 = 0, sum41 = 0;
-                for (int b = 0; b < 40; ++b) {
-#pragma clang fp contract(on)
-                    const vec8 a0 = load_8(&m->d_dense_Tanh_mul2_by_n[b][n]);
-                    sum00 += a0 * m->max_pooling2d_1_MaxPool[0][x4][c2][b],
-                        sum01 += a0 * m->max_pooling2d_1_MaxPool[0][x4][c2 + 1][b],
-                        sum10 += a0 * m->max_pooling2d_1_MaxPool[1][x4][c2][b],
-                        sum11 += a0 * m->max_pooling2d_1_MaxPool[1][x4][c2 + 1][b],
-                        sum20 += a0 * m->max_pooling2d_1_MaxPool[2][x4][c2][b],
-                        sum21 += a0 * m->max_pooling2d_1_MaxPool[2][x4][c2 + 1][b],
-                        sum30 += a0 * m->max_pooling2d_1_MaxPool[3][x4][c2][b],
-                        sum31 += a0 * m->max_pooling2d_1_MaxPool[3][x4][c2 + 1][b],
-                        sum40 += a0 * m->max_pooling2d_1_MaxPool[4][x4][c2][b],
-                        sum41 += a0 * m->max_pooling2d_1_MaxPool[4][x4][c2 + 1][b];
-                }
-                finish_dense_kernel(sum00, &s->dense_kernel_m[0][x4][c2][n],
-                    &s->dense_kernel_v[0][x4][c2][n], &s->dense_kernel[0][x4][c2][n], m->Adam_div[0]);
-                finish_dense_kernel(sum01, &s->dense_kernel_m[0][x4][c2 + 1][n],
-                    &s->dense_kernel_v[0][x4][c2 + 1][n], &s->dense_kernel[0][x4][c2 + 1][n],
-                    m->Adam_div[0]);
-                finish_dense_kernel(sum10, &s->dense_kernel_m[1][x4][c2][n],
-                    &s->dense_kernel_v[1][x4][c2][n], &s->dense_kernel[1][x4][c2][n], m->Adam_div[0]);
-                finish_dense_kernel(sum11, &s->dense_kernel_m[1][x4][c2 + 1][n],
-                    &s->dense_kernel_v[1][x4][c2 + 1][n], &s->dense_kernel[1][x4][c2 + 1][n],
-                    m->Adam_div[0]);
-                finish_dense_kernel(sum20, &s->dense_kernel_m[2][x4][c2][n],
-                    &s->dense_kernel_v[2][x4][c2][n], &s->dense_kernel[2][x4][c2][n], m->Adam_div[0]);
-                finish_dense_kernel(sum21, &s->dense_kernel_m[2][x4][c2 + 1][n],
-                    &s->dense_kernel_v[2][x4][c2 + 1][n], &s->dense_kernel[2][x4][c2 + 1][n],
-                    m->Adam_div[0]);
-                finish_dense_kernel(sum30, &s->dense_kernel_m[3][x4][c2][n],
-                    &s->dense_kernel_v[3][x4][c2][n], &s->dense_kernel[3][x4][c2][n], m->Adam_div[0]);
-                finish_dense_kernel(sum31, &s->dense_kernel_m[3][x4][c2 + 1][n],
-                    &s->dense_kernel_v[3][x4][c2 + 1][n], &s->dense_kernel[3][x4][c2 + 1][n],
-                    m->Adam_div[0]);
-                finish_dense_kernel(sum40, &s->dense_kernel_m[4][x4][c2][n],
-                    &s->dense_kernel_v[4][x4][c2][n], &s->dense_kernel[4][x4][c2][n], m->Adam_div[0]);
-                finish_dense_kernel(sum41, &s->dense_kernel_m[4][x4][c2 + 1][n],
-                    &s->dense_kernel_v[4][x4][c2 + 1][n], &s->dense_kernel[4][x4][c2 + 1][n],
-                    m->Adam_div[0]);
-            }
-        }
-    }
-    for (int n = to - (to - from) % 8; n < to; ++n) {
-        for (int x4 = 0; x4 < 5; ++x4) {
-            for (int c2 = 0; c2 < 16; c2 += 2) {
-                float sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                    sum31 = 0, sum40 = 0, sum41 = 0;
-                for (int b = 0; b < 40; ++b) {
-#pragma clang fp contract(on)
-                    const float a0 = m->d_dense_Tanh_mul2_by_n[b][n];
-                    sum00 += a0 * m->max_pooling2d_1_MaxPool[0][x4][c2][b],
-                        sum01 += a0 * m->max_pooling2d_1_MaxPool[0][x4][c2 + 1][b],
-                        sum10 += a0 * m->max_pooling2d_1_MaxPool[1][x4][c2][b],
-                        sum11 += a0 * m->max_pooling2d_1_MaxPool[1][x4][c2 + 1][b],
-                        sum20 += a0 * m->max_pooling2d_1_MaxPool[2][x4][c2][b],
-                        sum21 += a0 * m->max_pooling2d_1_MaxPool[2][x4][c2 + 1][b],
-                        sum30 += a0 * m->max_pooling2d_1_MaxPool[3][x4][c2][b],
-                        sum31 += a0 * m->max_pooling2d_1_MaxPool[3][x4][c2 + 1][b],
-                        sum40 += a0 * m->max_pooling2d_1_MaxPool[4][x4][c2][b],
-                        sum41 += a0 * m->max_pooling2d_1_MaxPool[4][x4][c2 + 1][b];
-                }
-                finish_dense_kernel_2(sum00, &s->dense_kernel_m[0][x4][c2][n],
-                    &s->dense_kernel_v[0][x4][c2][n], &s->dense_kernel[0][x4][c2][n], m->Adam_div[0]);
-                finish_dense_kernel_2(sum01, &s->dense_kernel_m[0][x4][c2 + 1][n],
-                    &s->dense_kernel_v[0][x4][c2 + 1][n], &s->dense_kernel[0][x4][c2 + 1][n],
-                    m->Adam_div[0]);
-                finish_dense_kernel_2(sum10, &s->dense_kernel_m[1][x4][c2][n],
-                    &s->dense_kernel_v[1][x4][c2][n], &s->dense_kernel[1][x4][c2][n], m->Adam_div[0]);
-                finish_dense_kernel_2(sum11, &s->dense_kernel_m[1][x4][c2 + 1][n],
-                    &s->dense_kernel_v[1][x4][c2 + 1][n], &s->dense_kernel[1][x4][c2 + 1][n],
-                    m->Adam_div[0]);
-                finish_dense_kernel_2(sum20, &s->dense_kernel_m[2][x4][c2][n],
-                    &s->dense_kernel_v[2][x4][c2][n], &s->dense_kernel[2][x4][c2][n], m->Adam_div[0]);
-                finish_dense_kernel_2(sum21, &s->dense_kernel_m[2][x4][c2 + 1][n],
-                    &s->dense_kernel_v[2][x4][c2 + 1][n], &s->dense_kernel[2][x4][c2 + 1][n],
-                    m->Adam_div[0]);
-                finish_dense_kernel_2(sum30, &s->dense_kernel_m[3][x4][c2][n],
-                    &s->dense_kernel_v[3][x4][c2][n], &s->dense_kernel[3][x4][c2][n], m->Adam_div[0]);
-                finish_dense_kernel_2(sum31, &s->dense_kernel_m[3][x4][c2 + 1][n],
-                    &s->dense_kernel_v[3][x4][c2 + 1][n], &s->dense_kernel[3][x4][c2 + 1][n],
-                    m->Adam_div[0]);
-                finish_dense_kernel_2(sum40, &s->dense_kernel_m[4][x4][c2][n],
-                    &s->dense_kernel_v[4][x4][c2][n], &s->dense_kernel[4][x4][c2][n], m->Adam_div[0]);
-                finish_dense_kernel_2(sum41, &s->dense_kernel_m[4][x4][c2 + 1][n],
-                    &s->dense_kernel_v[4][x4][c2 + 1][n], &s->dense_kernel[4][x4][c2 + 1][n],
-                    m->Adam_div[0]);
-            }
-        }
-    }
-}
-
-static inline void finish_conv2d_1_kernel(float so_far, float *conv2d_1_kernel_m, float *conv2d_1_kernel_v,
+static inline void finish_conv2d_1_kernel(vec8 so_far, float *conv2d_1_kernel_m, float *conv2d_1_kernel_v,
     float *conv2d_1_kernel, float Adam_div)
 {
-    const float new_conv2d_1_kernel_m = *conv2d_1_kernel_m + (so_far - *conv2d_1_kernel_m) * 0.1f;
-    const float new_conv2d_1_kernel_v = *conv2d_1_kernel_v + (so_far * so_far - *conv2d_1_kernel_v) *
-        0.001f;
-    *conv2d_1_kernel = *conv2d_1_kernel - new_conv2d_1_kernel_m * Adam_div /
-        (sqrt_1(new_conv2d_1_kernel_v) + 1e-07f);
-    *conv2d_1_kernel_v = new_conv2d_1_kernel_v;
-    *conv2d_1_kernel_m = new_conv2d_1_kernel_m;
-}
-
-/* train_40, kernel 14 of 15: conv2d_1_kernel_m[p2, q2, c, c2] = sum b 40 y3 10 x3 10:
- *     d_conv2d_1_Tanh_mul2[y3, x3, c2, b] * max_pooling2d_MaxPool[y3 + p2, x3 + q2, c, b], then
- *     conv2d_1_kernel_m[p2, q2, c, c2] + ((so_far - conv2d_1_kernel_m[p2, q2, c, c2]) * 0.1);
- *     conv2d_1_kernel_v[p2, q2, c, c2] = conv2d_1_kernel_v[p2, q2, c, c2] + (((so_far * so_far) -
- *     conv2d_1_kernel_v[p2, q2, c, c2]) * 0.001); conv2d_1_kernel[p2, q2, c, c2] = conv2d_1_kernel[p2, q2,
- *     c, c2] - (((conv2d_1_kernel_m[p2, q2, c, c2] + ((so_far - conv2d_1_kernel_m[p2, q2, c, c2]) * 0.1)) *
- *     Adam_div) / (sqrt(conv2d_1_kernel_v[p2, q2, c, c2] + (((so_far * so_far) - conv2d_1_kernel_v[p2, q2,
- *     c, c2]) * 0.001)) + 1e-07))
- *   from   lenet5.lua:2 kernel update, :8 conv2d_1 backward |
- *          gradient_tape/sequential/conv2d_1/Conv2D/contract (contract)
- *   axes   p2 5, q2 5, c 6, c2 16 in 8 slices | reduced: b 40 in vectors of 8, y3 10, x3 10
- *   cost   9600.0 k multiply-adds, 501.8 k bytes */
-static void train_40_conv2d_1_kernel(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_40_memory *m = call->arena;
-    const int from = cuts_16_8[slice], to = cuts_16_8[slice + 1];
-    for (int c2 = from; c2 < to; ++c2) {
-        for (int q2 = 0; q2 < 5; ++q2) {
-            for (int c = 0; c < 6; c += 2) {
-                vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                    sum31 = 0, sum40 = 0, sum41 = 0;
-                for (int b = 0; b < 40; b += 8) {
-                    for (int y3 = 0; y3 < 10; ++y3) {
-                        for (int x3 = 0; x3 < 10; ++x3) {
-#pragma clang fp contract(on)
-                            const vec8 a0 = load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2][b]);
-                            sum00 += a0 * load_8(&m->max_pooling2d_MaxPool[y3][x3 + q2][c][b]),
-                                sum01 += a0 * load_8(&m->max_pooling2d_MaxPool[y3][x3 + q2][c + 1][b]),
-                                sum10 += a0 * load_8(&m->max_pooling2d_MaxPool[y3 + 1][x3 + q2][c][b]),
-                                sum11 += a0 * load_8(&m->max_pooling2d_MaxPool[y3 + 1][x3 + q2][c + 1][b]),
-                                sum20 += a0 * load_8(&m->max_pooling2d_MaxPool[y3 + 2][x3 + q2][c][b]),
-                                sum21 += a0 * load_8(&m->max_pooling2d_MaxPool[y3 + 2][x3 + q2][c + 1][b]),
-                                sum30 += a0 * load_8(&m->max_pooling2d_MaxPool[y3 + 3][x3 + q2][c][b]),
-                                sum31 += a0 * load_8(&m->max_pooling2d_MaxPool[y3 + 3][x3 + q2][c + 1][b]),
-                                sum40 += a0 * load_8(&m->max_pooling2d_MaxPool[y3 + 4][x3 + q2][c][b]),
-                                sum41 += a0 * load_8(&m->max_pooling2d_MaxPool[y3 + 4][x3 + q2][c + 1][b]);
-                        }
-                    }
-                }
-                finish_conv2d_1_kernel(sum_lanes_8(sum00), &s->conv2d_1_kernel_m[0][q2][c][c2],
-                    &s->conv2d_1_kernel_v[0][q2][c][c2], &s->conv2d_1_kernel[0][q2][c][c2], m->Adam_div[0]);
-                finish_conv2d_1_kernel(sum_lanes_8(sum01), &s->conv2d_1_kernel_m[0][q2][c + 1][c2],
-                    &s->conv2d_1_kernel_v[0][q2][c + 1][c2], &s->conv2d_1_kernel[0][q2][c + 1][c2],
-                    m->Adam_div[0]);
-                finish_conv2d_1_kernel(sum_lanes_8(sum10), &s->conv2d_1_kernel_m[1][q2][c][c2],
-                    &s->conv2d_1_kernel_v[1][q2][c][c2], &s->conv2d_1_kernel[1][q2][c][c2], m->Adam_div[0]);
-                finish_conv2d_1_kernel(sum_lanes_8(sum11), &s->conv2d_1_kernel_m[1][q2][c + 1][c2],
-                    &s->conv2d_1_kernel_v[1][q2][c + 1][c2], &s->conv2d_1_kernel[1][q2][c + 1][c2],
-                    m->Adam_div[0]);
-                finish_conv2d_1_kernel(sum_lanes_8(sum20), &s->conv2d_1_kernel_m[2][q2][c][c2],
-                    &s->conv2d_1_kernel_v[2][q2][c][c2], &s->conv2d_1_kernel[2][q2][c][c2], m->Adam_div[0]);
-                finish_conv2d_1_kernel(sum_lanes_8(sum21), &s->conv2d_1_kernel_m[2][q2][c + 1][c2],
-                    &s->conv2d_1_kernel_v[2][q2][c + 1][c2], &s->conv2d_1_kernel[2][q2][c + 1][c2],
-                    m->Adam_div[0]);
-                finish_conv2d_1_kernel(sum_lanes_8(sum30), &s->conv2d_1_kernel_m[3][q2][c][c2],
-                    &s->conv2d_1_kernel_v[3][q2][c][c2], &s->conv2d_1_kernel[3][q2][c][c2], m->Adam_div[0]);
-                finish_conv2d_1_kernel(sum_lanes_8(sum31), &s->conv2d_1_kernel_m[3][q2][c + 1][c2],
-                    &s->conv2d_1_kernel_v[3][q2][c + 1][c2], &s->conv2d_1_kernel[3][q2][c + 1][c2],
-                    m->Adam_div[0]);
-                finish_conv2d_1_kernel(sum_lanes_8(sum40), &s->conv2d_1_kernel_m[4][q2][c][c2],
-                    &s->conv2d_1_kernel_v[4][q2][c][c2], &s->conv2d_1_kernel[4][q2][c][c2], m->Adam_div[0]);
-                finish_conv2d_1_kernel(sum_lanes_8(sum41), &s->conv2d_1_kernel_m[4][q2][c + 1][c2],
-                    &s->conv2d_1_kernel_v[4][q2][c + 1][c2], &s->conv2d_1_kernel[4][q2][c + 1][c2],
-                    m->Adam_div[0]);
-            }
-        }
-    }
-}
-
-static inline void finish_conv2d_1_bias(float so_far, float *conv2d_1_bias_m, float *conv2d_1_bias_v,
-    float *conv2d_1_bias, float Adam_div)
-{
-    const float new_conv2d_1_bias_m = *conv2d_1_bias_m + (so_far - *conv2d_1_bias_m) * 0.1f;
-    const float new_conv2d_1_bias_v = *conv2d_1_bias_v + (so_far * so_far - *conv2d_1_bias_v) * 0.001f;
-    *conv2d_1_bias = *conv2d_1_bias - new_conv2d_1_bias_m * Adam_div /
-        (sqrt_1(new_conv2d_1_bias_v) + 1e-07f);
-    *conv2d_1_bias_v = new_conv2d_1_bias_v;
-    *conv2d_1_bias_m = new_conv2d_1_bias_m;
+    const vec8 new_conv2d_1_kernel_m = load_8(conv2d_1_kernel_m) + (so_far - load_8(conv2d_1_kernel_m)) *
+        0.1f;
+    const vec8 new_conv2d_1_kernel_v = load_8(conv2d_1_kernel_v) +
+        (so_far * so_far - load_8(conv2d_1_kernel_v)) * 0.001f;
+    store_8(conv2d_1_kernel, load_8(conv2d_1_kernel) - new_conv2d_1_kernel_m * Adam_div /
+        (sqrt_8(new_conv2d_1_kernel_v) + 1e-07f));
+    store_8(conv2d_1_kernel_v, new_conv2d_1_kernel_v);
+    store_8(conv2d_1_kernel_m, new_conv2d_1_kernel_m);
 }
 
 static inline void finish_conv2d_bias(float so_far, float *conv2d_bias_m, float *conv2d_bias_v,
@@ -2311,15 +2232,16 @@ static inline void finish_conv2d_kernel_2(vec2 so_far, float *conv2d_kernel_m, f
     store_2(conv2d_kernel_m, new_conv2d_kernel_m);
 }
 
-/* train_40, kernel 15 of 15: 3 nests in a row
- *   from   lenet5.lua:2 bias update, :2 kernel update, :2 bias update, :6 conv2d backward, :8 conv2d_1
+/* train_40, kernel 17 of 17: 3 nests in a row
+ *   from   lenet5.lua:2 bias update, :2 kernel update, :2 kernel update, :6 conv2d backward, :8 conv2d_1
  *          backward
- *   does   conv2d_1_bias_m[c2] = sum b 40 y3 10 x3 10: d_conv2d_1_Tanh_mul2[y3, x3, c2, b], then
- *              conv2d_1_bias_m[c2] + ((so_far - conv2d_1_bias_m[c2]) * 0.1); conv2d_1_bias_v[c2] =
- *              conv2d_1_bias_v[c2] + (((so_far * so_far) - conv2d_1_bias_v[c2]) * 0.001); conv2d_1_bias[c2]
- *              = conv2d_1_bias[c2] - (((conv2d_1_bias_m[c2] + ((so_far - conv2d_1_bias_m[c2]) * 0.1)) *
- *              Adam_div) / (sqrt(conv2d_1_bias_v[c2] + (((so_far * so_far) - conv2d_1_bias_v[c2]) * 0.001))
- *              + 1e-07))
+ *   does   conv2d_1_kernel_m[p2, q2, c, c2] = sum slice 8: d_conv2d_1_Conv2D_contract2_partial[slice, p2,
+ *              q2, c, c2], then conv2d_1_kernel_m[p2, q2, c, c2] + ((so_far - conv2d_1_kernel_m[p2, q2, c,
+ *              c2]) * 0.1); conv2d_1_kernel_v[p2, q2, c, c2] = conv2d_1_kernel_v[p2, q2, c, c2] + (((so_far
+ *              * so_far) - conv2d_1_kernel_v[p2, q2, c, c2]) * 0.001); conv2d_1_kernel[p2, q2, c, c2] =
+ *              conv2d_1_kernel[p2, q2, c, c2] - (((conv2d_1_kernel_m[p2, q2, c, c2] + ((so_far -
+ *              conv2d_1_kernel_m[p2, q2, c, c2]) * 0.1)) * Adam_div) / (sqrt(conv2d_1_kernel_v[p2, q2, c,
+ *              c2] + (((so_far * so_far) - conv2d_1_kernel_v[p2, q2, c, c2]) * 0.001)) + 1e-07))
  *          conv2d_bias_m[c] = sum b 40 y 28 x 28: d_conv2d_Tanh_mul2[y, x, c, b], then conv2d_bias_m[c] +
  *              ((so_far - conv2d_bias_m[c]) * 0.1); conv2d_bias_v[c] = conv2d_bias_v[c] + (((so_far *
  *              so_far) - conv2d_bias_v[c]) * 0.001); conv2d_bias[c] = conv2d_bias[c] - (((conv2d_bias_m[c]
@@ -2331,43 +2253,55 @@ static inline void finish_conv2d_kernel_2(vec2 so_far, float *conv2d_kernel_m, f
  *              conv2d_kernel[p, q, c] = conv2d_kernel[p, q, c] - (((conv2d_kernel_m[p, q, c] + ((so_far -
  *              conv2d_kernel_m[p, q, c]) * 0.1)) * Adam_div) / (sqrt(conv2d_kernel_v[p, q, c] + (((so_far *
  *              so_far) - conv2d_kernel_v[p, q, c]) * 0.001)) + 1e-07))
- *   cost   256.6 k operations, 1017.6 k bytes */
-static void train_40_conv2d_1_bias(const struct gradc_call *call, int slice)
+ *   cost   257.1 k operations, 895.6 k bytes */
+static void train_40_conv2d_1_kernel(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_40_memory *m = call->arena;
     (void)slice;
-    /* gradient_tape/sequential/conv2d_1/view/reduce */
-    for (int c2 = 0; c2 < 16; c2 += 8) {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
-        for (int b = 0; b < 40; b += 8)
-            for (int y3 = 0; y3 < 10; ++y3)
-                for (int x3 = 0; x3 < 10; ++x3)
-                    sum0 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2][b]),
-                        sum1 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 1][b]),
-                        sum2 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 2][b]),
-                        sum3 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 3][b]),
-                        sum4 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 4][b]),
-                        sum5 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 5][b]),
-                        sum6 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 6][b]),
-                        sum7 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 7][b]);
-        finish_conv2d_1_bias(sum_lanes_8(sum0), &s->conv2d_1_bias_m[c2], &s->conv2d_1_bias_v[c2],
-            &s->conv2d_1_bias[c2], m->Adam_div[0]);
-        finish_conv2d_1_bias(sum_lanes_8(sum1), &s->conv2d_1_bias_m[c2 + 1], &s->conv2d_1_bias_v[c2 + 1],
-            &s->conv2d_1_bias[c2 + 1], m->Adam_div[0]);
-        finish_conv2d_1_bias(sum_lanes_8(sum2), &s->conv2d_1_bias_m[c2 + 2], &s->conv2d_1_bias_v[c2 + 2],
-            &s->conv2d_1_bias[c2 + 2], m->Adam_div[0]);
-        finish_conv2d_1_bias(sum_lanes_8(sum3), &s->conv2d_1_bias_m[c2 + 3], &s->conv2d_1_bias_v[c2 + 3],
-            &s->conv2d_1_bias[c2 + 3], m->Adam_div[0]);
-        finish_conv2d_1_bias(sum_lanes_8(sum4), &s->conv2d_1_bias_m[c2 + 4], &s->conv2d_1_bias_v[c2 + 4],
-            &s->conv2d_1_bias[c2 + 4], m->Adam_div[0]);
-        finish_conv2d_1_bias(sum_lanes_8(sum5), &s->conv2d_1_bias_m[c2 + 5], &s->conv2d_1_bias_v[c2 + 5],
-            &s->conv2d_1_bias[c2 + 5], m->Adam_div[0]);
-        finish_conv2d_1_bias(sum_lanes_8(sum6), &s->conv2d_1_bias_m[c2 + 6], &s->conv2d_1_bias_v[c2 + 6],
-            &s->conv2d_1_bias[c2 + 6], m->Adam_div[0]);
-        finish_conv2d_1_bias(sum_lanes_8(sum7), &s->conv2d_1_bias_m[c2 + 7], &s->conv2d_1_bias_v[c2 + 7],
-            &s->conv2d_1_bias[c2 + 7], m->Adam_div[0]);
-    }
+    /* gradient_tape/sequential/conv2d_1/Conv2D/contract */
+    for (int q2 = 0; q2 < 5; ++q2)
+        for (int c = 0; c < 6; c += 2)
+            for (int c2 = 0; c2 < 16; c2 += 8) {
+                vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
+                    sum31 = 0, sum40 = 0, sum41 = 0;
+                for (int slice = 0; slice < 8; ++slice)
+                    sum00 += load_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][0][q2][c][c2]),
+                        sum01 += load_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][0][q2][c + 1][c2]),
+                        sum10 += load_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][1][q2][c][c2]),
+                        sum11 += load_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][1][q2][c + 1][c2]),
+                        sum20 += load_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][2][q2][c][c2]),
+                        sum21 += load_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][2][q2][c + 1][c2]),
+                        sum30 += load_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][3][q2][c][c2]),
+                        sum31 += load_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][3][q2][c + 1][c2]),
+                        sum40 += load_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][4][q2][c][c2]),
+                        sum41 += load_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][4][q2][c + 1][c2]);
+                finish_conv2d_1_kernel(sum00, &s->conv2d_1_kernel_m[0][q2][c][c2],
+                    &s->conv2d_1_kernel_v[0][q2][c][c2], &s->conv2d_1_kernel[0][q2][c][c2], m->Adam_div[0]);
+                finish_conv2d_1_kernel(sum01, &s->conv2d_1_kernel_m[0][q2][c + 1][c2],
+                    &s->conv2d_1_kernel_v[0][q2][c + 1][c2], &s->conv2d_1_kernel[0][q2][c + 1][c2],
+                    m->Adam_div[0]);
+                finish_conv2d_1_kernel(sum10, &s->conv2d_1_kernel_m[1][q2][c][c2],
+                    &s->conv2d_1_kernel_v[1][q2][c][c2], &s->conv2d_1_kernel[1][q2][c][c2], m->Adam_div[0]);
+                finish_conv2d_1_kernel(sum11, &s->conv2d_1_kernel_m[1][q2][c + 1][c2],
+                    &s->conv2d_1_kernel_v[1][q2][c + 1][c2], &s->conv2d_1_kernel[1][q2][c + 1][c2],
+                    m->Adam_div[0]);
+                finish_conv2d_1_kernel(sum20, &s->conv2d_1_kernel_m[2][q2][c][c2],
+                    &s->conv2d_1_kernel_v[2][q2][c][c2], &s->conv2d_1_kernel[2][q2][c][c2], m->Adam_div[0]);
+                finish_conv2d_1_kernel(sum21, &s->conv2d_1_kernel_m[2][q2][c + 1][c2],
+                    &s->conv2d_1_kernel_v[2][q2][c + 1][c2], &s->conv2d_1_kernel[2][q2][c + 1][c2],
+                    m->Adam_div[0]);
+                finish_conv2d_1_kernel(sum30, &s->conv2d_1_kernel_m[3][q2][c][c2],
+                    &s->conv2d_1_kernel_v[3][q2][c][c2], &s->conv2d_1_kernel[3][q2][c][c2], m->Adam_div[0]);
+                finish_conv2d_1_kernel(sum31, &s->conv2d_1_kernel_m[3][q2][c + 1][c2],
+                    &s->conv2d_1_kernel_v[3][q2][c + 1][c2], &s->conv2d_1_kernel[3][q2][c + 1][c2],
+                    m->Adam_div[0]);
+                finish_conv2d_1_kernel(sum40, &s->conv2d_1_kernel_m[4][q2][c][c2],
+                    &s->conv2d_1_kernel_v[4][q2][c][c2], &s->conv2d_1_kernel[4][q2][c][c2], m->Adam_div[0]);
+                finish_conv2d_1_kernel(sum41, &s->conv2d_1_kernel_m[4][q2][c + 1][c2],
+                    &s->conv2d_1_kernel_v[4][q2][c + 1][c2], &s->conv2d_1_kernel[4][q2][c + 1][c2],
+                    m->Adam_div[0]);
+            }
     /* gradient_tape/sequential/conv2d/view/reduce */
     {
         vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0;
@@ -2506,7 +2440,7 @@ static void train_40_conv2d_1_bias(const struct gradc_call *call, int slice)
     }
 }
 
-/* test_40, kernel 1 of 7: 3 nests in a row
+/* test_40, kernel 1 of 9: 3 nests in a row
  *   from   lenet5.lua:2 test_accuracy forward, :2 test_loss forward, :4 rescaling forward
  *   does   rescaling_mul[i, j, b] = to_float(field0[b, i, j]) * 0.003921569
  *          test_loss_count = test_loss_count + 1
@@ -2530,7 +2464,7 @@ static void test_40_rescaling_mul(const struct gradc_call *call, int slice)
     s->test_accuracy_count[0] = s->test_accuracy_count[0] + 40.0f;
 }
 
-/* test_40, kernel 2 of 7: conv2d_Conv2D[y, x, c, b] = sum p 5 q 5: rescaling_mul[y + p - 2, x + q - 2, b]?
+/* test_40, kernel 2 of 9: conv2d_Conv2D[y, x, c, b] = sum p 5 q 5: rescaling_mul[y + p - 2, x + q - 2, b]?
  *     * conv2d_kernel[p, q, c]
  *   from   lenet5.lua:6 conv2d forward | sequential/conv2d/Conv2D (contract)
  *   axes   y 28 in 8 slices, x 28, c 6, b 40 in vectors of 8 | reduced: p 5, q 5
@@ -2578,7 +2512,7 @@ static void shared_conv2d_Conv2D(const float rescaling_mul[28][28][40], const fl
     }
 }
 
-/* test_40, kernel 2 of 7 */
+/* test_40, kernel 2 of 9 */
 static void test_40_conv2d_Conv2D(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -2586,7 +2520,7 @@ static void test_40_conv2d_Conv2D(const struct gradc_call *call, int slice)
     shared_conv2d_Conv2D(m->rescaling_mul, s->conv2d_kernel, m->conv2d_Conv2D, slice);
 }
 
-/* test_40, kernel 3 of 7: max_pooling2d_MaxPool[y2, x2, c, b] = max p3 2 q3 2: tanh(conv2d_Conv2D[2*y2 +
+/* test_40, kernel 3 of 9: max_pooling2d_MaxPool[y2, x2, c, b] = max p3 2 q3 2: tanh(conv2d_Conv2D[2*y2 +
  *     p3, 2*x2 + q3, c, b] + conv2d_bias[c])
  *   from   lenet5.lua:6 conv2d forward, :7 max_pooling2d forward | sequential/max_pooling2d/MaxPool
  *          (reduce)
@@ -2618,7 +2552,7 @@ static void shared_max_pooling2d_MaxPool(const float conv2d_Conv2D[28][28][6][40
                 }
 }
 
-/* test_40, kernel 3 of 7 */
+/* test_40, kernel 3 of 9 */
 static void test_40_max_pooling2d_MaxPool(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -2626,7 +2560,7 @@ static void test_40_max_pooling2d_MaxPool(const struct gradc_call *call, int sli
     shared_max_pooling2d_MaxPool(m->conv2d_Conv2D, s->conv2d_bias, m->max_pooling2d_MaxPool, slice);
 }
 
-/* test_40, kernel 4 of 7: conv2d_1_Conv2D[y3, x3, c2, b] = sum p2 5 q2 5 c 6: max_pooling2d_MaxPool[y3 +
+/* test_40, kernel 4 of 9: conv2d_1_Conv2D[y3, x3, c2, b] = sum p2 5 q2 5 c 6: max_pooling2d_MaxPool[y3 +
  *     p2, x3 + q2, c, b] * conv2d_1_kernel[p2, q2, c, c2]
  *   from   lenet5.lua:8 conv2d_1 forward | sequential/conv2d_1/Conv2D (contract)
  *   axes   y3 10 in 8 slices, x3 10, c2 16, b 40 in vectors of 8 | reduced: p2 5, q2 5, c 6
@@ -2637,73 +2571,82 @@ static void shared_conv2d_1_Conv2D(const float max_pooling2d_MaxPool[14][14][6][
     const int from = cuts_10_8[slice], to = cuts_10_8[slice + 1];
     for (int y3 = from; y3 < to; ++y3) {
         for (int b = 0; b < 40; b += 8) {
-            for (int x3 = 0; x3 < 10; x3 += 2) {
-                for (int c2 = 0; c2 < 16; c2 += 4) {
-                    vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
-                        sum13 = 0;
+            for (int x3 = 0; x3 < 10; x3 += 5) {
+                for (int c2 = 0; c2 < 16; c2 += 2) {
+                    vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
+                        sum31 = 0, sum40 = 0, sum41 = 0;
                     for (int q2 = 0; q2 < 5; ++q2) {
                         for (int c = 0; c < 6; ++c) {
 #pragma clang fp contract(on)
                             const vec8 a0 = load_8(&max_pooling2d_MaxPool[y3][x3 + q2][c][b]),
                                 a1 = load_8(&max_pooling2d_MaxPool[y3][x3 + q2 + 1][c][b]),
-                                a2 = load_8(&max_pooling2d_MaxPool[y3 + 1][x3 + q2][c][b]),
-                                a3 = load_8(&max_pooling2d_MaxPool[y3 + 1][x3 + q2 + 1][c][b]),
-                                a4 = load_8(&max_pooling2d_MaxPool[y3 + 2][x3 + q2][c][b]),
-                                a5 = load_8(&max_pooling2d_MaxPool[y3 + 2][x3 + q2 + 1][c][b]),
-                                a6 = load_8(&max_pooling2d_MaxPool[y3 + 3][x3 + q2][c][b]),
-                                a7 = load_8(&max_pooling2d_MaxPool[y3 + 3][x3 + q2 + 1][c][b]),
-                                a8 = load_8(&max_pooling2d_MaxPool[y3 + 4][x3 + q2][c][b]),
-                                a9 = load_8(&max_pooling2d_MaxPool[y3 + 4][x3 + q2 + 1][c][b]);
+                                a2 = load_8(&max_pooling2d_MaxPool[y3][x3 + q2 + 2][c][b]),
+                                a3 = load_8(&max_pooling2d_MaxPool[y3][x3 + q2 + 3][c][b]),
+                                a4 = load_8(&max_pooling2d_MaxPool[y3][x3 + q2 + 4][c][b]),
+                                a5 = load_8(&max_pooling2d_MaxPool[y3 + 1][x3 + q2][c][b]),
+                                a6 = load_8(&max_pooling2d_MaxPool[y3 + 1][x3 + q2 + 1][c][b]),
+                                a7 = load_8(&max_pooling2d_MaxPool[y3 + 1][x3 + q2 + 2][c][b]),
+                                a8 = load_8(&max_pooling2d_MaxPool[y3 + 1][x3 + q2 + 3][c][b]),
+                                a9 = load_8(&max_pooling2d_MaxPool[y3 + 1][x3 + q2 + 4][c][b]),
+                                a10 = load_8(&max_pooling2d_MaxPool[y3 + 2][x3 + q2][c][b]),
+                                a11 = load_8(&max_pooling2d_MaxPool[y3 + 2][x3 + q2 + 1][c][b]),
+                                a12 = load_8(&max_pooling2d_MaxPool[y3 + 2][x3 + q2 + 2][c][b]),
+                                a13 = load_8(&max_pooling2d_MaxPool[y3 + 2][x3 + q2 + 3][c][b]),
+                                a14 = load_8(&max_pooling2d_MaxPool[y3 + 2][x3 + q2 + 4][c][b]),
+                                a15 = load_8(&max_pooling2d_MaxPool[y3 + 3][x3 + q2][c][b]),
+                                a16 = load_8(&max_pooling2d_MaxPool[y3 + 3][x3 + q2 + 1][c][b]),
+                                a17 = load_8(&max_pooling2d_MaxPool[y3 + 3][x3 + q2 + 2][c][b]),
+                                a18 = load_8(&max_pooling2d_MaxPool[y3 + 3][x3 + q2 + 3][c][b]),
+                                a19 = load_8(&max_pooling2d_MaxPool[y3 + 3][x3 + q2 + 4][c][b]),
+                                a20 = load_8(&max_pooling2d_MaxPool[y3 + 4][x3 + q2][c][b]),
+                                a21 = load_8(&max_pooling2d_MaxPool[y3 + 4][x3 + q2 + 1][c][b]),
+                                a22 = load_8(&max_pooling2d_MaxPool[y3 + 4][x3 + q2 + 2][c][b]),
+                                a23 = load_8(&max_pooling2d_MaxPool[y3 + 4][x3 + q2 + 3][c][b]),
+                                a24 = load_8(&max_pooling2d_MaxPool[y3 + 4][x3 + q2 + 4][c][b]);
                             const float b0 = conv2d_1_kernel[0][q2][c][c2],
                                 b1 = conv2d_1_kernel[0][q2][c][c2 + 1],
-                                b2 = conv2d_1_kernel[0][q2][c][c2 + 2],
-                                b3 = conv2d_1_kernel[0][q2][c][c2 + 3],
-                                b4 = conv2d_1_kernel[1][q2][c][c2],
-                                b5 = conv2d_1_kernel[1][q2][c][c2 + 1],
-                                b6 = conv2d_1_kernel[1][q2][c][c2 + 2],
-                                b7 = conv2d_1_kernel[1][q2][c][c2 + 3],
-                                b8 = conv2d_1_kernel[2][q2][c][c2],
-                                b9 = conv2d_1_kernel[2][q2][c][c2 + 1],
-                                b10 = conv2d_1_kernel[2][q2][c][c2 + 2],
-                                b11 = conv2d_1_kernel[2][q2][c][c2 + 3],
-                                b12 = conv2d_1_kernel[3][q2][c][c2],
-                                b13 = conv2d_1_kernel[3][q2][c][c2 + 1],
-                                b14 = conv2d_1_kernel[3][q2][c][c2 + 2],
-                                b15 = conv2d_1_kernel[3][q2][c][c2 + 3],
-                                b16 = conv2d_1_kernel[4][q2][c][c2],
-                                b17 = conv2d_1_kernel[4][q2][c][c2 + 1],
-                                b18 = conv2d_1_kernel[4][q2][c][c2 + 2],
-                                b19 = conv2d_1_kernel[4][q2][c][c2 + 3];
-                            sum00 += a0 * b0, sum01 += a0 * b1, sum02 += a0 * b2, sum03 += a0 * b3,
-                                sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2, sum13 += a1 * b3;
-                            sum00 += a2 * b4, sum01 += a2 * b5, sum02 += a2 * b6, sum03 += a2 * b7,
-                                sum10 += a3 * b4, sum11 += a3 * b5, sum12 += a3 * b6, sum13 += a3 * b7;
-                            sum00 += a4 * b8, sum01 += a4 * b9, sum02 += a4 * b10, sum03 += a4 * b11,
-                                sum10 += a5 * b8, sum11 += a5 * b9, sum12 += a5 * b10,
-                                sum13 += a5 * b11;
-                            sum00 += a6 * b12, sum01 += a6 * b13, sum02 += a6 * b14, sum03 += a6 * b15,
-                                sum10 += a7 * b12, sum11 += a7 * b13, sum12 += a7 * b14,
-                                sum13 += a7 * b15;
-                            sum00 += a8 * b16, sum01 += a8 * b17, sum02 += a8 * b18, sum03 += a8 * b19,
-                                sum10 += a9 * b16, sum11 += a9 * b17, sum12 += a9 * b18,
-                                sum13 += a9 * b19;
+                                b2 = conv2d_1_kernel[1][q2][c][c2],
+                                b3 = conv2d_1_kernel[1][q2][c][c2 + 1],
+                                b4 = conv2d_1_kernel[2][q2][c][c2],
+                                b5 = conv2d_1_kernel[2][q2][c][c2 + 1],
+                                b6 = conv2d_1_kernel[3][q2][c][c2],
+                                b7 = conv2d_1_kernel[3][q2][c][c2 + 1],
+                                b8 = conv2d_1_kernel[4][q2][c][c2],
+                                b9 = conv2d_1_kernel[4][q2][c][c2 + 1];
+                            sum00 += a0 * b0, sum01 += a0 * b1, sum10 += a1 * b0, sum11 += a1 * b1,
+                                sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1,
+                                sum40 += a4 * b0, sum41 += a4 * b1;
+                            sum00 += a5 * b2, sum01 += a5 * b3, sum10 += a6 * b2, sum11 += a6 * b3,
+                                sum20 += a7 * b2, sum21 += a7 * b3, sum30 += a8 * b2, sum31 += a8 * b3,
+                                sum40 += a9 * b2, sum41 += a9 * b3;
+                            sum00 += a10 * b4, sum01 += a10 * b5, sum10 += a11 * b4, sum11 += a11 * b5,
+                                sum20 += a12 * b4, sum21 += a12 * b5, sum30 += a13 * b4,
+                                sum31 += a13 * b5, sum40 += a14 * b4, sum41 += a14 * b5;
+                            sum00 += a15 * b6, sum01 += a15 * b7, sum10 += a16 * b6, sum11 += a16 * b7,
+                                sum20 += a17 * b6, sum21 += a17 * b7, sum30 += a18 * b6,
+                                sum31 += a18 * b7, sum40 += a19 * b6, sum41 += a19 * b7;
+                            sum00 += a20 * b8, sum01 += a20 * b9, sum10 += a21 * b8, sum11 += a21 * b9,
+                                sum20 += a22 * b8, sum21 += a22 * b9, sum30 += a23 * b8,
+                                sum31 += a23 * b9, sum40 += a24 * b8, sum41 += a24 * b9;
                         }
                     }
                     store_8(&conv2d_1_Conv2D[y3][x3][c2][b], sum00);
                     store_8(&conv2d_1_Conv2D[y3][x3][c2 + 1][b], sum01);
-                    store_8(&conv2d_1_Conv2D[y3][x3][c2 + 2][b], sum02);
-                    store_8(&conv2d_1_Conv2D[y3][x3][c2 + 3][b], sum03);
                     store_8(&conv2d_1_Conv2D[y3][x3 + 1][c2][b], sum10);
                     store_8(&conv2d_1_Conv2D[y3][x3 + 1][c2 + 1][b], sum11);
-                    store_8(&conv2d_1_Conv2D[y3][x3 + 1][c2 + 2][b], sum12);
-                    store_8(&conv2d_1_Conv2D[y3][x3 + 1][c2 + 3][b], sum13);
+                    store_8(&conv2d_1_Conv2D[y3][x3 + 2][c2][b], sum20);
+                    store_8(&conv2d_1_Conv2D[y3][x3 + 2][c2 + 1][b], sum21);
+                    store_8(&conv2d_1_Conv2D[y3][x3 + 3][c2][b], sum30);
+                    store_8(&conv2d_1_Conv2D[y3][x3 + 3][c2 + 1][b], sum31);
+                    store_8(&conv2d_1_Conv2D[y3][x3 + 4][c2][b], sum40);
+                    store_8(&conv2d_1_Conv2D[y3][x3 + 4][c2 + 1][b], sum41);
                 }
             }
         }
     }
 }
 
-/* test_40, kernel 4 of 7 */
+/* test_40, kernel 4 of 9 */
 static void test_40_conv2d_1_Conv2D(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -2711,7 +2654,7 @@ static void test_40_conv2d_1_Conv2D(const struct gradc_call *call, int slice)
     shared_conv2d_1_Conv2D(m->max_pooling2d_MaxPool, s->conv2d_1_kernel, m->conv2d_1_Conv2D, slice);
 }
 
-/* test_40, kernel 5 of 7: max_pooling2d_1_MaxPool[y4, x4, c2, b] = max p4 2 q4 2: tanh(conv2d_1_Conv2D[2*y4
+/* test_40, kernel 5 of 9: max_pooling2d_1_MaxPool[y4, x4, c2, b] = max p4 2 q4 2: tanh(conv2d_1_Conv2D[2*y4
  *     + p4, 2*x4 + q4, c2, b] + conv2d_1_bias[c2])
  *   from   lenet5.lua:8 conv2d_1 forward, :9 max_pooling2d_1 forward | sequential/max_pooling2d_1/MaxPool
  *          (reduce)
@@ -2741,7 +2684,7 @@ static void shared_max_pooling2d_1_MaxPool(const float conv2d_1_Conv2D[10][10][1
                 }
 }
 
-/* test_40, kernel 5 of 7 */
+/* test_40, kernel 5 of 9 */
 static void test_40_max_pooling2d_1_MaxPool(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -2750,129 +2693,33 @@ static void test_40_max_pooling2d_1_MaxPool(const struct gradc_call *call, int s
     shared_max_pooling2d_1_MaxPool(m->conv2d_1_Conv2D, s->conv2d_1_bias, m->max_pooling2d_1_MaxPool);
 }
 
-/* test_40, kernel 6 of 7: 2 nests
- *   from   lenet5.lua:11 dense forward, :12 dense_1 forward
- *   does   dense_Tanh[n, b] = sum y4 5 x4 5 c2 16: max_pooling2d_1_MaxPool[y4, x4, c2, b] *
- *              dense_kernel[y4, x4, c2, n], then tanh(so_far + dense_bias[n])
- *          dense_1_MatMul_partial[slice, n2, b] = sum n 120: dense_Tanh[n, b] * dense_1_kernel[n, n2]
- *   cost   2323.2 k multiply-adds, 404.3 k bytes */
-static void shared_dense_Tanh(const float max_pooling2d_1_MaxPool[5][5][16][40],
-    const float dense_kernel[5][5][16][120], const float *dense_bias, const float dense_1_kernel[120][84],
-    float dense_1_MatMul_partial[8][84][40], int slice)
+/* test_40, kernel 6 of 9 */
+static void test_40_dense_MatMul_partial(const struct gradc_call *call, int slice)
 {
-    _Alignas(64) float dense_Tanh[5][40];
-    const int from = cuts_120_8[slice], to = cuts_120_8[slice + 1];
-    /* sequential/dense_1/MatMul */
-    for (int b = 0; b < 40; b += 8)
-        for (int n2 = 0; n2 < 84; ++n2) {
-            vec8 sum = 0;
-            store_8(&dense_1_MatMul_partial[slice][n2][b], sum);
-        }
-    for (int n_block = from; n_block + 5 <= to; n_block += 5) {
-        /* sequential/dense/MatMul */
-        for (int b = 0; b < 32; b += 16) {
-            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                sum31 = 0, sum40 = 0, sum41 = 0;
-            for (int y4 = 0; y4 < 5; ++y4) {
-                for (int x4 = 0; x4 < 5; ++x4) {
-                    for (int c2 = 0; c2 < 16; ++c2) {
-#pragma clang fp contract(on)
-                        const vec8 a0 = load_8(&max_pooling2d_1_MaxPool[y4][x4][c2][b]),
-                            a1 = load_8(&max_pooling2d_1_MaxPool[y4][x4][c2][b + 8]);
-                        const float b0 = dense_kernel[y4][x4][c2][n_block],
-                            b1 = dense_kernel[y4][x4][c2][n_block + 1],
-                            b2 = dense_kernel[y4][x4][c2][n_block + 2],
-                            b3 = dense_kernel[y4][x4][c2][n_block + 3],
-                            b4 = dense_kernel[y4][x4][c2][n_block + 4];
-                        sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                            sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
-                            sum40 += a0 * b4, sum41 += a1 * b4;
-                    }
-                }
-            }
-            const float a0 = dense_bias[n_block], a1 = dense_bias[n_block + 1],
-                a2 = dense_bias[n_block + 2], a3 = dense_bias[n_block + 3],
-                a4 = dense_bias[n_block + 4];
-            store_8(&dense_Tanh[0][b], tanh_8(sum00 + a0));
-            store_8(&dense_Tanh[0][b + 8], tanh_8(sum01 + a0));
-            store_8(&dense_Tanh[1][b], tanh_8(sum10 + a1));
-            store_8(&dense_Tanh[1][b + 8], tanh_8(sum11 + a1));
-            store_8(&dense_Tanh[2][b], tanh_8(sum20 + a2));
-            store_8(&dense_Tanh[2][b + 8], tanh_8(sum21 + a2));
-            store_8(&dense_Tanh[3][b], tanh_8(sum30 + a3));
-            store_8(&dense_Tanh[3][b + 8], tanh_8(sum31 + a3));
-            store_8(&dense_Tanh[4][b], tanh_8(sum40 + a4));
-            store_8(&dense_Tanh[4][b + 8], tanh_8(sum41 + a4));
-        }
-        {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0;
-            for (int y4 = 0; y4 < 5; ++y4) {
-                for (int x4 = 0; x4 < 5; ++x4) {
-                    for (int c2 = 0; c2 < 16; ++c2) {
-#pragma clang fp contract(on)
-                        const vec8 a0 = load_8(&max_pooling2d_1_MaxPool[y4][x4][c2][32]);
-                        sum0 += a0 * dense_kernel[y4][x4][c2][n_block],
-                            sum1 += a0 * dense_kernel[y4][x4][c2][n_block + 1],
-                            sum2 += a0 * dense_kernel[y4][x4][c2][n_block + 2],
-                            sum3 += a0 * dense_kernel[y4][x4][c2][n_block + 3],
-                            sum4 += a0 * dense_kernel[y4][x4][c2][n_block + 4];
-                    }
-                }
-            }
-            store_8(&dense_Tanh[0][32], tanh_8(sum0 + dense_bias[n_block]));
-            store_8(&dense_Tanh[1][32], tanh_8(sum1 + dense_bias[n_block + 1]));
-            store_8(&dense_Tanh[2][32], tanh_8(sum2 + dense_bias[n_block + 2]));
-            store_8(&dense_Tanh[3][32], tanh_8(sum3 + dense_bias[n_block + 3]));
-            store_8(&dense_Tanh[4][32], tanh_8(sum4 + dense_bias[n_block + 4]));
-        }
-        /* sequential/dense_1/MatMul */
-        for (int n2 = 0; n2 < 84; n2 += 2) {
-            vec8 sum00 = load_8(&dense_1_MatMul_partial[slice][n2][0]),
-                sum01 = load_8(&dense_1_MatMul_partial[slice][n2][8]),
-                sum02 = load_8(&dense_1_MatMul_partial[slice][n2][16]),
-                sum03 = load_8(&dense_1_MatMul_partial[slice][n2][24]),
-                sum04 = load_8(&dense_1_MatMul_partial[slice][n2][32]),
-                sum10 = load_8(&dense_1_MatMul_partial[slice][n2 + 1][0]),
-                sum11 = load_8(&dense_1_MatMul_partial[slice][n2 + 1][8]),
-                sum12 = load_8(&dense_1_MatMul_partial[slice][n2 + 1][16]),
-                sum13 = load_8(&dense_1_MatMul_partial[slice][n2 + 1][24]),
-                sum14 = load_8(&dense_1_MatMul_partial[slice][n2 + 1][32]);
-            for (int n = n_block; n < n_block + 5; ++n) {
-#pragma clang fp contract(on)
-                const vec8 a0 = load_8(&dense_Tanh[n - n_block][0]),
-                    a1 = load_8(&dense_Tanh[n - n_block][8]),
-                    a2 = load_8(&dense_Tanh[n - n_block][16]),
-                    a3 = load_8(&dense_Tanh[n - n_block][24]),
-                    a4 = load_8(&dense_Tanh[n - n_block][32]);
-                const float b0 = dense_1_kernel[n][n2], b1 = dense_1_kernel[n][n2 + 1];
-                sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
-                    sum04 += a4 * b0, sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1,
-                    sum13 += a3 * b1, sum14 += a4 * b1;
-            }
-            store_8(&dense_1_MatMul_partial[slice][n2][0], sum00);
-            store_8(&dense_1_MatMul_partial[slice][n2][8], sum01);
-            store_8(&dense_1_MatMul_partial[slice][n2][16], sum02);
-            store_8(&dense_1_MatMul_partial[slice][n2][24], sum03);
-            store_8(&dense_1_MatMul_partial[slice][n2][32], sum04);
-            store_8(&dense_1_MatMul_partial[slice][n2 + 1][0], sum10);
-            store_8(&dense_1_MatMul_partial[slice][n2 + 1][8], sum11);
-            store_8(&dense_1_MatMul_partial[slice][n2 + 1][16], sum12);
-            store_8(&dense_1_MatMul_partial[slice][n2 + 1][24], sum13);
-            store_8(&dense_1_MatMul_partial[slice][n2 + 1][32], sum14);
-        }
-    }
+    struct state *s = call->state;
+    struct test_40_memory *m = call->arena;
+    shared_dense_MatMul_partial(m->max_pooling2d_1_MaxPool, s->dense_kernel, m->dense_MatMul_partial,
+        slice);
 }
 
-/* test_40, kernel 6 of 7 */
+/* test_40, kernel 7 of 9 */
 static void test_40_dense_Tanh(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct test_40_memory *m = call->arena;
-    shared_dense_Tanh(m->max_pooling2d_1_MaxPool, s->dense_kernel, s->dense_bias, s->dense_1_kernel,
-        m->dense_1_MatMul_partial, slice);
+    (void)slice;
+    shared_dense_Tanh(m->dense_MatMul_partial, s->dense_bias, m->dense_Tanh);
 }
 
-/* test_40, kernel 7 of 7: 11 nests in a row
+/* test_40, kernel 8 of 9 */
+static void test_40_dense_1_MatMul_partial(const struct gradc_call *call, int slice)
+{
+    struct state *s = call->state;
+    struct test_40_memory *m = call->arena;
+    shared_dense_1_MatMul_partial(m->dense_Tanh, s->dense_1_kernel, m->dense_1_MatMul_partial, slice);
+}
+
+/* test_40, kernel 9 of 9: 11 nests in a row
  *   from   lenet5.lua:2 loss forward, :2 test_accuracy forward, :2 test_loss forward, :12 dense_1 forward,
  *          :13 dense_2 forward
  *   does   dense_1_Tanh[n2, b] = sum slice 8: dense_1_MatMul_partial[slice, n2, b], then tanh(so_far +
@@ -3024,7 +2871,7 @@ static void test_40_dense_1_Tanh(const struct gradc_call *call, int slice)
     }
 }
 
-/* predict_40, kernel 1 of 7: rescaling_mul[i, j, b] = to_float(field0[b, i, j]) * 0.003921569
+/* predict_40, kernel 1 of 9: rescaling_mul[i, j, b] = to_float(field0[b, i, j]) * 0.003921569
  *   from   lenet5.lua:4 rescaling forward | sequential/rescaling/mul (mul)
  *   axes   i 28, j 28, b 40 in vectors of 8
  *   cost   62.7 k operations, 156.8 k bytes */
@@ -3040,7 +2887,7 @@ static void predict_40_rescaling_mul(const struct gradc_call *call, int slice)
                     to_float_8(bytes_to_int_8(load_strided_bytes_8(&field0[b][i][j], 784))) * 0.003921569f);
 }
 
-/* predict_40, kernel 2 of 7 */
+/* predict_40, kernel 2 of 9 */
 static void predict_40_conv2d_Conv2D(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -3048,7 +2895,7 @@ static void predict_40_conv2d_Conv2D(const struct gradc_call *call, int slice)
     shared_conv2d_Conv2D(m->rescaling_mul, s->conv2d_kernel, m->conv2d_Conv2D, slice);
 }
 
-/* predict_40, kernel 3 of 7 */
+/* predict_40, kernel 3 of 9 */
 static void predict_40_max_pooling2d_MaxPool(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -3056,7 +2903,7 @@ static void predict_40_max_pooling2d_MaxPool(const struct gradc_call *call, int 
     shared_max_pooling2d_MaxPool(m->conv2d_Conv2D, s->conv2d_bias, m->max_pooling2d_MaxPool, slice);
 }
 
-/* predict_40, kernel 4 of 7 */
+/* predict_40, kernel 4 of 9 */
 static void predict_40_conv2d_1_Conv2D(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -3064,7 +2911,7 @@ static void predict_40_conv2d_1_Conv2D(const struct gradc_call *call, int slice)
     shared_conv2d_1_Conv2D(m->max_pooling2d_MaxPool, s->conv2d_1_kernel, m->conv2d_1_Conv2D, slice);
 }
 
-/* predict_40, kernel 5 of 7 */
+/* predict_40, kernel 5 of 9 */
 static void predict_40_max_pooling2d_1_MaxPool(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -3073,16 +2920,33 @@ static void predict_40_max_pooling2d_1_MaxPool(const struct gradc_call *call, in
     shared_max_pooling2d_1_MaxPool(m->conv2d_1_Conv2D, s->conv2d_1_bias, m->max_pooling2d_1_MaxPool);
 }
 
-/* predict_40, kernel 6 of 7 */
+/* predict_40, kernel 6 of 9 */
+static void predict_40_dense_MatMul_partial(const struct gradc_call *call, int slice)
+{
+    struct state *s = call->state;
+    struct predict_40_memory *m = call->arena;
+    shared_dense_MatMul_partial(m->max_pooling2d_1_MaxPool, s->dense_kernel, m->dense_MatMul_partial,
+        slice);
+}
+
+/* predict_40, kernel 7 of 9 */
 static void predict_40_dense_Tanh(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct predict_40_memory *m = call->arena;
-    shared_dense_Tanh(m->max_pooling2d_1_MaxPool, s->dense_kernel, s->dense_bias, s->dense_1_kernel,
-        m->dense_1_MatMul_partial, slice);
+    (void)slice;
+    shared_dense_Tanh(m->dense_MatMul_partial, s->dense_bias, m->dense_Tanh);
 }
 
-/* predict_40, kernel 7 of 7: 6 nests in a row
+/* predict_40, kernel 8 of 9 */
+static void predict_40_dense_1_MatMul_partial(const struct gradc_call *call, int slice)
+{
+    struct state *s = call->state;
+    struct predict_40_memory *m = call->arena;
+    shared_dense_1_MatMul_partial(m->dense_Tanh, s->dense_1_kernel, m->dense_1_MatMul_partial, slice);
+}
+
+/* predict_40, kernel 9 of 9: 6 nests in a row
  *   from   lenet5.lua:12 dense_1 forward, :13 dense_2 forward
  *   does   dense_1_Tanh[n2, b] = sum slice 8: dense_1_MatMul_partial[slice, n2, b], then tanh(so_far +
  *              dense_1_bias[n2])
@@ -3244,16 +3108,18 @@ static const struct gradc_phase train_40_phases[] = {
     {"max_pooling2d_MaxPool", train_40_max_pooling2d_MaxPool, 8},
     {"conv2d_1_Tanh", train_40_conv2d_1_Tanh, 8},
     {"max_pooling2d_1_MaxPool", train_40_max_pooling2d_1_MaxPool, 1},
-    {"dense_Tanh", train_40_dense_Tanh, 8},
+    {"dense_MatMul_partial", train_40_dense_MatMul_partial, 8},
+    {"dense_Tanh", train_40_dense_Tanh, 1},
+    {"dense_1_MatMul_partial", train_40_dense_1_MatMul_partial, 8},
     {"dense_1_Tanh", train_40_dense_1_Tanh, 1},
     {"d_dense_Tanh_mul2", train_40_d_dense_Tanh_mul2, 8},
-    {"d_dense_MatMul_contract", train_40_d_dense_MatMul_contract, 1},
-    {"d_conv2d_1_Tanh_mul2", train_40_d_conv2d_1_Tanh_mul2, 8},
+    {"d_dense_Tanh_mul2_by_n", train_40_d_dense_Tanh_mul2_by_n, 1},
+    {"d_dense_MatMul_contract", train_40_d_dense_MatMul_contract, 8},
+    {"d_max_pooling2d_1_view_reduce", train_40_d_max_pooling2d_1_view_reduce, 1},
     {"d_conv2d_1_Conv2D_contract", train_40_d_conv2d_1_Conv2D_contract, 8},
+    {"d_conv2d_1_Conv2D_contract2_partial", train_40_d_conv2d_1_Conv2D_contract2_partial, 8},
     {"d_conv2d_Tanh_mul2", train_40_d_conv2d_Tanh_mul2, 8},
-    {"dense_kernel", train_40_dense_kernel, 8},
-    {"conv2d_1_kernel", train_40_conv2d_1_kernel, 8},
-    {"conv2d_1_bias", train_40_conv2d_1_bias, 1},
+    {"conv2d_1_kernel", train_40_conv2d_1_kernel, 1},
 };
 
 static const struct gradc_array test_40_inputs[] = {
@@ -3266,7 +3132,9 @@ static const struct gradc_phase test_40_phases[] = {
     {"max_pooling2d_MaxPool", test_40_max_pooling2d_MaxPool, 8},
     {"conv2d_1_Conv2D", test_40_conv2d_1_Conv2D, 8},
     {"max_pooling2d_1_MaxPool", test_40_max_pooling2d_1_MaxPool, 1},
-    {"dense_Tanh", test_40_dense_Tanh, 8},
+    {"dense_MatMul_partial", test_40_dense_MatMul_partial, 8},
+    {"dense_Tanh", test_40_dense_Tanh, 1},
+    {"dense_1_MatMul_partial", test_40_dense_1_MatMul_partial, 8},
     {"dense_1_Tanh", test_40_dense_1_Tanh, 1},
 };
 
@@ -3282,7 +3150,9 @@ static const struct gradc_phase predict_40_phases[] = {
     {"max_pooling2d_MaxPool", predict_40_max_pooling2d_MaxPool, 8},
     {"conv2d_1_Conv2D", predict_40_conv2d_1_Conv2D, 8},
     {"max_pooling2d_1_MaxPool", predict_40_max_pooling2d_1_MaxPool, 1},
-    {"dense_Tanh", predict_40_dense_Tanh, 8},
+    {"dense_MatMul_partial", predict_40_dense_MatMul_partial, 8},
+    {"dense_Tanh", predict_40_dense_Tanh, 1},
+    {"dense_1_MatMul_partial", predict_40_dense_1_MatMul_partial, 8},
     {"dense_1_Tanh", predict_40_dense_1_Tanh, 1},
 };
 static const struct gradc_array metrics_outputs[] = {
@@ -3297,9 +3167,9 @@ static const struct gradc_phase metrics_phases[] = {
 
 static const struct gradc_function functions[] = {
     {"initialize", 0, initialize_phases, initialize_inputs, NULL, 1, 1, 0},
-    {"train", 40, train_40_phases, train_40_inputs, train_40_outputs, 15, 2, 1},
-    {"test", 40, test_40_phases, test_40_inputs, NULL, 7, 2, 0},
-    {"predict", 40, predict_40_phases, predict_40_inputs, predict_40_outputs, 7, 1, 1},
+    {"train", 40, train_40_phases, train_40_inputs, train_40_outputs, 17, 2, 1},
+    {"test", 40, test_40_phases, test_40_inputs, NULL, 9, 2, 0},
+    {"predict", 40, predict_40_phases, predict_40_inputs, predict_40_outputs, 9, 1, 1},
     {"metrics", 0, metrics_phases, NULL, metrics_outputs, 1, 0, 4},
 };
 
@@ -3416,7 +3286,7 @@ const struct gradc_program lenet5 = {
     .rebuild = "gradc build lenet5.lua --march=native",
     .cpu = cpu,
     .state_size = sizeof(struct state),
-    .arena_size = 2915648,
+    .arena_size = 2519168,
     .epochs = 5,
     .reset_metrics = 1,
     .report = NULL,

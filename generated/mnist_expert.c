@@ -11,8 +11,10 @@
  *   schedule       fused: nests that sweep the same axes share their loops
  *   target         x86-64-v3, vectors of 8 floats, 16 registers
  *   slices         8 of every phase whose work is large, whatever the machine
+ *   unrolled       1 of 86 nests whole; of 66 more tiles, taps and vectors, at most 576 points
  *   state          33 248 256 bytes
  *   arena          3 056 768 bytes, valid within one call
+ *   stack          63 488 bytes of local arrays in the largest phase
  *   functions                   multiply-adds other operations    bytes moved
  *   initialize       2 kernels              0        8 311 392     11 082 552
  *   train_32         5 kernels    278 396 928       56 216 784     83 807 828
@@ -77,7 +79,8 @@ struct gradc_function {
     int phase_count, input_count, output_count;
 };
 
-enum gradc_role { GRADC_TRAINABLE, GRADC_SLOT, GRADC_METRIC, GRADC_STATE };
+/* STOP: one bool at most; training ends after an epoch whose epoch_end leaves it true. */
+enum gradc_role { GRADC_TRAINABLE, GRADC_SLOT, GRADC_METRIC, GRADC_STATE, GRADC_STOP };
 
 /* Position of an element, counted in elements from the variable's offset: each Keras axis is cut into
  * factors, outermost first, and the digits of the index, each times its stride, add up. */
@@ -359,8 +362,12 @@ static inline vec2 to_float_2(ivec2 x) { return __builtin_convertvector(x, vec2)
 
 static inline vec2 sqrt_2(vec2 x) /* one instruction, with -fno-math-errno */
 {
+#if __has_builtin(__builtin_elementwise_sqrt)
+    return __builtin_elementwise_sqrt(x);
+#else
     for (int lane = 0; lane < 2; ++lane) x[lane] = __builtin_sqrtf(x[lane]);
     return x;
+#endif
 }
 
 static inline uvec2 high_product_2(uvec2 x, uint32_t y) /* the upper half of a 64-bit product */
@@ -436,8 +443,12 @@ static inline vec8 as_float_8(ivec8 x) { return (vec8)x; } /* the same bits */
 
 static inline vec8 sqrt_8(vec8 x) /* one instruction, with -fno-math-errno */
 {
+#if __has_builtin(__builtin_elementwise_sqrt)
+    return __builtin_elementwise_sqrt(x);
+#else
     for (int lane = 0; lane < 8; ++lane) x[lane] = __builtin_sqrtf(x[lane]);
     return x;
+#endif
 }
 
 static inline vec8 exp_series_8(vec8 r) /* e^r - 1 for |r| <= log(2) / 2; minimax fit (Remez) to 5e-9 */
@@ -907,25 +918,31 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
             }
         }
     /* my_model/dense_1/MatMul */
-    for (int n2 = 0; n2 < 10; n2 += 2) {
-        vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
-            sum13 = 0;
-        for (int n = 0; n < 128; ++n) {
+    for (int b = 0; b < 32; b += 16) {
+        for (int n2 = 0; n2 < 10; n2 += 5) {
+            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
+                sum31 = 0, sum40 = 0, sum41 = 0;
+            for (int n = 0; n < 128; ++n) {
 #pragma clang fp contract(on)
-            const vec8 a0 = load_8(&m->dense_Relu[n][0]), a1 = load_8(&m->dense_Relu[n][8]),
-                a2 = load_8(&m->dense_Relu[n][16]), a3 = load_8(&m->dense_Relu[n][24]);
-            const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1];
-            sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
-                sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1, sum13 += a3 * b1;
+                const vec8 a0 = load_8(&m->dense_Relu[n][b]), a1 = load_8(&m->dense_Relu[n][b + 8]);
+                const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1],
+                    b2 = s->dense_1_kernel[n][n2 + 2], b3 = s->dense_1_kernel[n][n2 + 3],
+                    b4 = s->dense_1_kernel[n][n2 + 4];
+                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
+                    sum40 += a0 * b4, sum41 += a1 * b4;
+            }
+            store_8(&m->dense_1_MatMul[n2][b], sum00);
+            store_8(&m->dense_1_MatMul[n2][b + 8], sum01);
+            store_8(&m->dense_1_MatMul[n2 + 1][b], sum10);
+            store_8(&m->dense_1_MatMul[n2 + 1][b + 8], sum11);
+            store_8(&m->dense_1_MatMul[n2 + 2][b], sum20);
+            store_8(&m->dense_1_MatMul[n2 + 2][b + 8], sum21);
+            store_8(&m->dense_1_MatMul[n2 + 3][b], sum30);
+            store_8(&m->dense_1_MatMul[n2 + 3][b + 8], sum31);
+            store_8(&m->dense_1_MatMul[n2 + 4][b], sum40);
+            store_8(&m->dense_1_MatMul[n2 + 4][b + 8], sum41);
         }
-        store_8(&m->dense_1_MatMul[n2][0], sum00);
-        store_8(&m->dense_1_MatMul[n2][8], sum01);
-        store_8(&m->dense_1_MatMul[n2][16], sum02);
-        store_8(&m->dense_1_MatMul[n2][24], sum03);
-        store_8(&m->dense_1_MatMul[n2 + 1][0], sum10);
-        store_8(&m->dense_1_MatMul[n2 + 1][8], sum11);
-        store_8(&m->dense_1_MatMul[n2 + 1][16], sum12);
-        store_8(&m->dense_1_MatMul[n2 + 1][24], sum13);
     }
     /* my_model/dense_1/Max */
     for (int b = 0; b < 32; b += 8) {
@@ -1278,7 +1295,7 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
 {
     struct state *s = call->state;
     struct train_32_memory *m = call->arena;
-    _Alignas(64) float d_conv2d_Relu_select[26][32][32];
+    _Alignas(64) float d_conv2d_Relu_select[13][32][32];
     _Alignas(64) float d_conv2d_view_reduce_partial_so_far[32][8];
     _Alignas(64) float d_conv2d_Conv2D_contract_partial_so_far[3][3][32][8];
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
@@ -1324,21 +1341,21 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
                         prefetch_far(&m->conv2d_Relu[y][x][c + 1][b] + 512);
                         prefetch_far(&m->conv2d_Relu[y][x][c + 2][b] + 512);
                         prefetch_far(&m->conv2d_Relu[y][x][c + 3][b] + 512);
-                        store_8(&d_conv2d_Relu_select[x][c][b], 0.0f < load_8(&m->conv2d_Relu[y][x][c][b])
+                        store_8(&d_conv2d_Relu_select[0][c][b], 0.0f < load_8(&m->conv2d_Relu[y][x][c][b])
                             ? sum00 : (vec8)0.0f);
-                        store_8(&d_conv2d_Relu_select[x][c][b + 8],
+                        store_8(&d_conv2d_Relu_select[0][c][b + 8],
                             0.0f < load_8(&m->conv2d_Relu[y][x][c][b + 8]) ? sum01 : (vec8)0.0f);
-                        store_8(&d_conv2d_Relu_select[x][c + 1][b],
+                        store_8(&d_conv2d_Relu_select[0][c + 1][b],
                             0.0f < load_8(&m->conv2d_Relu[y][x][c + 1][b]) ? sum10 : (vec8)0.0f);
-                        store_8(&d_conv2d_Relu_select[x][c + 1][b + 8],
+                        store_8(&d_conv2d_Relu_select[0][c + 1][b + 8],
                             0.0f < load_8(&m->conv2d_Relu[y][x][c + 1][b + 8]) ? sum11 : (vec8)0.0f);
-                        store_8(&d_conv2d_Relu_select[x][c + 2][b],
+                        store_8(&d_conv2d_Relu_select[0][c + 2][b],
                             0.0f < load_8(&m->conv2d_Relu[y][x][c + 2][b]) ? sum20 : (vec8)0.0f);
-                        store_8(&d_conv2d_Relu_select[x][c + 2][b + 8],
+                        store_8(&d_conv2d_Relu_select[0][c + 2][b + 8],
                             0.0f < load_8(&m->conv2d_Relu[y][x][c + 2][b + 8]) ? sum21 : (vec8)0.0f);
-                        store_8(&d_conv2d_Relu_select[x][c + 3][b],
+                        store_8(&d_conv2d_Relu_select[0][c + 3][b],
                             0.0f < load_8(&m->conv2d_Relu[y][x][c + 3][b]) ? sum30 : (vec8)0.0f);
-                        store_8(&d_conv2d_Relu_select[x][c + 3][b + 8],
+                        store_8(&d_conv2d_Relu_select[0][c + 3][b + 8],
                             0.0f < load_8(&m->conv2d_Relu[y][x][c + 3][b + 8]) ? sum31 : (vec8)0.0f);
                     }
                 }
@@ -1385,9 +1402,9 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
                 }
             }
         }
-        for (int c_block = 0; c_block < 32; c_block += 16) {
+        for (int x_block = 0; x_block < 26; x_block += 13) {
             /* gradient_tape/my_model/conv2d/view/reduce */
-            for (int c = c_block; c < c_block + 16; c += 8) {
+            for (int c = 0; c < 32; c += 8) {
                 vec8 sum0 = load_8(&d_conv2d_view_reduce_partial_so_far[c][0]),
                     sum1 = load_8(&d_conv2d_view_reduce_partial_so_far[c + 1][0]),
                     sum2 = load_8(&d_conv2d_view_reduce_partial_so_far[c + 2][0]),
@@ -1397,15 +1414,15 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
                     sum6 = load_8(&d_conv2d_view_reduce_partial_so_far[c + 6][0]),
                     sum7 = load_8(&d_conv2d_view_reduce_partial_so_far[c + 7][0]);
                 for (int b = 0; b < 32; b += 8)
-                    for (int x = 0; x < 26; ++x)
-                        sum0 += load_8(&d_conv2d_Relu_select[x][c][b]),
-                            sum1 += load_8(&d_conv2d_Relu_select[x][c + 1][b]),
-                            sum2 += load_8(&d_conv2d_Relu_select[x][c + 2][b]),
-                            sum3 += load_8(&d_conv2d_Relu_select[x][c + 3][b]),
-                            sum4 += load_8(&d_conv2d_Relu_select[x][c + 4][b]),
-                            sum5 += load_8(&d_conv2d_Relu_select[x][c + 5][b]),
-                            sum6 += load_8(&d_conv2d_Relu_select[x][c + 6][b]),
-                            sum7 += load_8(&d_conv2d_Relu_select[x][c + 7][b]);
+                    for (int x = x_block; x < x_block + 13; ++x)
+                        sum0 += load_8(&d_conv2d_Relu_select[x - x_block][c][b]),
+                            sum1 += load_8(&d_conv2d_Relu_select[x - x_block][c + 1][b]),
+                            sum2 += load_8(&d_conv2d_Relu_select[x - x_block][c + 2][b]),
+                            sum3 += load_8(&d_conv2d_Relu_select[x - x_block][c + 3][b]),
+                            sum4 += load_8(&d_conv2d_Relu_select[x - x_block][c + 4][b]),
+                            sum5 += load_8(&d_conv2d_Relu_select[x - x_block][c + 5][b]),
+                            sum6 += load_8(&d_conv2d_Relu_select[x - x_block][c + 6][b]),
+                            sum7 += load_8(&d_conv2d_Relu_select[x - x_block][c + 7][b]);
                 store_8(&d_conv2d_view_reduce_partial_so_far[c][0], sum0);
                 store_8(&d_conv2d_view_reduce_partial_so_far[c + 1][0], sum1);
                 store_8(&d_conv2d_view_reduce_partial_so_far[c + 2][0], sum2);
@@ -1416,8 +1433,8 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
                 store_8(&d_conv2d_view_reduce_partial_so_far[c + 7][0], sum7);
             }
             /* gradient_tape/my_model/conv2d/Conv2D/contract */
-            for (int c = c_block; c < c_block + 16; c += 4) {
-                for (int q = 0; q < 3; ++q) {
+            for (int q = 0; q < 3; ++q) {
+                for (int c = 0; c < 32; c += 4) {
                     vec8 sum00 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][c][0]),
                         sum01 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][c + 1][0]),
                         sum02 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][c + 2][0]),
@@ -1431,12 +1448,12 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
                         sum22 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c + 2][0]),
                         sum23 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c + 3][0]);
                     for (int b = 0; b < 32; b += 8) {
-                        for (int x = 0; x < 26; ++x) {
+                        for (int x = x_block; x < x_block + 13; ++x) {
 #pragma clang fp contract(on)
-                            const vec8 a0 = load_8(&d_conv2d_Relu_select[x][c][b]),
-                                a1 = load_8(&d_conv2d_Relu_select[x][c + 1][b]),
-                                a2 = load_8(&d_conv2d_Relu_select[x][c + 2][b]),
-                                a3 = load_8(&d_conv2d_Relu_select[x][c + 3][b]),
+                            const vec8 a0 = load_8(&d_conv2d_Relu_select[x - x_block][c][b]),
+                                a1 = load_8(&d_conv2d_Relu_select[x - x_block][c + 1][b]),
+                                a2 = load_8(&d_conv2d_Relu_select[x - x_block][c + 2][b]),
+                                a3 = load_8(&d_conv2d_Relu_select[x - x_block][c + 3][b]),
                                 b0 = load_8(&m->div[y][x + q][b]), b1 = load_8(&m->div[y + 1][x + q][b]),
                                 b2 = load_8(&m->div[y + 2][x + q][b]);
                             sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
@@ -1825,25 +1842,31 @@ static void test_32_dense_Relu(const struct gradc_call *call, int slice)
             }
         }
     /* my_model/dense_1/MatMul */
-    for (int n2 = 0; n2 < 10; n2 += 2) {
-        vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
-            sum13 = 0;
-        for (int n = 0; n < 128; ++n) {
+    for (int b = 0; b < 32; b += 16) {
+        for (int n2 = 0; n2 < 10; n2 += 5) {
+            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
+                sum31 = 0, sum40 = 0, sum41 = 0;
+            for (int n = 0; n < 128; ++n) {
 #pragma clang fp contract(on)
-            const vec8 a0 = load_8(&m->dense_Relu[n][0]), a1 = load_8(&m->dense_Relu[n][8]),
-                a2 = load_8(&m->dense_Relu[n][16]), a3 = load_8(&m->dense_Relu[n][24]);
-            const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1];
-            sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
-                sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1, sum13 += a3 * b1;
+                const vec8 a0 = load_8(&m->dense_Relu[n][b]), a1 = load_8(&m->dense_Relu[n][b + 8]);
+                const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1],
+                    b2 = s->dense_1_kernel[n][n2 + 2], b3 = s->dense_1_kernel[n][n2 + 3],
+                    b4 = s->dense_1_kernel[n][n2 + 4];
+                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
+                    sum40 += a0 * b4, sum41 += a1 * b4;
+            }
+            store_8(&m->dense_1_MatMul[n2][b], sum00);
+            store_8(&m->dense_1_MatMul[n2][b + 8], sum01);
+            store_8(&m->dense_1_MatMul[n2 + 1][b], sum10);
+            store_8(&m->dense_1_MatMul[n2 + 1][b + 8], sum11);
+            store_8(&m->dense_1_MatMul[n2 + 2][b], sum20);
+            store_8(&m->dense_1_MatMul[n2 + 2][b + 8], sum21);
+            store_8(&m->dense_1_MatMul[n2 + 3][b], sum30);
+            store_8(&m->dense_1_MatMul[n2 + 3][b + 8], sum31);
+            store_8(&m->dense_1_MatMul[n2 + 4][b], sum40);
+            store_8(&m->dense_1_MatMul[n2 + 4][b + 8], sum41);
         }
-        store_8(&m->dense_1_MatMul[n2][0], sum00);
-        store_8(&m->dense_1_MatMul[n2][8], sum01);
-        store_8(&m->dense_1_MatMul[n2][16], sum02);
-        store_8(&m->dense_1_MatMul[n2][24], sum03);
-        store_8(&m->dense_1_MatMul[n2 + 1][0], sum10);
-        store_8(&m->dense_1_MatMul[n2 + 1][8], sum11);
-        store_8(&m->dense_1_MatMul[n2 + 1][16], sum12);
-        store_8(&m->dense_1_MatMul[n2 + 1][24], sum13);
     }
     /* my_model/dense_1/Max */
     for (int b = 0; b < 32; b += 8) {
@@ -2355,25 +2378,31 @@ static void predict_32_dense_Relu(const struct gradc_call *call, int slice)
             }
         }
     /* my_model/dense_1/MatMul */
-    for (int n2 = 0; n2 < 10; n2 += 2) {
-        vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
-            sum13 = 0;
-        for (int n = 0; n < 128; ++n) {
+    for (int b = 0; b < 32; b += 16) {
+        for (int n2 = 0; n2 < 10; n2 += 5) {
+            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
+                sum31 = 0, sum40 = 0, sum41 = 0;
+            for (int n = 0; n < 128; ++n) {
 #pragma clang fp contract(on)
-            const vec8 a0 = load_8(&m->dense_Relu[n][0]), a1 = load_8(&m->dense_Relu[n][8]),
-                a2 = load_8(&m->dense_Relu[n][16]), a3 = load_8(&m->dense_Relu[n][24]);
-            const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1];
-            sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
-                sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1, sum13 += a3 * b1;
+                const vec8 a0 = load_8(&m->dense_Relu[n][b]), a1 = load_8(&m->dense_Relu[n][b + 8]);
+                const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1],
+                    b2 = s->dense_1_kernel[n][n2 + 2], b3 = s->dense_1_kernel[n][n2 + 3],
+                    b4 = s->dense_1_kernel[n][n2 + 4];
+                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
+                    sum40 += a0 * b4, sum41 += a1 * b4;
+            }
+            store_8(&m->dense_1_MatMul[n2][b], sum00);
+            store_8(&m->dense_1_MatMul[n2][b + 8], sum01);
+            store_8(&m->dense_1_MatMul[n2 + 1][b], sum10);
+            store_8(&m->dense_1_MatMul[n2 + 1][b + 8], sum11);
+            store_8(&m->dense_1_MatMul[n2 + 2][b], sum20);
+            store_8(&m->dense_1_MatMul[n2 + 2][b + 8], sum21);
+            store_8(&m->dense_1_MatMul[n2 + 3][b], sum30);
+            store_8(&m->dense_1_MatMul[n2 + 3][b + 8], sum31);
+            store_8(&m->dense_1_MatMul[n2 + 4][b], sum40);
+            store_8(&m->dense_1_MatMul[n2 + 4][b + 8], sum41);
         }
-        store_8(&m->dense_1_MatMul[n2][0], sum00);
-        store_8(&m->dense_1_MatMul[n2][8], sum01);
-        store_8(&m->dense_1_MatMul[n2][16], sum02);
-        store_8(&m->dense_1_MatMul[n2][24], sum03);
-        store_8(&m->dense_1_MatMul[n2 + 1][0], sum10);
-        store_8(&m->dense_1_MatMul[n2 + 1][8], sum11);
-        store_8(&m->dense_1_MatMul[n2 + 1][16], sum12);
-        store_8(&m->dense_1_MatMul[n2 + 1][24], sum13);
     }
     /* my_model/dense_1/Max */
     for (int b = 0; b < 32; b += 8) {

@@ -8,17 +8,19 @@
  *                  my_model/dense/bias (128,)
  *                  my_model/dense_1/kernel (128, 10)
  *                  my_model/dense_1/bias (10,)
- *   schedule       naive: an op a kernel, scalar, the readable baseline
+ *   schedule       naive: an op a loop nest, scalar, the readable baseline
  *   target         x86-64-v3, vectors of 8 floats, 16 registers
  *   slices         8 of every phase whose work is large, whatever the machine
+ *   unrolled       nothing: every axis is a loop
  *   state          33 248 256 bytes
  *   arena          33 233 984 bytes, valid within one call
+ *   stack          no local arrays
  *   functions                   multiply-adds other operations    bytes moved
- *   initialize       9 kernels              0        8 311 392     33 246 272
- *   train_32       141 kernels    278 396 928       36 788 294    403 933 128
- *   test_32         37 kernels     94 875 648        1 448 165     28 255 296
- *   test_16         37 kernels     47 437 824          724 085     19 668 944
- *   predict_32      11 kernels     94 875 648        1 443 456     28 227 112
+ *   initialize       7 kernels              0        8 311 392     33 240 000
+ *   train_32        37 kernels    278 396 928       36 788 294    403 667 464
+ *   test_32         10 kernels     94 875 648        1 448 165     28 121 368
+ *   test_16         10 kernels     47 437 824          724 085     19 601 976
+ *   predict_32       7 kernels     94 875 648        1 443 456     28 107 816
  *   metrics          4 kernels              0               16             48
  *   epoch_end        5 kernels              0               18             56
  *   made by        gradc emit mnist_expert_seed.lua --schedule=naive --march=x86-64-v3
@@ -77,7 +79,8 @@ struct gradc_function {
     int phase_count, input_count, output_count;
 };
 
-enum gradc_role { GRADC_TRAINABLE, GRADC_SLOT, GRADC_METRIC, GRADC_STATE };
+/* STOP: one bool at most; training ends after an epoch whose epoch_end leaves it true. */
+enum gradc_role { GRADC_TRAINABLE, GRADC_SLOT, GRADC_METRIC, GRADC_STATE, GRADC_STOP };
 
 /* Position of an element, counted in elements from the variable's offset: each Keras axis is cut into
  * factors, outermost first, and the digits of the index, each times its stride, add up. */
@@ -170,13 +173,13 @@ _Static_assert(sizeof(struct state) == 33248256, "the state is as the memory pla
 struct initialize_memory {
     union {
         struct {
-            _Alignas(64) float conv2d_kernel_random[3][3][32]; /* 1 - 2 */
+            _Alignas(64) float conv2d_kernel_random[3][3][32]; /* 1 */
         };
         struct {
-            _Alignas(64) float dense_kernel_random[26][26][32][128]; /* 4 - 5 */
+            _Alignas(64) float dense_kernel_random[26][26][32][128]; /* 3 - 4 */
         };
         struct {
-            _Alignas(64) float dense_1_kernel_random[128][10]; /* 7 - 8 */
+            _Alignas(64) float dense_1_kernel_random[128][10]; /* 6 */
         };
     };
 };
@@ -186,209 +189,168 @@ _Static_assert(sizeof(struct initialize_memory) <= 33233984, "the arena is as th
 struct train_32_memory {
     union {
         struct {
-            _Alignas(64) float to_float32[32][28][28]; /* 1 - 2 */
+            _Alignas(64) float to_float32[32][28][28]; /* 1 */
             char pad_0_0[2668544];
-            float conv2d_BiasAdd[32][26][26][32]; /* 4 - 5 */
+            float conv2d_BiasAdd[32][26][26][32]; /* 3 - 4 */
             char pad_0_1[5537792];
-            float conv2d_Relu[32][26][26][32]; /* 5 - 46 */
-            float d_dense_MatMul_contract[32][26][26][32]; /* 44 - 47 */
-            float d_dense_Relu_select[32][128]; /* 42 - 45 */
+            float conv2d_Relu[32][26][26][32]; /* 4 - 14 */
+            float d_dense_MatMul_contract[32][26][26][32]; /* 12 - 15 */
+            float d_dense_Relu_select[32][128]; /* 11 - 13 */
             char pad_0_2[675840];
-            float div[32][28][28]; /* 2 - 49 */
+            float div[32][28][28]; /* 1 - 17 */
             char pad_0_3[4745216];
-            float dense_kernel_mul[26][26][32][128]; /* 84 - 85 */
-            float d_dense_1_MatMul_contract2[128][10]; /* 40 - 110 */
-            float dense_1_Relu[32][10]; /* 11 - 134 */
-            float d_dense_view_reduce[128]; /* 43 - 98 */
-            int32_t loss_to_int32[32]; /* 17 - 137 */
-            float d_dense_1_view_reduce[10]; /* 38 - 122 */
-            _Alignas(64) float loss_div[1]; /* 26 - 142 */
-            _Alignas(64) float Adam_div[1]; /* 58 - 126 */
+            float dense_kernel_mul[26][26][32][128]; /* 22 - 23 */
+            float d_dense_1_MatMul_contract2[128][10]; /* 10 - 34 */
+            float dense_1_Relu[32][10]; /* 7 - 37 */
+            float d_dense_view_reduce[128]; /* 11 - 33 */
+            int32_t loss_to_int32[32]; /* 8 - 37 */
+            float d_dense_1_view_reduce[10]; /* 10 - 35 */
+            _Alignas(64) float loss_div[1]; /* 8 - 38 */
+            _Alignas(64) float Adam_div[1]; /* 18 - 35 */
         };
         struct {
-            _Alignas(64) float conv2d_Conv2D[32][26][26][32]; /* 3 - 4 */
+            _Alignas(64) float conv2d_Conv2D[32][26][26][32]; /* 2 - 3 */
             char pad_1_0[8306688];
-            float d_conv2d_Relu_select[32][26][26][32]; /* 47 - 49 */
-            float d_conv2d_Conv2D_contract[3][3][32]; /* 49 - 62 */
-            float d_conv2d_view_reduce[32]; /* 48 - 74 */
+            float d_conv2d_Relu_select[32][26][26][32]; /* 15 - 17 */
+            float d_conv2d_Conv2D_contract[3][3][32]; /* 17 - 19 */
+            float d_conv2d_view_reduce[32]; /* 16 - 20 */
             char pad_1_1[2767616];
-            uint8_t d_conv2d_Relu_less[32][26][26][32]; /* 46 - 47 */
+            uint8_t d_conv2d_Relu_less[32][26][26][32]; /* 14 - 15 */
             char pad_1_2[4845568];
-            float dense_kernel_add3[26][26][32][128]; /* 92 - 93 */
+            float dense_kernel_add3[26][26][32][128]; /* 30 - 31 */
         };
         struct {
-            _Alignas(64) float dense_MatMul[32][128]; /* 6 - 7 */
-            float dense_BiasAdd[32][128]; /* 7 - 8 */
-            float d_dense_1_Relu_select[32][10]; /* 37 - 40 */
-            char pad_2_0[11041536];
-            float Adam_to_float32[1]; /* 51 - 53 */
-            _Alignas(64) float Adam_pow[1]; /* 52 - 57 */
-            _Alignas(64) float Adam_pow2[1]; /* 53 - 54 */
+            _Alignas(64) float dense_MatMul[32][128]; /* 5 - 6 */
+            float dense_BiasAdd[32][128]; /* 6 */
+            float dense_Relu[32][128]; /* 6 - 11 */
+            char pad_2_0[11026432];
+            float Adam_to_float32[1]; /* 18 */
+            _Alignas(64) float Adam_pow[1]; /* 18 */
+            _Alignas(64) float Adam_pow2[1]; /* 18 */
+            _Alignas(64) float Adam_sub[1]; /* 18 */
+            _Alignas(64) float Adam_sqrt[1]; /* 18 */
+            _Alignas(64) float Adam_mul[1]; /* 18 */
+            _Alignas(64) float Adam_sub2[1]; /* 18 */
             char pad_2_1[64];
-            _Alignas(64) float conv2d_bias_add3[32]; /* 80 - 81 */
-            char pad_2_2[768];
-            float conv2d_kernel_mul[3][3][32]; /* 60 - 61 */
-            float conv2d_kernel_add3[3][3][32]; /* 68 - 69 */
+            _Alignas(64) float conv2d_bias_mul3[32]; /* 20 */
+            float conv2d_bias_mul4[32]; /* 20 */
+            float conv2d_bias_sqrt[32]; /* 20 */
+            float conv2d_bias_add3[32]; /* 20 */
+            float conv2d_bias_div[32]; /* 20 */
+            float conv2d_kernel_mul[3][3][32]; /* 19 */
+            float conv2d_kernel_mul2[3][3][32]; /* 19 */
+            float conv2d_kernel_sub2[3][3][32]; /* 19 */
+            float conv2d_kernel_mul3[3][3][32]; /* 19 */
+            float conv2d_kernel_mul4[3][3][32]; /* 19 */
+            float conv2d_kernel_sqrt[3][3][32]; /* 19 */
+            float conv2d_kernel_add3[3][3][32]; /* 19 */
+            float conv2d_kernel_div[3][3][32]; /* 19 */
         };
         struct {
-            _Alignas(64) float dense_Relu[32][128]; /* 8 - 41 */
-            float dense_1_MatMul[32][10]; /* 9 - 10 */
-            float dense_1_BiasAdd[32][10]; /* 10 - 11 */
-            float loss_log[32][10]; /* 14 - 16 */
-            float loss_sub[32][10]; /* 16 - 21 */
-            float loss_Max[32]; /* 15 - 16 */
-            char pad_3_0[192];
-            float loss_Sum[32]; /* 20 - 24 */
-            char pad_3_1[10816];
-            uint8_t d_dense_Relu_less[32][128]; /* 41 - 42 */
-            char pad_3_2[11038720];
-            float Adam_sub[1]; /* 54 - 55 */
-            char pad_3_3[64];
-            _Alignas(64) float Adam_sqrt[1]; /* 55 - 56 */
-            char pad_3_4[960];
-            _Alignas(64) float conv2d_kernel_sub2[3][3][32]; /* 63 - 64 */
+            _Alignas(64) float dense_1_MatMul[32][10]; /* 7 */
+            float dense_1_BiasAdd[32][10]; /* 7 */
+            float loss_log[32][10]; /* 8 */
+            float loss_sub[32][10]; /* 8 */
+            float loss_select[32][10]; /* 8 */
+            float loss_exp[32][10]; /* 8 - 9 */
+            float loss_Max[32]; /* 8 */
+            float loss_Sum[32]; /* 8 */
+            float loss_log2[32]; /* 8 */
+            float loss_sub2[32]; /* 8 */
+            float loss_Sum3[1]; /* 8 */
+            char pad_3_0[704];
+            _Alignas(64) float d_loss_min_select[32][10]; /* 9 */
+            uint8_t loss_equal[32][10]; /* 8 - 9 */
+            uint8_t d_loss_min_less[32][10]; /* 9 */
+            uint8_t d_loss_max_less[32][10]; /* 9 */
+            float loss_Sum2[32]; /* 8 - 9 */
+            float d_loss_log_div[32]; /* 9 */
+            char pad_3_1[3904];
+            float dense_1_kernel_sub2[128][10]; /* 34 */
+            float dense_1_kernel_mul3[128][10]; /* 34 */
+            float dense_1_kernel_mul4[128][10]; /* 34 */
+            float dense_1_kernel_sqrt[128][10]; /* 34 */
+            float dense_1_kernel_add3[128][10]; /* 34 */
+            float dense_1_kernel_div[128][10]; /* 34 */
+            char pad_3_2[11029504];
+            float conv2d_kernel_sub[3][3][32]; /* 19 */
         };
         struct {
-            _Alignas(64) float d_dense_MatMul_contract2[26][26][32][128]; /* 45 - 86 */
-            float Adam_mul[1]; /* 56 - 58 */
-            char pad_4_0[64];
-            _Alignas(64) float Adam_sub2[1]; /* 57 - 58 */
-            char pad_4_1[960];
-            _Alignas(64) float conv2d_kernel_sqrt[3][3][32]; /* 67 - 68 */
+            _Alignas(64) float loss_max[32][10]; /* 8 - 9 */
+            float loss_min[32][10]; /* 8 - 9 */
+            float d_loss_exp_mul[32][10]; /* 9 */
+            float d_loss_select_select[32][10]; /* 9 */
+            float d_loss_select_add[32][10]; /* 9 */
+            char pad_4_0[1280];
+            float d_loss_log_div2[32][10]; /* 9 */
+            char pad_4_1[1280];
+            float dense_1_kernel_mul2[128][10]; /* 34 */
+            char pad_4_2[1024];
+            float d_loss_max_select[32][10]; /* 9 - 10 */
+            float d_dense_1_Relu_select[32][10]; /* 10 */
+            uint8_t d_dense_1_Relu_less[32][10]; /* 10 */
+            char pad_4_3[11056320];
+            float conv2d_bias_sub[32]; /* 20 */
+            float conv2d_bias_mul[32]; /* 20 */
+            float conv2d_bias_mul2[32]; /* 20 */
+            float conv2d_bias_sub2[32]; /* 20 */
         };
         struct {
-            _Alignas(64) float dense_kernel_sub2[26][26][32][128]; /* 87 - 88 */
-            float conv2d_kernel_sub[3][3][32]; /* 59 - 60 */
-            float conv2d_kernel_div[3][3][32]; /* 69 - 70 */
+            _Alignas(64) float d_dense_1_MatMul_contract[32][128]; /* 10 - 11 */
+            uint8_t d_dense_Relu_less[32][128]; /* 11 */
+            char pad_5_0[11055104];
+            float dense_kernel_sub[26][26][32][128]; /* 21 - 22 */
         };
         struct {
-            _Alignas(64) float dense_kernel_mul4[26][26][32][128]; /* 90 - 93 */
-            float conv2d_kernel_mul2[3][3][32]; /* 62 - 63 */
+            _Alignas(64) float d_dense_MatMul_contract2[26][26][32][128]; /* 13 - 24 */
+            float dense_kernel_mul2[26][26][32][128]; /* 24 - 25 */
         };
         struct {
-            _Alignas(64) float dense_bias_sub[128]; /* 95 - 96 */
-            float dense_bias_mul[128]; /* 96 - 97 */
-            float dense_bias_add3[128]; /* 104 - 105 */
-            char pad_7_0[3584];
-            float dense_1_kernel_mul[128][10]; /* 108 - 109 */
-            float dense_1_kernel_add3[128][10]; /* 116 - 117 */
-            char pad_7_1[1024];
-            float loss_max[32][10]; /* 12 - 34 */
-            float loss_min[32][10]; /* 13 - 32 */
-            float loss_select[32][10]; /* 19 - 20 */
-            float loss_Sum2[32]; /* 22 - 27 */
-            float loss_log2[32]; /* 23 - 24 */
-            float loss_sub2[32]; /* 24 - 25 */
-            char pad_7_2[896];
-            uint8_t loss_equal[32][10]; /* 18 - 29 */
-            float d_loss_log_div[32]; /* 27 - 28 */
-            char pad_7_3[11053632];
-            float conv2d_kernel_mul3[3][3][32]; /* 64 - 65 */
+            _Alignas(64) float dense_kernel_sub2[26][26][32][128]; /* 25 - 26 */
+            float dense_kernel_mul3[26][26][32][128]; /* 26 - 27 */
         };
         struct {
-            _Alignas(64) float dense_bias_mul2[128]; /* 98 - 99 */
-            float dense_bias_sub2[128]; /* 99 - 100 */
-            char pad_8_0[256];
-            uint8_t train_accuracy_equal[32][10]; /* 134 - 135 */
-            char pad_8_1[3520];
-            float dense_1_kernel_sub2[128][10]; /* 111 - 112 */
-            char pad_8_2[6144];
-            float d_loss_max_select[32][10]; /* 35 - 37 */
-            float d_loss_min_select[32][10]; /* 33 - 35 */
-            float loss_exp[32][10]; /* 21 - 28 */
-            float d_loss_exp_mul[32][10]; /* 28 - 30 */
-            float d_loss_select_add[32][10]; /* 30 - 31 */
-            char pad_8_3[11052800];
-            float conv2d_kernel_mul4[3][3][32]; /* 66 - 69 */
+            _Alignas(64) float dense_kernel_mul4[26][26][32][128]; /* 28 - 31 */
+            float dense_kernel_sqrt[26][26][32][128]; /* 29 - 30 */
         };
         struct {
-            _Alignas(64) float dense_bias_mul3[128]; /* 100 - 101 */
-            float dense_bias_sqrt[128]; /* 103 - 104 */
-            char pad_9_0[256];
-            int32_t train_accuracy_Min[32]; /* 136 - 137 */
-            char pad_9_1[3712];
-            float dense_1_kernel_sqrt[128][10]; /* 115 - 116 */
-            char pad_9_2[6144];
-            float d_dense_1_MatMul_contract[32][128]; /* 39 - 42 */
-            char pad_9_3[11042816];
-            float conv2d_bias_sub[32]; /* 71 - 72 */
-            float conv2d_bias_mul[32]; /* 72 - 73 */
+            _Alignas(64) float dense_bias_sub[128]; /* 33 */
+            float dense_bias_mul[128]; /* 33 */
+            float dense_bias_mul2[128]; /* 33 */
+            float dense_bias_sub2[128]; /* 33 */
+            float dense_bias_mul3[128]; /* 33 */
+            float dense_bias_mul4[128]; /* 33 */
+            float dense_bias_sqrt[128]; /* 33 */
+            float dense_bias_add3[128]; /* 33 */
+            float dense_bias_div[128]; /* 33 */
+            char pad_9_0[512];
+            float dense_1_kernel_mul[128][10]; /* 34 */
+            char pad_9_1[11065344];
+            float dense_kernel_div[26][26][32][128]; /* 31 - 32 */
         };
         struct {
-            _Alignas(64) float dense_bias_mul4[128]; /* 102 - 105 */
-            float dense_bias_div[128]; /* 105 - 106 */
-            char pad_10_0[4096];
-            float dense_1_kernel_div[128][10]; /* 117 - 118 */
-            char pad_10_1[7424];
-            uint8_t d_dense_1_Relu_less[32][10]; /* 36 - 37 */
-            char pad_10_2[960];
-            float d_loss_select_select[32][10]; /* 29 - 30 */
-            uint8_t d_loss_min_less[32][10]; /* 32 - 33 */
-            char pad_10_3[11055040];
-            float conv2d_bias_mul2[32]; /* 74 - 75 */
-            float conv2d_bias_sub2[32]; /* 75 - 76 */
+            _Alignas(64) float dense_1_kernel_sub[128][10]; /* 34 */
         };
         struct {
-            _Alignas(64) float dense_1_kernel_sub[128][10]; /* 107 - 108 */
-            char pad_11_0[13824];
-            float d_loss_log_div2[32][10]; /* 31 - 33 */
-            char pad_11_1[128];
-            float loss_Sum3[1]; /* 25 - 26 */
-            char pad_11_2[11055168];
-            _Alignas(64) float conv2d_bias_mul3[32]; /* 76 - 77 */
-            float conv2d_bias_sqrt[32]; /* 79 - 80 */
+            _Alignas(64) float dense_1_bias_sub[10]; /* 35 */
+            _Alignas(64) float dense_1_bias_mul[10]; /* 35 */
+            _Alignas(64) float dense_1_bias_mul2[10]; /* 35 */
+            _Alignas(64) float dense_1_bias_sub2[10]; /* 35 */
+            _Alignas(64) float dense_1_bias_mul3[10]; /* 35 */
+            _Alignas(64) float dense_1_bias_mul4[10]; /* 35 */
+            _Alignas(64) float dense_1_bias_sqrt[10]; /* 35 */
+            _Alignas(64) float dense_1_bias_add3[10]; /* 35 */
+            _Alignas(64) float dense_1_bias_div[10]; /* 35 */
+            char pad_11_0[704];
+            _Alignas(64) uint8_t train_accuracy_equal[32][10]; /* 37 */
+            float train_accuracy_Max[32]; /* 37 */
+            int32_t train_accuracy_Min[32]; /* 37 */
+            float train_accuracy_select2[32]; /* 37 */
+            uint8_t train_accuracy_equal2[32]; /* 37 */
+            _Alignas(64) float train_accuracy_Sum[1]; /* 37 */
         };
         struct {
-            _Alignas(64) float dense_1_kernel_mul2[128][10]; /* 110 - 111 */
-            char pad_12_0[13824];
-            uint8_t d_loss_max_less[32][10]; /* 34 - 35 */
-            char pad_12_1[11056320];
-            float conv2d_bias_mul4[32]; /* 78 - 81 */
-            float conv2d_bias_div[32]; /* 81 - 82 */
-        };
-        struct {
-            _Alignas(64) float dense_1_kernel_mul3[128][10]; /* 112 - 113 */
-            char pad_13_0[11070464];
-            float dense_kernel_sub[26][26][32][128]; /* 83 - 84 */
-        };
-        struct {
-            _Alignas(64) float dense_1_kernel_mul4[128][10]; /* 114 - 117 */
-            char pad_14_0[11070464];
-            float dense_kernel_mul2[26][26][32][128]; /* 86 - 87 */
-        };
-        struct {
-            _Alignas(64) float dense_1_bias_sub[10]; /* 119 - 120 */
-            _Alignas(64) float dense_1_bias_mul[10]; /* 120 - 121 */
-            _Alignas(64) float dense_1_bias_add3[10]; /* 128 - 129 */
-            char pad_15_0[11075392];
-            _Alignas(64) float dense_kernel_mul3[26][26][32][128]; /* 88 - 89 */
-        };
-        struct {
-            _Alignas(64) float dense_1_bias_mul2[10]; /* 122 - 123 */
-            _Alignas(64) float dense_1_bias_sub2[10]; /* 123 - 124 */
-            _Alignas(64) uint8_t train_accuracy_equal2[32]; /* 137 - 138 */
-            char pad_16_0[11075392];
-            _Alignas(64) float dense_kernel_sqrt[26][26][32][128]; /* 91 - 92 */
-        };
-        struct {
-            _Alignas(64) float dense_1_bias_mul3[10]; /* 124 - 125 */
-            _Alignas(64) float dense_1_bias_sqrt[10]; /* 127 - 128 */
-            _Alignas(64) float train_accuracy_Sum[1]; /* 139 - 140 */
-            char pad_17_0[11075392];
-            _Alignas(64) float dense_kernel_div[26][26][32][128]; /* 93 - 94 */
-        };
-        struct {
-            _Alignas(64) float dense_1_bias_mul4[10]; /* 126 - 129 */
-            _Alignas(64) float dense_1_bias_div[10]; /* 129 - 130 */
-        };
-        struct {
-            _Alignas(64) float train_accuracy_Max[32]; /* 133 - 134 */
-        };
-        struct {
-            _Alignas(64) int32_t train_accuracy_select[32][10]; /* 135 - 136 */
-        };
-        struct {
-            _Alignas(64) float train_accuracy_select2[32]; /* 138 - 139 */
+            _Alignas(64) int32_t train_accuracy_select[32][10]; /* 37 */
         };
     };
 };
@@ -398,74 +360,52 @@ _Static_assert(sizeof(struct train_32_memory) <= 33233984, "the arena is as the 
 struct test_32_memory {
     union {
         struct {
-            _Alignas(64) float to_float32[32][28][28]; /* 1 - 2 */
+            _Alignas(64) float to_float32[32][28][28]; /* 1 */
             char pad_0_0[2668544];
-            float div[32][28][28]; /* 2 - 3 */
+            float div[32][28][28]; /* 1 - 2 */
         };
         struct {
-            _Alignas(64) float conv2d_Conv2D[32][26][26][32]; /* 3 - 4 */
-            float conv2d_BiasAdd[32][26][26][32]; /* 4 - 5 */
+            _Alignas(64) float conv2d_Conv2D[32][26][26][32]; /* 2 - 3 */
+            float conv2d_BiasAdd[32][26][26][32]; /* 3 - 4 */
         };
         struct {
-            _Alignas(64) float conv2d_Relu[32][26][26][32]; /* 5 - 6 */
-            float dense_MatMul[32][128]; /* 6 - 7 */
+            _Alignas(64) float conv2d_Relu[32][26][26][32]; /* 4 - 5 */
+            float dense_MatMul[32][128]; /* 5 - 6 */
         };
         struct {
-            _Alignas(64) float dense_BiasAdd[32][128]; /* 7 - 8 */
-            float dense_Relu[32][128]; /* 8 - 9 */
+            _Alignas(64) float dense_BiasAdd[32][128]; /* 6 */
+            float dense_Relu[32][128]; /* 6 - 7 */
         };
         struct {
-            _Alignas(64) float dense_1_MatMul[32][10]; /* 9 - 10 */
-            float dense_1_BiasAdd[32][10]; /* 10 - 11 */
-            float loss_min[32][10]; /* 13 - 14 */
-            float loss_Max[32]; /* 15 - 16 */
-            char pad_4_0[192];
-            int32_t loss_to_int32[32]; /* 17 - 33 */
+            _Alignas(64) float dense_1_MatMul[32][10]; /* 7 */
+            float dense_1_BiasAdd[32][10]; /* 7 */
+            float dense_1_Relu[32][10]; /* 7 - 10 */
+            float loss_log[32][10]; /* 8 */
+            float loss_sub[32][10]; /* 8 */
+            float loss_select[32][10]; /* 8 */
+            float loss_exp[32][10]; /* 8 */
+            uint8_t loss_equal[32][10]; /* 8 */
+            float loss_Max[32]; /* 8 */
+            int32_t loss_to_int32[32]; /* 8 - 10 */
+            float loss_Sum[32]; /* 8 */
+            float loss_Sum2[32]; /* 8 */
+            float loss_log2[32]; /* 8 */
+            float loss_sub2[32]; /* 8 */
+            float loss_Sum3[1]; /* 8 */
+            _Alignas(64) float test_loss_Sum[1]; /* 8 - 9 */
         };
         struct {
-            _Alignas(64) float dense_1_Relu[32][10]; /* 11 - 30 */
-            float loss_max[32][10]; /* 12 - 13 */
-            float loss_sub[32][10]; /* 16 - 21 */
-            uint8_t loss_equal[32][10]; /* 18 - 19 */
+            _Alignas(64) float loss_max[32][10]; /* 8 */
+            float loss_min[32][10]; /* 8 */
         };
         struct {
-            _Alignas(64) int32_t test_accuracy_select[32][10]; /* 31 - 32 */
-            float loss_log[32][10]; /* 14 - 16 */
-            float loss_Sum2[32]; /* 22 - 23 */
-            char pad_6_0[1152];
-            float loss_Sum[32]; /* 20 - 24 */
-        };
-        struct {
-            _Alignas(64) float test_accuracy_select2[32]; /* 34 - 35 */
-            uint8_t test_accuracy_equal2[32]; /* 33 - 34 */
-            char pad_7_0[1088];
-            _Alignas(64) float loss_select[32][10]; /* 19 - 20 */
-        };
-        struct {
-            char pad_8_0[128];
-            _Alignas(64) float test_accuracy_Sum[1]; /* 35 - 36 */
-            char pad_8_1[1088];
-            _Alignas(64) float loss_exp[32][10]; /* 21 - 22 */
-        };
-        struct {
-            char pad_9_0[1280];
-            _Alignas(64) float loss_log2[32]; /* 23 - 24 */
-            float loss_sub2[32]; /* 24 - 25 */
-            char pad_9_1[64];
-            float test_accuracy_Max[32]; /* 29 - 30 */
-        };
-        struct {
-            char pad_10_0[1280];
-            _Alignas(64) float loss_Sum3[1]; /* 25 - 26 */
-            _Alignas(64) float test_loss_Sum[1]; /* 26 - 27 */
-        };
-        struct {
-            char pad_11_0[1280];
-            _Alignas(64) uint8_t test_accuracy_equal[32][10]; /* 30 - 31 */
-        };
-        struct {
-            char pad_12_0[1280];
-            _Alignas(64) int32_t test_accuracy_Min[32]; /* 32 - 33 */
+            _Alignas(64) int32_t test_accuracy_select[32][10]; /* 10 */
+            uint8_t test_accuracy_equal[32][10]; /* 10 */
+            float test_accuracy_Max[32]; /* 10 */
+            int32_t test_accuracy_Min[32]; /* 10 */
+            float test_accuracy_select2[32]; /* 10 */
+            uint8_t test_accuracy_equal2[32]; /* 10 */
+            _Alignas(64) float test_accuracy_Sum[1]; /* 10 */
         };
     };
 };
@@ -475,74 +415,52 @@ _Static_assert(sizeof(struct test_32_memory) <= 33233984, "the arena is as the m
 struct test_16_memory {
     union {
         struct {
-            _Alignas(64) float to_float32[16][28][28]; /* 1 - 2 */
+            _Alignas(64) float to_float32[16][28][28]; /* 1 */
             char pad_0_0[1334272];
-            float div[16][28][28]; /* 2 - 3 */
+            float div[16][28][28]; /* 1 - 2 */
         };
         struct {
-            _Alignas(64) float conv2d_Conv2D[16][26][26][32]; /* 3 - 4 */
-            float conv2d_BiasAdd[16][26][26][32]; /* 4 - 5 */
+            _Alignas(64) float conv2d_Conv2D[16][26][26][32]; /* 2 - 3 */
+            float conv2d_BiasAdd[16][26][26][32]; /* 3 - 4 */
         };
         struct {
-            _Alignas(64) float conv2d_Relu[16][26][26][32]; /* 5 - 6 */
-            float dense_MatMul[16][128]; /* 6 - 7 */
+            _Alignas(64) float conv2d_Relu[16][26][26][32]; /* 4 - 5 */
+            float dense_MatMul[16][128]; /* 5 - 6 */
         };
         struct {
-            _Alignas(64) float dense_BiasAdd[16][128]; /* 7 - 8 */
-            float dense_Relu[16][128]; /* 8 - 9 */
+            _Alignas(64) float dense_BiasAdd[16][128]; /* 6 */
+            float dense_Relu[16][128]; /* 6 - 7 */
         };
         struct {
-            _Alignas(64) float dense_1_MatMul[16][10]; /* 9 - 10 */
-            float dense_1_BiasAdd[16][10]; /* 10 - 11 */
-            float loss_min[16][10]; /* 13 - 14 */
-            float loss_Max[16]; /* 15 - 16 */
-            char pad_4_0[128];
-            int32_t loss_to_int32[16]; /* 17 - 33 */
+            _Alignas(64) float dense_1_MatMul[16][10]; /* 7 */
+            float dense_1_BiasAdd[16][10]; /* 7 */
+            float dense_1_Relu[16][10]; /* 7 - 10 */
+            float loss_log[16][10]; /* 8 */
+            float loss_sub[16][10]; /* 8 */
+            float loss_select[16][10]; /* 8 */
+            float loss_exp[16][10]; /* 8 */
+            uint8_t loss_equal[16][10]; /* 8 */
+            _Alignas(64) float loss_Max[16]; /* 8 */
+            int32_t loss_to_int32[16]; /* 8 - 10 */
+            float loss_Sum[16]; /* 8 */
+            float loss_Sum2[16]; /* 8 */
+            float loss_log2[16]; /* 8 */
+            float loss_sub2[16]; /* 8 */
+            float loss_Sum3[1]; /* 8 */
+            _Alignas(64) float test_loss_Sum[1]; /* 8 - 9 */
         };
         struct {
-            _Alignas(64) float dense_1_Relu[16][10]; /* 11 - 30 */
-            float loss_max[16][10]; /* 12 - 13 */
-            float loss_sub[16][10]; /* 16 - 21 */
-            uint8_t loss_equal[16][10]; /* 18 - 19 */
+            _Alignas(64) float loss_max[16][10]; /* 8 */
+            float loss_min[16][10]; /* 8 */
         };
         struct {
-            _Alignas(64) int32_t test_accuracy_select[16][10]; /* 31 - 32 */
-            float loss_log[16][10]; /* 14 - 16 */
-            float loss_Sum2[16]; /* 22 - 23 */
-            char pad_6_0[576];
-            float loss_Sum[16]; /* 20 - 24 */
-        };
-        struct {
-            _Alignas(64) float test_accuracy_select2[16]; /* 34 - 35 */
-            uint8_t test_accuracy_equal2[16]; /* 33 - 34 */
-            char pad_7_0[512];
-            _Alignas(64) float loss_select[16][10]; /* 19 - 20 */
-        };
-        struct {
-            char pad_8_0[64];
-            _Alignas(64) float test_accuracy_Sum[1]; /* 35 - 36 */
-            char pad_8_1[512];
-            _Alignas(64) float loss_exp[16][10]; /* 21 - 22 */
-        };
-        struct {
-            char pad_9_0[640];
-            _Alignas(64) float loss_log2[16]; /* 23 - 24 */
-            float loss_sub2[16]; /* 24 - 25 */
-            char pad_9_1[64];
-            float test_accuracy_Max[16]; /* 29 - 30 */
-        };
-        struct {
-            char pad_10_0[640];
-            _Alignas(64) float loss_Sum3[1]; /* 25 - 26 */
-            _Alignas(64) float test_loss_Sum[1]; /* 26 - 27 */
-        };
-        struct {
-            char pad_11_0[640];
-            _Alignas(64) uint8_t test_accuracy_equal[16][10]; /* 30 - 31 */
-        };
-        struct {
-            char pad_12_0[640];
-            _Alignas(64) int32_t test_accuracy_Min[16]; /* 32 - 33 */
+            _Alignas(64) int32_t test_accuracy_select[16][10]; /* 10 */
+            uint8_t test_accuracy_equal[16][10]; /* 10 */
+            _Alignas(64) float test_accuracy_Max[16]; /* 10 */
+            int32_t test_accuracy_Min[16]; /* 10 */
+            float test_accuracy_select2[16]; /* 10 */
+            uint8_t test_accuracy_equal2[16]; /* 10 */
+            _Alignas(64) float test_accuracy_Sum[1]; /* 10 */
         };
     };
 };
@@ -552,28 +470,26 @@ _Static_assert(sizeof(struct test_16_memory) <= 33233984, "the arena is as the m
 struct predict_32_memory {
     union {
         struct {
-            _Alignas(64) float to_float32[32][28][28]; /* 1 - 2 */
+            _Alignas(64) float to_float32[32][28][28]; /* 1 */
             char pad_0_0[2668544];
-            float div[32][28][28]; /* 2 - 3 */
+            float div[32][28][28]; /* 1 - 2 */
         };
         struct {
-            _Alignas(64) float conv2d_Conv2D[32][26][26][32]; /* 3 - 4 */
-            float conv2d_BiasAdd[32][26][26][32]; /* 4 - 5 */
+            _Alignas(64) float conv2d_Conv2D[32][26][26][32]; /* 2 - 3 */
+            float conv2d_BiasAdd[32][26][26][32]; /* 3 - 4 */
         };
         struct {
-            _Alignas(64) float conv2d_Relu[32][26][26][32]; /* 5 - 6 */
-            float dense_MatMul[32][128]; /* 6 - 7 */
+            _Alignas(64) float conv2d_Relu[32][26][26][32]; /* 4 - 5 */
+            float dense_MatMul[32][128]; /* 5 - 6 */
         };
         struct {
-            _Alignas(64) float dense_BiasAdd[32][128]; /* 7 - 8 */
-            float dense_Relu[32][128]; /* 8 - 9 */
+            _Alignas(64) float dense_BiasAdd[32][128]; /* 6 */
+            float dense_Relu[32][128]; /* 6 - 7 */
         };
         struct {
-            _Alignas(64) float dense_1_MatMul[32][10]; /* 9 - 10 */
-            float dense_1_BiasAdd[32][10]; /* 10 - 11 */
-        };
-        struct {
-            _Alignas(64) float dense_1_Relu[32][10]; /* 11 - 12 */
+            _Alignas(64) float dense_1_MatMul[32][10]; /* 7 */
+            float dense_1_BiasAdd[32][10]; /* 7 */
+            float dense_1_Relu[32][10]; /* 7 - 8 */
         };
     };
 };
@@ -704,38 +620,30 @@ static inline vec1 uniform_1(int64_t seed, int64_t step, int32_t stream, ivec1 i
     return to_float_1((ivec1)(random >> 8)) * 0x1p-24f;
 }
 
-/* initialize, kernel 1 of 9: conv2d_kernel_random[p, q, c] = uniform(seed, 0, 1, c + 32*q + 96*p)
- *   from   mnist_expert_seed.lua:15 kernel forward | initialize/my_model/conv2d/kernel/random (random)
- *   axes   p 3, q 3, c 32
- *   cost   288 operations, 1160 bytes */
+/* initialize, kernel 1 of 7: 2 nests in a row
+ *   from   mnist_expert_seed.lua:15 kernel forward
+ *   does   conv2d_kernel_random[p, q, c] = uniform(seed, 0, 1, c + 32*q + 96*p)
+ *          conv2d_kernel[p, q, c] = (conv2d_kernel_random[p, q, c] * 0.28426762) + -0.14213381
+ *   cost   864 operations, 2312 bytes */
 static void initialize_conv2d_kernel_random(const struct gradc_call *call, int slice)
-{
-    struct initialize_memory *m = call->arena;
-    (void)slice;
-    const int64_t *seed = call->inputs[0];
-    for (int p = 0; p < 3; ++p)
-        for (int q = 0; q < 3; ++q)
-            for (int c = 0; c < 32; ++c)
-                m->conv2d_kernel_random[p][q][c] = uniform_1(seed[0], 0, 1, c + 32 * q + 96 * p);
-}
-
-/* initialize, kernel 2 of 9: conv2d_kernel[p, q, c] = (conv2d_kernel_random[p, q, c] * 0.28426762) +
- *     -0.14213381
- *   from   mnist_expert_seed.lua:15 kernel forward | initialize/my_model/conv2d/kernel/add (add)
- *   axes   p 3, q 3, c 32
- *   cost   576 operations, 2304 bytes */
-static void initialize_conv2d_kernel(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct initialize_memory *m = call->arena;
     (void)slice;
+    const int64_t *seed = call->inputs[0];
+    /* initialize/my_model/conv2d/kernel/random */
+    for (int p = 0; p < 3; ++p)
+        for (int q = 0; q < 3; ++q)
+            for (int c = 0; c < 32; ++c)
+                m->conv2d_kernel_random[p][q][c] = uniform_1(seed[0], 0, 1, c + 32 * q + 96 * p);
+    /* initialize/my_model/conv2d/kernel/add */
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
                 s->conv2d_kernel[p][q][c] = m->conv2d_kernel_random[p][q][c] * 0.28426763f + -0.14213382f;
 }
 
-/* initialize, kernel 3 of 9: conv2d_bias[c] = 0
+/* initialize, kernel 2 of 7: conv2d_bias[c] = 0
  *   from   mnist_expert_seed.lua:15 bias forward | my_model/conv2d/bias/assign (assign)
  *   axes   c 32
  *   cost   0 operations, 128 bytes */
@@ -747,7 +655,7 @@ static void initialize_conv2d_bias(const struct gradc_call *call, int slice)
         s->conv2d_bias[c] = 0.0f;
 }
 
-/* initialize, kernel 4 of 9: dense_kernel_random[y, x, c, n] = uniform(seed, 0, 3, n + 106496*y + 4096*x +
+/* initialize, kernel 3 of 7: dense_kernel_random[y, x, c, n] = uniform(seed, 0, 3, n + 106496*y + 4096*x +
  *     128*c)
  *   from   mnist_expert_seed.lua:17 kernel forward | initialize/my_model/dense/kernel/random (random)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128
@@ -765,7 +673,7 @@ static void initialize_dense_kernel_random(const struct gradc_call *call, int sl
                         uniform_1(seed[0], 0, 3, n + 106496 * y + 4096 * x + 128 * c);
 }
 
-/* initialize, kernel 5 of 9: dense_kernel[y, x, c, n] = (dense_kernel_random[y, x, c, n] * 0.033210558) +
+/* initialize, kernel 4 of 7: dense_kernel[y, x, c, n] = (dense_kernel_random[y, x, c, n] * 0.033210558) +
  *     -0.016605279
  *   from   mnist_expert_seed.lua:17 kernel forward | initialize/my_model/dense/kernel/add (add)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128
@@ -785,7 +693,7 @@ static void initialize_dense_kernel(const struct gradc_call *call, int slice)
                 }
 }
 
-/* initialize, kernel 6 of 9: dense_bias[n] = 0
+/* initialize, kernel 5 of 7: dense_bias[n] = 0
  *   from   mnist_expert_seed.lua:17 bias forward | my_model/dense/bias/assign (assign)
  *   axes   n 128
  *   cost   0 operations, 512 bytes */
@@ -797,36 +705,28 @@ static void initialize_dense_bias(const struct gradc_call *call, int slice)
         s->dense_bias[n] = 0.0f;
 }
 
-/* initialize, kernel 7 of 9: dense_1_kernel_random[n, n2] = uniform(seed, 0, 5, n2 + 10*n)
- *   from   mnist_expert_seed.lua:18 kernel forward | initialize/my_model/dense_1/kernel/random (random)
- *   axes   n 128, n2 10
- *   cost   1280 operations, 5128 bytes */
+/* initialize, kernel 6 of 7: 2 nests in a row
+ *   from   mnist_expert_seed.lua:18 kernel forward
+ *   does   dense_1_kernel_random[n, n2] = uniform(seed, 0, 5, n2 + 10*n)
+ *          dense_1_kernel[n, n2] = (dense_1_kernel_random[n, n2] * 0.4170288) + -0.2085144
+ *   cost   3840 operations, 10.2 k bytes */
 static void initialize_dense_1_kernel_random(const struct gradc_call *call, int slice)
-{
-    struct initialize_memory *m = call->arena;
-    (void)slice;
-    const int64_t *seed = call->inputs[0];
-    for (int n = 0; n < 128; ++n)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->dense_1_kernel_random[n][n2] = uniform_1(seed[0], 0, 5, n2 + 10 * n);
-}
-
-/* initialize, kernel 8 of 9: dense_1_kernel[n, n2] = (dense_1_kernel_random[n, n2] * 0.4170288) +
- *     -0.2085144
- *   from   mnist_expert_seed.lua:18 kernel forward | initialize/my_model/dense_1/kernel/add (add)
- *   axes   n 128, n2 10
- *   cost   2560 operations, 10.2 k bytes */
-static void initialize_dense_1_kernel(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct initialize_memory *m = call->arena;
     (void)slice;
+    const int64_t *seed = call->inputs[0];
+    /* initialize/my_model/dense_1/kernel/random */
+    for (int n = 0; n < 128; ++n)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->dense_1_kernel_random[n][n2] = uniform_1(seed[0], 0, 5, n2 + 10 * n);
+    /* initialize/my_model/dense_1/kernel/add */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
             s->dense_1_kernel[n][n2] = m->dense_1_kernel_random[n][n2] * 0.4170288f + -0.2085144f;
 }
 
-/* initialize, kernel 9 of 9: dense_1_bias[n2] = 0
+/* initialize, kernel 7 of 7: dense_1_bias[n2] = 0
  *   from   mnist_expert_seed.lua:18 bias forward | my_model/dense_1/bias/assign (assign)
  *   axes   n2 10
  *   cost   0 operations, 40 bytes */
@@ -838,47 +738,35 @@ static void initialize_dense_1_bias(const struct gradc_call *call, int slice)
         s->dense_1_bias[n2] = 0.0f;
 }
 
-/* train_32, kernel 1 of 141: to_float32[b, i, j] = to_float(field0[b, i, j])
- *   from   mnist_expert_seed.lua:6 forward | to_float32 (to_float32)
- *   axes   b 32, i 28, j 28
- *   cost   25.1 k operations, 125.4 k bytes */
-static void shared_to_float32(const uint8_t field0[32][28][28], float to_float32[32][28][28])
+/* train_32, kernel 1 of 37: 2 nests in a row
+ *   from   mnist_expert_seed.lua:6 forward
+ *   does   to_float32[b, i, j] = to_float(field0[b, i, j])
+ *          div[b, i, j] = to_float32[b, i, j] / 255
+ *   cost   50.2 k operations, 225.8 k bytes */
+static void shared_to_float32(const uint8_t field0[32][28][28], float to_float32[32][28][28],
+    float div[32][28][28])
 {
+    /* to_float32 */
     for (int b = 0; b < 32; ++b)
         for (int i = 0; i < 28; ++i)
             for (int j = 0; j < 28; ++j)
                 to_float32[b][i][j] = to_float_1(field0[b][i][j]);
-}
-
-/* train_32, kernel 1 of 141 */
-static void train_32_to_float32(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    shared_to_float32(call->inputs[0], m->to_float32);
-}
-
-/* train_32, kernel 2 of 141: div[b, i, j] = to_float32[b, i, j] / 255
- *   from   mnist_expert_seed.lua:6 forward | div (div)
- *   axes   b 32, i 28, j 28
- *   cost   25.1 k operations, 200.7 k bytes */
-static void shared_div(const float to_float32[32][28][28], float div[32][28][28])
-{
+    /* div */
     for (int b = 0; b < 32; ++b)
         for (int i = 0; i < 28; ++i)
             for (int j = 0; j < 28; ++j)
                 div[b][i][j] = to_float32[b][i][j] / 255.0f;
 }
 
-/* train_32, kernel 2 of 141 */
-static void train_32_div(const struct gradc_call *call, int slice)
+/* train_32, kernel 1 of 37 */
+static void train_32_to_float32(const struct gradc_call *call, int slice)
 {
     struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_div(m->to_float32, m->div);
+    shared_to_float32(call->inputs[0], m->to_float32, m->div);
 }
 
-/* train_32, kernel 3 of 141: conv2d_Conv2D[b, y, x, c] = sum p 3 q 3: div[b, y + p, x + q] *
+/* train_32, kernel 2 of 37: conv2d_Conv2D[b, y, x, c] = sum p 3 q 3: div[b, y + p, x + q] *
  *     conv2d_kernel[p, q, c]
  *   from   mnist_expert_seed.lua:15 conv2d forward | my_model/conv2d/Conv2D (contract)
  *   axes   b 32, y 26 in 8 slices, x 26, c 32 | reduced: p 3, q 3
@@ -905,7 +793,7 @@ static void shared_conv2d_Conv2D(const float div[32][28][28], const float conv2d
     }
 }
 
-/* train_32, kernel 3 of 141 */
+/* train_32, kernel 2 of 37 */
 static void train_32_conv2d_Conv2D(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -913,7 +801,7 @@ static void train_32_conv2d_Conv2D(const struct gradc_call *call, int slice)
     shared_conv2d_Conv2D(m->div, s->conv2d_kernel, m->conv2d_Conv2D, slice);
 }
 
-/* train_32, kernel 4 of 141: conv2d_BiasAdd[b, y, x, c] = conv2d_Conv2D[b, y, x, c] + conv2d_bias[c]
+/* train_32, kernel 3 of 37: conv2d_BiasAdd[b, y, x, c] = conv2d_Conv2D[b, y, x, c] + conv2d_bias[c]
  *   from   mnist_expert_seed.lua:15 conv2d forward | my_model/conv2d/BiasAdd (add)
  *   axes   b 32, y 26 in 8 slices, x 26, c 32
  *   cost   692.2 k operations, 5537.9 k bytes */
@@ -930,7 +818,7 @@ static void shared_conv2d_BiasAdd(const float conv2d_Conv2D[32][26][26][32], con
                 }
 }
 
-/* train_32, kernel 4 of 141 */
+/* train_32, kernel 3 of 37 */
 static void train_32_conv2d_BiasAdd(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -938,7 +826,7 @@ static void train_32_conv2d_BiasAdd(const struct gradc_call *call, int slice)
     shared_conv2d_BiasAdd(m->conv2d_Conv2D, s->conv2d_bias, m->conv2d_BiasAdd, slice);
 }
 
-/* train_32, kernel 5 of 141: conv2d_Relu[b, y, x, c] = conv2d_BiasAdd[b, y, x, c] < 0 ? 0 :
+/* train_32, kernel 4 of 37: conv2d_Relu[b, y, x, c] = conv2d_BiasAdd[b, y, x, c] < 0 ? 0 :
  *     conv2d_BiasAdd[b, y, x, c]
  *   from   mnist_expert_seed.lua:15 conv2d forward | my_model/conv2d/Relu (max)
  *   axes   b 32, y 26 in 8 slices, x 26, c 32
@@ -957,14 +845,14 @@ static void shared_conv2d_Relu(const float conv2d_BiasAdd[32][26][26][32],
                 }
 }
 
-/* train_32, kernel 5 of 141 */
+/* train_32, kernel 4 of 37 */
 static void train_32_conv2d_Relu(const struct gradc_call *call, int slice)
 {
     struct train_32_memory *m = call->arena;
     shared_conv2d_Relu(m->conv2d_BiasAdd, m->conv2d_Relu, slice);
 }
 
-/* train_32, kernel 6 of 141: dense_MatMul[b, n] = sum y 26 x 26 c 32: conv2d_Relu[b, y, x, c] *
+/* train_32, kernel 5 of 37: dense_MatMul[b, n] = sum y 26 x 26 c 32: conv2d_Relu[b, y, x, c] *
  *     dense_kernel[y, x, c, n]
  *   from   mnist_expert_seed.lua:17 dense forward | my_model/dense/MatMul (contract)
  *   axes   b 32, n 128 in 8 slices | reduced: y 26, x 26, c 32
@@ -990,7 +878,7 @@ static void shared_dense_MatMul(const float conv2d_Relu[32][26][26][32],
     }
 }
 
-/* train_32, kernel 6 of 141 */
+/* train_32, kernel 5 of 37 */
 static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -998,53 +886,44 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
     shared_dense_MatMul(m->conv2d_Relu, s->dense_kernel, m->dense_MatMul, slice);
 }
 
-/* train_32, kernel 7 of 141: dense_BiasAdd[b, n] = dense_MatMul[b, n] + dense_bias[n]
- *   from   mnist_expert_seed.lua:17 dense forward | my_model/dense/BiasAdd (add)
- *   axes   b 32, n 128
- *   cost   4096 operations, 33.3 k bytes */
+/* train_32, kernel 6 of 37: 2 nests in a row
+ *   from   mnist_expert_seed.lua:17 dense forward
+ *   does   dense_BiasAdd[b, n] = dense_MatMul[b, n] + dense_bias[n]
+ *          dense_Relu[b, n] = dense_BiasAdd[b, n] < 0 ? 0 : dense_BiasAdd[b, n]
+ *   cost   8192 operations, 49.7 k bytes */
 static void shared_dense_BiasAdd(const float dense_MatMul[32][128], const float *dense_bias,
-    float dense_BiasAdd[32][128])
+    float dense_BiasAdd[32][128], float dense_Relu[32][128])
 {
+    /* my_model/dense/BiasAdd */
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; ++n)
             dense_BiasAdd[b][n] = dense_MatMul[b][n] + dense_bias[n];
-}
-
-/* train_32, kernel 7 of 141 */
-static void train_32_dense_BiasAdd(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    shared_dense_BiasAdd(m->dense_MatMul, s->dense_bias, m->dense_BiasAdd);
-}
-
-/* train_32, kernel 8 of 141: dense_Relu[b, n] = dense_BiasAdd[b, n] < 0 ? 0 : dense_BiasAdd[b, n]
- *   from   mnist_expert_seed.lua:17 dense forward | my_model/dense/Relu (max)
- *   axes   b 32, n 128
- *   cost   4096 operations, 32.8 k bytes */
-static void shared_dense_Relu(const float dense_BiasAdd[32][128], float dense_Relu[32][128])
-{
+    /* my_model/dense/Relu */
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; ++n)
             dense_Relu[b][n] = dense_BiasAdd[b][n] < 0.0f ? 0.0f : dense_BiasAdd[b][n];
 }
 
-/* train_32, kernel 8 of 141 */
-static void train_32_dense_Relu(const struct gradc_call *call, int slice)
+/* train_32, kernel 6 of 37 */
+static void train_32_dense_BiasAdd(const struct gradc_call *call, int slice)
 {
+    struct state *s = call->state;
     struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_Relu(m->dense_BiasAdd, m->dense_Relu);
+    shared_dense_BiasAdd(m->dense_MatMul, s->dense_bias, m->dense_BiasAdd, m->dense_Relu);
 }
 
-/* train_32, kernel 9 of 141: dense_1_MatMul[b, n2] = sum n 128: dense_Relu[b, n] * dense_1_kernel[n, n2]
- *   from   mnist_expert_seed.lua:18 dense_1 forward | my_model/dense_1/MatMul (contract)
- *   axes   b 32, n2 10 | reduced: n 128
- *   cost   41.0 k multiply-adds, 22.8 k bytes */
+/* train_32, kernel 7 of 37: 3 nests in a row
+ *   from   mnist_expert_seed.lua:18 dense_1 forward
+ *   does   dense_1_MatMul[b, n2] = sum n 128: dense_Relu[b, n] * dense_1_kernel[n, n2]
+ *          dense_1_BiasAdd[b, n2] = dense_1_MatMul[b, n2] + dense_1_bias[n2]
+ *          dense_1_Relu[b, n2] = dense_1_BiasAdd[b, n2] < 0 ? 0 : dense_1_BiasAdd[b, n2]
+ *   cost   41.0 k multiply-adds, 25.4 k bytes */
 static void shared_dense_1_MatMul(const float dense_Relu[32][128], const float dense_1_kernel[128][10],
-    float dense_1_MatMul[32][10])
+    float dense_1_MatMul[32][10], const float *dense_1_bias, float dense_1_BiasAdd[32][10],
+    float dense_1_Relu[32][10])
 {
+    /* my_model/dense_1/MatMul */
     for (int b = 0; b < 32; ++b) {
         for (int n2 = 0; n2 < 10; ++n2) {
             float sum = 0;
@@ -1055,516 +934,202 @@ static void shared_dense_1_MatMul(const float dense_Relu[32][128], const float d
             dense_1_MatMul[b][n2] = sum;
         }
     }
-}
-
-/* train_32, kernel 9 of 141 */
-static void train_32_dense_1_MatMul(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    shared_dense_1_MatMul(m->dense_Relu, s->dense_1_kernel, m->dense_1_MatMul);
-}
-
-/* train_32, kernel 10 of 141: dense_1_BiasAdd[b, n2] = dense_1_MatMul[b, n2] + dense_1_bias[n2]
- *   from   mnist_expert_seed.lua:18 dense_1 forward | my_model/dense_1/BiasAdd (add)
- *   axes   b 32, n2 10
- *   cost   320 operations, 2600 bytes */
-static void shared_dense_1_BiasAdd(const float dense_1_MatMul[32][10], const float *dense_1_bias,
-    float dense_1_BiasAdd[32][10])
-{
+    /* my_model/dense_1/BiasAdd */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             dense_1_BiasAdd[b][n2] = dense_1_MatMul[b][n2] + dense_1_bias[n2];
-}
-
-/* train_32, kernel 10 of 141 */
-static void train_32_dense_1_BiasAdd(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    shared_dense_1_BiasAdd(m->dense_1_MatMul, s->dense_1_bias, m->dense_1_BiasAdd);
-}
-
-/* train_32, kernel 11 of 141: dense_1_Relu[b, n2] = dense_1_BiasAdd[b, n2] < 0 ? 0 : dense_1_BiasAdd[b, n2]
- *   from   mnist_expert_seed.lua:18 dense_1 forward | my_model/dense_1/Relu (max)
- *   axes   b 32, n2 10
- *   cost   320 operations, 2560 bytes */
-static void shared_dense_1_Relu(const float dense_1_BiasAdd[32][10], float dense_1_Relu[32][10])
-{
+    /* my_model/dense_1/Relu */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             dense_1_Relu[b][n2] = dense_1_BiasAdd[b][n2] < 0.0f ? 0.0f : dense_1_BiasAdd[b][n2];
 }
 
-/* train_32, kernel 11 of 141 */
-static void train_32_dense_1_Relu(const struct gradc_call *call, int slice)
+/* train_32, kernel 7 of 37 */
+static void train_32_dense_1_MatMul(const struct gradc_call *call, int slice)
 {
+    struct state *s = call->state;
     struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_1_Relu(m->dense_1_BiasAdd, m->dense_1_Relu);
+    shared_dense_1_MatMul(m->dense_Relu, s->dense_1_kernel, m->dense_1_MatMul, s->dense_1_bias,
+        m->dense_1_BiasAdd, m->dense_1_Relu);
 }
 
-/* train_32, kernel 12 of 141: loss_max[b, n2] = 1e-07 < dense_1_Relu[b, n2] ? dense_1_Relu[b, n2] : 1e-07
- *   from   mnist_expert_seed.lua:41 loss forward | loss/max (max)
- *   axes   b 32, n2 10
- *   cost   320 operations, 2560 bytes */
-static void shared_loss_max(const float dense_1_Relu[32][10], float loss_max[32][10])
-{
-    for (int b = 0; b < 32; ++b)
-        for (int n2 = 0; n2 < 10; ++n2)
-            loss_max[b][n2] = 1e-07f < dense_1_Relu[b][n2] ? dense_1_Relu[b][n2] : 1e-07f;
-}
-
-/* train_32, kernel 12 of 141 */
+/* train_32, kernel 8 of 37: 15 nests in a row
+ *   from   mnist_expert_seed.lua:41 loss forward
+ *   does   loss_max[b, n2] = 1e-07 < dense_1_Relu[b, n2] ? dense_1_Relu[b, n2] : 1e-07
+ *          loss_min[b, n2] = loss_max[b, n2] < 0.9999999 ? loss_max[b, n2] : 0.9999999
+ *          loss_log[b, n2] = log(loss_min[b, n2])
+ *          loss_Max[b] = max n2 10: loss_log[b, n2]
+ *          loss_sub[b, n2] = loss_log[b, n2] - loss_Max[b]
+ *          loss_to_int32[b] = field1[b]
+ *          loss_equal[b, n2] = n2 == loss_to_int32[b]
+ *          loss_select[b, n2] = loss_equal[b, n2] ? loss_sub[b, n2] : 0
+ *          loss_Sum[b] = sum n2 10: loss_select[b, n2]
+ *          loss_exp[b, n2] = exp(loss_sub[b, n2])
+ *          loss_Sum2[b] = sum n2 10: loss_exp[b, n2]
+ *          loss_log2[b] = log(loss_Sum2[b])
+ *          loss_sub2[b] = loss_log2[b] - loss_Sum[b]
+ *          loss_Sum3 = sum b 32: loss_sub2[b]
+ *          loss_div = loss_Sum3 / 32
+ *   cost   3329 operations, 10.1 k bytes */
 static void train_32_loss_max(const struct gradc_call *call, int slice)
 {
     struct train_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_max(m->dense_1_Relu, m->loss_max);
-}
-
-/* train_32, kernel 13 of 141: loss_min[b, n2] = loss_max[b, n2] < 0.9999999 ? loss_max[b, n2] : 0.9999999
- *   from   mnist_expert_seed.lua:41 loss forward | loss/min (min)
- *   axes   b 32, n2 10
- *   cost   320 operations, 2560 bytes */
-static void shared_loss_min(const float loss_max[32][10], float loss_min[32][10])
-{
+    const uint8_t *field1 = call->inputs[1];
+    /* loss/max */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            loss_min[b][n2] = loss_max[b][n2] < 0.9999999f ? loss_max[b][n2] : 0.9999999f;
-}
-
-/* train_32, kernel 13 of 141 */
-static void train_32_loss_min(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    shared_loss_min(m->loss_max, m->loss_min);
-}
-
-/* train_32, kernel 14 of 141: loss_log[b, n2] = log(loss_min[b, n2])
- *   from   mnist_expert_seed.lua:41 loss forward | loss/log (log)
- *   axes   b 32, n2 10
- *   cost   320 operations, 2560 bytes */
-static void shared_loss_log(const float loss_min[32][10], float loss_log[32][10])
-{
+            m->loss_max[b][n2] = 1e-07f < m->dense_1_Relu[b][n2] ? m->dense_1_Relu[b][n2] : 1e-07f;
+    /* loss/min */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            loss_log[b][n2] = log_1(loss_min[b][n2]);
-}
-
-/* train_32, kernel 14 of 141 */
-static void train_32_loss_log(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    shared_loss_log(m->loss_min, m->loss_log);
-}
-
-/* train_32, kernel 15 of 141: loss_Max[b] = max n2 10: loss_log[b, n2]
- *   from   mnist_expert_seed.lua:41 loss forward | loss/Max (reduce)
- *   axes   b 32 | reduced: n2 10
- *   cost   320 operations, 1408 bytes */
-static void shared_loss_Max(const float loss_log[32][10], float *loss_Max)
-{
+            m->loss_min[b][n2] = m->loss_max[b][n2] < 0.9999999f ? m->loss_max[b][n2] : 0.9999999f;
+    /* loss/log */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->loss_log[b][n2] = log_1(m->loss_min[b][n2]);
+    /* loss/Max */
     for (int b = 0; b < 32; ++b) {
         float most = -INFINITY;
         for (int n2 = 0; n2 < 10; ++n2)
-            most = most < loss_log[b][n2] ? loss_log[b][n2] : most;
-        loss_Max[b] = most;
+            most = most < m->loss_log[b][n2] ? m->loss_log[b][n2] : most;
+        m->loss_Max[b] = most;
     }
-}
-
-/* train_32, kernel 15 of 141 */
-static void train_32_loss_Max(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    shared_loss_Max(m->loss_log, m->loss_Max);
-}
-
-/* train_32, kernel 16 of 141: loss_sub[b, n2] = loss_log[b, n2] - loss_Max[b]
- *   from   mnist_expert_seed.lua:41 loss forward | loss/sub (sub)
- *   axes   b 32, n2 10
- *   cost   320 operations, 2688 bytes */
-static void shared_loss_sub(const float loss_log[32][10], const float *loss_Max, float loss_sub[32][10])
-{
+    /* loss/sub */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            loss_sub[b][n2] = loss_log[b][n2] - loss_Max[b];
-}
-
-/* train_32, kernel 16 of 141 */
-static void train_32_loss_sub(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    shared_loss_sub(m->loss_log, m->loss_Max, m->loss_sub);
-}
-
-/* train_32, kernel 17 of 141: loss_to_int32[b] = field1[b]
- *   from   mnist_expert_seed.lua:41 loss forward | loss/to_int32 (to_int32)
- *   axes   b 32
- *   cost   32 operations, 160 bytes */
-static void shared_loss_to_int32(const uint8_t *field1, int32_t *loss_to_int32)
-{
+            m->loss_sub[b][n2] = m->loss_log[b][n2] - m->loss_Max[b];
+    /* loss/to_int32 */
     for (int b = 0; b < 32; ++b)
-        loss_to_int32[b] = field1[b];
-}
-
-/* train_32, kernel 17 of 141 */
-static void train_32_loss_to_int32(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    shared_loss_to_int32(call->inputs[1], m->loss_to_int32);
-}
-
-/* train_32, kernel 18 of 141: loss_equal[b, n2] = n2 == loss_to_int32[b]
- *   from   mnist_expert_seed.lua:41 loss forward | loss/equal (equal)
- *   axes   b 32, n2 10
- *   cost   320 operations, 448 bytes */
-static void shared_loss_equal(const int32_t *loss_to_int32, uint8_t loss_equal[32][10])
-{
+        m->loss_to_int32[b] = field1[b];
+    /* loss/equal */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            loss_equal[b][n2] = n2 == loss_to_int32[b];
-}
-
-/* train_32, kernel 18 of 141 */
-static void train_32_loss_equal(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    shared_loss_equal(m->loss_to_int32, m->loss_equal);
-}
-
-/* train_32, kernel 19 of 141: loss_select[b, n2] = loss_equal[b, n2] ? loss_sub[b, n2] : 0
- *   from   mnist_expert_seed.lua:41 loss forward | loss/select (select)
- *   axes   b 32, n2 10
- *   cost   320 operations, 2880 bytes */
-static void shared_loss_select(const uint8_t loss_equal[32][10], const float loss_sub[32][10],
-    float loss_select[32][10])
-{
+            m->loss_equal[b][n2] = n2 == m->loss_to_int32[b];
+    /* loss/select */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            loss_select[b][n2] = loss_equal[b][n2] ? loss_sub[b][n2] : 0.0f;
-}
-
-/* train_32, kernel 19 of 141 */
-static void train_32_loss_select(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    shared_loss_select(m->loss_equal, m->loss_sub, m->loss_select);
-}
-
-/* train_32, kernel 20 of 141: loss_Sum[b] = sum n2 10: loss_select[b, n2]
- *   from   mnist_expert_seed.lua:41 loss forward | loss/Sum (reduce)
- *   axes   b 32 | reduced: n2 10
- *   cost   320 operations, 1408 bytes */
-static void shared_loss_Sum(const float loss_select[32][10], float *loss_Sum)
-{
+            m->loss_select[b][n2] = m->loss_equal[b][n2] ? m->loss_sub[b][n2] : 0.0f;
+    /* loss/Sum */
     for (int b = 0; b < 32; ++b) {
         float sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += loss_select[b][n2];
-        loss_Sum[b] = sum;
+            sum += m->loss_select[b][n2];
+        m->loss_Sum[b] = sum;
     }
-}
-
-/* train_32, kernel 20 of 141 */
-static void train_32_loss_Sum(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    shared_loss_Sum(m->loss_select, m->loss_Sum);
-}
-
-/* train_32, kernel 21 of 141: loss_exp[b, n2] = exp(loss_sub[b, n2])
- *   from   mnist_expert_seed.lua:41 loss forward | loss/exp (exp)
- *   axes   b 32, n2 10
- *   cost   320 operations, 2560 bytes */
-static void shared_loss_exp(const float loss_sub[32][10], float loss_exp[32][10])
-{
+    /* loss/exp */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
-            loss_exp[b][n2] = exp_1(loss_sub[b][n2]);
-}
-
-/* train_32, kernel 21 of 141 */
-static void train_32_loss_exp(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    shared_loss_exp(m->loss_sub, m->loss_exp);
-}
-
-/* train_32, kernel 22 of 141: loss_Sum2[b] = sum n2 10: loss_exp[b, n2]
- *   from   mnist_expert_seed.lua:41 loss forward | loss/Sum (reduce)
- *   axes   b 32 | reduced: n2 10
- *   cost   320 operations, 1408 bytes */
-static void shared_loss_Sum2(const float loss_exp[32][10], float *loss_Sum2)
-{
+            m->loss_exp[b][n2] = exp_1(m->loss_sub[b][n2]);
+    /* loss/Sum */
     for (int b = 0; b < 32; ++b) {
         float sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
-            sum += loss_exp[b][n2];
-        loss_Sum2[b] = sum;
+            sum += m->loss_exp[b][n2];
+        m->loss_Sum2[b] = sum;
     }
-}
-
-/* train_32, kernel 22 of 141 */
-static void train_32_loss_Sum2(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    shared_loss_Sum2(m->loss_exp, m->loss_Sum2);
-}
-
-/* train_32, kernel 23 of 141: loss_log2[b] = log(loss_Sum2[b])
- *   from   mnist_expert_seed.lua:41 loss forward | loss/log (log)
- *   axes   b 32
- *   cost   32 operations, 256 bytes */
-static void shared_loss_log2(const float *loss_Sum2, float *loss_log2)
-{
+    /* loss/log */
     for (int b = 0; b < 32; ++b)
-        loss_log2[b] = log_1(loss_Sum2[b]);
-}
-
-/* train_32, kernel 23 of 141 */
-static void train_32_loss_log2(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    shared_loss_log2(m->loss_Sum2, m->loss_log2);
-}
-
-/* train_32, kernel 24 of 141: loss_sub2[b] = loss_log2[b] - loss_Sum[b]
- *   from   mnist_expert_seed.lua:41 loss forward | loss/sub (sub)
- *   axes   b 32
- *   cost   32 operations, 384 bytes */
-static void shared_loss_sub2(const float *loss_log2, const float *loss_Sum, float *loss_sub2)
-{
+        m->loss_log2[b] = log_1(m->loss_Sum2[b]);
+    /* loss/sub */
     for (int b = 0; b < 32; ++b)
-        loss_sub2[b] = loss_log2[b] - loss_Sum[b];
-}
-
-/* train_32, kernel 24 of 141 */
-static void train_32_loss_sub2(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    shared_loss_sub2(m->loss_log2, m->loss_Sum, m->loss_sub2);
-}
-
-/* train_32, kernel 25 of 141: loss_Sum3 = sum b 32: loss_sub2[b]
- *   from   mnist_expert_seed.lua:41 loss forward | loss/Sum (reduce)
- *   axes   reduced: b 32
- *   cost   32 operations, 132 bytes */
-static void shared_loss_Sum3(const float *loss_sub2, float *loss_Sum3)
-{
-    float sum = 0;
-    for (int b = 0; b < 32; ++b)
-        sum += loss_sub2[b];
-    loss_Sum3[0] = sum;
-}
-
-/* train_32, kernel 25 of 141 */
-static void train_32_loss_Sum3(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    shared_loss_Sum3(m->loss_sub2, m->loss_Sum3);
-}
-
-/* train_32, kernel 26 of 141: loss_div = loss_Sum3 / 32
- *   from   mnist_expert_seed.lua:41 loss forward | loss/div (div)
- *   axes   none: one element
- *   cost   1 operations, 8 bytes */
-static void train_32_loss_div(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+        m->loss_sub2[b] = m->loss_log2[b] - m->loss_Sum[b];
+    /* loss/Sum */
+    {
+        float sum = 0;
+        for (int b = 0; b < 32; ++b)
+            sum += m->loss_sub2[b];
+        m->loss_Sum3[0] = sum;
+    }
+    /* loss/div */
     m->loss_div[0] = m->loss_Sum3[0] / 32.0f;
 }
 
-/* train_32, kernel 27 of 141: d_loss_log_div[b] = 0.03125 / loss_Sum2[b]
- *   from   mnist_expert_seed.lua:41 loss backward | gradient_tape/loss/log/div (div)
- *   axes   b 32
- *   cost   32 operations, 256 bytes */
+/* train_32, kernel 9 of 37: 9 nests in a row
+ *   from   mnist_expert_seed.lua:41 loss backward
+ *   does   d_loss_log_div[b] = 0.03125 / loss_Sum2[b]
+ *          d_loss_exp_mul[b, n2] = d_loss_log_div[b] * loss_exp[b, n2]
+ *          d_loss_select_select[b, n2] = loss_equal[b, n2] ? -0.03125 : 0
+ *          d_loss_select_add[b, n2] = d_loss_exp_mul[b, n2] + d_loss_select_select[b, n2]
+ *          d_loss_log_div2[b, n2] = d_loss_select_add[b, n2] / loss_min[b, n2]
+ *          d_loss_min_less[b, n2] = loss_min[b, n2] < loss_max[b, n2]
+ *          d_loss_min_select[b, n2] = d_loss_min_less[b, n2] ? 0 : d_loss_log_div2[b, n2]
+ *          d_loss_max_less[b, n2] = dense_1_Relu[b, n2] < loss_max[b, n2]
+ *          d_loss_max_select[b, n2] = d_loss_max_less[b, n2] ? 0 : d_loss_min_select[b, n2]
+ *   cost   2592 operations, 14.0 k bytes */
 static void train_32_d_loss_log_div(const struct gradc_call *call, int slice)
 {
     struct train_32_memory *m = call->arena;
     (void)slice;
+    /* gradient_tape/loss/log/div */
     for (int b = 0; b < 32; ++b)
         m->d_loss_log_div[b] = 0.03125f / m->loss_Sum2[b];
-}
-
-/* train_32, kernel 28 of 141: d_loss_exp_mul[b, n2] = d_loss_log_div[b] * loss_exp[b, n2]
- *   from   mnist_expert_seed.lua:41 loss backward | gradient_tape/loss/exp/mul (mul)
- *   axes   b 32, n2 10
- *   cost   320 operations, 2688 bytes */
-static void train_32_d_loss_exp_mul(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* gradient_tape/loss/exp/mul */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             m->d_loss_exp_mul[b][n2] = m->d_loss_log_div[b] * m->loss_exp[b][n2];
-}
-
-/* train_32, kernel 29 of 141: d_loss_select_select[b, n2] = loss_equal[b, n2] ? -0.03125 : 0
- *   from   mnist_expert_seed.lua:41 loss backward | gradient_tape/loss/select/select (select)
- *   axes   b 32, n2 10
- *   cost   320 operations, 1600 bytes */
-static void train_32_d_loss_select_select(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* gradient_tape/loss/select/select */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             m->d_loss_select_select[b][n2] = m->loss_equal[b][n2] ? -0.03125f : 0.0f;
-}
-
-/* train_32, kernel 30 of 141: d_loss_select_add[b, n2] = d_loss_exp_mul[b, n2] + d_loss_select_select[b,
- *     n2]
- *   from   mnist_expert_seed.lua:41 loss backward | gradient_tape/loss/select/add (add)
- *   axes   b 32, n2 10
- *   cost   320 operations, 3840 bytes */
-static void train_32_d_loss_select_add(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* gradient_tape/loss/select/add */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             m->d_loss_select_add[b][n2] = m->d_loss_exp_mul[b][n2] + m->d_loss_select_select[b][n2];
-}
-
-/* train_32, kernel 31 of 141: d_loss_log_div2[b, n2] = d_loss_select_add[b, n2] / loss_min[b, n2]
- *   from   mnist_expert_seed.lua:41 loss backward | gradient_tape/loss/log/div (div)
- *   axes   b 32, n2 10
- *   cost   320 operations, 3840 bytes */
-static void train_32_d_loss_log_div2(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* gradient_tape/loss/log/div */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             m->d_loss_log_div2[b][n2] = m->d_loss_select_add[b][n2] / m->loss_min[b][n2];
-}
-
-/* train_32, kernel 32 of 141: d_loss_min_less[b, n2] = loss_min[b, n2] < loss_max[b, n2]
- *   from   mnist_expert_seed.lua:41 loss backward | gradient_tape/loss/min/less (less)
- *   axes   b 32, n2 10
- *   cost   320 operations, 2880 bytes */
-static void train_32_d_loss_min_less(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* gradient_tape/loss/min/less */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             m->d_loss_min_less[b][n2] = m->loss_min[b][n2] < m->loss_max[b][n2];
-}
-
-/* train_32, kernel 33 of 141: d_loss_min_select[b, n2] = d_loss_min_less[b, n2] ? 0 : d_loss_log_div2[b,
- *     n2]
- *   from   mnist_expert_seed.lua:41 loss backward | gradient_tape/loss/min/select (select)
- *   axes   b 32, n2 10
- *   cost   320 operations, 2880 bytes */
-static void train_32_d_loss_min_select(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* gradient_tape/loss/min/select */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             m->d_loss_min_select[b][n2] = m->d_loss_min_less[b][n2] ? 0.0f : m->d_loss_log_div2[b][n2];
-}
-
-/* train_32, kernel 34 of 141: d_loss_max_less[b, n2] = dense_1_Relu[b, n2] < loss_max[b, n2]
- *   from   mnist_expert_seed.lua:41 loss backward | gradient_tape/loss/max/less (less)
- *   axes   b 32, n2 10
- *   cost   320 operations, 2880 bytes */
-static void train_32_d_loss_max_less(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* gradient_tape/loss/max/less */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             m->d_loss_max_less[b][n2] = m->dense_1_Relu[b][n2] < m->loss_max[b][n2];
-}
-
-/* train_32, kernel 35 of 141: d_loss_max_select[b, n2] = d_loss_max_less[b, n2] ? 0 : d_loss_min_select[b,
- *     n2]
- *   from   mnist_expert_seed.lua:41 loss backward | gradient_tape/loss/max/select (select)
- *   axes   b 32, n2 10
- *   cost   320 operations, 2880 bytes */
-static void train_32_d_loss_max_select(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* gradient_tape/loss/max/select */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             m->d_loss_max_select[b][n2] = m->d_loss_max_less[b][n2] ? 0.0f : m->d_loss_min_select[b][n2];
 }
 
-/* train_32, kernel 36 of 141: d_dense_1_Relu_less[b, n2] = 0 < dense_1_Relu[b, n2]
- *   from   mnist_expert_seed.lua:18 dense_1 backward | gradient_tape/my_model/dense_1/Relu/less (less)
- *   axes   b 32, n2 10
- *   cost   320 operations, 1600 bytes */
+/* train_32, kernel 10 of 37: 5 nests in a row
+ *   from   mnist_expert_seed.lua:18 dense_1 backward
+ *   does   d_dense_1_Relu_less[b, n2] = 0 < dense_1_Relu[b, n2]
+ *          d_dense_1_Relu_select[b, n2] = d_dense_1_Relu_less[b, n2] ? d_loss_max_select[b, n2] : 0
+ *          d_dense_1_view_reduce[n2] = sum b 32: d_dense_1_Relu_select[b, n2]
+ *          d_dense_1_MatMul_contract[b, n] = sum n2 10: d_dense_1_Relu_select[b, n2] * dense_1_kernel[n,
+ *              n2]
+ *          d_dense_1_MatMul_contract2[n, n2] = sum b 32: d_dense_1_Relu_select[b, n2] * dense_Relu[b, n]
+ *   cost   81.9 k multiply-adds, 47.2 k bytes */
 static void train_32_d_dense_1_Relu_less(const struct gradc_call *call, int slice)
 {
+    struct state *s = call->state;
     struct train_32_memory *m = call->arena;
     (void)slice;
+    /* gradient_tape/my_model/dense_1/Relu/less */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             m->d_dense_1_Relu_less[b][n2] = 0.0f < m->dense_1_Relu[b][n2];
-}
-
-/* train_32, kernel 37 of 141: d_dense_1_Relu_select[b, n2] = d_dense_1_Relu_less[b, n2] ?
- *     d_loss_max_select[b, n2] : 0
- *   from   mnist_expert_seed.lua:18 dense_1 backward | gradient_tape/my_model/dense_1/Relu/select (select)
- *   axes   b 32, n2 10
- *   cost   320 operations, 2880 bytes */
-static void train_32_d_dense_1_Relu_select(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* gradient_tape/my_model/dense_1/Relu/select */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             m->d_dense_1_Relu_select[b][n2] = m->d_dense_1_Relu_less[b][n2] ? m->d_loss_max_select[b][n2] :
                 0.0f;
-}
-
-/* train_32, kernel 38 of 141: d_dense_1_view_reduce[n2] = sum b 32: d_dense_1_Relu_select[b, n2]
- *   from   mnist_expert_seed.lua:18 dense_1 backward | gradient_tape/my_model/dense_1/view/reduce (reduce)
- *   axes   n2 10 | reduced: b 32
- *   cost   320 operations, 1320 bytes */
-static void train_32_d_dense_1_view_reduce(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* gradient_tape/my_model/dense_1/view/reduce */
     for (int n2 = 0; n2 < 10; ++n2) {
         float sum = 0;
         for (int b = 0; b < 32; ++b)
             sum += m->d_dense_1_Relu_select[b][n2];
         m->d_dense_1_view_reduce[n2] = sum;
     }
-}
-
-/* train_32, kernel 39 of 141: d_dense_1_MatMul_contract[b, n] = sum n2 10: d_dense_1_Relu_select[b, n2] *
- *     dense_1_kernel[n, n2]
- *   from   mnist_expert_seed.lua:18 dense_1 backward | gradient_tape/my_model/dense_1/MatMul/contract
- *          (contract)
- *   axes   b 32, n 128 | reduced: n2 10
- *   cost   41.0 k multiply-adds, 22.8 k bytes */
-static void train_32_d_dense_1_MatMul_contract(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* gradient_tape/my_model/dense_1/MatMul/contract */
     for (int b = 0; b < 32; ++b) {
         for (int n = 0; n < 128; ++n) {
             float sum = 0;
@@ -1575,18 +1140,7 @@ static void train_32_d_dense_1_MatMul_contract(const struct gradc_call *call, in
             m->d_dense_1_MatMul_contract[b][n] = sum;
         }
     }
-}
-
-/* train_32, kernel 40 of 141: d_dense_1_MatMul_contract2[n, n2] = sum b 32: d_dense_1_Relu_select[b, n2] *
- *     dense_Relu[b, n]
- *   from   mnist_expert_seed.lua:18 dense_1 backward | gradient_tape/my_model/dense_1/MatMul/contract
- *          (contract)
- *   axes   n 128, n2 10 | reduced: b 32
- *   cost   41.0 k multiply-adds, 22.8 k bytes */
-static void train_32_d_dense_1_MatMul_contract2(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* gradient_tape/my_model/dense_1/MatMul/contract */
     for (int n = 0; n < 128; ++n) {
         for (int n2 = 0; n2 < 10; ++n2) {
             float sum = 0;
@@ -1599,42 +1153,26 @@ static void train_32_d_dense_1_MatMul_contract2(const struct gradc_call *call, i
     }
 }
 
-/* train_32, kernel 41 of 141: d_dense_Relu_less[b, n] = 0 < dense_Relu[b, n]
- *   from   mnist_expert_seed.lua:17 dense backward | gradient_tape/my_model/dense/Relu/less (less)
- *   axes   b 32, n 128
- *   cost   4096 operations, 20.5 k bytes */
+/* train_32, kernel 11 of 37: 3 nests in a row
+ *   from   mnist_expert_seed.lua:17 dense backward
+ *   does   d_dense_Relu_less[b, n] = 0 < dense_Relu[b, n]
+ *          d_dense_Relu_select[b, n] = d_dense_Relu_less[b, n] ? d_dense_1_MatMul_contract[b, n] : 0
+ *          d_dense_view_reduce[n] = sum b 32: d_dense_Relu_select[b, n]
+ *   cost   12.3 k operations, 53.8 k bytes */
 static void train_32_d_dense_Relu_less(const struct gradc_call *call, int slice)
 {
     struct train_32_memory *m = call->arena;
     (void)slice;
+    /* gradient_tape/my_model/dense/Relu/less */
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; ++n)
             m->d_dense_Relu_less[b][n] = 0.0f < m->dense_Relu[b][n];
-}
-
-/* train_32, kernel 42 of 141: d_dense_Relu_select[b, n] = d_dense_Relu_less[b, n] ?
- *     d_dense_1_MatMul_contract[b, n] : 0
- *   from   mnist_expert_seed.lua:17 dense backward | gradient_tape/my_model/dense/Relu/select (select)
- *   axes   b 32, n 128
- *   cost   4096 operations, 36.9 k bytes */
-static void train_32_d_dense_Relu_select(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* gradient_tape/my_model/dense/Relu/select */
     for (int b = 0; b < 32; ++b)
         for (int n = 0; n < 128; ++n)
             m->d_dense_Relu_select[b][n] = m->d_dense_Relu_less[b][n] ? m->d_dense_1_MatMul_contract[b][n]
                 : 0.0f;
-}
-
-/* train_32, kernel 43 of 141: d_dense_view_reduce[n] = sum b 32: d_dense_Relu_select[b, n]
- *   from   mnist_expert_seed.lua:17 dense backward | gradient_tape/my_model/dense/view/reduce (reduce)
- *   axes   n 128 | reduced: b 32
- *   cost   4096 operations, 16.9 k bytes */
-static void train_32_d_dense_view_reduce(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* gradient_tape/my_model/dense/view/reduce */
     for (int n = 0; n < 128; ++n) {
         float sum = 0;
         for (int b = 0; b < 32; ++b)
@@ -1643,7 +1181,7 @@ static void train_32_d_dense_view_reduce(const struct gradc_call *call, int slic
     }
 }
 
-/* train_32, kernel 44 of 141: d_dense_MatMul_contract[b, y, x, c] = sum n 128: d_dense_Relu_select[b, n] *
+/* train_32, kernel 12 of 37: d_dense_MatMul_contract[b, y, x, c] = sum n 128: d_dense_Relu_select[b, n] *
  *     dense_kernel[y, x, c, n]
  *   from   mnist_expert_seed.lua:17 dense backward | gradient_tape/my_model/dense/MatMul/contract
  *          (contract)
@@ -1673,7 +1211,7 @@ static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int 
     }
 }
 
-/* train_32, kernel 45 of 141: d_dense_MatMul_contract2[y, x, c, n] = sum b 32: d_dense_Relu_select[b, n] *
+/* train_32, kernel 13 of 37: d_dense_MatMul_contract2[y, x, c, n] = sum b 32: d_dense_Relu_select[b, n] *
  *     conv2d_Relu[b, y, x, c]
  *   from   mnist_expert_seed.lua:17 dense backward | gradient_tape/my_model/dense/MatMul/contract
  *          (contract)
@@ -1700,7 +1238,7 @@ static void train_32_d_dense_MatMul_contract2(const struct gradc_call *call, int
     }
 }
 
-/* train_32, kernel 46 of 141: d_conv2d_Relu_less[b, y, x, c] = 0 < conv2d_Relu[b, y, x, c]
+/* train_32, kernel 14 of 37: d_conv2d_Relu_less[b, y, x, c] = 0 < conv2d_Relu[b, y, x, c]
  *   from   mnist_expert_seed.lua:15 conv2d backward | gradient_tape/my_model/conv2d/Relu/less (less)
  *   axes   b 32, y 26 in 8 slices, x 26, c 32
  *   cost   692.2 k operations, 3461.1 k bytes */
@@ -1717,7 +1255,7 @@ static void train_32_d_conv2d_Relu_less(const struct gradc_call *call, int slice
                 }
 }
 
-/* train_32, kernel 47 of 141: d_conv2d_Relu_select[b, y, x, c] = d_conv2d_Relu_less[b, y, x, c] ?
+/* train_32, kernel 15 of 37: d_conv2d_Relu_select[b, y, x, c] = d_conv2d_Relu_less[b, y, x, c] ?
  *     d_dense_MatMul_contract[b, y, x, c] : 0
  *   from   mnist_expert_seed.lua:15 conv2d backward | gradient_tape/my_model/conv2d/Relu/select (select)
  *   axes   b 32, y 26 in 8 slices, x 26, c 32
@@ -1737,8 +1275,7 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
                 }
 }
 
-/* train_32, kernel 48 of 141: d_conv2d_view_reduce[c] = sum b 32 y 26 x 26: d_conv2d_Relu_select[b, y, x,
- *     c]
+/* train_32, kernel 16 of 37: d_conv2d_view_reduce[c] = sum b 32 y 26 x 26: d_conv2d_Relu_select[b, y, x, c]
  *   from   mnist_expert_seed.lua:15 conv2d backward | gradient_tape/my_model/conv2d/view/reduce (reduce)
  *   axes   c 32 in 8 slices | reduced: b 32, y 26, x 26
  *   cost   692.2 k operations, 2769.0 k bytes */
@@ -1758,7 +1295,7 @@ static void train_32_d_conv2d_view_reduce(const struct gradc_call *call, int sli
     }
 }
 
-/* train_32, kernel 49 of 141: d_conv2d_Conv2D_contract[p, q, c] = sum b 32 y 26 x 26:
+/* train_32, kernel 17 of 37: d_conv2d_Conv2D_contract[p, q, c] = sum b 32 y 26 x 26:
  *     d_conv2d_Relu_select[b, y, x, c] * div[b, y + p, x + q]
  *   from   mnist_expert_seed.lua:15 conv2d backward | gradient_tape/my_model/conv2d/Conv2D/contract
  *          (contract)
@@ -1787,446 +1324,192 @@ static void train_32_d_conv2d_Conv2D_contract(const struct gradc_call *call, int
     }
 }
 
-/* train_32, kernel 50 of 141: Adam_iter = Adam_iter + 1
- *   from   mnist_expert_seed.lua:43 Adam update | Adam/add (add)
- *   axes   none: one element
- *   cost   1 operations, 16 bytes */
+/* train_32, kernel 18 of 37: 9 nests in a row
+ *   from   mnist_expert_seed.lua:43 Adam update
+ *   does   Adam_iter = Adam_iter + 1
+ *          Adam_to_float32 = (float)Adam_iter
+ *          Adam_pow = pow(0.9, Adam_to_float32)
+ *          Adam_pow2 = pow(0.999, Adam_to_float32)
+ *          Adam_sub = 1 - Adam_pow2
+ *          Adam_sqrt = sqrt(Adam_sub)
+ *          Adam_mul = Adam_sqrt * 0.001
+ *          Adam_sub2 = 1 - Adam_pow
+ *          Adam_div = Adam_mul / Adam_sub2
+ *   cost   9 operations, 48 bytes */
 static void train_32_Adam_iter(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
+    struct train_32_memory *m = call->arena;
     (void)slice;
+    /* Adam/add */
     s->Adam_iter[0] = s->Adam_iter[0] + 1;
-}
-
-/* train_32, kernel 51 of 141: Adam_to_float32 = (float)Adam_iter
- *   from   mnist_expert_seed.lua:43 Adam update | Adam/to_float32 (to_float32)
- *   axes   none: one element
- *   cost   1 operations, 12 bytes */
-static void train_32_Adam_to_float32(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/to_float32 */
     m->Adam_to_float32[0] = (float)s->Adam_iter[0];
-}
-
-/* train_32, kernel 52 of 141: Adam_pow = pow(0.9, Adam_to_float32)
- *   from   mnist_expert_seed.lua:43 Adam update | Adam/pow (pow)
- *   axes   none: one element
- *   cost   1 operations, 8 bytes */
-static void train_32_Adam_pow(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/pow */
     m->Adam_pow[0] = pow_1(0.9f, m->Adam_to_float32[0]);
-}
-
-/* train_32, kernel 53 of 141: Adam_pow2 = pow(0.999, Adam_to_float32)
- *   from   mnist_expert_seed.lua:43 Adam update | Adam/pow (pow)
- *   axes   none: one element
- *   cost   1 operations, 8 bytes */
-static void train_32_Adam_pow2(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/pow */
     m->Adam_pow2[0] = pow_1(0.999f, m->Adam_to_float32[0]);
-}
-
-/* train_32, kernel 54 of 141: Adam_sub = 1 - Adam_pow2
- *   from   mnist_expert_seed.lua:43 Adam update | Adam/sub (sub)
- *   axes   none: one element
- *   cost   1 operations, 8 bytes */
-static void train_32_Adam_sub(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/sub */
     m->Adam_sub[0] = 1.0f - m->Adam_pow2[0];
-}
-
-/* train_32, kernel 55 of 141: Adam_sqrt = sqrt(Adam_sub)
- *   from   mnist_expert_seed.lua:43 Adam update | Adam/sqrt (sqrt)
- *   axes   none: one element
- *   cost   1 operations, 8 bytes */
-static void train_32_Adam_sqrt(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/sqrt */
     m->Adam_sqrt[0] = sqrt_1(m->Adam_sub[0]);
-}
-
-/* train_32, kernel 56 of 141: Adam_mul = Adam_sqrt * 0.001
- *   from   mnist_expert_seed.lua:43 Adam update | Adam/mul (mul)
- *   axes   none: one element
- *   cost   1 operations, 8 bytes */
-static void train_32_Adam_mul(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/mul */
     m->Adam_mul[0] = m->Adam_sqrt[0] * 0.001f;
-}
-
-/* train_32, kernel 57 of 141: Adam_sub2 = 1 - Adam_pow
- *   from   mnist_expert_seed.lua:43 Adam update | Adam/sub (sub)
- *   axes   none: one element
- *   cost   1 operations, 8 bytes */
-static void train_32_Adam_sub2(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/sub */
     m->Adam_sub2[0] = 1.0f - m->Adam_pow[0];
-}
-
-/* train_32, kernel 58 of 141: Adam_div = Adam_mul / Adam_sub2
- *   from   mnist_expert_seed.lua:43 Adam update | Adam/div (div)
- *   axes   none: one element
- *   cost   1 operations, 12 bytes */
-static void train_32_Adam_div(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/div */
     m->Adam_div[0] = m->Adam_mul[0] / m->Adam_sub2[0];
 }
 
-/* train_32, kernel 59 of 141: conv2d_kernel_sub[p, q, c] = d_conv2d_Conv2D_contract[p, q, c] -
- *     conv2d_kernel_m[p, q, c]
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/conv2d/kernel/sub (sub)
- *   axes   p 3, q 3, c 32
- *   cost   288 operations, 3456 bytes */
+/* train_32, kernel 19 of 37: 12 nests in a row
+ *   from   mnist_expert_seed.lua:43 kernel update
+ *   does   conv2d_kernel_sub[p, q, c] = d_conv2d_Conv2D_contract[p, q, c] - conv2d_kernel_m[p, q, c]
+ *          conv2d_kernel_mul[p, q, c] = conv2d_kernel_sub[p, q, c] * 0.1
+ *          conv2d_kernel_m[p, q, c] = conv2d_kernel_m[p, q, c] + conv2d_kernel_mul[p, q, c]
+ *          conv2d_kernel_mul2[p, q, c] = d_conv2d_Conv2D_contract[p, q, c] * d_conv2d_Conv2D_contract[p, q,
+ *              c]
+ *          conv2d_kernel_sub2[p, q, c] = conv2d_kernel_mul2[p, q, c] - conv2d_kernel_v[p, q, c]
+ *          conv2d_kernel_mul3[p, q, c] = conv2d_kernel_sub2[p, q, c] * 0.001
+ *          conv2d_kernel_v[p, q, c] = conv2d_kernel_v[p, q, c] + conv2d_kernel_mul3[p, q, c]
+ *          conv2d_kernel_mul4[p, q, c] = conv2d_kernel_m[p, q, c] * Adam_div
+ *          conv2d_kernel_sqrt[p, q, c] = sqrt(conv2d_kernel_v[p, q, c])
+ *          conv2d_kernel_add3[p, q, c] = conv2d_kernel_sqrt[p, q, c] + 1e-07
+ *          conv2d_kernel_div[p, q, c] = conv2d_kernel_mul4[p, q, c] / conv2d_kernel_add3[p, q, c]
+ *          conv2d_kernel[p, q, c] = conv2d_kernel[p, q, c] - conv2d_kernel_div[p, q, c]
+ *   cost   3456 operations, 18.4 k bytes */
 static void train_32_conv2d_kernel_sub(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_32_memory *m = call->arena;
     (void)slice;
+    /* Adam/my_model/conv2d/kernel/sub */
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
                 m->conv2d_kernel_sub[p][q][c] = m->d_conv2d_Conv2D_contract[p][q][c] -
                     s->conv2d_kernel_m[p][q][c];
-}
-
-/* train_32, kernel 60 of 141: conv2d_kernel_mul[p, q, c] = conv2d_kernel_sub[p, q, c] * 0.1
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/conv2d/kernel/mul (mul)
- *   axes   p 3, q 3, c 32
- *   cost   288 operations, 2304 bytes */
-static void train_32_conv2d_kernel_mul(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/conv2d/kernel/mul */
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
                 m->conv2d_kernel_mul[p][q][c] = m->conv2d_kernel_sub[p][q][c] * 0.1f;
-}
-
-/* train_32, kernel 61 of 141: conv2d_kernel_m[p, q, c] = conv2d_kernel_m[p, q, c] + conv2d_kernel_mul[p, q,
- *     c]
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/conv2d/kernel/add (add)
- *   axes   p 3, q 3, c 32
- *   cost   288 operations, 3456 bytes */
-static void train_32_conv2d_kernel_m(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/conv2d/kernel/add */
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
                 s->conv2d_kernel_m[p][q][c] = s->conv2d_kernel_m[p][q][c] + m->conv2d_kernel_mul[p][q][c];
-}
-
-/* train_32, kernel 62 of 141: conv2d_kernel_mul2[p, q, c] = d_conv2d_Conv2D_contract[p, q, c] *
- *     d_conv2d_Conv2D_contract[p, q, c]
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/conv2d/kernel/mul (mul)
- *   axes   p 3, q 3, c 32
- *   cost   288 operations, 2304 bytes */
-static void train_32_conv2d_kernel_mul2(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/conv2d/kernel/mul */
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c) {
                 const float a0 = m->d_conv2d_Conv2D_contract[p][q][c];
                 m->conv2d_kernel_mul2[p][q][c] = a0 * a0;
             }
-}
-
-/* train_32, kernel 63 of 141: conv2d_kernel_sub2[p, q, c] = conv2d_kernel_mul2[p, q, c] -
- *     conv2d_kernel_v[p, q, c]
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/conv2d/kernel/sub (sub)
- *   axes   p 3, q 3, c 32
- *   cost   288 operations, 3456 bytes */
-static void train_32_conv2d_kernel_sub2(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/conv2d/kernel/sub */
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
                 m->conv2d_kernel_sub2[p][q][c] = m->conv2d_kernel_mul2[p][q][c] -
                     s->conv2d_kernel_v[p][q][c];
-}
-
-/* train_32, kernel 64 of 141: conv2d_kernel_mul3[p, q, c] = conv2d_kernel_sub2[p, q, c] * 0.001
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/conv2d/kernel/mul (mul)
- *   axes   p 3, q 3, c 32
- *   cost   288 operations, 2304 bytes */
-static void train_32_conv2d_kernel_mul3(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/conv2d/kernel/mul */
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
                 m->conv2d_kernel_mul3[p][q][c] = m->conv2d_kernel_sub2[p][q][c] * 0.001f;
-}
-
-/* train_32, kernel 65 of 141: conv2d_kernel_v[p, q, c] = conv2d_kernel_v[p, q, c] + conv2d_kernel_mul3[p,
- *     q, c]
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/conv2d/kernel/add (add)
- *   axes   p 3, q 3, c 32
- *   cost   288 operations, 3456 bytes */
-static void train_32_conv2d_kernel_v(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/conv2d/kernel/add */
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
                 s->conv2d_kernel_v[p][q][c] = s->conv2d_kernel_v[p][q][c] + m->conv2d_kernel_mul3[p][q][c];
-}
-
-/* train_32, kernel 66 of 141: conv2d_kernel_mul4[p, q, c] = conv2d_kernel_m[p, q, c] * Adam_div
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/conv2d/kernel/mul (mul)
- *   axes   p 3, q 3, c 32
- *   cost   288 operations, 2308 bytes */
-static void train_32_conv2d_kernel_mul4(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/conv2d/kernel/mul */
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
                 m->conv2d_kernel_mul4[p][q][c] = s->conv2d_kernel_m[p][q][c] * m->Adam_div[0];
-}
-
-/* train_32, kernel 67 of 141: conv2d_kernel_sqrt[p, q, c] = sqrt(conv2d_kernel_v[p, q, c])
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/conv2d/kernel/sqrt (sqrt)
- *   axes   p 3, q 3, c 32
- *   cost   288 operations, 2304 bytes */
-static void train_32_conv2d_kernel_sqrt(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/conv2d/kernel/sqrt */
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
                 m->conv2d_kernel_sqrt[p][q][c] = sqrt_1(s->conv2d_kernel_v[p][q][c]);
-}
-
-/* train_32, kernel 68 of 141: conv2d_kernel_add3[p, q, c] = conv2d_kernel_sqrt[p, q, c] + 1e-07
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/conv2d/kernel/add (add)
- *   axes   p 3, q 3, c 32
- *   cost   288 operations, 2304 bytes */
-static void train_32_conv2d_kernel_add3(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/conv2d/kernel/add */
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
                 m->conv2d_kernel_add3[p][q][c] = m->conv2d_kernel_sqrt[p][q][c] + 1e-07f;
-}
-
-/* train_32, kernel 69 of 141: conv2d_kernel_div[p, q, c] = conv2d_kernel_mul4[p, q, c] /
- *     conv2d_kernel_add3[p, q, c]
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/conv2d/kernel/div (div)
- *   axes   p 3, q 3, c 32
- *   cost   288 operations, 3456 bytes */
-static void train_32_conv2d_kernel_div(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/conv2d/kernel/div */
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
                 m->conv2d_kernel_div[p][q][c] = m->conv2d_kernel_mul4[p][q][c] /
                     m->conv2d_kernel_add3[p][q][c];
-}
-
-/* train_32, kernel 70 of 141: conv2d_kernel[p, q, c] = conv2d_kernel[p, q, c] - conv2d_kernel_div[p, q, c]
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/conv2d/kernel/sub (sub)
- *   axes   p 3, q 3, c 32
- *   cost   288 operations, 3456 bytes */
-static void train_32_conv2d_kernel(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/conv2d/kernel/sub */
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
                 s->conv2d_kernel[p][q][c] = s->conv2d_kernel[p][q][c] - m->conv2d_kernel_div[p][q][c];
 }
 
-/* train_32, kernel 71 of 141: conv2d_bias_sub[c] = d_conv2d_view_reduce[c] - conv2d_bias_m[c]
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/conv2d/bias/sub (sub)
- *   axes   c 32
- *   cost   32 operations, 384 bytes */
+/* train_32, kernel 20 of 37: 12 nests in a row
+ *   from   mnist_expert_seed.lua:43 bias update
+ *   does   conv2d_bias_sub[c] = d_conv2d_view_reduce[c] - conv2d_bias_m[c]
+ *          conv2d_bias_mul[c] = conv2d_bias_sub[c] * 0.1
+ *          conv2d_bias_m[c] = conv2d_bias_m[c] + conv2d_bias_mul[c]
+ *          conv2d_bias_mul2[c] = d_conv2d_view_reduce[c] * d_conv2d_view_reduce[c]
+ *          conv2d_bias_sub2[c] = conv2d_bias_mul2[c] - conv2d_bias_v[c]
+ *          conv2d_bias_mul3[c] = conv2d_bias_sub2[c] * 0.001
+ *          conv2d_bias_v[c] = conv2d_bias_v[c] + conv2d_bias_mul3[c]
+ *          conv2d_bias_mul4[c] = conv2d_bias_m[c] * Adam_div
+ *          conv2d_bias_sqrt[c] = sqrt(conv2d_bias_v[c])
+ *          conv2d_bias_add3[c] = conv2d_bias_sqrt[c] + 1e-07
+ *          conv2d_bias_div[c] = conv2d_bias_mul4[c] / conv2d_bias_add3[c]
+ *          conv2d_bias[c] = conv2d_bias[c] - conv2d_bias_div[c]
+ *   cost   384 operations, 2052 bytes */
 static void train_32_conv2d_bias_sub(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_32_memory *m = call->arena;
     (void)slice;
+    /* Adam/my_model/conv2d/bias/sub */
     for (int c = 0; c < 32; ++c)
         m->conv2d_bias_sub[c] = m->d_conv2d_view_reduce[c] - s->conv2d_bias_m[c];
-}
-
-/* train_32, kernel 72 of 141: conv2d_bias_mul[c] = conv2d_bias_sub[c] * 0.1
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/conv2d/bias/mul (mul)
- *   axes   c 32
- *   cost   32 operations, 256 bytes */
-static void train_32_conv2d_bias_mul(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/conv2d/bias/mul */
     for (int c = 0; c < 32; ++c)
         m->conv2d_bias_mul[c] = m->conv2d_bias_sub[c] * 0.1f;
-}
-
-/* train_32, kernel 73 of 141: conv2d_bias_m[c] = conv2d_bias_m[c] + conv2d_bias_mul[c]
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/conv2d/bias/add (add)
- *   axes   c 32
- *   cost   32 operations, 384 bytes */
-static void train_32_conv2d_bias_m(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/conv2d/bias/add */
     for (int c = 0; c < 32; ++c)
         s->conv2d_bias_m[c] = s->conv2d_bias_m[c] + m->conv2d_bias_mul[c];
-}
-
-/* train_32, kernel 74 of 141: conv2d_bias_mul2[c] = d_conv2d_view_reduce[c] * d_conv2d_view_reduce[c]
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/conv2d/bias/mul (mul)
- *   axes   c 32
- *   cost   32 operations, 256 bytes */
-static void train_32_conv2d_bias_mul2(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/conv2d/bias/mul */
     for (int c = 0; c < 32; ++c) {
         const float a0 = m->d_conv2d_view_reduce[c];
         m->conv2d_bias_mul2[c] = a0 * a0;
     }
-}
-
-/* train_32, kernel 75 of 141: conv2d_bias_sub2[c] = conv2d_bias_mul2[c] - conv2d_bias_v[c]
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/conv2d/bias/sub (sub)
- *   axes   c 32
- *   cost   32 operations, 384 bytes */
-static void train_32_conv2d_bias_sub2(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/conv2d/bias/sub */
     for (int c = 0; c < 32; ++c)
         m->conv2d_bias_sub2[c] = m->conv2d_bias_mul2[c] - s->conv2d_bias_v[c];
-}
-
-/* train_32, kernel 76 of 141: conv2d_bias_mul3[c] = conv2d_bias_sub2[c] * 0.001
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/conv2d/bias/mul (mul)
- *   axes   c 32
- *   cost   32 operations, 256 bytes */
-static void train_32_conv2d_bias_mul3(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/conv2d/bias/mul */
     for (int c = 0; c < 32; ++c)
         m->conv2d_bias_mul3[c] = m->conv2d_bias_sub2[c] * 0.001f;
-}
-
-/* train_32, kernel 77 of 141: conv2d_bias_v[c] = conv2d_bias_v[c] + conv2d_bias_mul3[c]
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/conv2d/bias/add (add)
- *   axes   c 32
- *   cost   32 operations, 384 bytes */
-static void train_32_conv2d_bias_v(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/conv2d/bias/add */
     for (int c = 0; c < 32; ++c)
         s->conv2d_bias_v[c] = s->conv2d_bias_v[c] + m->conv2d_bias_mul3[c];
-}
-
-/* train_32, kernel 78 of 141: conv2d_bias_mul4[c] = conv2d_bias_m[c] * Adam_div
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/conv2d/bias/mul (mul)
- *   axes   c 32
- *   cost   32 operations, 260 bytes */
-static void train_32_conv2d_bias_mul4(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/conv2d/bias/mul */
     for (int c = 0; c < 32; ++c)
         m->conv2d_bias_mul4[c] = s->conv2d_bias_m[c] * m->Adam_div[0];
-}
-
-/* train_32, kernel 79 of 141: conv2d_bias_sqrt[c] = sqrt(conv2d_bias_v[c])
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/conv2d/bias/sqrt (sqrt)
- *   axes   c 32
- *   cost   32 operations, 256 bytes */
-static void train_32_conv2d_bias_sqrt(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/conv2d/bias/sqrt */
     for (int c = 0; c < 32; ++c)
         m->conv2d_bias_sqrt[c] = sqrt_1(s->conv2d_bias_v[c]);
-}
-
-/* train_32, kernel 80 of 141: conv2d_bias_add3[c] = conv2d_bias_sqrt[c] + 1e-07
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/conv2d/bias/add (add)
- *   axes   c 32
- *   cost   32 operations, 256 bytes */
-static void train_32_conv2d_bias_add3(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/conv2d/bias/add */
     for (int c = 0; c < 32; ++c)
         m->conv2d_bias_add3[c] = m->conv2d_bias_sqrt[c] + 1e-07f;
-}
-
-/* train_32, kernel 81 of 141: conv2d_bias_div[c] = conv2d_bias_mul4[c] / conv2d_bias_add3[c]
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/conv2d/bias/div (div)
- *   axes   c 32
- *   cost   32 operations, 384 bytes */
-static void train_32_conv2d_bias_div(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/conv2d/bias/div */
     for (int c = 0; c < 32; ++c)
         m->conv2d_bias_div[c] = m->conv2d_bias_mul4[c] / m->conv2d_bias_add3[c];
-}
-
-/* train_32, kernel 82 of 141: conv2d_bias[c] = conv2d_bias[c] - conv2d_bias_div[c]
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/conv2d/bias/sub (sub)
- *   axes   c 32
- *   cost   32 operations, 384 bytes */
-static void train_32_conv2d_bias(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/conv2d/bias/sub */
     for (int c = 0; c < 32; ++c)
         s->conv2d_bias[c] = s->conv2d_bias[c] - m->conv2d_bias_div[c];
 }
 
-/* train_32, kernel 83 of 141: dense_kernel_sub[y, x, c, n] = d_dense_MatMul_contract2[y, x, c, n] -
+/* train_32, kernel 21 of 37: dense_kernel_sub[y, x, c, n] = d_dense_MatMul_contract2[y, x, c, n] -
  *     dense_kernel_m[y, x, c, n]
  *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/sub (sub)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128
@@ -2247,7 +1530,7 @@ static void train_32_dense_kernel_sub(const struct gradc_call *call, int slice)
                 }
 }
 
-/* train_32, kernel 84 of 141: dense_kernel_mul[y, x, c, n] = dense_kernel_sub[y, x, c, n] * 0.1
+/* train_32, kernel 22 of 37: dense_kernel_mul[y, x, c, n] = dense_kernel_sub[y, x, c, n] * 0.1
  *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/mul (mul)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128
  *   cost   2768.9 k operations, 22.2 M bytes */
@@ -2264,7 +1547,7 @@ static void train_32_dense_kernel_mul(const struct gradc_call *call, int slice)
                 }
 }
 
-/* train_32, kernel 85 of 141: dense_kernel_m[y, x, c, n] = dense_kernel_m[y, x, c, n] + dense_kernel_mul[y,
+/* train_32, kernel 23 of 37: dense_kernel_m[y, x, c, n] = dense_kernel_m[y, x, c, n] + dense_kernel_mul[y,
  *     x, c, n]
  *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/add (add)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128
@@ -2285,7 +1568,7 @@ static void train_32_dense_kernel_m(const struct gradc_call *call, int slice)
                 }
 }
 
-/* train_32, kernel 86 of 141: dense_kernel_mul2[y, x, c, n] = d_dense_MatMul_contract2[y, x, c, n] *
+/* train_32, kernel 24 of 37: dense_kernel_mul2[y, x, c, n] = d_dense_MatMul_contract2[y, x, c, n] *
  *     d_dense_MatMul_contract2[y, x, c, n]
  *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/mul (mul)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128
@@ -2304,7 +1587,7 @@ static void train_32_dense_kernel_mul2(const struct gradc_call *call, int slice)
                 }
 }
 
-/* train_32, kernel 87 of 141: dense_kernel_sub2[y, x, c, n] = dense_kernel_mul2[y, x, c, n] -
+/* train_32, kernel 25 of 37: dense_kernel_sub2[y, x, c, n] = dense_kernel_mul2[y, x, c, n] -
  *     dense_kernel_v[y, x, c, n]
  *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/sub (sub)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128
@@ -2325,7 +1608,7 @@ static void train_32_dense_kernel_sub2(const struct gradc_call *call, int slice)
                 }
 }
 
-/* train_32, kernel 88 of 141: dense_kernel_mul3[y, x, c, n] = dense_kernel_sub2[y, x, c, n] * 0.001
+/* train_32, kernel 26 of 37: dense_kernel_mul3[y, x, c, n] = dense_kernel_sub2[y, x, c, n] * 0.001
  *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/mul (mul)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128
  *   cost   2768.9 k operations, 22.2 M bytes */
@@ -2342,8 +1625,8 @@ static void train_32_dense_kernel_mul3(const struct gradc_call *call, int slice)
                 }
 }
 
-/* train_32, kernel 89 of 141: dense_kernel_v[y, x, c, n] = dense_kernel_v[y, x, c, n] +
- *     dense_kernel_mul3[y, x, c, n]
+/* train_32, kernel 27 of 37: dense_kernel_v[y, x, c, n] = dense_kernel_v[y, x, c, n] + dense_kernel_mul3[y,
+ *     x, c, n]
  *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/add (add)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128
  *   cost   2768.9 k operations, 33.2 M bytes */
@@ -2363,7 +1646,7 @@ static void train_32_dense_kernel_v(const struct gradc_call *call, int slice)
                 }
 }
 
-/* train_32, kernel 90 of 141: dense_kernel_mul4[y, x, c, n] = dense_kernel_m[y, x, c, n] * Adam_div
+/* train_32, kernel 28 of 37: dense_kernel_mul4[y, x, c, n] = dense_kernel_m[y, x, c, n] * Adam_div
  *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/mul (mul)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128
  *   cost   2768.9 k operations, 22.2 M bytes */
@@ -2381,7 +1664,7 @@ static void train_32_dense_kernel_mul4(const struct gradc_call *call, int slice)
                 }
 }
 
-/* train_32, kernel 91 of 141: dense_kernel_sqrt[y, x, c, n] = sqrt(dense_kernel_v[y, x, c, n])
+/* train_32, kernel 29 of 37: dense_kernel_sqrt[y, x, c, n] = sqrt(dense_kernel_v[y, x, c, n])
  *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/sqrt (sqrt)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128
  *   cost   2768.9 k operations, 22.2 M bytes */
@@ -2399,7 +1682,7 @@ static void train_32_dense_kernel_sqrt(const struct gradc_call *call, int slice)
                 }
 }
 
-/* train_32, kernel 92 of 141: dense_kernel_add3[y, x, c, n] = dense_kernel_sqrt[y, x, c, n] + 1e-07
+/* train_32, kernel 30 of 37: dense_kernel_add3[y, x, c, n] = dense_kernel_sqrt[y, x, c, n] + 1e-07
  *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/add (add)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128
  *   cost   2768.9 k operations, 22.2 M bytes */
@@ -2416,7 +1699,7 @@ static void train_32_dense_kernel_add3(const struct gradc_call *call, int slice)
                 }
 }
 
-/* train_32, kernel 93 of 141: dense_kernel_div[y, x, c, n] = dense_kernel_mul4[y, x, c, n] /
+/* train_32, kernel 31 of 37: dense_kernel_div[y, x, c, n] = dense_kernel_mul4[y, x, c, n] /
  *     dense_kernel_add3[y, x, c, n]
  *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/div (div)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128
@@ -2436,7 +1719,7 @@ static void train_32_dense_kernel_div(const struct gradc_call *call, int slice)
                 }
 }
 
-/* train_32, kernel 94 of 141: dense_kernel[y, x, c, n] = dense_kernel[y, x, c, n] - dense_kernel_div[y, x,
+/* train_32, kernel 32 of 37: dense_kernel[y, x, c, n] = dense_kernel[y, x, c, n] - dense_kernel_div[y, x,
  *     c, n]
  *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/sub (sub)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128
@@ -2457,644 +1740,283 @@ static void train_32_dense_kernel(const struct gradc_call *call, int slice)
                 }
 }
 
-/* train_32, kernel 95 of 141: dense_bias_sub[n] = d_dense_view_reduce[n] - dense_bias_m[n]
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense/bias/sub (sub)
- *   axes   n 128
- *   cost   128 operations, 1536 bytes */
+/* train_32, kernel 33 of 37: 12 nests in a row
+ *   from   mnist_expert_seed.lua:43 bias update
+ *   does   dense_bias_sub[n] = d_dense_view_reduce[n] - dense_bias_m[n]
+ *          dense_bias_mul[n] = dense_bias_sub[n] * 0.1
+ *          dense_bias_m[n] = dense_bias_m[n] + dense_bias_mul[n]
+ *          dense_bias_mul2[n] = d_dense_view_reduce[n] * d_dense_view_reduce[n]
+ *          dense_bias_sub2[n] = dense_bias_mul2[n] - dense_bias_v[n]
+ *          dense_bias_mul3[n] = dense_bias_sub2[n] * 0.001
+ *          dense_bias_v[n] = dense_bias_v[n] + dense_bias_mul3[n]
+ *          dense_bias_mul4[n] = dense_bias_m[n] * Adam_div
+ *          dense_bias_sqrt[n] = sqrt(dense_bias_v[n])
+ *          dense_bias_add3[n] = dense_bias_sqrt[n] + 1e-07
+ *          dense_bias_div[n] = dense_bias_mul4[n] / dense_bias_add3[n]
+ *          dense_bias[n] = dense_bias[n] - dense_bias_div[n]
+ *   cost   1536 operations, 8196 bytes */
 static void train_32_dense_bias_sub(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_32_memory *m = call->arena;
     (void)slice;
+    /* Adam/my_model/dense/bias/sub */
     for (int n = 0; n < 128; ++n)
         m->dense_bias_sub[n] = m->d_dense_view_reduce[n] - s->dense_bias_m[n];
-}
-
-/* train_32, kernel 96 of 141: dense_bias_mul[n] = dense_bias_sub[n] * 0.1
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense/bias/mul (mul)
- *   axes   n 128
- *   cost   128 operations, 1024 bytes */
-static void train_32_dense_bias_mul(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense/bias/mul */
     for (int n = 0; n < 128; ++n)
         m->dense_bias_mul[n] = m->dense_bias_sub[n] * 0.1f;
-}
-
-/* train_32, kernel 97 of 141: dense_bias_m[n] = dense_bias_m[n] + dense_bias_mul[n]
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense/bias/add (add)
- *   axes   n 128
- *   cost   128 operations, 1536 bytes */
-static void train_32_dense_bias_m(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense/bias/add */
     for (int n = 0; n < 128; ++n)
         s->dense_bias_m[n] = s->dense_bias_m[n] + m->dense_bias_mul[n];
-}
-
-/* train_32, kernel 98 of 141: dense_bias_mul2[n] = d_dense_view_reduce[n] * d_dense_view_reduce[n]
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense/bias/mul (mul)
- *   axes   n 128
- *   cost   128 operations, 1024 bytes */
-static void train_32_dense_bias_mul2(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense/bias/mul */
     for (int n = 0; n < 128; ++n) {
         const float a0 = m->d_dense_view_reduce[n];
         m->dense_bias_mul2[n] = a0 * a0;
     }
-}
-
-/* train_32, kernel 99 of 141: dense_bias_sub2[n] = dense_bias_mul2[n] - dense_bias_v[n]
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense/bias/sub (sub)
- *   axes   n 128
- *   cost   128 operations, 1536 bytes */
-static void train_32_dense_bias_sub2(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense/bias/sub */
     for (int n = 0; n < 128; ++n)
         m->dense_bias_sub2[n] = m->dense_bias_mul2[n] - s->dense_bias_v[n];
-}
-
-/* train_32, kernel 100 of 141: dense_bias_mul3[n] = dense_bias_sub2[n] * 0.001
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense/bias/mul (mul)
- *   axes   n 128
- *   cost   128 operations, 1024 bytes */
-static void train_32_dense_bias_mul3(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense/bias/mul */
     for (int n = 0; n < 128; ++n)
         m->dense_bias_mul3[n] = m->dense_bias_sub2[n] * 0.001f;
-}
-
-/* train_32, kernel 101 of 141: dense_bias_v[n] = dense_bias_v[n] + dense_bias_mul3[n]
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense/bias/add (add)
- *   axes   n 128
- *   cost   128 operations, 1536 bytes */
-static void train_32_dense_bias_v(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense/bias/add */
     for (int n = 0; n < 128; ++n)
         s->dense_bias_v[n] = s->dense_bias_v[n] + m->dense_bias_mul3[n];
-}
-
-/* train_32, kernel 102 of 141: dense_bias_mul4[n] = dense_bias_m[n] * Adam_div
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense/bias/mul (mul)
- *   axes   n 128
- *   cost   128 operations, 1028 bytes */
-static void train_32_dense_bias_mul4(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense/bias/mul */
     for (int n = 0; n < 128; ++n)
         m->dense_bias_mul4[n] = s->dense_bias_m[n] * m->Adam_div[0];
-}
-
-/* train_32, kernel 103 of 141: dense_bias_sqrt[n] = sqrt(dense_bias_v[n])
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense/bias/sqrt (sqrt)
- *   axes   n 128
- *   cost   128 operations, 1024 bytes */
-static void train_32_dense_bias_sqrt(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense/bias/sqrt */
     for (int n = 0; n < 128; ++n)
         m->dense_bias_sqrt[n] = sqrt_1(s->dense_bias_v[n]);
-}
-
-/* train_32, kernel 104 of 141: dense_bias_add3[n] = dense_bias_sqrt[n] + 1e-07
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense/bias/add (add)
- *   axes   n 128
- *   cost   128 operations, 1024 bytes */
-static void train_32_dense_bias_add3(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense/bias/add */
     for (int n = 0; n < 128; ++n)
         m->dense_bias_add3[n] = m->dense_bias_sqrt[n] + 1e-07f;
-}
-
-/* train_32, kernel 105 of 141: dense_bias_div[n] = dense_bias_mul4[n] / dense_bias_add3[n]
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense/bias/div (div)
- *   axes   n 128
- *   cost   128 operations, 1536 bytes */
-static void train_32_dense_bias_div(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense/bias/div */
     for (int n = 0; n < 128; ++n)
         m->dense_bias_div[n] = m->dense_bias_mul4[n] / m->dense_bias_add3[n];
-}
-
-/* train_32, kernel 106 of 141: dense_bias[n] = dense_bias[n] - dense_bias_div[n]
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense/bias/sub (sub)
- *   axes   n 128
- *   cost   128 operations, 1536 bytes */
-static void train_32_dense_bias(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense/bias/sub */
     for (int n = 0; n < 128; ++n)
         s->dense_bias[n] = s->dense_bias[n] - m->dense_bias_div[n];
 }
 
-/* train_32, kernel 107 of 141: dense_1_kernel_sub[n, n2] = d_dense_1_MatMul_contract2[n, n2] -
- *     dense_1_kernel_m[n, n2]
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense_1/kernel/sub (sub)
- *   axes   n 128, n2 10
- *   cost   1280 operations, 15.4 k bytes */
+/* train_32, kernel 34 of 37: 12 nests in a row
+ *   from   mnist_expert_seed.lua:43 kernel update
+ *   does   dense_1_kernel_sub[n, n2] = d_dense_1_MatMul_contract2[n, n2] - dense_1_kernel_m[n, n2]
+ *          dense_1_kernel_mul[n, n2] = dense_1_kernel_sub[n, n2] * 0.1
+ *          dense_1_kernel_m[n, n2] = dense_1_kernel_m[n, n2] + dense_1_kernel_mul[n, n2]
+ *          dense_1_kernel_mul2[n, n2] = d_dense_1_MatMul_contract2[n, n2] * d_dense_1_MatMul_contract2[n,
+ *              n2]
+ *          dense_1_kernel_sub2[n, n2] = dense_1_kernel_mul2[n, n2] - dense_1_kernel_v[n, n2]
+ *          dense_1_kernel_mul3[n, n2] = dense_1_kernel_sub2[n, n2] * 0.001
+ *          dense_1_kernel_v[n, n2] = dense_1_kernel_v[n, n2] + dense_1_kernel_mul3[n, n2]
+ *          dense_1_kernel_mul4[n, n2] = dense_1_kernel_m[n, n2] * Adam_div
+ *          dense_1_kernel_sqrt[n, n2] = sqrt(dense_1_kernel_v[n, n2])
+ *          dense_1_kernel_add3[n, n2] = dense_1_kernel_sqrt[n, n2] + 1e-07
+ *          dense_1_kernel_div[n, n2] = dense_1_kernel_mul4[n, n2] / dense_1_kernel_add3[n, n2]
+ *          dense_1_kernel[n, n2] = dense_1_kernel[n, n2] - dense_1_kernel_div[n, n2]
+ *   cost   15.4 k operations, 81.9 k bytes */
 static void train_32_dense_1_kernel_sub(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_32_memory *m = call->arena;
     (void)slice;
+    /* Adam/my_model/dense_1/kernel/sub */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
             m->dense_1_kernel_sub[n][n2] = m->d_dense_1_MatMul_contract2[n][n2] -
                 s->dense_1_kernel_m[n][n2];
-}
-
-/* train_32, kernel 108 of 141: dense_1_kernel_mul[n, n2] = dense_1_kernel_sub[n, n2] * 0.1
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense_1/kernel/mul (mul)
- *   axes   n 128, n2 10
- *   cost   1280 operations, 10.2 k bytes */
-static void train_32_dense_1_kernel_mul(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense_1/kernel/mul */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
             m->dense_1_kernel_mul[n][n2] = m->dense_1_kernel_sub[n][n2] * 0.1f;
-}
-
-/* train_32, kernel 109 of 141: dense_1_kernel_m[n, n2] = dense_1_kernel_m[n, n2] + dense_1_kernel_mul[n,
- *     n2]
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense_1/kernel/add (add)
- *   axes   n 128, n2 10
- *   cost   1280 operations, 15.4 k bytes */
-static void train_32_dense_1_kernel_m(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense_1/kernel/add */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
             s->dense_1_kernel_m[n][n2] = s->dense_1_kernel_m[n][n2] + m->dense_1_kernel_mul[n][n2];
-}
-
-/* train_32, kernel 110 of 141: dense_1_kernel_mul2[n, n2] = d_dense_1_MatMul_contract2[n, n2] *
- *     d_dense_1_MatMul_contract2[n, n2]
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense_1/kernel/mul (mul)
- *   axes   n 128, n2 10
- *   cost   1280 operations, 10.2 k bytes */
-static void train_32_dense_1_kernel_mul2(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense_1/kernel/mul */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2) {
             const float a0 = m->d_dense_1_MatMul_contract2[n][n2];
             m->dense_1_kernel_mul2[n][n2] = a0 * a0;
         }
-}
-
-/* train_32, kernel 111 of 141: dense_1_kernel_sub2[n, n2] = dense_1_kernel_mul2[n, n2] -
- *     dense_1_kernel_v[n, n2]
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense_1/kernel/sub (sub)
- *   axes   n 128, n2 10
- *   cost   1280 operations, 15.4 k bytes */
-static void train_32_dense_1_kernel_sub2(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense_1/kernel/sub */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
             m->dense_1_kernel_sub2[n][n2] = m->dense_1_kernel_mul2[n][n2] - s->dense_1_kernel_v[n][n2];
-}
-
-/* train_32, kernel 112 of 141: dense_1_kernel_mul3[n, n2] = dense_1_kernel_sub2[n, n2] * 0.001
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense_1/kernel/mul (mul)
- *   axes   n 128, n2 10
- *   cost   1280 operations, 10.2 k bytes */
-static void train_32_dense_1_kernel_mul3(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense_1/kernel/mul */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
             m->dense_1_kernel_mul3[n][n2] = m->dense_1_kernel_sub2[n][n2] * 0.001f;
-}
-
-/* train_32, kernel 113 of 141: dense_1_kernel_v[n, n2] = dense_1_kernel_v[n, n2] + dense_1_kernel_mul3[n,
- *     n2]
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense_1/kernel/add (add)
- *   axes   n 128, n2 10
- *   cost   1280 operations, 15.4 k bytes */
-static void train_32_dense_1_kernel_v(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense_1/kernel/add */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
             s->dense_1_kernel_v[n][n2] = s->dense_1_kernel_v[n][n2] + m->dense_1_kernel_mul3[n][n2];
-}
-
-/* train_32, kernel 114 of 141: dense_1_kernel_mul4[n, n2] = dense_1_kernel_m[n, n2] * Adam_div
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense_1/kernel/mul (mul)
- *   axes   n 128, n2 10
- *   cost   1280 operations, 10.2 k bytes */
-static void train_32_dense_1_kernel_mul4(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense_1/kernel/mul */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
             m->dense_1_kernel_mul4[n][n2] = s->dense_1_kernel_m[n][n2] * m->Adam_div[0];
-}
-
-/* train_32, kernel 115 of 141: dense_1_kernel_sqrt[n, n2] = sqrt(dense_1_kernel_v[n, n2])
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense_1/kernel/sqrt (sqrt)
- *   axes   n 128, n2 10
- *   cost   1280 operations, 10.2 k bytes */
-static void train_32_dense_1_kernel_sqrt(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense_1/kernel/sqrt */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
             m->dense_1_kernel_sqrt[n][n2] = sqrt_1(s->dense_1_kernel_v[n][n2]);
-}
-
-/* train_32, kernel 116 of 141: dense_1_kernel_add3[n, n2] = dense_1_kernel_sqrt[n, n2] + 1e-07
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense_1/kernel/add (add)
- *   axes   n 128, n2 10
- *   cost   1280 operations, 10.2 k bytes */
-static void train_32_dense_1_kernel_add3(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense_1/kernel/add */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
             m->dense_1_kernel_add3[n][n2] = m->dense_1_kernel_sqrt[n][n2] + 1e-07f;
-}
-
-/* train_32, kernel 117 of 141: dense_1_kernel_div[n, n2] = dense_1_kernel_mul4[n, n2] /
- *     dense_1_kernel_add3[n, n2]
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense_1/kernel/div (div)
- *   axes   n 128, n2 10
- *   cost   1280 operations, 15.4 k bytes */
-static void train_32_dense_1_kernel_div(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense_1/kernel/div */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
             m->dense_1_kernel_div[n][n2] = m->dense_1_kernel_mul4[n][n2] / m->dense_1_kernel_add3[n][n2];
-}
-
-/* train_32, kernel 118 of 141: dense_1_kernel[n, n2] = dense_1_kernel[n, n2] - dense_1_kernel_div[n, n2]
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense_1/kernel/sub (sub)
- *   axes   n 128, n2 10
- *   cost   1280 operations, 15.4 k bytes */
-static void train_32_dense_1_kernel(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense_1/kernel/sub */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
             s->dense_1_kernel[n][n2] = s->dense_1_kernel[n][n2] - m->dense_1_kernel_div[n][n2];
 }
 
-/* train_32, kernel 119 of 141: dense_1_bias_sub[n2] = d_dense_1_view_reduce[n2] - dense_1_bias_m[n2]
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense_1/bias/sub (sub)
- *   axes   n2 10
- *   cost   10 operations, 120 bytes */
+/* train_32, kernel 35 of 37: 12 nests in a row
+ *   from   mnist_expert_seed.lua:43 bias update
+ *   does   dense_1_bias_sub[n2] = d_dense_1_view_reduce[n2] - dense_1_bias_m[n2]
+ *          dense_1_bias_mul[n2] = dense_1_bias_sub[n2] * 0.1
+ *          dense_1_bias_m[n2] = dense_1_bias_m[n2] + dense_1_bias_mul[n2]
+ *          dense_1_bias_mul2[n2] = d_dense_1_view_reduce[n2] * d_dense_1_view_reduce[n2]
+ *          dense_1_bias_sub2[n2] = dense_1_bias_mul2[n2] - dense_1_bias_v[n2]
+ *          dense_1_bias_mul3[n2] = dense_1_bias_sub2[n2] * 0.001
+ *          dense_1_bias_v[n2] = dense_1_bias_v[n2] + dense_1_bias_mul3[n2]
+ *          dense_1_bias_mul4[n2] = dense_1_bias_m[n2] * Adam_div
+ *          dense_1_bias_sqrt[n2] = sqrt(dense_1_bias_v[n2])
+ *          dense_1_bias_add3[n2] = dense_1_bias_sqrt[n2] + 1e-07
+ *          dense_1_bias_div[n2] = dense_1_bias_mul4[n2] / dense_1_bias_add3[n2]
+ *          dense_1_bias[n2] = dense_1_bias[n2] - dense_1_bias_div[n2]
+ *   cost   120 operations, 644 bytes */
 static void train_32_dense_1_bias_sub(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_32_memory *m = call->arena;
     (void)slice;
+    /* Adam/my_model/dense_1/bias/sub */
     for (int n2 = 0; n2 < 10; ++n2)
         m->dense_1_bias_sub[n2] = m->d_dense_1_view_reduce[n2] - s->dense_1_bias_m[n2];
-}
-
-/* train_32, kernel 120 of 141: dense_1_bias_mul[n2] = dense_1_bias_sub[n2] * 0.1
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense_1/bias/mul (mul)
- *   axes   n2 10
- *   cost   10 operations, 80 bytes */
-static void train_32_dense_1_bias_mul(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense_1/bias/mul */
     for (int n2 = 0; n2 < 10; ++n2)
         m->dense_1_bias_mul[n2] = m->dense_1_bias_sub[n2] * 0.1f;
-}
-
-/* train_32, kernel 121 of 141: dense_1_bias_m[n2] = dense_1_bias_m[n2] + dense_1_bias_mul[n2]
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense_1/bias/add (add)
- *   axes   n2 10
- *   cost   10 operations, 120 bytes */
-static void train_32_dense_1_bias_m(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense_1/bias/add */
     for (int n2 = 0; n2 < 10; ++n2)
         s->dense_1_bias_m[n2] = s->dense_1_bias_m[n2] + m->dense_1_bias_mul[n2];
-}
-
-/* train_32, kernel 122 of 141: dense_1_bias_mul2[n2] = d_dense_1_view_reduce[n2] *
- *     d_dense_1_view_reduce[n2]
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense_1/bias/mul (mul)
- *   axes   n2 10
- *   cost   10 operations, 80 bytes */
-static void train_32_dense_1_bias_mul2(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense_1/bias/mul */
     for (int n2 = 0; n2 < 10; ++n2) {
         const float a0 = m->d_dense_1_view_reduce[n2];
         m->dense_1_bias_mul2[n2] = a0 * a0;
     }
-}
-
-/* train_32, kernel 123 of 141: dense_1_bias_sub2[n2] = dense_1_bias_mul2[n2] - dense_1_bias_v[n2]
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense_1/bias/sub (sub)
- *   axes   n2 10
- *   cost   10 operations, 120 bytes */
-static void train_32_dense_1_bias_sub2(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense_1/bias/sub */
     for (int n2 = 0; n2 < 10; ++n2)
         m->dense_1_bias_sub2[n2] = m->dense_1_bias_mul2[n2] - s->dense_1_bias_v[n2];
-}
-
-/* train_32, kernel 124 of 141: dense_1_bias_mul3[n2] = dense_1_bias_sub2[n2] * 0.001
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense_1/bias/mul (mul)
- *   axes   n2 10
- *   cost   10 operations, 80 bytes */
-static void train_32_dense_1_bias_mul3(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense_1/bias/mul */
     for (int n2 = 0; n2 < 10; ++n2)
         m->dense_1_bias_mul3[n2] = m->dense_1_bias_sub2[n2] * 0.001f;
-}
-
-/* train_32, kernel 125 of 141: dense_1_bias_v[n2] = dense_1_bias_v[n2] + dense_1_bias_mul3[n2]
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense_1/bias/add (add)
- *   axes   n2 10
- *   cost   10 operations, 120 bytes */
-static void train_32_dense_1_bias_v(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense_1/bias/add */
     for (int n2 = 0; n2 < 10; ++n2)
         s->dense_1_bias_v[n2] = s->dense_1_bias_v[n2] + m->dense_1_bias_mul3[n2];
-}
-
-/* train_32, kernel 126 of 141: dense_1_bias_mul4[n2] = dense_1_bias_m[n2] * Adam_div
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense_1/bias/mul (mul)
- *   axes   n2 10
- *   cost   10 operations, 84 bytes */
-static void train_32_dense_1_bias_mul4(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense_1/bias/mul */
     for (int n2 = 0; n2 < 10; ++n2)
         m->dense_1_bias_mul4[n2] = s->dense_1_bias_m[n2] * m->Adam_div[0];
-}
-
-/* train_32, kernel 127 of 141: dense_1_bias_sqrt[n2] = sqrt(dense_1_bias_v[n2])
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense_1/bias/sqrt (sqrt)
- *   axes   n2 10
- *   cost   10 operations, 80 bytes */
-static void train_32_dense_1_bias_sqrt(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense_1/bias/sqrt */
     for (int n2 = 0; n2 < 10; ++n2)
         m->dense_1_bias_sqrt[n2] = sqrt_1(s->dense_1_bias_v[n2]);
-}
-
-/* train_32, kernel 128 of 141: dense_1_bias_add3[n2] = dense_1_bias_sqrt[n2] + 1e-07
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense_1/bias/add (add)
- *   axes   n2 10
- *   cost   10 operations, 80 bytes */
-static void train_32_dense_1_bias_add3(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense_1/bias/add */
     for (int n2 = 0; n2 < 10; ++n2)
         m->dense_1_bias_add3[n2] = m->dense_1_bias_sqrt[n2] + 1e-07f;
-}
-
-/* train_32, kernel 129 of 141: dense_1_bias_div[n2] = dense_1_bias_mul4[n2] / dense_1_bias_add3[n2]
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense_1/bias/div (div)
- *   axes   n2 10
- *   cost   10 operations, 120 bytes */
-static void train_32_dense_1_bias_div(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense_1/bias/div */
     for (int n2 = 0; n2 < 10; ++n2)
         m->dense_1_bias_div[n2] = m->dense_1_bias_mul4[n2] / m->dense_1_bias_add3[n2];
-}
-
-/* train_32, kernel 130 of 141: dense_1_bias[n2] = dense_1_bias[n2] - dense_1_bias_div[n2]
- *   from   mnist_expert_seed.lua:43 bias update | Adam/my_model/dense_1/bias/sub (sub)
- *   axes   n2 10
- *   cost   10 operations, 120 bytes */
-static void train_32_dense_1_bias(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* Adam/my_model/dense_1/bias/sub */
     for (int n2 = 0; n2 < 10; ++n2)
         s->dense_1_bias[n2] = s->dense_1_bias[n2] - m->dense_1_bias_div[n2];
 }
 
-/* train_32, kernel 131 of 141: train_loss_total = train_loss_total + loss_div
- *   from   mnist_expert_seed.lua:45 train_loss forward | train_loss/add (add)
- *   axes   none: one element
- *   cost   1 operations, 12 bytes */
+/* train_32, kernel 36 of 37: 2 nests in a row
+ *   from   mnist_expert_seed.lua:45 train_loss forward
+ *   does   train_loss_total = train_loss_total + loss_div
+ *          train_loss_count = train_loss_count + 1
+ *   cost   2 operations, 20 bytes */
 static void train_32_train_loss_total(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_32_memory *m = call->arena;
     (void)slice;
+    /* train_loss/add */
     s->train_loss_total[0] = s->train_loss_total[0] + m->loss_div[0];
-}
-
-/* train_32, kernel 132 of 141: train_loss_count = train_loss_count + 1
- *   from   mnist_expert_seed.lua:45 train_loss forward | train_loss/add (add)
- *   axes   none: one element
- *   cost   1 operations, 8 bytes */
-static void train_32_train_loss_count(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    (void)slice;
+    /* train_loss/add */
     s->train_loss_count[0] = s->train_loss_count[0] + 1.0f;
 }
 
-/* train_32, kernel 133 of 141: train_accuracy_Max[b] = max n2 10: dense_1_Relu[b, n2]
- *   from   mnist_expert_seed.lua:46 train_accuracy forward | train_accuracy/Max (reduce)
- *   axes   b 32 | reduced: n2 10
- *   cost   320 operations, 1408 bytes */
+/* train_32, kernel 37 of 37: 9 nests in a row
+ *   from   mnist_expert_seed.lua:46 train_accuracy forward
+ *   does   train_accuracy_Max[b] = max n2 10: dense_1_Relu[b, n2]
+ *          train_accuracy_equal[b, n2] = dense_1_Relu[b, n2] == train_accuracy_Max[b]
+ *          train_accuracy_select[b, n2] = train_accuracy_equal[b, n2] ? n2 : 10
+ *          train_accuracy_Min[b] = min n2 10: train_accuracy_select[b, n2]
+ *          train_accuracy_equal2[b] = train_accuracy_Min[b] == loss_to_int32[b]
+ *          train_accuracy_select2[b] = train_accuracy_equal2[b] ? 1 : 0
+ *          train_accuracy_Sum = sum b 32: train_accuracy_select2[b]
+ *          train_accuracy_total = train_accuracy_total + train_accuracy_Sum
+ *          train_accuracy_count = train_accuracy_count + 32
+ *   cost   1378 operations, 3444 bytes */
 static void train_32_train_accuracy_Max(const struct gradc_call *call, int slice)
 {
+    struct state *s = call->state;
     struct train_32_memory *m = call->arena;
     (void)slice;
+    /* train_accuracy/Max */
     for (int b = 0; b < 32; ++b) {
         float most = -INFINITY;
         for (int n2 = 0; n2 < 10; ++n2)
             most = most < m->dense_1_Relu[b][n2] ? m->dense_1_Relu[b][n2] : most;
         m->train_accuracy_Max[b] = most;
     }
-}
-
-/* train_32, kernel 134 of 141: train_accuracy_equal[b, n2] = dense_1_Relu[b, n2] == train_accuracy_Max[b]
- *   from   mnist_expert_seed.lua:46 train_accuracy forward | train_accuracy/equal (equal)
- *   axes   b 32, n2 10
- *   cost   320 operations, 1728 bytes */
-static void train_32_train_accuracy_equal(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* train_accuracy/equal */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             m->train_accuracy_equal[b][n2] = m->dense_1_Relu[b][n2] == m->train_accuracy_Max[b];
-}
-
-/* train_32, kernel 135 of 141: train_accuracy_select[b, n2] = train_accuracy_equal[b, n2] ? n2 : 10
- *   from   mnist_expert_seed.lua:46 train_accuracy forward | train_accuracy/select (select)
- *   axes   b 32, n2 10
- *   cost   320 operations, 1600 bytes */
-static void train_32_train_accuracy_select(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* train_accuracy/select */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             m->train_accuracy_select[b][n2] = m->train_accuracy_equal[b][n2] ? n2 : 10;
-}
-
-/* train_32, kernel 136 of 141: train_accuracy_Min[b] = min n2 10: train_accuracy_select[b, n2]
- *   from   mnist_expert_seed.lua:46 train_accuracy forward | train_accuracy/Min (reduce)
- *   axes   b 32 | reduced: n2 10
- *   cost   320 operations, 1408 bytes */
-static void train_32_train_accuracy_Min(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* train_accuracy/Min */
     for (int b = 0; b < 32; ++b) {
         int32_t least = INT32_MAX;
         for (int n2 = 0; n2 < 10; ++n2)
             least = least > m->train_accuracy_select[b][n2] ? m->train_accuracy_select[b][n2] : least;
         m->train_accuracy_Min[b] = least;
     }
-}
-
-/* train_32, kernel 137 of 141: train_accuracy_equal2[b] = train_accuracy_Min[b] == loss_to_int32[b]
- *   from   mnist_expert_seed.lua:46 train_accuracy forward | train_accuracy/equal (equal)
- *   axes   b 32
- *   cost   32 operations, 288 bytes */
-static void train_32_train_accuracy_equal2(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* train_accuracy/equal */
     for (int b = 0; b < 32; ++b)
         m->train_accuracy_equal2[b] = m->train_accuracy_Min[b] == m->loss_to_int32[b];
-}
-
-/* train_32, kernel 138 of 141: train_accuracy_select2[b] = train_accuracy_equal2[b] ? 1 : 0
- *   from   mnist_expert_seed.lua:46 train_accuracy forward | train_accuracy/select (select)
- *   axes   b 32
- *   cost   32 operations, 160 bytes */
-static void train_32_train_accuracy_select2(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* train_accuracy/select */
     for (int b = 0; b < 32; ++b)
         m->train_accuracy_select2[b] = m->train_accuracy_equal2[b] ? 1.0f : 0.0f;
-}
-
-/* train_32, kernel 139 of 141: train_accuracy_Sum = sum b 32: train_accuracy_select2[b]
- *   from   mnist_expert_seed.lua:46 train_accuracy forward | train_accuracy/Sum (reduce)
- *   axes   reduced: b 32
- *   cost   32 operations, 132 bytes */
-static void train_32_train_accuracy_Sum(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    (void)slice;
-    float sum = 0;
-    for (int b = 0; b < 32; ++b)
-        sum += m->train_accuracy_select2[b];
-    m->train_accuracy_Sum[0] = sum;
-}
-
-/* train_32, kernel 140 of 141: train_accuracy_total = train_accuracy_total + train_accuracy_Sum
- *   from   mnist_expert_seed.lua:46 train_accuracy forward | train_accuracy/add (add)
- *   axes   none: one element
- *   cost   1 operations, 12 bytes */
-static void train_32_train_accuracy_total(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct train_32_memory *m = call->arena;
-    (void)slice;
+    /* train_accuracy/Sum */
+    {
+        float sum = 0;
+        for (int b = 0; b < 32; ++b)
+            sum += m->train_accuracy_select2[b];
+        m->train_accuracy_Sum[0] = sum;
+    }
+    /* train_accuracy/add */
     s->train_accuracy_total[0] = s->train_accuracy_total[0] + m->train_accuracy_Sum[0];
-}
-
-/* train_32, kernel 141 of 141: train_accuracy_count = train_accuracy_count + 32
- *   from   mnist_expert_seed.lua:46 train_accuracy forward | train_accuracy/add (add)
- *   axes   none: one element
- *   cost   1 operations, 8 bytes */
-static void train_32_train_accuracy_count(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    (void)slice;
+    /* train_accuracy/add */
     s->train_accuracy_count[0] = s->train_accuracy_count[0] + 32.0f;
 }
 
-/* test_32, kernel 1 of 37 */
+/* test_32, kernel 1 of 10 */
 static void test_32_to_float32(const struct gradc_call *call, int slice)
 {
     struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_to_float32(call->inputs[0], m->to_float32);
+    shared_to_float32(call->inputs[0], m->to_float32, m->div);
 }
 
-/* test_32, kernel 2 of 37 */
-static void test_32_div(const struct gradc_call *call, int slice)
-{
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    shared_div(m->to_float32, m->div);
-}
-
-/* test_32, kernel 3 of 37 */
+/* test_32, kernel 2 of 10 */
 static void test_32_conv2d_Conv2D(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -3102,7 +2024,7 @@ static void test_32_conv2d_Conv2D(const struct gradc_call *call, int slice)
     shared_conv2d_Conv2D(m->div, s->conv2d_kernel, m->conv2d_Conv2D, slice);
 }
 
-/* test_32, kernel 4 of 37 */
+/* test_32, kernel 3 of 10 */
 static void test_32_conv2d_BiasAdd(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -3110,14 +2032,14 @@ static void test_32_conv2d_BiasAdd(const struct gradc_call *call, int slice)
     shared_conv2d_BiasAdd(m->conv2d_Conv2D, s->conv2d_bias, m->conv2d_BiasAdd, slice);
 }
 
-/* test_32, kernel 5 of 37 */
+/* test_32, kernel 4 of 10 */
 static void test_32_conv2d_Relu(const struct gradc_call *call, int slice)
 {
     struct test_32_memory *m = call->arena;
     shared_conv2d_Relu(m->conv2d_BiasAdd, m->conv2d_Relu, slice);
 }
 
-/* test_32, kernel 6 of 37 */
+/* test_32, kernel 5 of 10 */
 static void test_32_dense_MatMul(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -3125,362 +2047,221 @@ static void test_32_dense_MatMul(const struct gradc_call *call, int slice)
     shared_dense_MatMul(m->conv2d_Relu, s->dense_kernel, m->dense_MatMul, slice);
 }
 
-/* test_32, kernel 7 of 37 */
+/* test_32, kernel 6 of 10 */
 static void test_32_dense_BiasAdd(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_BiasAdd(m->dense_MatMul, s->dense_bias, m->dense_BiasAdd);
+    shared_dense_BiasAdd(m->dense_MatMul, s->dense_bias, m->dense_BiasAdd, m->dense_Relu);
 }
 
-/* test_32, kernel 8 of 37 */
-static void test_32_dense_Relu(const struct gradc_call *call, int slice)
-{
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    shared_dense_Relu(m->dense_BiasAdd, m->dense_Relu);
-}
-
-/* test_32, kernel 9 of 37 */
+/* test_32, kernel 7 of 10 */
 static void test_32_dense_1_MatMul(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_1_MatMul(m->dense_Relu, s->dense_1_kernel, m->dense_1_MatMul);
+    shared_dense_1_MatMul(m->dense_Relu, s->dense_1_kernel, m->dense_1_MatMul, s->dense_1_bias,
+        m->dense_1_BiasAdd, m->dense_1_Relu);
 }
 
-/* test_32, kernel 10 of 37 */
-static void test_32_dense_1_BiasAdd(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    shared_dense_1_BiasAdd(m->dense_1_MatMul, s->dense_1_bias, m->dense_1_BiasAdd);
-}
-
-/* test_32, kernel 11 of 37 */
-static void test_32_dense_1_Relu(const struct gradc_call *call, int slice)
-{
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    shared_dense_1_Relu(m->dense_1_BiasAdd, m->dense_1_Relu);
-}
-
-/* test_32, kernel 12 of 37 */
+/* test_32, kernel 8 of 10: 15 nests in a row
+ *   from   mnist_expert_seed.lua:51 loss forward
+ *   does   loss_max[b, n2] = 1e-07 < dense_1_Relu[b, n2] ? dense_1_Relu[b, n2] : 1e-07
+ *          loss_min[b, n2] = loss_max[b, n2] < 0.9999999 ? loss_max[b, n2] : 0.9999999
+ *          loss_log[b, n2] = log(loss_min[b, n2])
+ *          loss_Max[b] = max n2 10: loss_log[b, n2]
+ *          loss_sub[b, n2] = loss_log[b, n2] - loss_Max[b]
+ *          loss_to_int32[b] = field1[b]
+ *          loss_equal[b, n2] = n2 == loss_to_int32[b]
+ *          loss_select[b, n2] = loss_equal[b, n2] ? loss_sub[b, n2] : 0
+ *          loss_Sum[b] = sum n2 10: loss_select[b, n2]
+ *          loss_exp[b, n2] = exp(loss_sub[b, n2])
+ *          loss_Sum2[b] = sum n2 10: loss_exp[b, n2]
+ *          loss_log2[b] = log(loss_Sum2[b])
+ *          loss_sub2[b] = loss_log2[b] - loss_Sum[b]
+ *          loss_Sum3 = sum b 32: loss_sub2[b]
+ *          test_loss_Sum = loss_Sum3 / 32
+ *   cost   3329 operations, 10.1 k bytes */
 static void test_32_loss_max(const struct gradc_call *call, int slice)
 {
     struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_loss_max(m->dense_1_Relu, m->loss_max);
-}
-
-/* test_32, kernel 13 of 37 */
-static void test_32_loss_min(const struct gradc_call *call, int slice)
-{
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    shared_loss_min(m->loss_max, m->loss_min);
-}
-
-/* test_32, kernel 14 of 37 */
-static void test_32_loss_log(const struct gradc_call *call, int slice)
-{
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    shared_loss_log(m->loss_min, m->loss_log);
-}
-
-/* test_32, kernel 15 of 37 */
-static void test_32_loss_Max(const struct gradc_call *call, int slice)
-{
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    shared_loss_Max(m->loss_log, m->loss_Max);
-}
-
-/* test_32, kernel 16 of 37 */
-static void test_32_loss_sub(const struct gradc_call *call, int slice)
-{
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    shared_loss_sub(m->loss_log, m->loss_Max, m->loss_sub);
-}
-
-/* test_32, kernel 17 of 37 */
-static void test_32_loss_to_int32(const struct gradc_call *call, int slice)
-{
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    shared_loss_to_int32(call->inputs[1], m->loss_to_int32);
-}
-
-/* test_32, kernel 18 of 37 */
-static void test_32_loss_equal(const struct gradc_call *call, int slice)
-{
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    shared_loss_equal(m->loss_to_int32, m->loss_equal);
-}
-
-/* test_32, kernel 19 of 37 */
-static void test_32_loss_select(const struct gradc_call *call, int slice)
-{
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    shared_loss_select(m->loss_equal, m->loss_sub, m->loss_select);
-}
-
-/* test_32, kernel 20 of 37 */
-static void test_32_loss_Sum(const struct gradc_call *call, int slice)
-{
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    shared_loss_Sum(m->loss_select, m->loss_Sum);
-}
-
-/* test_32, kernel 21 of 37 */
-static void test_32_loss_exp(const struct gradc_call *call, int slice)
-{
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    shared_loss_exp(m->loss_sub, m->loss_exp);
-}
-
-/* test_32, kernel 22 of 37 */
-static void test_32_loss_Sum2(const struct gradc_call *call, int slice)
-{
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    shared_loss_Sum2(m->loss_exp, m->loss_Sum2);
-}
-
-/* test_32, kernel 23 of 37 */
-static void test_32_loss_log2(const struct gradc_call *call, int slice)
-{
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    shared_loss_log2(m->loss_Sum2, m->loss_log2);
-}
-
-/* test_32, kernel 24 of 37 */
-static void test_32_loss_sub2(const struct gradc_call *call, int slice)
-{
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    shared_loss_sub2(m->loss_log2, m->loss_Sum, m->loss_sub2);
-}
-
-/* test_32, kernel 25 of 37 */
-static void test_32_loss_Sum3(const struct gradc_call *call, int slice)
-{
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    shared_loss_Sum3(m->loss_sub2, m->loss_Sum3);
-}
-
-/* test_32, kernel 26 of 37: test_loss_Sum = loss_Sum3 / 32
- *   from   mnist_expert_seed.lua:51 loss forward | test_loss/Sum (div)
- *   axes   none: one element
- *   cost   1 operations, 8 bytes */
-static void test_32_test_loss_Sum(const struct gradc_call *call, int slice)
-{
-    struct test_32_memory *m = call->arena;
-    (void)slice;
+    const uint8_t *field1 = call->inputs[1];
+    /* loss/max */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->loss_max[b][n2] = 1e-07f < m->dense_1_Relu[b][n2] ? m->dense_1_Relu[b][n2] : 1e-07f;
+    /* loss/min */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->loss_min[b][n2] = m->loss_max[b][n2] < 0.9999999f ? m->loss_max[b][n2] : 0.9999999f;
+    /* loss/log */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->loss_log[b][n2] = log_1(m->loss_min[b][n2]);
+    /* loss/Max */
+    for (int b = 0; b < 32; ++b) {
+        float most = -INFINITY;
+        for (int n2 = 0; n2 < 10; ++n2)
+            most = most < m->loss_log[b][n2] ? m->loss_log[b][n2] : most;
+        m->loss_Max[b] = most;
+    }
+    /* loss/sub */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->loss_sub[b][n2] = m->loss_log[b][n2] - m->loss_Max[b];
+    /* loss/to_int32 */
+    for (int b = 0; b < 32; ++b)
+        m->loss_to_int32[b] = field1[b];
+    /* loss/equal */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->loss_equal[b][n2] = n2 == m->loss_to_int32[b];
+    /* loss/select */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->loss_select[b][n2] = m->loss_equal[b][n2] ? m->loss_sub[b][n2] : 0.0f;
+    /* loss/Sum */
+    for (int b = 0; b < 32; ++b) {
+        float sum = 0;
+        for (int n2 = 0; n2 < 10; ++n2)
+            sum += m->loss_select[b][n2];
+        m->loss_Sum[b] = sum;
+    }
+    /* loss/exp */
+    for (int b = 0; b < 32; ++b)
+        for (int n2 = 0; n2 < 10; ++n2)
+            m->loss_exp[b][n2] = exp_1(m->loss_sub[b][n2]);
+    /* loss/Sum */
+    for (int b = 0; b < 32; ++b) {
+        float sum = 0;
+        for (int n2 = 0; n2 < 10; ++n2)
+            sum += m->loss_exp[b][n2];
+        m->loss_Sum2[b] = sum;
+    }
+    /* loss/log */
+    for (int b = 0; b < 32; ++b)
+        m->loss_log2[b] = log_1(m->loss_Sum2[b]);
+    /* loss/sub */
+    for (int b = 0; b < 32; ++b)
+        m->loss_sub2[b] = m->loss_log2[b] - m->loss_Sum[b];
+    /* loss/Sum */
+    {
+        float sum = 0;
+        for (int b = 0; b < 32; ++b)
+            sum += m->loss_sub2[b];
+        m->loss_Sum3[0] = sum;
+    }
+    /* test_loss/Sum */
     m->test_loss_Sum[0] = m->loss_Sum3[0] / 32.0f;
 }
 
-/* test_32, kernel 27 of 37: test_loss_total = test_loss_total + test_loss_Sum
- *   from   mnist_expert_seed.lua:53 test_loss forward | test_loss/add (add)
- *   axes   none: one element
- *   cost   1 operations, 12 bytes */
-static void shared_test_loss_total(float *test_loss_total, const float *test_loss_Sum)
+/* test_32, kernel 9 of 10: 2 nests in a row
+ *   from   mnist_expert_seed.lua:53 test_loss forward
+ *   does   test_loss_total = test_loss_total + test_loss_Sum
+ *          test_loss_count = test_loss_count + 1
+ *   cost   2 operations, 20 bytes */
+static void shared_test_loss_total(float *test_loss_total, const float *test_loss_Sum,
+    float *test_loss_count)
 {
+    /* test_loss/add */
     test_loss_total[0] = test_loss_total[0] + test_loss_Sum[0];
+    /* test_loss/add */
+    test_loss_count[0] = test_loss_count[0] + 1.0f;
 }
 
-/* test_32, kernel 27 of 37 */
+/* test_32, kernel 9 of 10 */
 static void test_32_test_loss_total(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct test_32_memory *m = call->arena;
     (void)slice;
-    shared_test_loss_total(s->test_loss_total, m->test_loss_Sum);
+    shared_test_loss_total(s->test_loss_total, m->test_loss_Sum, s->test_loss_count);
 }
 
-/* test_32, kernel 28 of 37: test_loss_count = test_loss_count + 1
- *   from   mnist_expert_seed.lua:53 test_loss forward | test_loss/add (add)
- *   axes   none: one element
- *   cost   1 operations, 8 bytes */
-static void shared_test_loss_count(float *test_loss_count)
-{
-    test_loss_count[0] = test_loss_count[0] + 1.0f;
-}
-
-/* test_32, kernel 28 of 37 */
-static void test_32_test_loss_count(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    (void)slice;
-    shared_test_loss_count(s->test_loss_count);
-}
-
-/* test_32, kernel 29 of 37: test_accuracy_Max[b] = max n2 10: dense_1_Relu[b, n2]
- *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/Max (reduce)
- *   axes   b 32 | reduced: n2 10
- *   cost   320 operations, 1408 bytes */
+/* test_32, kernel 10 of 10: 9 nests in a row
+ *   from   mnist_expert_seed.lua:54 test_accuracy forward
+ *   does   test_accuracy_Max[b] = max n2 10: dense_1_Relu[b, n2]
+ *          test_accuracy_equal[b, n2] = dense_1_Relu[b, n2] == test_accuracy_Max[b]
+ *          test_accuracy_select[b, n2] = test_accuracy_equal[b, n2] ? n2 : 10
+ *          test_accuracy_Min[b] = min n2 10: test_accuracy_select[b, n2]
+ *          test_accuracy_equal2[b] = test_accuracy_Min[b] == loss_to_int32[b]
+ *          test_accuracy_select2[b] = test_accuracy_equal2[b] ? 1 : 0
+ *          test_accuracy_Sum = sum b 32: test_accuracy_select2[b]
+ *          test_accuracy_total = test_accuracy_total + test_accuracy_Sum
+ *          test_accuracy_count = test_accuracy_count + 32
+ *   cost   1378 operations, 3444 bytes */
 static void test_32_test_accuracy_Max(const struct gradc_call *call, int slice)
 {
+    struct state *s = call->state;
     struct test_32_memory *m = call->arena;
     (void)slice;
+    /* test_accuracy/Max */
     for (int b = 0; b < 32; ++b) {
         float most = -INFINITY;
         for (int n2 = 0; n2 < 10; ++n2)
             most = most < m->dense_1_Relu[b][n2] ? m->dense_1_Relu[b][n2] : most;
         m->test_accuracy_Max[b] = most;
     }
-}
-
-/* test_32, kernel 30 of 37: test_accuracy_equal[b, n2] = dense_1_Relu[b, n2] == test_accuracy_Max[b]
- *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/equal (equal)
- *   axes   b 32, n2 10
- *   cost   320 operations, 1728 bytes */
-static void test_32_test_accuracy_equal(const struct gradc_call *call, int slice)
-{
-    struct test_32_memory *m = call->arena;
-    (void)slice;
+    /* test_accuracy/equal */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             m->test_accuracy_equal[b][n2] = m->dense_1_Relu[b][n2] == m->test_accuracy_Max[b];
-}
-
-/* test_32, kernel 31 of 37: test_accuracy_select[b, n2] = test_accuracy_equal[b, n2] ? n2 : 10
- *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/select (select)
- *   axes   b 32, n2 10
- *   cost   320 operations, 1600 bytes */
-static void test_32_test_accuracy_select(const struct gradc_call *call, int slice)
-{
-    struct test_32_memory *m = call->arena;
-    (void)slice;
+    /* test_accuracy/select */
     for (int b = 0; b < 32; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             m->test_accuracy_select[b][n2] = m->test_accuracy_equal[b][n2] ? n2 : 10;
-}
-
-/* test_32, kernel 32 of 37: test_accuracy_Min[b] = min n2 10: test_accuracy_select[b, n2]
- *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/Min (reduce)
- *   axes   b 32 | reduced: n2 10
- *   cost   320 operations, 1408 bytes */
-static void test_32_test_accuracy_Min(const struct gradc_call *call, int slice)
-{
-    struct test_32_memory *m = call->arena;
-    (void)slice;
+    /* test_accuracy/Min */
     for (int b = 0; b < 32; ++b) {
         int32_t least = INT32_MAX;
         for (int n2 = 0; n2 < 10; ++n2)
             least = least > m->test_accuracy_select[b][n2] ? m->test_accuracy_select[b][n2] : least;
         m->test_accuracy_Min[b] = least;
     }
-}
-
-/* test_32, kernel 33 of 37: test_accuracy_equal2[b] = test_accuracy_Min[b] == loss_to_int32[b]
- *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/equal (equal)
- *   axes   b 32
- *   cost   32 operations, 288 bytes */
-static void test_32_test_accuracy_equal2(const struct gradc_call *call, int slice)
-{
-    struct test_32_memory *m = call->arena;
-    (void)slice;
+    /* test_accuracy/equal */
     for (int b = 0; b < 32; ++b)
         m->test_accuracy_equal2[b] = m->test_accuracy_Min[b] == m->loss_to_int32[b];
-}
-
-/* test_32, kernel 34 of 37: test_accuracy_select2[b] = test_accuracy_equal2[b] ? 1 : 0
- *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/select (select)
- *   axes   b 32
- *   cost   32 operations, 160 bytes */
-static void test_32_test_accuracy_select2(const struct gradc_call *call, int slice)
-{
-    struct test_32_memory *m = call->arena;
-    (void)slice;
+    /* test_accuracy/select */
     for (int b = 0; b < 32; ++b)
         m->test_accuracy_select2[b] = m->test_accuracy_equal2[b] ? 1.0f : 0.0f;
-}
-
-/* test_32, kernel 35 of 37: test_accuracy_Sum = sum b 32: test_accuracy_select2[b]
- *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/Sum (reduce)
- *   axes   reduced: b 32
- *   cost   32 operations, 132 bytes */
-static void test_32_test_accuracy_Sum(const struct gradc_call *call, int slice)
-{
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    float sum = 0;
-    for (int b = 0; b < 32; ++b)
-        sum += m->test_accuracy_select2[b];
-    m->test_accuracy_Sum[0] = sum;
-}
-
-/* test_32, kernel 36 of 37: test_accuracy_total = test_accuracy_total + test_accuracy_Sum
- *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/add (add)
- *   axes   none: one element
- *   cost   1 operations, 12 bytes */
-static void shared_test_accuracy_total(float *test_accuracy_total, const float *test_accuracy_Sum)
-{
-    test_accuracy_total[0] = test_accuracy_total[0] + test_accuracy_Sum[0];
-}
-
-/* test_32, kernel 36 of 37 */
-static void test_32_test_accuracy_total(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct test_32_memory *m = call->arena;
-    (void)slice;
-    shared_test_accuracy_total(s->test_accuracy_total, m->test_accuracy_Sum);
-}
-
-/* test_32, kernel 37 of 37: test_accuracy_count = test_accuracy_count + 32
- *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/add (add)
- *   axes   none: one element
- *   cost   1 operations, 8 bytes */
-static void test_32_test_accuracy_count(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    (void)slice;
+    /* test_accuracy/Sum */
+    {
+        float sum = 0;
+        for (int b = 0; b < 32; ++b)
+            sum += m->test_accuracy_select2[b];
+        m->test_accuracy_Sum[0] = sum;
+    }
+    /* test_accuracy/add */
+    s->test_accuracy_total[0] = s->test_accuracy_total[0] + m->test_accuracy_Sum[0];
+    /* test_accuracy/add */
     s->test_accuracy_count[0] = s->test_accuracy_count[0] + 32.0f;
 }
 
-/* test_16, kernel 1 of 37: to_float32[b, i, j] = to_float(field0[b, i, j])
- *   from   mnist_expert_seed.lua:6 forward | to_float32 (to_float32)
- *   axes   b 16, i 28, j 28
- *   cost   12.5 k operations, 62.7 k bytes */
+/* test_16, kernel 1 of 10: 2 nests in a row
+ *   from   mnist_expert_seed.lua:6 forward
+ *   does   to_float32[b, i, j] = to_float(field0[b, i, j])
+ *          div[b, i, j] = to_float32[b, i, j] / 255
+ *   cost   25.1 k operations, 112.9 k bytes */
 static void test_16_to_float32(const struct gradc_call *call, int slice)
 {
     struct test_16_memory *m = call->arena;
     (void)slice;
     const uint8_t(*field0)[28][28] = call->inputs[0];
+    /* to_float32 */
     for (int b = 0; b < 16; ++b)
         for (int i = 0; i < 28; ++i)
             for (int j = 0; j < 28; ++j)
                 m->to_float32[b][i][j] = to_float_1(field0[b][i][j]);
-}
-
-/* test_16, kernel 2 of 37: div[b, i, j] = to_float32[b, i, j] / 255
- *   from   mnist_expert_seed.lua:6 forward | div (div)
- *   axes   b 16, i 28, j 28
- *   cost   12.5 k operations, 100.4 k bytes */
-static void test_16_div(const struct gradc_call *call, int slice)
-{
-    struct test_16_memory *m = call->arena;
-    (void)slice;
+    /* div */
     for (int b = 0; b < 16; ++b)
         for (int i = 0; i < 28; ++i)
             for (int j = 0; j < 28; ++j)
                 m->div[b][i][j] = m->to_float32[b][i][j] / 255.0f;
 }
 
-/* test_16, kernel 3 of 37: conv2d_Conv2D[b, y, x, c] = sum p 3 q 3: div[b, y + p, x + q] * conv2d_kernel[p,
+/* test_16, kernel 2 of 10: conv2d_Conv2D[b, y, x, c] = sum p 3 q 3: div[b, y + p, x + q] * conv2d_kernel[p,
  *     q, c]
  *   from   mnist_expert_seed.lua:15 conv2d forward | my_model/conv2d/Conv2D (contract)
  *   axes   b 16, y 26 in 8 slices, x 26, c 32 | reduced: p 3, q 3
@@ -3508,7 +2289,7 @@ static void test_16_conv2d_Conv2D(const struct gradc_call *call, int slice)
     }
 }
 
-/* test_16, kernel 4 of 37: conv2d_BiasAdd[b, y, x, c] = conv2d_Conv2D[b, y, x, c] + conv2d_bias[c]
+/* test_16, kernel 3 of 10: conv2d_BiasAdd[b, y, x, c] = conv2d_Conv2D[b, y, x, c] + conv2d_bias[c]
  *   from   mnist_expert_seed.lua:15 conv2d forward | my_model/conv2d/BiasAdd (add)
  *   axes   b 16, y 26 in 8 slices, x 26, c 32
  *   cost   346.1 k operations, 2769.0 k bytes */
@@ -3526,7 +2307,7 @@ static void test_16_conv2d_BiasAdd(const struct gradc_call *call, int slice)
                 }
 }
 
-/* test_16, kernel 5 of 37: conv2d_Relu[b, y, x, c] = conv2d_BiasAdd[b, y, x, c] < 0 ? 0 : conv2d_BiasAdd[b,
+/* test_16, kernel 4 of 10: conv2d_Relu[b, y, x, c] = conv2d_BiasAdd[b, y, x, c] < 0 ? 0 : conv2d_BiasAdd[b,
  *     y, x, c]
  *   from   mnist_expert_seed.lua:15 conv2d forward | my_model/conv2d/Relu (max)
  *   axes   b 16, y 26 in 8 slices, x 26, c 32
@@ -3545,7 +2326,7 @@ static void test_16_conv2d_Relu(const struct gradc_call *call, int slice)
                 }
 }
 
-/* test_16, kernel 6 of 37: dense_MatMul[b, n] = sum y 26 x 26 c 32: conv2d_Relu[b, y, x, c] *
+/* test_16, kernel 5 of 10: dense_MatMul[b, n] = sum y 26 x 26 c 32: conv2d_Relu[b, y, x, c] *
  *     dense_kernel[y, x, c, n]
  *   from   mnist_expert_seed.lua:17 dense forward | my_model/dense/MatMul (contract)
  *   axes   b 16, n 128 in 8 slices | reduced: y 26, x 26, c 32
@@ -3572,42 +2353,38 @@ static void test_16_dense_MatMul(const struct gradc_call *call, int slice)
     }
 }
 
-/* test_16, kernel 7 of 37: dense_BiasAdd[b, n] = dense_MatMul[b, n] + dense_bias[n]
- *   from   mnist_expert_seed.lua:17 dense forward | my_model/dense/BiasAdd (add)
- *   axes   b 16, n 128
- *   cost   2048 operations, 16.9 k bytes */
+/* test_16, kernel 6 of 10: 2 nests in a row
+ *   from   mnist_expert_seed.lua:17 dense forward
+ *   does   dense_BiasAdd[b, n] = dense_MatMul[b, n] + dense_bias[n]
+ *          dense_Relu[b, n] = dense_BiasAdd[b, n] < 0 ? 0 : dense_BiasAdd[b, n]
+ *   cost   4096 operations, 25.1 k bytes */
 static void test_16_dense_BiasAdd(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct test_16_memory *m = call->arena;
     (void)slice;
+    /* my_model/dense/BiasAdd */
     for (int b = 0; b < 16; ++b)
         for (int n = 0; n < 128; ++n)
             m->dense_BiasAdd[b][n] = m->dense_MatMul[b][n] + s->dense_bias[n];
-}
-
-/* test_16, kernel 8 of 37: dense_Relu[b, n] = dense_BiasAdd[b, n] < 0 ? 0 : dense_BiasAdd[b, n]
- *   from   mnist_expert_seed.lua:17 dense forward | my_model/dense/Relu (max)
- *   axes   b 16, n 128
- *   cost   2048 operations, 16.4 k bytes */
-static void test_16_dense_Relu(const struct gradc_call *call, int slice)
-{
-    struct test_16_memory *m = call->arena;
-    (void)slice;
+    /* my_model/dense/Relu */
     for (int b = 0; b < 16; ++b)
         for (int n = 0; n < 128; ++n)
             m->dense_Relu[b][n] = m->dense_BiasAdd[b][n] < 0.0f ? 0.0f : m->dense_BiasAdd[b][n];
 }
 
-/* test_16, kernel 9 of 37: dense_1_MatMul[b, n2] = sum n 128: dense_Relu[b, n] * dense_1_kernel[n, n2]
- *   from   mnist_expert_seed.lua:18 dense_1 forward | my_model/dense_1/MatMul (contract)
- *   axes   b 16, n2 10 | reduced: n 128
- *   cost   20.5 k multiply-adds, 14.0 k bytes */
+/* test_16, kernel 7 of 10: 3 nests in a row
+ *   from   mnist_expert_seed.lua:18 dense_1 forward
+ *   does   dense_1_MatMul[b, n2] = sum n 128: dense_Relu[b, n] * dense_1_kernel[n, n2]
+ *          dense_1_BiasAdd[b, n2] = dense_1_MatMul[b, n2] + dense_1_bias[n2]
+ *          dense_1_Relu[b, n2] = dense_1_BiasAdd[b, n2] < 0 ? 0 : dense_1_BiasAdd[b, n2]
+ *   cost   20.5 k multiply-adds, 15.3 k bytes */
 static void test_16_dense_1_MatMul(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct test_16_memory *m = call->arena;
     (void)slice;
+    /* my_model/dense_1/MatMul */
     for (int b = 0; b < 16; ++b) {
         for (int n2 = 0; n2 < 10; ++n2) {
             float sum = 0;
@@ -3618,386 +2395,184 @@ static void test_16_dense_1_MatMul(const struct gradc_call *call, int slice)
             m->dense_1_MatMul[b][n2] = sum;
         }
     }
-}
-
-/* test_16, kernel 10 of 37: dense_1_BiasAdd[b, n2] = dense_1_MatMul[b, n2] + dense_1_bias[n2]
- *   from   mnist_expert_seed.lua:18 dense_1 forward | my_model/dense_1/BiasAdd (add)
- *   axes   b 16, n2 10
- *   cost   160 operations, 1320 bytes */
-static void test_16_dense_1_BiasAdd(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct test_16_memory *m = call->arena;
-    (void)slice;
+    /* my_model/dense_1/BiasAdd */
     for (int b = 0; b < 16; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             m->dense_1_BiasAdd[b][n2] = m->dense_1_MatMul[b][n2] + s->dense_1_bias[n2];
-}
-
-/* test_16, kernel 11 of 37: dense_1_Relu[b, n2] = dense_1_BiasAdd[b, n2] < 0 ? 0 : dense_1_BiasAdd[b, n2]
- *   from   mnist_expert_seed.lua:18 dense_1 forward | my_model/dense_1/Relu (max)
- *   axes   b 16, n2 10
- *   cost   160 operations, 1280 bytes */
-static void test_16_dense_1_Relu(const struct gradc_call *call, int slice)
-{
-    struct test_16_memory *m = call->arena;
-    (void)slice;
+    /* my_model/dense_1/Relu */
     for (int b = 0; b < 16; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             m->dense_1_Relu[b][n2] = m->dense_1_BiasAdd[b][n2] < 0.0f ? 0.0f : m->dense_1_BiasAdd[b][n2];
 }
 
-/* test_16, kernel 12 of 37: loss_max[b, n2] = 1e-07 < dense_1_Relu[b, n2] ? dense_1_Relu[b, n2] : 1e-07
- *   from   mnist_expert_seed.lua:51 loss forward | loss/max (max)
- *   axes   b 16, n2 10
- *   cost   160 operations, 1280 bytes */
+/* test_16, kernel 8 of 10: 15 nests in a row
+ *   from   mnist_expert_seed.lua:51 loss forward
+ *   does   loss_max[b, n2] = 1e-07 < dense_1_Relu[b, n2] ? dense_1_Relu[b, n2] : 1e-07
+ *          loss_min[b, n2] = loss_max[b, n2] < 0.9999999 ? loss_max[b, n2] : 0.9999999
+ *          loss_log[b, n2] = log(loss_min[b, n2])
+ *          loss_Max[b] = max n2 10: loss_log[b, n2]
+ *          loss_sub[b, n2] = loss_log[b, n2] - loss_Max[b]
+ *          loss_to_int32[b] = field1[b]
+ *          loss_equal[b, n2] = n2 == loss_to_int32[b]
+ *          loss_select[b, n2] = loss_equal[b, n2] ? loss_sub[b, n2] : 0
+ *          loss_Sum[b] = sum n2 10: loss_select[b, n2]
+ *          loss_exp[b, n2] = exp(loss_sub[b, n2])
+ *          loss_Sum2[b] = sum n2 10: loss_exp[b, n2]
+ *          loss_log2[b] = log(loss_Sum2[b])
+ *          loss_sub2[b] = loss_log2[b] - loss_Sum[b]
+ *          loss_Sum3 = sum b 16: loss_sub2[b]
+ *          test_loss_Sum = loss_Sum3 / 16
+ *   cost   1665 operations, 5048 bytes */
 static void test_16_loss_max(const struct gradc_call *call, int slice)
 {
     struct test_16_memory *m = call->arena;
     (void)slice;
+    const uint8_t *field1 = call->inputs[1];
+    /* loss/max */
     for (int b = 0; b < 16; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             m->loss_max[b][n2] = 1e-07f < m->dense_1_Relu[b][n2] ? m->dense_1_Relu[b][n2] : 1e-07f;
-}
-
-/* test_16, kernel 13 of 37: loss_min[b, n2] = loss_max[b, n2] < 0.9999999 ? loss_max[b, n2] : 0.9999999
- *   from   mnist_expert_seed.lua:51 loss forward | loss/min (min)
- *   axes   b 16, n2 10
- *   cost   160 operations, 1280 bytes */
-static void test_16_loss_min(const struct gradc_call *call, int slice)
-{
-    struct test_16_memory *m = call->arena;
-    (void)slice;
+    /* loss/min */
     for (int b = 0; b < 16; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             m->loss_min[b][n2] = m->loss_max[b][n2] < 0.9999999f ? m->loss_max[b][n2] : 0.9999999f;
-}
-
-/* test_16, kernel 14 of 37: loss_log[b, n2] = log(loss_min[b, n2])
- *   from   mnist_expert_seed.lua:51 loss forward | loss/log (log)
- *   axes   b 16, n2 10
- *   cost   160 operations, 1280 bytes */
-static void test_16_loss_log(const struct gradc_call *call, int slice)
-{
-    struct test_16_memory *m = call->arena;
-    (void)slice;
+    /* loss/log */
     for (int b = 0; b < 16; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             m->loss_log[b][n2] = log_1(m->loss_min[b][n2]);
-}
-
-/* test_16, kernel 15 of 37: loss_Max[b] = max n2 10: loss_log[b, n2]
- *   from   mnist_expert_seed.lua:51 loss forward | loss/Max (reduce)
- *   axes   b 16 | reduced: n2 10
- *   cost   160 operations, 704 bytes */
-static void test_16_loss_Max(const struct gradc_call *call, int slice)
-{
-    struct test_16_memory *m = call->arena;
-    (void)slice;
+    /* loss/Max */
     for (int b = 0; b < 16; ++b) {
         float most = -INFINITY;
         for (int n2 = 0; n2 < 10; ++n2)
             most = most < m->loss_log[b][n2] ? m->loss_log[b][n2] : most;
         m->loss_Max[b] = most;
     }
-}
-
-/* test_16, kernel 16 of 37: loss_sub[b, n2] = loss_log[b, n2] - loss_Max[b]
- *   from   mnist_expert_seed.lua:51 loss forward | loss/sub (sub)
- *   axes   b 16, n2 10
- *   cost   160 operations, 1344 bytes */
-static void test_16_loss_sub(const struct gradc_call *call, int slice)
-{
-    struct test_16_memory *m = call->arena;
-    (void)slice;
+    /* loss/sub */
     for (int b = 0; b < 16; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             m->loss_sub[b][n2] = m->loss_log[b][n2] - m->loss_Max[b];
-}
-
-/* test_16, kernel 17 of 37: loss_to_int32[b] = field1[b]
- *   from   mnist_expert_seed.lua:51 loss forward | loss/to_int32 (to_int32)
- *   axes   b 16
- *   cost   16 operations, 80 bytes */
-static void test_16_loss_to_int32(const struct gradc_call *call, int slice)
-{
-    struct test_16_memory *m = call->arena;
-    (void)slice;
-    const uint8_t *field1 = call->inputs[1];
+    /* loss/to_int32 */
     for (int b = 0; b < 16; ++b)
         m->loss_to_int32[b] = field1[b];
-}
-
-/* test_16, kernel 18 of 37: loss_equal[b, n2] = n2 == loss_to_int32[b]
- *   from   mnist_expert_seed.lua:51 loss forward | loss/equal (equal)
- *   axes   b 16, n2 10
- *   cost   160 operations, 224 bytes */
-static void test_16_loss_equal(const struct gradc_call *call, int slice)
-{
-    struct test_16_memory *m = call->arena;
-    (void)slice;
+    /* loss/equal */
     for (int b = 0; b < 16; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             m->loss_equal[b][n2] = n2 == m->loss_to_int32[b];
-}
-
-/* test_16, kernel 19 of 37: loss_select[b, n2] = loss_equal[b, n2] ? loss_sub[b, n2] : 0
- *   from   mnist_expert_seed.lua:51 loss forward | loss/select (select)
- *   axes   b 16, n2 10
- *   cost   160 operations, 1440 bytes */
-static void test_16_loss_select(const struct gradc_call *call, int slice)
-{
-    struct test_16_memory *m = call->arena;
-    (void)slice;
+    /* loss/select */
     for (int b = 0; b < 16; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             m->loss_select[b][n2] = m->loss_equal[b][n2] ? m->loss_sub[b][n2] : 0.0f;
-}
-
-/* test_16, kernel 20 of 37: loss_Sum[b] = sum n2 10: loss_select[b, n2]
- *   from   mnist_expert_seed.lua:51 loss forward | loss/Sum (reduce)
- *   axes   b 16 | reduced: n2 10
- *   cost   160 operations, 704 bytes */
-static void test_16_loss_Sum(const struct gradc_call *call, int slice)
-{
-    struct test_16_memory *m = call->arena;
-    (void)slice;
+    /* loss/Sum */
     for (int b = 0; b < 16; ++b) {
         float sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
             sum += m->loss_select[b][n2];
         m->loss_Sum[b] = sum;
     }
-}
-
-/* test_16, kernel 21 of 37: loss_exp[b, n2] = exp(loss_sub[b, n2])
- *   from   mnist_expert_seed.lua:51 loss forward | loss/exp (exp)
- *   axes   b 16, n2 10
- *   cost   160 operations, 1280 bytes */
-static void test_16_loss_exp(const struct gradc_call *call, int slice)
-{
-    struct test_16_memory *m = call->arena;
-    (void)slice;
+    /* loss/exp */
     for (int b = 0; b < 16; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             m->loss_exp[b][n2] = exp_1(m->loss_sub[b][n2]);
-}
-
-/* test_16, kernel 22 of 37: loss_Sum2[b] = sum n2 10: loss_exp[b, n2]
- *   from   mnist_expert_seed.lua:51 loss forward | loss/Sum (reduce)
- *   axes   b 16 | reduced: n2 10
- *   cost   160 operations, 704 bytes */
-static void test_16_loss_Sum2(const struct gradc_call *call, int slice)
-{
-    struct test_16_memory *m = call->arena;
-    (void)slice;
+    /* loss/Sum */
     for (int b = 0; b < 16; ++b) {
         float sum = 0;
         for (int n2 = 0; n2 < 10; ++n2)
             sum += m->loss_exp[b][n2];
         m->loss_Sum2[b] = sum;
     }
-}
-
-/* test_16, kernel 23 of 37: loss_log2[b] = log(loss_Sum2[b])
- *   from   mnist_expert_seed.lua:51 loss forward | loss/log (log)
- *   axes   b 16
- *   cost   16 operations, 128 bytes */
-static void test_16_loss_log2(const struct gradc_call *call, int slice)
-{
-    struct test_16_memory *m = call->arena;
-    (void)slice;
+    /* loss/log */
     for (int b = 0; b < 16; ++b)
         m->loss_log2[b] = log_1(m->loss_Sum2[b]);
-}
-
-/* test_16, kernel 24 of 37: loss_sub2[b] = loss_log2[b] - loss_Sum[b]
- *   from   mnist_expert_seed.lua:51 loss forward | loss/sub (sub)
- *   axes   b 16
- *   cost   16 operations, 192 bytes */
-static void test_16_loss_sub2(const struct gradc_call *call, int slice)
-{
-    struct test_16_memory *m = call->arena;
-    (void)slice;
+    /* loss/sub */
     for (int b = 0; b < 16; ++b)
         m->loss_sub2[b] = m->loss_log2[b] - m->loss_Sum[b];
-}
-
-/* test_16, kernel 25 of 37: loss_Sum3 = sum b 16: loss_sub2[b]
- *   from   mnist_expert_seed.lua:51 loss forward | loss/Sum (reduce)
- *   axes   reduced: b 16
- *   cost   16 operations, 68 bytes */
-static void test_16_loss_Sum3(const struct gradc_call *call, int slice)
-{
-    struct test_16_memory *m = call->arena;
-    (void)slice;
-    float sum = 0;
-    for (int b = 0; b < 16; ++b)
-        sum += m->loss_sub2[b];
-    m->loss_Sum3[0] = sum;
-}
-
-/* test_16, kernel 26 of 37: test_loss_Sum = loss_Sum3 / 16
- *   from   mnist_expert_seed.lua:51 loss forward | test_loss/Sum (div)
- *   axes   none: one element
- *   cost   1 operations, 8 bytes */
-static void test_16_test_loss_Sum(const struct gradc_call *call, int slice)
-{
-    struct test_16_memory *m = call->arena;
-    (void)slice;
+    /* loss/Sum */
+    {
+        float sum = 0;
+        for (int b = 0; b < 16; ++b)
+            sum += m->loss_sub2[b];
+        m->loss_Sum3[0] = sum;
+    }
+    /* test_loss/Sum */
     m->test_loss_Sum[0] = m->loss_Sum3[0] / 16.0f;
 }
 
-/* test_16, kernel 27 of 37 */
+/* test_16, kernel 9 of 10 */
 static void test_16_test_loss_total(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct test_16_memory *m = call->arena;
     (void)slice;
-    shared_test_loss_total(s->test_loss_total, m->test_loss_Sum);
+    shared_test_loss_total(s->test_loss_total, m->test_loss_Sum, s->test_loss_count);
 }
 
-/* test_16, kernel 28 of 37 */
-static void test_16_test_loss_count(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    (void)slice;
-    shared_test_loss_count(s->test_loss_count);
-}
-
-/* test_16, kernel 29 of 37: test_accuracy_Max[b] = max n2 10: dense_1_Relu[b, n2]
- *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/Max (reduce)
- *   axes   b 16 | reduced: n2 10
- *   cost   160 operations, 704 bytes */
+/* test_16, kernel 10 of 10: 9 nests in a row
+ *   from   mnist_expert_seed.lua:54 test_accuracy forward
+ *   does   test_accuracy_Max[b] = max n2 10: dense_1_Relu[b, n2]
+ *          test_accuracy_equal[b, n2] = dense_1_Relu[b, n2] == test_accuracy_Max[b]
+ *          test_accuracy_select[b, n2] = test_accuracy_equal[b, n2] ? n2 : 10
+ *          test_accuracy_Min[b] = min n2 10: test_accuracy_select[b, n2]
+ *          test_accuracy_equal2[b] = test_accuracy_Min[b] == loss_to_int32[b]
+ *          test_accuracy_select2[b] = test_accuracy_equal2[b] ? 1 : 0
+ *          test_accuracy_Sum = sum b 16: test_accuracy_select2[b]
+ *          test_accuracy_total = test_accuracy_total + test_accuracy_Sum
+ *          test_accuracy_count = test_accuracy_count + 16
+ *   cost   690 operations, 1732 bytes */
 static void test_16_test_accuracy_Max(const struct gradc_call *call, int slice)
 {
+    struct state *s = call->state;
     struct test_16_memory *m = call->arena;
     (void)slice;
+    /* test_accuracy/Max */
     for (int b = 0; b < 16; ++b) {
         float most = -INFINITY;
         for (int n2 = 0; n2 < 10; ++n2)
             most = most < m->dense_1_Relu[b][n2] ? m->dense_1_Relu[b][n2] : most;
         m->test_accuracy_Max[b] = most;
     }
-}
-
-/* test_16, kernel 30 of 37: test_accuracy_equal[b, n2] = dense_1_Relu[b, n2] == test_accuracy_Max[b]
- *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/equal (equal)
- *   axes   b 16, n2 10
- *   cost   160 operations, 864 bytes */
-static void test_16_test_accuracy_equal(const struct gradc_call *call, int slice)
-{
-    struct test_16_memory *m = call->arena;
-    (void)slice;
+    /* test_accuracy/equal */
     for (int b = 0; b < 16; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             m->test_accuracy_equal[b][n2] = m->dense_1_Relu[b][n2] == m->test_accuracy_Max[b];
-}
-
-/* test_16, kernel 31 of 37: test_accuracy_select[b, n2] = test_accuracy_equal[b, n2] ? n2 : 10
- *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/select (select)
- *   axes   b 16, n2 10
- *   cost   160 operations, 800 bytes */
-static void test_16_test_accuracy_select(const struct gradc_call *call, int slice)
-{
-    struct test_16_memory *m = call->arena;
-    (void)slice;
+    /* test_accuracy/select */
     for (int b = 0; b < 16; ++b)
         for (int n2 = 0; n2 < 10; ++n2)
             m->test_accuracy_select[b][n2] = m->test_accuracy_equal[b][n2] ? n2 : 10;
-}
-
-/* test_16, kernel 32 of 37: test_accuracy_Min[b] = min n2 10: test_accuracy_select[b, n2]
- *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/Min (reduce)
- *   axes   b 16 | reduced: n2 10
- *   cost   160 operations, 704 bytes */
-static void test_16_test_accuracy_Min(const struct gradc_call *call, int slice)
-{
-    struct test_16_memory *m = call->arena;
-    (void)slice;
+    /* test_accuracy/Min */
     for (int b = 0; b < 16; ++b) {
         int32_t least = INT32_MAX;
         for (int n2 = 0; n2 < 10; ++n2)
             least = least > m->test_accuracy_select[b][n2] ? m->test_accuracy_select[b][n2] : least;
         m->test_accuracy_Min[b] = least;
     }
-}
-
-/* test_16, kernel 33 of 37: test_accuracy_equal2[b] = test_accuracy_Min[b] == loss_to_int32[b]
- *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/equal (equal)
- *   axes   b 16
- *   cost   16 operations, 144 bytes */
-static void test_16_test_accuracy_equal2(const struct gradc_call *call, int slice)
-{
-    struct test_16_memory *m = call->arena;
-    (void)slice;
+    /* test_accuracy/equal */
     for (int b = 0; b < 16; ++b)
         m->test_accuracy_equal2[b] = m->test_accuracy_Min[b] == m->loss_to_int32[b];
-}
-
-/* test_16, kernel 34 of 37: test_accuracy_select2[b] = test_accuracy_equal2[b] ? 1 : 0
- *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/select (select)
- *   axes   b 16
- *   cost   16 operations, 80 bytes */
-static void test_16_test_accuracy_select2(const struct gradc_call *call, int slice)
-{
-    struct test_16_memory *m = call->arena;
-    (void)slice;
+    /* test_accuracy/select */
     for (int b = 0; b < 16; ++b)
         m->test_accuracy_select2[b] = m->test_accuracy_equal2[b] ? 1.0f : 0.0f;
-}
-
-/* test_16, kernel 35 of 37: test_accuracy_Sum = sum b 16: test_accuracy_select2[b]
- *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/Sum (reduce)
- *   axes   reduced: b 16
- *   cost   16 operations, 68 bytes */
-static void test_16_test_accuracy_Sum(const struct gradc_call *call, int slice)
-{
-    struct test_16_memory *m = call->arena;
-    (void)slice;
-    float sum = 0;
-    for (int b = 0; b < 16; ++b)
-        sum += m->test_accuracy_select2[b];
-    m->test_accuracy_Sum[0] = sum;
-}
-
-/* test_16, kernel 36 of 37 */
-static void test_16_test_accuracy_total(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct test_16_memory *m = call->arena;
-    (void)slice;
-    shared_test_accuracy_total(s->test_accuracy_total, m->test_accuracy_Sum);
-}
-
-/* test_16, kernel 37 of 37: test_accuracy_count = test_accuracy_count + 16
- *   from   mnist_expert_seed.lua:54 test_accuracy forward | test_accuracy/add (add)
- *   axes   none: one element
- *   cost   1 operations, 8 bytes */
-static void test_16_test_accuracy_count(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    (void)slice;
+    /* test_accuracy/Sum */
+    {
+        float sum = 0;
+        for (int b = 0; b < 16; ++b)
+            sum += m->test_accuracy_select2[b];
+        m->test_accuracy_Sum[0] = sum;
+    }
+    /* test_accuracy/add */
+    s->test_accuracy_total[0] = s->test_accuracy_total[0] + m->test_accuracy_Sum[0];
+    /* test_accuracy/add */
     s->test_accuracy_count[0] = s->test_accuracy_count[0] + 16.0f;
 }
 
-/* predict_32, kernel 1 of 11 */
+/* predict_32, kernel 1 of 7 */
 static void predict_32_to_float32(const struct gradc_call *call, int slice)
 {
     struct predict_32_memory *m = call->arena;
     (void)slice;
-    shared_to_float32(call->inputs[0], m->to_float32);
+    shared_to_float32(call->inputs[0], m->to_float32, m->div);
 }
 
-/* predict_32, kernel 2 of 11 */
-static void predict_32_div(const struct gradc_call *call, int slice)
-{
-    struct predict_32_memory *m = call->arena;
-    (void)slice;
-    shared_div(m->to_float32, m->div);
-}
-
-/* predict_32, kernel 3 of 11 */
+/* predict_32, kernel 2 of 7 */
 static void predict_32_conv2d_Conv2D(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -4005,7 +2580,7 @@ static void predict_32_conv2d_Conv2D(const struct gradc_call *call, int slice)
     shared_conv2d_Conv2D(m->div, s->conv2d_kernel, m->conv2d_Conv2D, slice);
 }
 
-/* predict_32, kernel 4 of 11 */
+/* predict_32, kernel 3 of 7 */
 static void predict_32_conv2d_BiasAdd(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -4013,14 +2588,14 @@ static void predict_32_conv2d_BiasAdd(const struct gradc_call *call, int slice)
     shared_conv2d_BiasAdd(m->conv2d_Conv2D, s->conv2d_bias, m->conv2d_BiasAdd, slice);
 }
 
-/* predict_32, kernel 5 of 11 */
+/* predict_32, kernel 4 of 7 */
 static void predict_32_conv2d_Relu(const struct gradc_call *call, int slice)
 {
     struct predict_32_memory *m = call->arena;
     shared_conv2d_Relu(m->conv2d_BiasAdd, m->conv2d_Relu, slice);
 }
 
-/* predict_32, kernel 6 of 11 */
+/* predict_32, kernel 5 of 7 */
 static void predict_32_dense_MatMul(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -4028,47 +2603,23 @@ static void predict_32_dense_MatMul(const struct gradc_call *call, int slice)
     shared_dense_MatMul(m->conv2d_Relu, s->dense_kernel, m->dense_MatMul, slice);
 }
 
-/* predict_32, kernel 7 of 11 */
+/* predict_32, kernel 6 of 7 */
 static void predict_32_dense_BiasAdd(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct predict_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_BiasAdd(m->dense_MatMul, s->dense_bias, m->dense_BiasAdd);
+    shared_dense_BiasAdd(m->dense_MatMul, s->dense_bias, m->dense_BiasAdd, m->dense_Relu);
 }
 
-/* predict_32, kernel 8 of 11 */
-static void predict_32_dense_Relu(const struct gradc_call *call, int slice)
-{
-    struct predict_32_memory *m = call->arena;
-    (void)slice;
-    shared_dense_Relu(m->dense_BiasAdd, m->dense_Relu);
-}
-
-/* predict_32, kernel 9 of 11 */
+/* predict_32, kernel 7 of 7 */
 static void predict_32_dense_1_MatMul(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct predict_32_memory *m = call->arena;
     (void)slice;
-    shared_dense_1_MatMul(m->dense_Relu, s->dense_1_kernel, m->dense_1_MatMul);
-}
-
-/* predict_32, kernel 10 of 11 */
-static void predict_32_dense_1_BiasAdd(const struct gradc_call *call, int slice)
-{
-    struct state *s = call->state;
-    struct predict_32_memory *m = call->arena;
-    (void)slice;
-    shared_dense_1_BiasAdd(m->dense_1_MatMul, s->dense_1_bias, m->dense_1_BiasAdd);
-}
-
-/* predict_32, kernel 11 of 11 */
-static void predict_32_dense_1_Relu(const struct gradc_call *call, int slice)
-{
-    struct predict_32_memory *m = call->arena;
-    (void)slice;
-    shared_dense_1_Relu(m->dense_1_BiasAdd, m->dense_1_Relu);
+    shared_dense_1_MatMul(m->dense_Relu, s->dense_1_kernel, m->dense_1_MatMul, s->dense_1_bias,
+        m->dense_1_BiasAdd, m->dense_1_Relu);
 }
 
 /* metrics, kernel 1 of 4: train_loss_select = (train_loss_count == 0) ? 0 : (train_loss_total / (1 <
@@ -4206,13 +2757,11 @@ static const struct gradc_array initialize_inputs[] = {
 };
 static const struct gradc_phase initialize_phases[] = {
     {"conv2d_kernel_random", initialize_conv2d_kernel_random, 1},
-    {"conv2d_kernel", initialize_conv2d_kernel, 1},
     {"conv2d_bias", initialize_conv2d_bias, 1},
     {"dense_kernel_random", initialize_dense_kernel_random, 8},
     {"dense_kernel", initialize_dense_kernel, 8},
     {"dense_bias", initialize_dense_bias, 1},
     {"dense_1_kernel_random", initialize_dense_1_kernel_random, 1},
-    {"dense_1_kernel", initialize_dense_1_kernel, 1},
     {"dense_1_bias", initialize_dense_1_bias, 1},
 };
 
@@ -4225,48 +2774,16 @@ static const struct gradc_array train_32_outputs[] = {
 };
 static const struct gradc_phase train_32_phases[] = {
     {"to_float32", train_32_to_float32, 1},
-    {"div", train_32_div, 1},
     {"conv2d_Conv2D", train_32_conv2d_Conv2D, 8},
     {"conv2d_BiasAdd", train_32_conv2d_BiasAdd, 8},
     {"conv2d_Relu", train_32_conv2d_Relu, 8},
     {"dense_MatMul", train_32_dense_MatMul, 8},
     {"dense_BiasAdd", train_32_dense_BiasAdd, 1},
-    {"dense_Relu", train_32_dense_Relu, 1},
     {"dense_1_MatMul", train_32_dense_1_MatMul, 1},
-    {"dense_1_BiasAdd", train_32_dense_1_BiasAdd, 1},
-    {"dense_1_Relu", train_32_dense_1_Relu, 1},
     {"loss_max", train_32_loss_max, 1},
-    {"loss_min", train_32_loss_min, 1},
-    {"loss_log", train_32_loss_log, 1},
-    {"loss_Max", train_32_loss_Max, 1},
-    {"loss_sub", train_32_loss_sub, 1},
-    {"loss_to_int32", train_32_loss_to_int32, 1},
-    {"loss_equal", train_32_loss_equal, 1},
-    {"loss_select", train_32_loss_select, 1},
-    {"loss_Sum", train_32_loss_Sum, 1},
-    {"loss_exp", train_32_loss_exp, 1},
-    {"loss_Sum2", train_32_loss_Sum2, 1},
-    {"loss_log2", train_32_loss_log2, 1},
-    {"loss_sub2", train_32_loss_sub2, 1},
-    {"loss_Sum3", train_32_loss_Sum3, 1},
-    {"loss_div", train_32_loss_div, 1},
     {"d_loss_log_div", train_32_d_loss_log_div, 1},
-    {"d_loss_exp_mul", train_32_d_loss_exp_mul, 1},
-    {"d_loss_select_select", train_32_d_loss_select_select, 1},
-    {"d_loss_select_add", train_32_d_loss_select_add, 1},
-    {"d_loss_log_div2", train_32_d_loss_log_div2, 1},
-    {"d_loss_min_less", train_32_d_loss_min_less, 1},
-    {"d_loss_min_select", train_32_d_loss_min_select, 1},
-    {"d_loss_max_less", train_32_d_loss_max_less, 1},
-    {"d_loss_max_select", train_32_d_loss_max_select, 1},
     {"d_dense_1_Relu_less", train_32_d_dense_1_Relu_less, 1},
-    {"d_dense_1_Relu_select", train_32_d_dense_1_Relu_select, 1},
-    {"d_dense_1_view_reduce", train_32_d_dense_1_view_reduce, 1},
-    {"d_dense_1_MatMul_contract", train_32_d_dense_1_MatMul_contract, 1},
-    {"d_dense_1_MatMul_contract2", train_32_d_dense_1_MatMul_contract2, 1},
     {"d_dense_Relu_less", train_32_d_dense_Relu_less, 1},
-    {"d_dense_Relu_select", train_32_d_dense_Relu_select, 1},
-    {"d_dense_view_reduce", train_32_d_dense_view_reduce, 1},
     {"d_dense_MatMul_contract", train_32_d_dense_MatMul_contract, 8},
     {"d_dense_MatMul_contract2", train_32_d_dense_MatMul_contract2, 8},
     {"d_conv2d_Relu_less", train_32_d_conv2d_Relu_less, 8},
@@ -4274,38 +2791,8 @@ static const struct gradc_phase train_32_phases[] = {
     {"d_conv2d_view_reduce", train_32_d_conv2d_view_reduce, 8},
     {"d_conv2d_Conv2D_contract", train_32_d_conv2d_Conv2D_contract, 8},
     {"Adam_iter", train_32_Adam_iter, 1},
-    {"Adam_to_float32", train_32_Adam_to_float32, 1},
-    {"Adam_pow", train_32_Adam_pow, 1},
-    {"Adam_pow2", train_32_Adam_pow2, 1},
-    {"Adam_sub", train_32_Adam_sub, 1},
-    {"Adam_sqrt", train_32_Adam_sqrt, 1},
-    {"Adam_mul", train_32_Adam_mul, 1},
-    {"Adam_sub2", train_32_Adam_sub2, 1},
-    {"Adam_div", train_32_Adam_div, 1},
     {"conv2d_kernel_sub", train_32_conv2d_kernel_sub, 1},
-    {"conv2d_kernel_mul", train_32_conv2d_kernel_mul, 1},
-    {"conv2d_kernel_m", train_32_conv2d_kernel_m, 1},
-    {"conv2d_kernel_mul2", train_32_conv2d_kernel_mul2, 1},
-    {"conv2d_kernel_sub2", train_32_conv2d_kernel_sub2, 1},
-    {"conv2d_kernel_mul3", train_32_conv2d_kernel_mul3, 1},
-    {"conv2d_kernel_v", train_32_conv2d_kernel_v, 1},
-    {"conv2d_kernel_mul4", train_32_conv2d_kernel_mul4, 1},
-    {"conv2d_kernel_sqrt", train_32_conv2d_kernel_sqrt, 1},
-    {"conv2d_kernel_add3", train_32_conv2d_kernel_add3, 1},
-    {"conv2d_kernel_div", train_32_conv2d_kernel_div, 1},
-    {"conv2d_kernel", train_32_conv2d_kernel, 1},
     {"conv2d_bias_sub", train_32_conv2d_bias_sub, 1},
-    {"conv2d_bias_mul", train_32_conv2d_bias_mul, 1},
-    {"conv2d_bias_m", train_32_conv2d_bias_m, 1},
-    {"conv2d_bias_mul2", train_32_conv2d_bias_mul2, 1},
-    {"conv2d_bias_sub2", train_32_conv2d_bias_sub2, 1},
-    {"conv2d_bias_mul3", train_32_conv2d_bias_mul3, 1},
-    {"conv2d_bias_v", train_32_conv2d_bias_v, 1},
-    {"conv2d_bias_mul4", train_32_conv2d_bias_mul4, 1},
-    {"conv2d_bias_sqrt", train_32_conv2d_bias_sqrt, 1},
-    {"conv2d_bias_add3", train_32_conv2d_bias_add3, 1},
-    {"conv2d_bias_div", train_32_conv2d_bias_div, 1},
-    {"conv2d_bias", train_32_conv2d_bias, 1},
     {"dense_kernel_sub", train_32_dense_kernel_sub, 8},
     {"dense_kernel_mul", train_32_dense_kernel_mul, 8},
     {"dense_kernel_m", train_32_dense_kernel_m, 8},
@@ -4319,52 +2806,10 @@ static const struct gradc_phase train_32_phases[] = {
     {"dense_kernel_div", train_32_dense_kernel_div, 8},
     {"dense_kernel", train_32_dense_kernel, 8},
     {"dense_bias_sub", train_32_dense_bias_sub, 1},
-    {"dense_bias_mul", train_32_dense_bias_mul, 1},
-    {"dense_bias_m", train_32_dense_bias_m, 1},
-    {"dense_bias_mul2", train_32_dense_bias_mul2, 1},
-    {"dense_bias_sub2", train_32_dense_bias_sub2, 1},
-    {"dense_bias_mul3", train_32_dense_bias_mul3, 1},
-    {"dense_bias_v", train_32_dense_bias_v, 1},
-    {"dense_bias_mul4", train_32_dense_bias_mul4, 1},
-    {"dense_bias_sqrt", train_32_dense_bias_sqrt, 1},
-    {"dense_bias_add3", train_32_dense_bias_add3, 1},
-    {"dense_bias_div", train_32_dense_bias_div, 1},
-    {"dense_bias", train_32_dense_bias, 1},
     {"dense_1_kernel_sub", train_32_dense_1_kernel_sub, 1},
-    {"dense_1_kernel_mul", train_32_dense_1_kernel_mul, 1},
-    {"dense_1_kernel_m", train_32_dense_1_kernel_m, 1},
-    {"dense_1_kernel_mul2", train_32_dense_1_kernel_mul2, 1},
-    {"dense_1_kernel_sub2", train_32_dense_1_kernel_sub2, 1},
-    {"dense_1_kernel_mul3", train_32_dense_1_kernel_mul3, 1},
-    {"dense_1_kernel_v", train_32_dense_1_kernel_v, 1},
-    {"dense_1_kernel_mul4", train_32_dense_1_kernel_mul4, 1},
-    {"dense_1_kernel_sqrt", train_32_dense_1_kernel_sqrt, 1},
-    {"dense_1_kernel_add3", train_32_dense_1_kernel_add3, 1},
-    {"dense_1_kernel_div", train_32_dense_1_kernel_div, 1},
-    {"dense_1_kernel", train_32_dense_1_kernel, 1},
     {"dense_1_bias_sub", train_32_dense_1_bias_sub, 1},
-    {"dense_1_bias_mul", train_32_dense_1_bias_mul, 1},
-    {"dense_1_bias_m", train_32_dense_1_bias_m, 1},
-    {"dense_1_bias_mul2", train_32_dense_1_bias_mul2, 1},
-    {"dense_1_bias_sub2", train_32_dense_1_bias_sub2, 1},
-    {"dense_1_bias_mul3", train_32_dense_1_bias_mul3, 1},
-    {"dense_1_bias_v", train_32_dense_1_bias_v, 1},
-    {"dense_1_bias_mul4", train_32_dense_1_bias_mul4, 1},
-    {"dense_1_bias_sqrt", train_32_dense_1_bias_sqrt, 1},
-    {"dense_1_bias_add3", train_32_dense_1_bias_add3, 1},
-    {"dense_1_bias_div", train_32_dense_1_bias_div, 1},
-    {"dense_1_bias", train_32_dense_1_bias, 1},
     {"train_loss_total", train_32_train_loss_total, 1},
-    {"train_loss_count", train_32_train_loss_count, 1},
     {"train_accuracy_Max", train_32_train_accuracy_Max, 1},
-    {"train_accuracy_equal", train_32_train_accuracy_equal, 1},
-    {"train_accuracy_select", train_32_train_accuracy_select, 1},
-    {"train_accuracy_Min", train_32_train_accuracy_Min, 1},
-    {"train_accuracy_equal2", train_32_train_accuracy_equal2, 1},
-    {"train_accuracy_select2", train_32_train_accuracy_select2, 1},
-    {"train_accuracy_Sum", train_32_train_accuracy_Sum, 1},
-    {"train_accuracy_total", train_32_train_accuracy_total, 1},
-    {"train_accuracy_count", train_32_train_accuracy_count, 1},
 };
 
 static const struct gradc_array test_32_inputs[] = {
@@ -4373,42 +2818,15 @@ static const struct gradc_array test_32_inputs[] = {
 };
 static const struct gradc_phase test_32_phases[] = {
     {"to_float32", test_32_to_float32, 1},
-    {"div", test_32_div, 1},
     {"conv2d_Conv2D", test_32_conv2d_Conv2D, 8},
     {"conv2d_BiasAdd", test_32_conv2d_BiasAdd, 8},
     {"conv2d_Relu", test_32_conv2d_Relu, 8},
     {"dense_MatMul", test_32_dense_MatMul, 8},
     {"dense_BiasAdd", test_32_dense_BiasAdd, 1},
-    {"dense_Relu", test_32_dense_Relu, 1},
     {"dense_1_MatMul", test_32_dense_1_MatMul, 1},
-    {"dense_1_BiasAdd", test_32_dense_1_BiasAdd, 1},
-    {"dense_1_Relu", test_32_dense_1_Relu, 1},
     {"loss_max", test_32_loss_max, 1},
-    {"loss_min", test_32_loss_min, 1},
-    {"loss_log", test_32_loss_log, 1},
-    {"loss_Max", test_32_loss_Max, 1},
-    {"loss_sub", test_32_loss_sub, 1},
-    {"loss_to_int32", test_32_loss_to_int32, 1},
-    {"loss_equal", test_32_loss_equal, 1},
-    {"loss_select", test_32_loss_select, 1},
-    {"loss_Sum", test_32_loss_Sum, 1},
-    {"loss_exp", test_32_loss_exp, 1},
-    {"loss_Sum2", test_32_loss_Sum2, 1},
-    {"loss_log2", test_32_loss_log2, 1},
-    {"loss_sub2", test_32_loss_sub2, 1},
-    {"loss_Sum3", test_32_loss_Sum3, 1},
-    {"test_loss_Sum", test_32_test_loss_Sum, 1},
     {"test_loss_total", test_32_test_loss_total, 1},
-    {"test_loss_count", test_32_test_loss_count, 1},
     {"test_accuracy_Max", test_32_test_accuracy_Max, 1},
-    {"test_accuracy_equal", test_32_test_accuracy_equal, 1},
-    {"test_accuracy_select", test_32_test_accuracy_select, 1},
-    {"test_accuracy_Min", test_32_test_accuracy_Min, 1},
-    {"test_accuracy_equal2", test_32_test_accuracy_equal2, 1},
-    {"test_accuracy_select2", test_32_test_accuracy_select2, 1},
-    {"test_accuracy_Sum", test_32_test_accuracy_Sum, 1},
-    {"test_accuracy_total", test_32_test_accuracy_total, 1},
-    {"test_accuracy_count", test_32_test_accuracy_count, 1},
 };
 
 static const struct gradc_array test_16_inputs[] = {
@@ -4417,42 +2835,15 @@ static const struct gradc_array test_16_inputs[] = {
 };
 static const struct gradc_phase test_16_phases[] = {
     {"to_float32", test_16_to_float32, 1},
-    {"div", test_16_div, 1},
     {"conv2d_Conv2D", test_16_conv2d_Conv2D, 8},
     {"conv2d_BiasAdd", test_16_conv2d_BiasAdd, 8},
     {"conv2d_Relu", test_16_conv2d_Relu, 8},
     {"dense_MatMul", test_16_dense_MatMul, 8},
     {"dense_BiasAdd", test_16_dense_BiasAdd, 1},
-    {"dense_Relu", test_16_dense_Relu, 1},
     {"dense_1_MatMul", test_16_dense_1_MatMul, 1},
-    {"dense_1_BiasAdd", test_16_dense_1_BiasAdd, 1},
-    {"dense_1_Relu", test_16_dense_1_Relu, 1},
     {"loss_max", test_16_loss_max, 1},
-    {"loss_min", test_16_loss_min, 1},
-    {"loss_log", test_16_loss_log, 1},
-    {"loss_Max", test_16_loss_Max, 1},
-    {"loss_sub", test_16_loss_sub, 1},
-    {"loss_to_int32", test_16_loss_to_int32, 1},
-    {"loss_equal", test_16_loss_equal, 1},
-    {"loss_select", test_16_loss_select, 1},
-    {"loss_Sum", test_16_loss_Sum, 1},
-    {"loss_exp", test_16_loss_exp, 1},
-    {"loss_Sum2", test_16_loss_Sum2, 1},
-    {"loss_log2", test_16_loss_log2, 1},
-    {"loss_sub2", test_16_loss_sub2, 1},
-    {"loss_Sum3", test_16_loss_Sum3, 1},
-    {"test_loss_Sum", test_16_test_loss_Sum, 1},
     {"test_loss_total", test_16_test_loss_total, 1},
-    {"test_loss_count", test_16_test_loss_count, 1},
     {"test_accuracy_Max", test_16_test_accuracy_Max, 1},
-    {"test_accuracy_equal", test_16_test_accuracy_equal, 1},
-    {"test_accuracy_select", test_16_test_accuracy_select, 1},
-    {"test_accuracy_Min", test_16_test_accuracy_Min, 1},
-    {"test_accuracy_equal2", test_16_test_accuracy_equal2, 1},
-    {"test_accuracy_select2", test_16_test_accuracy_select2, 1},
-    {"test_accuracy_Sum", test_16_test_accuracy_Sum, 1},
-    {"test_accuracy_total", test_16_test_accuracy_total, 1},
-    {"test_accuracy_count", test_16_test_accuracy_count, 1},
 };
 
 static const struct gradc_array predict_32_inputs[] = {
@@ -4463,16 +2854,12 @@ static const struct gradc_array predict_32_outputs[] = {
 };
 static const struct gradc_phase predict_32_phases[] = {
     {"to_float32", predict_32_to_float32, 1},
-    {"div", predict_32_div, 1},
     {"conv2d_Conv2D", predict_32_conv2d_Conv2D, 8},
     {"conv2d_BiasAdd", predict_32_conv2d_BiasAdd, 8},
     {"conv2d_Relu", predict_32_conv2d_Relu, 8},
     {"dense_MatMul", predict_32_dense_MatMul, 8},
     {"dense_BiasAdd", predict_32_dense_BiasAdd, 1},
-    {"dense_Relu", predict_32_dense_Relu, 1},
     {"dense_1_MatMul", predict_32_dense_1_MatMul, 1},
-    {"dense_1_BiasAdd", predict_32_dense_1_BiasAdd, 1},
-    {"dense_1_Relu", predict_32_dense_1_Relu, 1},
 };
 static const struct gradc_array metrics_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, train_loss_select)},
@@ -4506,11 +2893,11 @@ static const struct gradc_phase epoch_end_phases[] = {
 };
 
 static const struct gradc_function functions[] = {
-    {"initialize", 0, initialize_phases, initialize_inputs, NULL, 9, 1, 0},
-    {"train", 32, train_32_phases, train_32_inputs, train_32_outputs, 141, 2, 1},
-    {"test", 32, test_32_phases, test_32_inputs, NULL, 37, 2, 0},
-    {"test", 16, test_16_phases, test_16_inputs, NULL, 37, 2, 0},
-    {"predict", 32, predict_32_phases, predict_32_inputs, predict_32_outputs, 11, 1, 1},
+    {"initialize", 0, initialize_phases, initialize_inputs, NULL, 7, 1, 0},
+    {"train", 32, train_32_phases, train_32_inputs, train_32_outputs, 37, 2, 1},
+    {"test", 32, test_32_phases, test_32_inputs, NULL, 10, 2, 0},
+    {"test", 16, test_16_phases, test_16_inputs, NULL, 10, 2, 0},
+    {"predict", 32, predict_32_phases, predict_32_inputs, predict_32_outputs, 7, 1, 1},
     {"metrics", 0, metrics_phases, NULL, metrics_outputs, 4, 0, 4},
     {"epoch_end", 0, epoch_end_phases, epoch_end_inputs, epoch_end_outputs, 5, 1, 5},
 };

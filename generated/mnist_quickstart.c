@@ -9,8 +9,10 @@
  *   schedule       fused: nests that sweep the same axes share their loops
  *   target         x86-64-v3, vectors of 8 floats, 16 registers
  *   slices         8 of every phase whose work is large, whatever the machine
+ *   unrolled       0 of 63 nests whole; of 49 more tiles, taps and vectors, at most 104 points
  *   state          1 221 888 bytes
  *   arena          306 944 bytes, valid within one call
+ *   stack          no local arrays
  *   functions                   multiply-adds other operations    bytes moved
  *   initialize       2 kernels              0          304 896        407 096
  *   train_32         4 kernels      6 545 408        2 077 136      3 528 160
@@ -74,7 +76,8 @@ struct gradc_function {
     int phase_count, input_count, output_count;
 };
 
-enum gradc_role { GRADC_TRAINABLE, GRADC_SLOT, GRADC_METRIC, GRADC_STATE };
+/* STOP: one bool at most; training ends after an epoch whose epoch_end leaves it true. */
+enum gradc_role { GRADC_TRAINABLE, GRADC_SLOT, GRADC_METRIC, GRADC_STATE, GRADC_STOP };
 
 /* Position of an element, counted in elements from the variable's offset: each Keras axis is cut into
  * factors, outermost first, and the digits of the index, each times its stride, add up. */
@@ -319,8 +322,12 @@ static inline vec2 to_float_2(ivec2 x) { return __builtin_convertvector(x, vec2)
 
 static inline vec2 sqrt_2(vec2 x) /* one instruction, with -fno-math-errno */
 {
+#if __has_builtin(__builtin_elementwise_sqrt)
+    return __builtin_elementwise_sqrt(x);
+#else
     for (int lane = 0; lane < 2; ++lane) x[lane] = __builtin_sqrtf(x[lane]);
     return x;
+#endif
 }
 
 static inline uvec2 high_product_2(uvec2 x, uint32_t y) /* the upper half of a 64-bit product */
@@ -404,8 +411,12 @@ static inline vec8 as_float_8(ivec8 x) { return (vec8)x; } /* the same bits */
 
 static inline vec8 sqrt_8(vec8 x) /* one instruction, with -fno-math-errno */
 {
+#if __has_builtin(__builtin_elementwise_sqrt)
+    return __builtin_elementwise_sqrt(x);
+#else
     for (int lane = 0; lane < 8; ++lane) x[lane] = __builtin_sqrtf(x[lane]);
     return x;
+#endif
 }
 
 static inline vec8 exp_series_8(vec8 r) /* e^r - 1 for |r| <= log(2) / 2; minimax fit (Remez) to 5e-9 */
@@ -583,22 +594,11 @@ static void shared_dense_MatMul_partial(const float rescaling_mul[28][28][32],
     const float dense_kernel[28][28][128], float dense_MatMul_partial[8][128][32], int slice)
 {
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
-    for (int b = 0; b < 32; b += 8)
-        for (int n = 0; n < 128; ++n) {
-            vec8 sum = 0;
-            store_8(&dense_MatMul_partial[slice][n][b], sum);
-        }
-    for (int k0 = from; k0 < to; ++k0) {
-        for (int b = 0; b < 32; b += 16) {
-            for (int n = 0; n < 128; n += 4) {
-                vec8 sum00 = load_8(&dense_MatMul_partial[slice][n][b]),
-                    sum01 = load_8(&dense_MatMul_partial[slice][n][b + 8]),
-                    sum10 = load_8(&dense_MatMul_partial[slice][n + 1][b]),
-                    sum11 = load_8(&dense_MatMul_partial[slice][n + 1][b + 8]),
-                    sum20 = load_8(&dense_MatMul_partial[slice][n + 2][b]),
-                    sum21 = load_8(&dense_MatMul_partial[slice][n + 2][b + 8]),
-                    sum30 = load_8(&dense_MatMul_partial[slice][n + 3][b]),
-                    sum31 = load_8(&dense_MatMul_partial[slice][n + 3][b + 8]);
+    for (int b = 0; b < 32; b += 16) {
+        for (int n = 0; n < 128; n += 4) {
+            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
+                sum31 = 0;
+            for (int k0 = from; k0 < to; ++k0) {
                 for (int k1 = 0; k1 < 28; ++k1) {
 #pragma clang fp contract(on)
                     const vec8 a0 = load_8(&rescaling_mul[k0][k1][b]),
@@ -608,15 +608,15 @@ static void shared_dense_MatMul_partial(const float rescaling_mul[28][28][32],
                     sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
                         sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
                 }
-                store_8(&dense_MatMul_partial[slice][n][b], sum00);
-                store_8(&dense_MatMul_partial[slice][n][b + 8], sum01);
-                store_8(&dense_MatMul_partial[slice][n + 1][b], sum10);
-                store_8(&dense_MatMul_partial[slice][n + 1][b + 8], sum11);
-                store_8(&dense_MatMul_partial[slice][n + 2][b], sum20);
-                store_8(&dense_MatMul_partial[slice][n + 2][b + 8], sum21);
-                store_8(&dense_MatMul_partial[slice][n + 3][b], sum30);
-                store_8(&dense_MatMul_partial[slice][n + 3][b + 8], sum31);
             }
+            store_8(&dense_MatMul_partial[slice][n][b], sum00);
+            store_8(&dense_MatMul_partial[slice][n][b + 8], sum01);
+            store_8(&dense_MatMul_partial[slice][n + 1][b], sum10);
+            store_8(&dense_MatMul_partial[slice][n + 1][b + 8], sum11);
+            store_8(&dense_MatMul_partial[slice][n + 2][b], sum20);
+            store_8(&dense_MatMul_partial[slice][n + 2][b + 8], sum21);
+            store_8(&dense_MatMul_partial[slice][n + 3][b], sum30);
+            store_8(&dense_MatMul_partial[slice][n + 3][b + 8], sum31);
         }
     }
 }
@@ -761,25 +761,32 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
                 &m->dropout_less_equal[n + 7][b], s->dense_bias[n + 7]);
         }
     /* sequential/dense_1/MatMul */
-    for (int n2 = 0; n2 < 10; n2 += 2) {
-        vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
-            sum13 = 0;
-        for (int n = 0; n < 128; ++n) {
+    for (int b = 0; b < 32; b += 16) {
+        for (int n2 = 0; n2 < 10; n2 += 5) {
+            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
+                sum31 = 0, sum40 = 0, sum41 = 0;
+            for (int n = 0; n < 128; ++n) {
 #pragma clang fp contract(on)
-            const vec8 a0 = load_8(&m->dropout_SelectV2[n][0]), a1 = load_8(&m->dropout_SelectV2[n][8]),
-                a2 = load_8(&m->dropout_SelectV2[n][16]), a3 = load_8(&m->dropout_SelectV2[n][24]);
-            const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1];
-            sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
-                sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1, sum13 += a3 * b1;
+                const vec8 a0 = load_8(&m->dropout_SelectV2[n][b]),
+                    a1 = load_8(&m->dropout_SelectV2[n][b + 8]);
+                const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1],
+                    b2 = s->dense_1_kernel[n][n2 + 2], b3 = s->dense_1_kernel[n][n2 + 3],
+                    b4 = s->dense_1_kernel[n][n2 + 4];
+                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
+                    sum40 += a0 * b4, sum41 += a1 * b4;
+            }
+            store_8(&m->dense_1_MatMul[n2][b], sum00);
+            store_8(&m->dense_1_MatMul[n2][b + 8], sum01);
+            store_8(&m->dense_1_MatMul[n2 + 1][b], sum10);
+            store_8(&m->dense_1_MatMul[n2 + 1][b + 8], sum11);
+            store_8(&m->dense_1_MatMul[n2 + 2][b], sum20);
+            store_8(&m->dense_1_MatMul[n2 + 2][b + 8], sum21);
+            store_8(&m->dense_1_MatMul[n2 + 3][b], sum30);
+            store_8(&m->dense_1_MatMul[n2 + 3][b + 8], sum31);
+            store_8(&m->dense_1_MatMul[n2 + 4][b], sum40);
+            store_8(&m->dense_1_MatMul[n2 + 4][b + 8], sum41);
         }
-        store_8(&m->dense_1_MatMul[n2][0], sum00);
-        store_8(&m->dense_1_MatMul[n2][8], sum01);
-        store_8(&m->dense_1_MatMul[n2][16], sum02);
-        store_8(&m->dense_1_MatMul[n2][24], sum03);
-        store_8(&m->dense_1_MatMul[n2 + 1][0], sum10);
-        store_8(&m->dense_1_MatMul[n2 + 1][8], sum11);
-        store_8(&m->dense_1_MatMul[n2 + 1][16], sum12);
-        store_8(&m->dense_1_MatMul[n2 + 1][24], sum13);
     }
     /* loss/Max */
     for (int b = 0; b < 32; b += 8) {
@@ -1253,25 +1260,31 @@ static void test_32_dense_Relu(const struct gradc_call *call, int slice)
             }
         }
     /* sequential/dense_1/MatMul */
-    for (int n2 = 0; n2 < 10; n2 += 2) {
-        vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
-            sum13 = 0;
-        for (int n = 0; n < 128; ++n) {
+    for (int b = 0; b < 32; b += 16) {
+        for (int n2 = 0; n2 < 10; n2 += 5) {
+            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
+                sum31 = 0, sum40 = 0, sum41 = 0;
+            for (int n = 0; n < 128; ++n) {
 #pragma clang fp contract(on)
-            const vec8 a0 = load_8(&m->dense_Relu[n][0]), a1 = load_8(&m->dense_Relu[n][8]),
-                a2 = load_8(&m->dense_Relu[n][16]), a3 = load_8(&m->dense_Relu[n][24]);
-            const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1];
-            sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
-                sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1, sum13 += a3 * b1;
+                const vec8 a0 = load_8(&m->dense_Relu[n][b]), a1 = load_8(&m->dense_Relu[n][b + 8]);
+                const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1],
+                    b2 = s->dense_1_kernel[n][n2 + 2], b3 = s->dense_1_kernel[n][n2 + 3],
+                    b4 = s->dense_1_kernel[n][n2 + 4];
+                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
+                    sum40 += a0 * b4, sum41 += a1 * b4;
+            }
+            store_8(&m->dense_1_MatMul[n2][b], sum00);
+            store_8(&m->dense_1_MatMul[n2][b + 8], sum01);
+            store_8(&m->dense_1_MatMul[n2 + 1][b], sum10);
+            store_8(&m->dense_1_MatMul[n2 + 1][b + 8], sum11);
+            store_8(&m->dense_1_MatMul[n2 + 2][b], sum20);
+            store_8(&m->dense_1_MatMul[n2 + 2][b + 8], sum21);
+            store_8(&m->dense_1_MatMul[n2 + 3][b], sum30);
+            store_8(&m->dense_1_MatMul[n2 + 3][b + 8], sum31);
+            store_8(&m->dense_1_MatMul[n2 + 4][b], sum40);
+            store_8(&m->dense_1_MatMul[n2 + 4][b + 8], sum41);
         }
-        store_8(&m->dense_1_MatMul[n2][0], sum00);
-        store_8(&m->dense_1_MatMul[n2][8], sum01);
-        store_8(&m->dense_1_MatMul[n2][16], sum02);
-        store_8(&m->dense_1_MatMul[n2][24], sum03);
-        store_8(&m->dense_1_MatMul[n2 + 1][0], sum10);
-        store_8(&m->dense_1_MatMul[n2 + 1][8], sum11);
-        store_8(&m->dense_1_MatMul[n2 + 1][16], sum12);
-        store_8(&m->dense_1_MatMul[n2 + 1][24], sum13);
     }
     /* loss/Max */
     for (int b = 0; b < 32; b += 8) {
@@ -1360,21 +1373,9 @@ static void test_16_dense_MatMul_partial(const struct gradc_call *call, int slic
     struct state *s = call->state;
     struct test_16_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
-    for (int b = 0; b < 16; b += 8)
-        for (int n = 0; n < 128; ++n) {
-            vec8 sum = 0;
-            store_8(&m->dense_MatMul_partial[slice][n][b], sum);
-        }
-    for (int k0 = from; k0 < to; ++k0) {
-        for (int n = 0; n < 128; n += 4) {
-            vec8 sum00 = load_8(&m->dense_MatMul_partial[slice][n][0]),
-                sum01 = load_8(&m->dense_MatMul_partial[slice][n][8]),
-                sum10 = load_8(&m->dense_MatMul_partial[slice][n + 1][0]),
-                sum11 = load_8(&m->dense_MatMul_partial[slice][n + 1][8]),
-                sum20 = load_8(&m->dense_MatMul_partial[slice][n + 2][0]),
-                sum21 = load_8(&m->dense_MatMul_partial[slice][n + 2][8]),
-                sum30 = load_8(&m->dense_MatMul_partial[slice][n + 3][0]),
-                sum31 = load_8(&m->dense_MatMul_partial[slice][n + 3][8]);
+    for (int n = 0; n < 128; n += 4) {
+        vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0, sum31 = 0;
+        for (int k0 = from; k0 < to; ++k0) {
             for (int k1 = 0; k1 < 28; ++k1) {
 #pragma clang fp contract(on)
                 const vec8 a0 = load_8(&m->rescaling_mul[k0][k1][0]),
@@ -1384,15 +1385,15 @@ static void test_16_dense_MatMul_partial(const struct gradc_call *call, int slic
                 sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
                     sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
             }
-            store_8(&m->dense_MatMul_partial[slice][n][0], sum00);
-            store_8(&m->dense_MatMul_partial[slice][n][8], sum01);
-            store_8(&m->dense_MatMul_partial[slice][n + 1][0], sum10);
-            store_8(&m->dense_MatMul_partial[slice][n + 1][8], sum11);
-            store_8(&m->dense_MatMul_partial[slice][n + 2][0], sum20);
-            store_8(&m->dense_MatMul_partial[slice][n + 2][8], sum21);
-            store_8(&m->dense_MatMul_partial[slice][n + 3][0], sum30);
-            store_8(&m->dense_MatMul_partial[slice][n + 3][8], sum31);
         }
+        store_8(&m->dense_MatMul_partial[slice][n][0], sum00);
+        store_8(&m->dense_MatMul_partial[slice][n][8], sum01);
+        store_8(&m->dense_MatMul_partial[slice][n + 1][0], sum10);
+        store_8(&m->dense_MatMul_partial[slice][n + 1][8], sum11);
+        store_8(&m->dense_MatMul_partial[slice][n + 2][0], sum20);
+        store_8(&m->dense_MatMul_partial[slice][n + 2][8], sum21);
+        store_8(&m->dense_MatMul_partial[slice][n + 3][0], sum30);
+        store_8(&m->dense_MatMul_partial[slice][n + 3][8], sum31);
     }
 }
 
@@ -1628,25 +1629,31 @@ static void predict_32_dense_Relu(const struct gradc_call *call, int slice)
             }
         }
     /* sequential/dense_1/MatMul */
-    for (int n2 = 0; n2 < 10; n2 += 2) {
-        vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
-            sum13 = 0;
-        for (int n = 0; n < 128; ++n) {
+    for (int b = 0; b < 32; b += 16) {
+        for (int n2 = 0; n2 < 10; n2 += 5) {
+            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
+                sum31 = 0, sum40 = 0, sum41 = 0;
+            for (int n = 0; n < 128; ++n) {
 #pragma clang fp contract(on)
-            const vec8 a0 = load_8(&m->dense_Relu[n][0]), a1 = load_8(&m->dense_Relu[n][8]),
-                a2 = load_8(&m->dense_Relu[n][16]), a3 = load_8(&m->dense_Relu[n][24]);
-            const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1];
-            sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
-                sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1, sum13 += a3 * b1;
+                const vec8 a0 = load_8(&m->dense_Relu[n][b]), a1 = load_8(&m->dense_Relu[n][b + 8]);
+                const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1],
+                    b2 = s->dense_1_kernel[n][n2 + 2], b3 = s->dense_1_kernel[n][n2 + 3],
+                    b4 = s->dense_1_kernel[n][n2 + 4];
+                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
+                    sum40 += a0 * b4, sum41 += a1 * b4;
+            }
+            store_8(&m->dense_1_MatMul[n2][b], sum00);
+            store_8(&m->dense_1_MatMul[n2][b + 8], sum01);
+            store_8(&m->dense_1_MatMul[n2 + 1][b], sum10);
+            store_8(&m->dense_1_MatMul[n2 + 1][b + 8], sum11);
+            store_8(&m->dense_1_MatMul[n2 + 2][b], sum20);
+            store_8(&m->dense_1_MatMul[n2 + 2][b + 8], sum21);
+            store_8(&m->dense_1_MatMul[n2 + 3][b], sum30);
+            store_8(&m->dense_1_MatMul[n2 + 3][b + 8], sum31);
+            store_8(&m->dense_1_MatMul[n2 + 4][b], sum40);
+            store_8(&m->dense_1_MatMul[n2 + 4][b + 8], sum41);
         }
-        store_8(&m->dense_1_MatMul[n2][0], sum00);
-        store_8(&m->dense_1_MatMul[n2][8], sum01);
-        store_8(&m->dense_1_MatMul[n2][16], sum02);
-        store_8(&m->dense_1_MatMul[n2][24], sum03);
-        store_8(&m->dense_1_MatMul[n2 + 1][0], sum10);
-        store_8(&m->dense_1_MatMul[n2 + 1][8], sum11);
-        store_8(&m->dense_1_MatMul[n2 + 1][16], sum12);
-        store_8(&m->dense_1_MatMul[n2 + 1][24], sum13);
     }
     /* Max */
     for (int b = 0; b < 32; b += 8) {

@@ -14,8 +14,11 @@
 static const char *const dtype_names[] = {
     [GRADC_F32] = "F32", [GRADC_I32] = "I32", [GRADC_I64] = "I64", [GRADC_U8] = "U8", [GRADC_BOOL] = "BOOL"};
 
-/* Metrics begin anew with every epoch, or with every run. */
-static bool is_saved(const struct gradc_variable *variable) { return variable->role != GRADC_METRIC; }
+/* Metrics begin anew with every epoch, or with every run; who goes on after a stop does not want to stop at once. */
+static bool is_saved(const struct gradc_variable *variable)
+{
+    return variable->role != GRADC_METRIC && variable->role != GRADC_STOP;
+}
 
 static bool same_scope(const char *a, const char *b)
 {
@@ -173,7 +176,8 @@ static bool write_variable(FILE *out, const struct gradc_variable *variable, con
 {
     const size_t size = variable_size(variable);
     void *bytes = malloc(size + 1);
-    const bool packed = bytes ? variable_pack(variable, state, bytes, error) : error_memory(error);
+    if (!bytes) return error_memory(error);
+    const bool packed = variable_pack(variable, state, bytes, error);
     if (packed) fwrite(bytes, 1, size, out);
     free(bytes);
     return packed;

@@ -45,7 +45,8 @@ struct gradc_function {
     int phase_count, input_count, output_count;
 };
 
-enum gradc_role { GRADC_TRAINABLE, GRADC_SLOT, GRADC_METRIC, GRADC_STATE };
+/* STOP: one bool at most; training ends after an epoch whose epoch_end leaves it true. */
+enum gradc_role { GRADC_TRAINABLE, GRADC_SLOT, GRADC_METRIC, GRADC_STATE, GRADC_STOP };
 
 /* Position of an element, counted in elements from the variable's offset: each Keras axis is cut into
  * factors, outermost first, and the digits of the index, each times its stride, add up. */

@@ -100,6 +100,15 @@ bool model_reset_metrics(struct model *model, struct error *error)
     return true;
 }
 
+bool model_stops(const struct model *model)
+{
+    for (int i = 0; i < model->program->variable_count; ++i) {
+        const struct gradc_variable *variable = &model->program->variables[i];
+        if (variable->role == GRADC_STOP) return ((const uint8_t *)model->state)[variable->offset];
+    }
+    return false;
+}
+
 /* ---- whether the program is whole ---- */
 
 static int fields_taken(const struct gradc_program *program, const struct gradc_function *function)

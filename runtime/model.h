@@ -32,6 +32,9 @@ const struct gradc_array *model_output(const struct gradc_function *function, co
 /* Zeroes the variables that accumulate metrics. */
 bool model_reset_metrics(struct model *model, struct error *error);
 
+/* Whether the spec's own `stop` says that training has come to its end. */
+bool model_stops(const struct model *model);
+
 /* Whether every function's inputs can be bound, and the program has one for each batch that its data sets make. */
 bool model_check(const struct gradc_program *program, struct error *error);
 

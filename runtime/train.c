@@ -17,6 +17,7 @@ struct training {
     int64_t samples;
     double seconds; /* in training steps, of all epochs */
     struct metrics last;
+    bool stopped; /* by the spec */
 };
 
 /* ---- one step, one epoch ---- */
@@ -103,7 +104,19 @@ static void print_epoch(struct training *training, int64_t epochs, double second
     fflush(stdout);
 }
 
-/* A run that --steps limits neither tests nor reports, but what epoch_end does to the state it does there too. */
+/* What the spec's `stop` says after an epoch that is not the last one. */
+static void heed_stop(struct training *training, int64_t epochs)
+{
+    const struct model *model = &training->session->model;
+    if (model->epoch >= epochs || !model_stops(model)) return;
+    training->stopped = true;
+    printf("Stopped after epoch %d of %" PRId64 ", as %s says.\n", model->epoch, epochs,
+           model->program->spec);
+    fflush(stdout);
+}
+
+/* A run that --steps limits neither tests nor reports, but what epoch_end does to the state it does there too. Its
+ * length is what --steps says, whatever `stop` does. */
 static int end_epoch(struct training *training, int64_t epochs, double seconds, int64_t samples, int steps,
                      struct error *error)
 {
@@ -119,6 +132,7 @@ static int end_epoch(struct training *training, int64_t epochs, double seconds, 
     if (outcome) return outcome;
     training->last = metrics_read(&session->model, METRICS_ALL);
     print_epoch(training, epochs, seconds, steps);
+    heed_stop(training, epochs);
     return log_epoch(training, seconds, samples, error) ? EXIT_DONE : EXIT_FAILED;
 }
 
@@ -212,7 +226,8 @@ int train_run(struct session *session, struct error *error)
         error_set(error, "epoch %" PRId64 " is beyond what a run can count", last);
         return EXIT_FAILED;
     }
-    for (; outcome == EXIT_DONE && session->position.epoch < last && training.steps_left; first = 0)
+    for (; outcome == EXIT_DONE && session->position.epoch < last && training.steps_left && !training.stopped;
+         first = 0)
         outcome = run_epoch(&training, last, first, error);
     return save_and_end(&training, outcome, error);
 }

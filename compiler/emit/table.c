@@ -92,7 +92,8 @@ static void print_function_list(const Table *t, Text *text)
 
 static void print_variables(const Table *t, Text *text)
 {
-    static const char *const roles[] = {"GRADC_TRAINABLE", "GRADC_SLOT", "GRADC_METRIC", "GRADC_STATE"};
+    static const char *const roles[] = {"GRADC_TRAINABLE", "GRADC_SLOT", "GRADC_METRIC", "GRADC_STATE",
+                                        "GRADC_STOP"};
     const Schedule *schedule = t->schedule;
     text_add(text,
              "\n/* Keras's shape; where in the state; each axis cut into factors {axis, extent, stride}. */\n"
@@ -268,6 +269,61 @@ static void print_function_line(const Table *t, int f, Text *text)
              thousands(text->arena, bytes));
 }
 
+/* What is written out of a nest, by its loops. */
+typedef struct {
+    bool loops; /* some are left */
+    int64_t points;
+} Unrolling;
+
+static void see_unrolling(const Function *function, LoopId id, Unrolling here, Unrolling *nests)
+{
+    for (; id; id = function->loops.at[id].next) {
+        const Loop *loop = &function->loops.at[id];
+        Unrolling inner = here;
+        if (loop->kind == LOOP_LOOP || loop->kind == LOOP_SLICES) inner.loops = true;
+        if (loop->kind == LOOP_UNROLL) inner.points *= (loop->to - loop->from) / loop->step;
+        if (loop->kind == LOOP_VECTOR) inner.points *= loop->to - loop->from;
+        if (loop->kind == LOOP_LEAF) {
+            nests[loop->nest].loops |= inner.loops;
+            if (inner.points > nests[loop->nest].points) nests[loop->nest].points = inner.points;
+        }
+        see_unrolling(function, loop->child, inner, nests);
+    }
+}
+
+static const char *unrolled_text(const Schedule *schedule, Arena *arena)
+{
+    int all = 0, whole = 0, partly = 0;
+    int64_t most = 1;
+    for (int f = 0; f < schedule->functions.count; ++f) {
+        const Function *function = &schedule->functions.at[f];
+        Unrolling *nests = ARENA_ARRAY(arena, Unrolling, function->nests.count);
+        for (int k = 0; k < function->kernels.count; ++k)
+            see_unrolling(function, function->kernels.at[k].root, (Unrolling){false, 1}, nests);
+        for (NestId id = 1; id < function->nests.count; ++id) {
+            all += nests[id].points > 0;
+            if (nests[id].points < 2) continue;
+            *(nests[id].loops ? &partly : &whole) += 1;
+            if (nests[id].points > most) most = nests[id].points;
+        }
+    }
+    if (!whole && !partly) return "nothing: every axis is a loop";
+    return arena_format(arena,
+                        "%d of %d nests whole; of %d more tiles, taps and vectors, at most %lld points",
+                        whole, all, partly, (long long)most);
+}
+
+static const char *stack_text(const Schedule *schedule, Arena *arena)
+{
+    int64_t most = 0;
+    for (int f = 0; f < schedule->functions.count; ++f)
+        for (int k = 0; k < schedule->functions.at[f].kernels.count; ++k)
+            if (schedule->functions.at[f].kernels.at[k].stack > most)
+                most = schedule->functions.at[f].kernels.at[k].stack;
+    if (!most) return "no local arrays";
+    return arena_format(arena, "%s bytes of local arrays in the largest phase", thousands(arena, most));
+}
+
 void print_file_comment(const Table *t, Text *text)
 {
     const Schedule *schedule = t->schedule;
@@ -291,8 +347,10 @@ void print_file_comment(const Table *t, Text *text)
              schedule->target->lanes, schedule->target->registers);
     text_add(text, " *   slices         %d of every phase whose work is large, whatever the machine\n",
              schedule->slices);
+    text_add(text, " *   unrolled       %s\n", unrolled_text(schedule, text->arena));
     text_add(text, " *   state          %s bytes\n *   arena          %s bytes, valid within one call\n",
              thousands(text->arena, schedule->state_size), thousands(text->arena, schedule->arena_size));
+    text_add(text, " *   stack          %s\n", stack_text(schedule, text->arena));
     text_add(text, " *   functions                   multiply-adds other operations    bytes moved\n");
     for (int f = 0; f < schedule->functions.count; ++f) print_function_line(t, f, text);
     text_add(text, " *   made by        gradc emit %s --schedule=%s --march=%s%s%s\n", spec,

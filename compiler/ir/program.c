@@ -3,7 +3,7 @@
 
 const char *variable_role_name(VariableRole role)
 {
-    static const char *const names[] = {"trainable", "slot", "metric", "state"};
+    static const char *const names[] = {"trainable", "slot", "metric", "state", "stop"};
     return names[role];
 }
 

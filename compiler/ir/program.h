@@ -3,7 +3,14 @@
 /* What a spec means: variables, the functions traced from it (a graph each), the data and the outer loop. */
 #include "ir/graph.h"
 
-typedef enum { VARIABLE_TRAINABLE, VARIABLE_SLOT, VARIABLE_METRIC, VARIABLE_STATE } VariableRole;
+/* STOP: the spec's `stop`, where it uses it. */
+typedef enum {
+    VARIABLE_TRAINABLE,
+    VARIABLE_SLOT,
+    VARIABLE_METRIC,
+    VARIABLE_STATE,
+    VARIABLE_STOP
+} VariableRole;
 
 typedef struct {
     const char *name; /* my_model/dense/kernel */

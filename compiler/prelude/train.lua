@@ -11,6 +11,8 @@ end)
 
 -- The top level of a spec is traced into epoch_end, so that a report can be written there. The epoch counts from 1.
 epoch = graph.input("epoch", "int32", {})
+-- Training ends after an epoch that leaves it true: stop:assign(condition).
+stop = graph.stop_handle()
 
 local program_class = { __name = "program" }
 

@@ -453,6 +453,7 @@ static int dimension_factors(void *context, AxisId axis, AxisId *factor, int *st
 
 bool factor_axes(Schedule *schedule)
 {
+    split_phases(schedule);
     Axes a = {.schedule = schedule, .arena = schedule->arena};
     grow_classes(&a);
     bool **copied = ARENA_ARRAY(a.arena, bool *, schedule->functions.count);

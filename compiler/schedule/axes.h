@@ -1,10 +1,13 @@
 #ifndef SCHEDULE_AXES_H
 #define SCHEDULE_AXES_H
-/* Within the pass `axes`: what axes.c and digits.c share; and small questions about nests that several passes ask. */
+/* Within the pass `axes`: what axes.c, phases.c and digits.c share; and small questions about nests that several passes ask. */
 #include "schedule/schedule.h"
 
 /* The factors of an axis, outermost first, and their strides; gives how many. */
 typedef int FactorsOf(void *context, AxisId axis, AxisId *factor, int *stride);
+
+/* Divided indices of sums → phases: before axes are joined, so that those of the phases are joined as well. */
+void split_phases(Schedule *schedule);
 
 /* Every buffer's dimensions → digits, where all accesses agree on them; accesses index digits from then on. */
 void cut_buffers(Schedule *schedule, FactorsOf *factors, void *context);

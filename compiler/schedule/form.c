@@ -1,6 +1,6 @@
 /* Nests → kernels, one phase each: which nests run as one, and the outermost loops around them. `tile` does the rest.
  *
- * `naive` and `unfused`: an op a kernel; but nests in a row that one slice does and one place of the spec asked for are one
+ * All but `fused`: an op a kernel; but nests in a row that one slice does and one place of the spec asked for are one
  * kernel: each still stores its result, and none is worth a phase of its own. `fused`: nests that share the slices of an
  * axis are one kernel, and so are all nests in a row that have no slices. */
 #include "schedule/axes.h"
@@ -154,10 +154,8 @@ static LoopId loops_of_one(Sweep *s, NestId id)
 static bool joins_row(const Sweep *s, const Kernel *row, NestId id)
 {
     Function *function = s->function;
-    bool bookkeeping = strcmp(function->role, "metrics") == 0 || strcmp(function->role, "epoch_end") == 0;
     if (!row || row->slices > 1 || is_sliced(nest_at(function, id))) return false;
     if (s->schedule->kind == SCHEDULE_FUSED) return true;
-    if (s->schedule->kind == SCHEDULE_NAIVE && !bookkeeping) return false;
     return row->nests.count < MAX_ROW &&
            same_origin(function, nest_at(function, row->nests.at[0])->origin, nest_at(function, id)->origin);
 }

@@ -4,7 +4,7 @@
 
 const char *const schedule_names[SCHEDULE_COUNT] = {"naive", "unfused", "grouped", "fused"};
 const char *const schedule_meanings[SCHEDULE_COUNT] = {
-    "an op a kernel, scalar, the readable baseline", "an op a kernel, laid out, tiled, vectorised",
+    "an op a loop nest, scalar, the readable baseline", "an op a kernel, laid out, tiled, vectorised",
     "elementwise chains fused, each product alone", "nests that sweep the same axes share their loops"};
 
 bool schedule_find(const char *name, ScheduleKind *kind)

@@ -2,14 +2,16 @@
  *
  * Going down the variables by size, the outermost factored axis of a variable's rows is the slice axis of every nest
  * that has it: as an output axis for free; as a reduced one each slice keeps a partial result, and a nest of its own
- * combines them in a fixed order. What is left is cut along its outermost output axis, the batch last: that one may
- * be wanted for the lanes of vectors. */
+ * combines them in a fixed order. Where that axis is too short, the next one of the rows that is not stands for it, in
+ * nests that have all of those before it: that is who works on these rows. What is left is cut along its outermost
+ * output axis, the batch last: that one may be wanted for the lanes of vectors. */
 #include "schedule/axes.h"
 #include <string.h>
 
 enum {
     LARGE = 1 << 16,
     HUGE = 1 << 19,
+    MUCH = 1024, /* points a result */
     FEW = 8
 }; /* points worth a slice; an axis shorter than FEW is not cut */
 
@@ -28,8 +30,41 @@ static int position(const AxisId *list, int count, AxisId axis)
     return -1;
 }
 
+typedef struct {
+    AxisId axis;
+    int before; /* axes of the rows that are outside of it */
+    AxisId outer[MAX_STORAGE];
+} Proposal;
+
+/* The outermost axis of a variable's rows that can be cut; false where there is none. */
+static bool propose(const Buffer *variable, Proposal *proposal)
+{
+    *proposal = (Proposal){0};
+    for (int i = 0; i < variable->digits; ++i) {
+        const Digit *digit = &variable->digit[i];
+        bool column = digit->dim == variable->type.rank - 1;
+        if (!digit->axis || (column && i > 0)) return false;
+        proposal->axis = digit->axis;
+        if (digit->extent >= FEW) return true;
+        proposal->outer[proposal->before++] = digit->axis;
+    }
+    return false;
+}
+
+static bool has_axis(const Nest *nest, AxisId axis)
+{
+    return position(nest->out, nest->outs, axis) >= 0 || position(nest->reduce, nest->reduces, axis) >= 0;
+}
+
+static bool fits(const Nest *nest, const Proposal *proposal)
+{
+    bool all = has_axis(nest, proposal->axis);
+    for (int i = 0; i < proposal->before; ++i) all = all && has_axis(nest, proposal->outer[i]);
+    return all;
+}
+
 /* The slice axes that the variables propose, largest variable first. */
-static int proposals(const Schedule *schedule, const Function *function, AxisId *axis)
+static int proposals(const Schedule *schedule, const Function *function, Proposal *proposal)
 {
     int count = 0;
     bool *done = ARENA_ARRAY(schedule->arena, bool, function->buffers.count);
@@ -43,11 +78,8 @@ static int proposals(const Schedule *schedule, const Function *function, AxisId 
         }
         if (!best) return count;
         done[best] = true;
-        const Buffer *buffer = &function->buffers.at[best];
-        if (size < LARGE / 16 || !buffer->digits) continue;
-        AxisId first = buffer->digit[0].axis;
-        if (first && buffer->digit[0].extent >= FEW && count < MAX_AXES && position(axis, count, first) < 0)
-            axis[count++] = first;
+        if (size >= LARGE / 16 && count < MAX_AXES)
+            count += propose(&function->buffers.at[best], &proposal[count]);
     }
 }
 
@@ -105,10 +137,32 @@ static void cut(Schedule *schedule, Nest *nest, AxisId axis)
     nest->slices = extent < schedule->slices ? extent : schedule->slices;
 }
 
+/* The longest reduced axis that has a point for each slice, the batch last here too; 0 where there is none. */
+static AxisId longest_reduced(const Schedule *schedule, const Nest *nest, AxisId batch)
+{
+    AxisId longest = 0;
+    for (int i = 0; i < nest->reduces && nest->defs.count == 1; ++i) {
+        const int extent = schedule->axes.at[nest->reduce[i]].extent;
+        if (extent < schedule->slices) continue;
+        const bool better = !longest || longest == batch || extent > schedule->axes.at[longest].extent;
+        if (better && (!longest || nest->reduce[i] != batch)) longest = nest->reduce[i];
+    }
+    return longest;
+}
+
+/* Few results of much work: a partial result of each slice costs next to nothing, and the output axes, all short, are
+ * left to tiles and vectors. */
+static bool sums_much(const Function *function, const Nest *nest)
+{
+    int64_t results = 1;
+    for (int i = 0; i < nest->outs; ++i) results *= function->axes->at[nest->out[i]].extent;
+    return points(function, nest) >= HUGE && points(function, nest) / results >= MUCH;
+}
+
 static void slice_function(Schedule *schedule, Function *function)
 {
-    AxisId axis[MAX_AXES];
-    int count = proposals(schedule, function, axis);
+    Proposal proposal[MAX_AXES];
+    int count = proposals(schedule, function, proposal);
     AxisId batch = function_batch_axis(function);
     for (NestId id = 1; id < function->nests.count; ++id) {
         Nest *nest = &function->nests.at[id];
@@ -116,30 +170,27 @@ static void slice_function(Schedule *schedule, Function *function)
         nest->slices = 1;
         if (points(function, nest) < LARGE || schedule->slices == 1) continue;
         for (int i = 0; i < count && !nest->slice_axis; ++i) {
-            if (position(nest->out, nest->outs, axis[i]) >= 0)
-                cut(schedule, nest, axis[i]);
-            else if (schedule->kind != SCHEDULE_NAIVE &&
-                     position(nest->reduce, nest->reduces, axis[i]) >= 0 && nest->defs.count == 1) {
-                split_reduction(schedule, function, id, axis[i]);
+            AxisId axis = proposal[i].axis;
+            if (!fits(nest, &proposal[i])) continue;
+            if (position(nest->out, nest->outs, axis) >= 0)
+                cut(schedule, nest, axis);
+            else if (schedule->kind != SCHEDULE_NAIVE && nest->defs.count == 1) {
+                split_reduction(schedule, function, id, axis);
                 break;
             }
             nest = &function->nests.at[id];
         }
         nest = &function->nests.at[id];
+        if (nest->slice_axis) continue;
+        const AxisId longest = schedule->kind == SCHEDULE_NAIVE ? 0 : longest_reduced(schedule, nest, batch);
+        if (longest && sums_much(function, nest)) {
+            split_reduction(schedule, function, id, longest);
+            continue;
+        }
         for (int pass = 0; pass < 2; ++pass)
             for (int i = 0; i < nest->outs && !nest->slice_axis; ++i)
                 if (schedule->axes.at[nest->out[i]].extent >= FEW && (nest->out[i] == batch) == pass)
                     cut(schedule, nest, nest->out[i]);
-        if (nest->slice_axis || nest->defs.count > 1 || points(function, nest) < HUGE) continue;
-        AxisId longest =
-            0; /* few results of much work: the longest reduced axis is cut, the batch last here too */
-        for (int i = 0; i < nest->reduces; ++i) {
-            const int extent = schedule->axes.at[nest->reduce[i]].extent;
-            if (extent < schedule->slices) continue;
-            const bool better = !longest || longest == batch || extent > schedule->axes.at[longest].extent;
-            if (better && (!longest || nest->reduce[i] != batch)) longest = nest->reduce[i];
-        }
-        if (longest) split_reduction(schedule, function, id, longest);
     }
 }
 

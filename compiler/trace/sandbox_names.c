@@ -151,13 +151,30 @@ int sandbox_read_only(lua_State *L)
 
 /* ---- globals ---- */
 
+/* __newindex of the globals: (table, name, value); upvalue 1: the shared globals. A spec may have a name of the
+ * prelude for its own, but not for a value of the program (epoch, stop): `stop = x` would change nothing. */
+static int set_global(lua_State *L)
+{
+    lua_settop(L, 3);
+    lua_pushvalue(L, 2);
+    if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TUSERDATA)
+        return luaL_error(L, "'%s' is a value of the program; a variable is changed by %s:assign(value)",
+                          lua_tostring(L, 2), lua_tostring(L, 2));
+    lua_settop(L, 3);
+    lua_rawset(L, 1);
+    return 0;
+}
+
 /* Gives the table on top a metatable that looks names up in the shared globals. */
 static void guard_globals(lua_State *L)
 {
-    lua_createtable(L, 0, 2);
+    lua_createtable(L, 0, 3);
     lua_pushglobaltable(L);
     lua_pushcclosure(L, find_global, 1);
     lua_setfield(L, -2, "__index");
+    lua_pushglobaltable(L);
+    lua_pushcclosure(L, set_global, 1);
+    lua_setfield(L, -2, "__newindex");
     lua_pushboolean(L, false);
     lua_setfield(L, -2, "__metatable");
     lua_setmetatable(L, -2);

@@ -10,8 +10,10 @@ typedef struct {
     NodeId node;
 } Tensor;
 
+enum { STOP_UNUSED = -1 };
+
 typedef struct {
-    int id;
+    int id; /* of the program's variables, which `stop` is one of from its first use on */
 } VariableHandle;
 
 static const char tensor_class[] = "tensor", variable_class[] = "variable", fields_key[] = "gradc.fields",
@@ -29,6 +31,20 @@ void variable_push(lua_State *L, int variable)
     VariableHandle *handle = lua_newuserdatauv(L, sizeof *handle, 0);
     handle->id = variable;
     luaL_setmetatable(L, variable_class);
+}
+
+static VariableHandle *variable_test(lua_State *L, int at)
+{
+    VariableHandle *handle = luaL_testudata(L, at, variable_class);
+    if (handle && handle->id == STOP_UNUSED) handle->id = trace_stop_variable(L);
+    return handle;
+}
+
+static VariableHandle *variable_check(lua_State *L, int at)
+{
+    VariableHandle *handle = variable_test(L, at);
+    if (!handle) trace_stop(L, "a variable is wanted, not %s", luaL_typename(L, at));
+    return handle;
 }
 
 /* A variable stands for its value as it is now: as last assigned, or as it was when the function began. */
@@ -62,7 +78,7 @@ NodeId tensor_check(lua_State *L, int at)
 {
     Tensor *tensor = luaL_testudata(L, at, tensor_class);
     if (tensor) return of_tensor(L, tensor);
-    VariableHandle *handle = luaL_testudata(L, at, variable_class);
+    VariableHandle *handle = variable_test(L, at);
     if (handle) return variable_value(L, handle->id);
     if (lua_isnumber(L, at)) return op_constant(trace_graph(L), F32, lua_tonumber(L, at));
     trace_stop(L, "a tensor is wanted, not %s", luaL_typename(L, at));
@@ -349,13 +365,14 @@ static int tensor_tostring(lua_State *L)
 
 static int variable_assign(lua_State *L)
 {
-    VariableHandle *handle = luaL_checkudata(L, 1, variable_class);
+    VariableHandle *handle = variable_check(L, 1);
     Graph *graph = trace_graph(L);
     Trace *trace = trace_of(L);
     (void)variable_value(L, handle->id);
     const Variable *variable = &trace->program->variables.at[handle->id];
-    NodeId value = lua_isnumber(L, 2) ? op_constant(graph, variable->type.dtype, lua_tonumber(L, 2))
-                                      : tensor_check(L, 2);
+    NodeId value = lua_isnumber(L, 2)  ? op_constant(graph, variable->type.dtype, lua_tonumber(L, 2))
+                 : lua_isboolean(L, 2) ? op_constant(graph, BOOL, lua_toboolean(L, 2))
+                                       : tensor_check(L, 2);
     if (value && graph_node(graph, value)->type.rank == 0) value = op_broadcast(graph, value, variable->type);
     if (op_assign(graph, handle->id, variable->type, variable->name, value))
         trace->functions.at[trace->function].current[handle->id] = value;
@@ -364,7 +381,7 @@ static int variable_assign(lua_State *L)
 
 static int variable_index(lua_State *L)
 {
-    VariableHandle *handle = luaL_checkudata(L, 1, variable_class);
+    VariableHandle *handle = variable_check(L, 1);
     const Variable *variable = &trace_of(L)->program->variables.at[handle->id];
     const char *key = luaL_checkstring(L, 2);
     if (push_known_field(L, key, &variable->type)) return 1;
@@ -375,11 +392,13 @@ static int variable_index(lua_State *L)
     trace_stop(L, "variable %s has no field %s", variable->name, key);
 }
 
+static int primitive_stop_handle(lua_State *L) { return variable_push(L, STOP_UNUSED), 1; }
+
 static int primitive_gradient(lua_State *L)
 {
     Graph *graph = trace_graph(L);
     NodeId loss = tensor_check(L, 1);
-    VariableHandle *handle = luaL_testudata(L, 2, variable_class);
+    VariableHandle *handle = variable_test(L, 2);
     if (!handle) trace_stop(L, "tape:gradient wants variables, not %s", luaL_typename(L, 2));
     const Variable *variable = &trace_of(L)->program->variables.at[handle->id];
     if (variable->type.dtype != F32)
@@ -406,13 +425,21 @@ static void set_operators(lua_State *L)
 void tensor_open(lua_State *L, int primitives)
 {
     static const luaL_Reg functions[] = {
-        {"scalar", primitive_scalar},     {"tensor", primitive_tensor},
-        {"constant", primitive_constant}, {"broadcast", primitive_broadcast},
-        {"iota", primitive_iota},         {"random", primitive_random},
-        {"reshape", primitive_reshape},   {"reduce", primitive_reduce},
-        {"contract", trace_contract},     {"view", trace_view},
-        {"set_name", primitive_set_name}, {"methods", primitive_methods},
-        {"gradient", primitive_gradient}, {NULL, NULL},
+        {"scalar", primitive_scalar},
+        {"tensor", primitive_tensor},
+        {"constant", primitive_constant},
+        {"broadcast", primitive_broadcast},
+        {"iota", primitive_iota},
+        {"random", primitive_random},
+        {"reshape", primitive_reshape},
+        {"reduce", primitive_reduce},
+        {"contract", trace_contract},
+        {"view", trace_view},
+        {"set_name", primitive_set_name},
+        {"methods", primitive_methods},
+        {"gradient", primitive_gradient},
+        {"stop_handle", primitive_stop_handle},
+        {NULL, NULL},
     };
     lua_pushvalue(L, primitives);
     luaL_setfuncs(L, functions, 0);

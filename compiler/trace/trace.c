@@ -196,22 +196,33 @@ static int primitive_set_role(lua_State *L)
     return 1;
 }
 
+static int add_variable(lua_State *L, Variable variable, Place spec)
+{
+    Trace *trace = trace_of(L);
+    for (int i = 0; i < trace->program->variables.count; ++i)
+        if (strcmp(trace->program->variables.at[i].name, variable.name) == 0)
+            trace_stop(L, "there is a variable %s already: give one of them another name", variable.name);
+    variable.origin = origin_make(trace->origins, (Origin){.spec = spec, .scope = variable.name});
+    *LIST_PUSH(trace->arena, &trace->program->variables) = variable;
+    return trace->program->variables.count - 1;
+}
+
 /* variable(name, dtype, shape, role, layer, file, line) */
 static int primitive_variable(lua_State *L)
 {
-    Trace *trace = trace_of(L);
     Variable variable = {
         .name = kept(L, 1), .type = shape_check(L, 3, dtype_check(L, 2)), .layer = kept(L, 5)};
     const char *role = luaL_checkstring(L, 4);
     while (strcmp(variable_role_name(variable.role), role) && variable.role < VARIABLE_STATE) ++variable.role;
-    for (int i = 0; i < trace->program->variables.count; ++i)
-        if (strcmp(trace->program->variables.at[i].name, variable.name) == 0)
-            trace_stop(L, "there is a variable %s already: give one of them another name", variable.name);
     Place spec = lua_isnoneornil(L, 6) ? trace_place(L) : (Place){kept(L, 6), (int)luaL_checkinteger(L, 7)};
-    variable.origin = origin_make(trace->origins, (Origin){.spec = spec, .scope = variable.name});
-    *LIST_PUSH(trace->arena, &trace->program->variables) = variable;
-    variable_push(L, trace->program->variables.count - 1);
+    variable_push(L, add_variable(L, variable, spec));
     return 1;
+}
+
+int trace_stop_variable(lua_State *L)
+{
+    return add_variable(L, (Variable){.name = "stop", .type.dtype = BOOL, .role = VARIABLE_STOP, .layer = ""},
+                        trace_place(L));
 }
 
 static int primitive_input(lua_State *L)
@@ -389,9 +400,14 @@ static bool read_spec(Program *program)
     if (!file) return false;
     Text text = text_new(program->arena);
     char bytes[4096];
-    for (size_t size; (size = fread(bytes, 1, sizeof bytes, file)) > 0 && text.length < 1 << 21;)
+    size_t size;
+    do {
+        size = fread(bytes, 1, sizeof bytes, file);
         text_bytes(&text, bytes, size);
+    } while (size == sizeof bytes && text.length < 1 << 21);
+    bool fine = !ferror(file);
     fclose(file);
+    if (!fine) return false;
     program->spec_text = text.at, program->spec_size = text.length;
     return true;
 }

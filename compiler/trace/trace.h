@@ -47,6 +47,7 @@ void trace_name_node(lua_State *L, NodeId id, const char *name); /* within the s
 void tensor_push(lua_State *L, NodeId node);
 NodeId tensor_check(lua_State *L, int at); /* tensor or variable; raises an error for anything else */
 void variable_push(lua_State *L, int variable);
+int trace_stop_variable(lua_State *L); /* adds `stop` to the program's variables */
 Type shape_check(lua_State *L, int at, Dtype dtype);
 Dtype dtype_check(lua_State *L, int at);
 

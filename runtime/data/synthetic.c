@@ -291,7 +291,7 @@ static void draw_sample(uint64_t seed, int sample, uint8_t *image, uint8_t *labe
 {
     struct random_stream draws = random_start(seed, DIGITS_STREAM, (uint64_t)sample);
     struct hand hand;
-    struct skeleton skeleton;
+    struct skeleton skeleton = {0};
     struct path path;
     struct canvas canvas;
     float roughness[IMAGE_PIXELS];

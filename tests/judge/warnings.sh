@@ -1,6 +1,9 @@
-# The C of every model, by both schedules and for every kind of machine, compiles without a warning.
+# The C of every model, by every schedule and for every kind of machine, compiles without a warning, in lines of 110
+# columns. It is under 200 KB for AVX2, which generated/ keeps, and for the schedules without long tiles; for other vectors
+# LeNet-5's tiles with their tails may be longer.
 #   warnings.sh CLANG...
 # label: oracle
+# timeout: 900
 set -euo pipefail
 folder=${GRADC_TEST_TMP:?}
 cd "$SOURCE_DIR"
@@ -9,21 +12,22 @@ case $(uname -m) in
     *) machines=(armv8-a) ;;
 esac
 failed=0
+complain() { echo "$*"; failed=1; }
 for model in models/*.lua; do
-    for schedule in naive unfused; do
+    for schedule in naive unfused grouped fused; do
         for march in "${machines[@]}"; do
+            what="$model, $schedule, $march"
             "$GRADC" emit --stage=c --schedule=$schedule --march=$march -Wno-loss-activation "$model" \
                 -o "$folder/model.c"
             long=$(awk 'length > 110' "$folder/model.c" | wc -l)
-            size=$(wc -c < "$folder/model.c")
-            if ((long)); then echo "$model, $schedule, $march: $long lines of more than 110 columns"; failed=1; fi
-            # what generated/ keeps: larger targets and the naive schedule may be longer
-            if [[ $schedule.$march == unfused.x86-64-v3 ]] && ((size > 200000)); then echo "$model, $schedule, $march: $size bytes, more than 200 KB"; failed=1; fi
+            size=$(wc -c <"$folder/model.c")
+            ((!long)) || complain "$what: $long lines of more than 110 columns"
+            limited=no
+            if [[ $schedule =~ ^(naive|grouped)$ || $march == x86-64-v3 ]]; then limited=yes; fi
+            [[ $limited == no ]] || ((size < 200000)) || complain "$what: $size bytes, more than 200 KB"
             for cc in "$@"; do
-                "$cc" -std=c17 -O3 -march=$march -fno-math-errno -Wall -Wextra -Werror -fsyntax-only "$folder/model.c" || {
-                    echo "$model, $schedule, $march: $cc refuses it"
-                    failed=1
-                }
+                "$cc" -std=c17 -O3 -march=$march -fno-math-errno -Wall -Wextra -Werror -fsyntax-only \
+                    "$folder/model.c" || complain "$what: $cc refuses it"
             done
         done
     done

@@ -131,10 +131,12 @@ static void a_tree_is_printed_with_its_ranges(void **state)
 {
     Tree *tree = *state;
     Text text = text_new(tree->schedule.arena);
+    tree->schedule.target = target_find("x86-64-v3");
     (void)complaint_about(tree, whole_vectors(tree, tail(tree, WHOLE)));
     kernels_print(&tree->schedule, &text);
-    assert_non_null(strstr(text.at, "for n 0..8 by 4\n            vector n 4\n                finish y\n"));
-    assert_non_null(strstr(text.at, "unroll n 8..10\n            finish y\n"));
+    assert_non_null(
+        strstr(text.at, "| for n 0..8 by 4\n        |     vector n 4\n        |         finish y\n"));
+    assert_non_null(strstr(text.at, "| unroll n 8..10\n        |     finish y\n"));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
