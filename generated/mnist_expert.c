@@ -14,7 +14,7 @@
  *   unrolled       1 of 86 nests whole; of 66 more tiles, taps and vectors, at most 576 points
  *   state          33 248 256 bytes
  *   arena          3 056 768 bytes, valid within one call
- *   stack          63 488 bytes of local arrays in the largest phase
+ *   stack          116 736 bytes of local arrays in the largest phase
  *   functions                   multiply-adds other operations    bytes moved
  *   initialize       2 kernels              0        8 311 392     11 082 552
  *   train_32         5 kernels    278 396 928       56 216 784     83 807 828
@@ -1295,7 +1295,7 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
 {
     struct state *s = call->state;
     struct train_32_memory *m = call->arena;
-    _Alignas(64) float d_conv2d_Relu_select[13][32][32];
+    _Alignas(64) float d_conv2d_Relu_select[26][32][32];
     _Alignas(64) float d_conv2d_view_reduce_partial_so_far[32][8];
     _Alignas(64) float d_conv2d_Conv2D_contract_partial_so_far[3][3][32][8];
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
@@ -1341,21 +1341,21 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
                         prefetch_far(&m->conv2d_Relu[y][x][c + 1][b] + 512);
                         prefetch_far(&m->conv2d_Relu[y][x][c + 2][b] + 512);
                         prefetch_far(&m->conv2d_Relu[y][x][c + 3][b] + 512);
-                        store_8(&d_conv2d_Relu_select[0][c][b], 0.0f < load_8(&m->conv2d_Relu[y][x][c][b])
+                        store_8(&d_conv2d_Relu_select[x][c][b], 0.0f < load_8(&m->conv2d_Relu[y][x][c][b])
                             ? sum00 : (vec8)0.0f);
-                        store_8(&d_conv2d_Relu_select[0][c][b + 8],
+                        store_8(&d_conv2d_Relu_select[x][c][b + 8],
                             0.0f < load_8(&m->conv2d_Relu[y][x][c][b + 8]) ? sum01 : (vec8)0.0f);
-                        store_8(&d_conv2d_Relu_select[0][c + 1][b],
+                        store_8(&d_conv2d_Relu_select[x][c + 1][b],
                             0.0f < load_8(&m->conv2d_Relu[y][x][c + 1][b]) ? sum10 : (vec8)0.0f);
-                        store_8(&d_conv2d_Relu_select[0][c + 1][b + 8],
+                        store_8(&d_conv2d_Relu_select[x][c + 1][b + 8],
                             0.0f < load_8(&m->conv2d_Relu[y][x][c + 1][b + 8]) ? sum11 : (vec8)0.0f);
-                        store_8(&d_conv2d_Relu_select[0][c + 2][b],
+                        store_8(&d_conv2d_Relu_select[x][c + 2][b],
                             0.0f < load_8(&m->conv2d_Relu[y][x][c + 2][b]) ? sum20 : (vec8)0.0f);
-                        store_8(&d_conv2d_Relu_select[0][c + 2][b + 8],
+                        store_8(&d_conv2d_Relu_select[x][c + 2][b + 8],
                             0.0f < load_8(&m->conv2d_Relu[y][x][c + 2][b + 8]) ? sum21 : (vec8)0.0f);
-                        store_8(&d_conv2d_Relu_select[0][c + 3][b],
+                        store_8(&d_conv2d_Relu_select[x][c + 3][b],
                             0.0f < load_8(&m->conv2d_Relu[y][x][c + 3][b]) ? sum30 : (vec8)0.0f);
-                        store_8(&d_conv2d_Relu_select[0][c + 3][b + 8],
+                        store_8(&d_conv2d_Relu_select[x][c + 3][b + 8],
                             0.0f < load_8(&m->conv2d_Relu[y][x][c + 3][b + 8]) ? sum31 : (vec8)0.0f);
                     }
                 }
@@ -1415,14 +1415,14 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
                     sum7 = load_8(&d_conv2d_view_reduce_partial_so_far[c + 7][0]);
                 for (int b = 0; b < 32; b += 8)
                     for (int x = x_block; x < x_block + 13; ++x)
-                        sum0 += load_8(&d_conv2d_Relu_select[x - x_block][c][b]),
-                            sum1 += load_8(&d_conv2d_Relu_select[x - x_block][c + 1][b]),
-                            sum2 += load_8(&d_conv2d_Relu_select[x - x_block][c + 2][b]),
-                            sum3 += load_8(&d_conv2d_Relu_select[x - x_block][c + 3][b]),
-                            sum4 += load_8(&d_conv2d_Relu_select[x - x_block][c + 4][b]),
-                            sum5 += load_8(&d_conv2d_Relu_select[x - x_block][c + 5][b]),
-                            sum6 += load_8(&d_conv2d_Relu_select[x - x_block][c + 6][b]),
-                            sum7 += load_8(&d_conv2d_Relu_select[x - x_block][c + 7][b]);
+                        sum0 += load_8(&d_conv2d_Relu_select[x][c][b]),
+                            sum1 += load_8(&d_conv2d_Relu_select[x][c + 1][b]),
+                            sum2 += load_8(&d_conv2d_Relu_select[x][c + 2][b]),
+                            sum3 += load_8(&d_conv2d_Relu_select[x][c + 3][b]),
+                            sum4 += load_8(&d_conv2d_Relu_select[x][c + 4][b]),
+                            sum5 += load_8(&d_conv2d_Relu_select[x][c + 5][b]),
+                            sum6 += load_8(&d_conv2d_Relu_select[x][c + 6][b]),
+                            sum7 += load_8(&d_conv2d_Relu_select[x][c + 7][b]);
                 store_8(&d_conv2d_view_reduce_partial_so_far[c][0], sum0);
                 store_8(&d_conv2d_view_reduce_partial_so_far[c + 1][0], sum1);
                 store_8(&d_conv2d_view_reduce_partial_so_far[c + 2][0], sum2);
@@ -1450,10 +1450,10 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
                     for (int b = 0; b < 32; b += 8) {
                         for (int x = x_block; x < x_block + 13; ++x) {
 #pragma clang fp contract(on)
-                            const vec8 a0 = load_8(&d_conv2d_Relu_select[x - x_block][c][b]),
-                                a1 = load_8(&d_conv2d_Relu_select[x - x_block][c + 1][b]),
-                                a2 = load_8(&d_conv2d_Relu_select[x - x_block][c + 2][b]),
-                                a3 = load_8(&d_conv2d_Relu_select[x - x_block][c + 3][b]),
+                            const vec8 a0 = load_8(&d_conv2d_Relu_select[x][c][b]),
+                                a1 = load_8(&d_conv2d_Relu_select[x][c + 1][b]),
+                                a2 = load_8(&d_conv2d_Relu_select[x][c + 2][b]),
+                                a3 = load_8(&d_conv2d_Relu_select[x][c + 3][b]),
                                 b0 = load_8(&m->div[y][x + q][b]), b1 = load_8(&m->div[y + 1][x + q][b]),
                                 b2 = load_8(&m->div[y + 2][x + q][b]);
                             sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,

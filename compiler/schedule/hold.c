@@ -58,6 +58,7 @@ void hold_accumulators(Sweep *s, NestId id)
 typedef struct {
     int uses, depth;
     bool written_first;
+    LoopId loop[MAX_AXES]; /* the rest of a loop counts as that loop */
     AxisId axis[MAX_AXES];
     int step[MAX_AXES];
 } Home;
@@ -66,6 +67,7 @@ typedef struct {
     Sweep *sweep;
     Home *homes; /* of buffers */
     int depth;
+    LoopId loop[MAX_AXES];
     AxisId axis[MAX_AXES];
     int step[MAX_AXES];
 } Walk;
@@ -76,11 +78,12 @@ static void see_home(void *context, Access *access, bool write)
     Home *home = &walk->homes[access->buffer];
     if (!home->uses++) {
         home->written_first = write, home->depth = walk->depth;
+        memcpy(home->loop, walk->loop, sizeof home->loop);
         memcpy(home->axis, walk->axis, sizeof home->axis), memcpy(home->step, walk->step, sizeof home->step);
         return;
     }
     int common = 0;
-    while (common < home->depth && common < walk->depth && home->axis[common] == walk->axis[common]) ++common;
+    while (common < home->depth && common < walk->depth && home->loop[common] == walk->loop[common]) ++common;
     home->depth = common;
     for (int i = 0; i < common; ++i)
         if (walk->step[i] > home->step[i]) home->step[i] = walk->step[i];
@@ -99,14 +102,19 @@ static void see_leaf(Walk *walk, const Loop *leaf)
     for (int i = 0; i < nest->defs.count && defs; ++i) see_home(walk, &nest->defs.at[i].to, true);
 }
 
-static void walk_loops(Walk *walk, LoopId id)
+static void walk_loops(Walk *walk, LoopId first)
 {
     const Function *function = walk->sweep->function;
-    for (; id; id = function->loops.at[id].next) {
+    LoopId elder = 0;
+    for (LoopId id = first; id; id = function->loops.at[id].next) {
         const Loop *loop = &function->loops.at[id];
+        if (!loop->tail) elder = id;
         if (loop->kind == LOOP_LEAF) see_leaf(walk, loop);
-        bool binds = loop->kind == LOOP_LOOP || loop->kind == LOOP_SLICES;
-        if (binds) walk->axis[walk->depth] = loop->axis, walk->step[walk->depth++] = loop->step;
+        const bool binds = loop->kind == LOOP_LOOP || loop->kind == LOOP_SLICES;
+        if (binds) {
+            walk->loop[walk->depth] = elder;
+            walk->axis[walk->depth] = loop->axis, walk->step[walk->depth++] = loop->step;
+        }
         walk_loops(walk, loop->child);
         walk->depth -= binds;
     }
