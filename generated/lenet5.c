@@ -21,7 +21,7 @@
  *   stack          13 440 bytes of local arrays in the largest phase
  *   functions                   multiply-adds other operations    bytes moved
  *   initialize       1 kernels              0          184 410        246 832
- *   train_40        17 kernels     54 494 400        5 413 872     11 761 912
+ *   train_40        17 kernels     54 494 400        4 981 926     11 761 912
  *   test_40          9 kernels     16 660 800          907 885      3 630 416
  *   predict_40       9 kernels     16 660 800          903 600      3 629 864
  *   metrics          1 kernels              0               16             48
@@ -1725,7 +1725,7 @@ static inline void finish_dense_bias(float so_far, float *dense_bias_m, float *d
  *              dense_bias_v[n]) * 0.001); dense_bias[n] = dense_bias[n] - (((dense_bias_m[n] + ((so_far -
  *              dense_bias_m[n]) * 0.1)) * Adam_div) / (sqrt(dense_bias_v[n] + (((so_far * so_far) -
  *              dense_bias_v[n]) * 0.001)) + 1e-07))
- *   cost   7080 operations, 41.3 k bytes */
+ *   cost   6240 operations, 41.3 k bytes */
 static void train_40_d_dense_Tanh_mul2_by_n(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -1934,7 +1934,7 @@ static inline void finish_conv2d_1_bias(float so_far, float *conv2d_1_bias_m, fl
  *              = conv2d_1_bias[c2] - (((conv2d_1_bias_m[c2] + ((so_far - conv2d_1_bias_m[c2]) * 0.1)) *
  *              Adam_div) / (sqrt(conv2d_1_bias_v[c2] + (((so_far * so_far) - conv2d_1_bias_v[c2]) * 0.001))
  *              + 1e-07))
- *   cost   512.3 k operations, 1152.4 k bytes */
+ *   cost   512.2 k operations, 1152.4 k bytes */
 static void train_40_d_max_pooling2d_1_view_reduce(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -2253,7 +2253,7 @@ static inline void finish_conv2d_kernel_2(vec2 so_far, float *conv2d_kernel_m, f
  *              conv2d_kernel[p, q, c] = conv2d_kernel[p, q, c] - (((conv2d_kernel_m[p, q, c] + ((so_far -
  *              conv2d_kernel_m[p, q, c]) * 0.1)) * Adam_div) / (sqrt(conv2d_kernel_v[p, q, c] + (((so_far *
  *              so_far) - conv2d_kernel_v[p, q, c]) * 0.001)) + 1e-07))
- *   cost   257.1 k operations, 895.6 k bytes */
+ *   cost   239.2 k operations, 895.6 k bytes */
 static void train_40_conv2d_1_kernel(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;

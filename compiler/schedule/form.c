@@ -221,5 +221,6 @@ static void form_all(Schedule *schedule, Function *function)
 void form_kernels(Schedule *schedule, Function *function)
 {
     form_all(schedule, function);
-    for (int k = 0; k < function->kernels.count; ++k) count_work(function, &function->kernels.at[k]);
+    bool *seen = ARENA_ARRAY(function->arena, bool, function->exprs.count);
+    for (int k = 0; k < function->kernels.count; ++k) count_work(function, &function->kernels.at[k], seen);
 }

@@ -328,16 +328,14 @@ static void merge(Fuse *f, NestId id, NestId reader)
     Nest *nest = nest_at(f, id), *gone = nest_at(f, reader);
     note_reads(f, reader, false);
     note_reads(f, id, false);
+    for (int i = 0; i < nest->defs.count; ++i) {
+        const Def *known = &nest->defs.at[i];
+        Expr *value = &f->function->exprs.at[known->value];
+        if (value->kind == EXPR_SCALAR && !value->name) value->name = buffer_at(f, known->to.buffer)->name;
+    }
     for (int k = 0; k < gone->defs.count; ++k) {
-        Def def = gone->defs.at[k];
-        for (int i = 0; i < nest->defs.count; ++i) {
-            const Def *known = &nest->defs.at[i];
-            Expr *value = &f->function->exprs.at[known->value];
-            if (value->kind == EXPR_SCALAR && !value->name)
-                value->name = buffer_at(f, known->to.buffer)->name;
-            def.value = expr_replaced(f->function, def.value, &known->to, known->value);
-        }
-        gone->defs.at[k] = def;
+        ExprId *value = &gone->defs.at[k].value;
+        *value = expr_with_defs(f->function, *value, nest->defs.at, nest->defs.count);
     }
     for (int k = 0; k < gone->defs.count; ++k) *LIST_PUSH(f->function->arena, &nest->defs) = gone->defs.at[k];
     if (gone->slices > nest->slices) nest->slices = gone->slices, nest->slice_axis = gone->slice_axis;

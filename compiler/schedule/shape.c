@@ -96,13 +96,20 @@ static void search_tile(Tile *t, int axis, int chosen, int *best, double *cost)
     }
 }
 
-static int nest_size(const Tile *t)
+static int values_size(const Tile *t)
 {
-    int size = expr_size(t->function, t->nest->term);
+    int size = 0;
     for (int i = 0; i < t->nest->defs.count; ++i)
         if (t->function->exprs.at[t->nest->defs.at[i].value].kind != EXPR_SO_FAR)
             size += expr_size(t->function, t->nest->defs.at[i].value);
     return size;
+}
+
+/* How much text it is to write out `points` terms of `outs` results; a result's values are written once in any case. */
+static int64_t text_size(const Tile *t, int64_t points, int64_t outs)
+{
+    const int term = t->nest->combine ? expr_size(t->function, t->nest->term) + 1 : 0;
+    return points * term + (outs - 1) * values_size(t);
 }
 
 /* A nest below the budget is written out whole. */
@@ -118,8 +125,7 @@ static bool unroll_whole(Tile *t)
     for (int i = 0; i < t->nest->reduces; ++i)
         points *=
             tile_range(t, t->nest->reduce[i]) / (t->nest->reduce[i] == t->nest->vector ? t->nest->lanes : 1);
-    int reduced = t->nest->reduces ? 1 : 0;
-    if (points * (nest_size(t) + reduced) > UNROLL_BUDGET || outs > (t->nest->vector ? 4 : 2)) return false;
+    if (text_size(t, points, outs) > UNROLL_BUDGET || outs > (t->nest->vector ? 4 : 2)) return false;
     for (int i = 0; i < t->nest->outs; ++i) {
         int lanes = t->nest->out[i] == t->nest->vector ? t->nest->lanes : 1;
         t->unroll[i] = (tile_range(t, t->nest->out[i]) + lanes - 1) / lanes;

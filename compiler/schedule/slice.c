@@ -182,8 +182,8 @@ static void slice_function(Schedule *schedule, Function *function)
         }
         nest = &function->nests.at[id];
         if (nest->slice_axis) continue;
-        const AxisId longest = schedule->kind == SCHEDULE_NAIVE ? 0 : longest_reduced(schedule, nest, batch);
-        if (longest && sums_much(function, nest)) {
+        const AxisId longest = longest_reduced(schedule, nest, batch);
+        if (longest && schedule->kind != SCHEDULE_NAIVE && sums_much(function, nest)) {
             split_reduction(schedule, function, id, longest);
             continue;
         }
@@ -191,6 +191,8 @@ static void slice_function(Schedule *schedule, Function *function)
             for (int i = 0; i < nest->outs && !nest->slice_axis; ++i)
                 if (schedule->axes.at[nest->out[i]].extent >= FEW && (nest->out[i] == batch) == pass)
                     cut(schedule, nest, nest->out[i]);
+        if (longest && !nest->slice_axis && points(function, nest) >= HUGE)
+            split_reduction(schedule, function, id, longest);
     }
 }
 

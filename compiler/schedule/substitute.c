@@ -11,6 +11,8 @@ typedef struct {
     const Access *to; /* loads of its buffer are replaced … */
     ExprId value;     /* … by this, its axes being what the load has for indices */
     const Access *at; /* within `value`: that load, or NULL */
+    const Def *defs;  /* or: loads of what one of these writes are its value */
+    int def_count;
     List(Pair) done;
     bool failed;
 } Rewrite;
@@ -78,6 +80,9 @@ static ExprId rewrite(Rewrite *r, ExprId id);
 static ExprId rewrite_load(Rewrite *r, ExprId id)
 {
     const Access *load = r->function->exprs.at[id].load;
+    for (int i = 0; i < r->def_count; ++i)
+        if (access_same(load, &r->defs[i].to)) return r->defs[i].value;
+    if (r->defs) return id;
     if (!r->at && load->buffer == r->to->buffer) {
         if (access_same(load, r->to)) return r->value;
         r->failed |= load->guarded || load->flat;
@@ -125,6 +130,12 @@ ExprId expr_replaced(Function *function, ExprId id, const Access *to, ExprId val
     Rewrite r = {.function = function, .to = to, .value = value};
     ExprId result = id ? rewrite(&r, id) : 0;
     return r.failed ? 0 : result;
+}
+
+ExprId expr_with_defs(Function *function, ExprId id, const Def *defs, int count)
+{
+    Rewrite r = {.function = function, .defs = defs, .def_count = count};
+    return rewrite(&r, id);
 }
 
 static ExprId own(Rewrite *r, ExprId id)

@@ -13,6 +13,10 @@ bool access_is_plain(const Access *access);
  * 0 where an index would not be affine. */
 ExprId expr_replaced(Function *function, ExprId id, const Access *to, ExprId value);
 
+/* The expression with each load of what one of the definitions writes, at just that place, replaced by its value; all at
+ * once: what a value loads is what stood there before. */
+ExprId expr_with_defs(Function *function, ExprId id, const Def *defs, int count);
+
 /* A copy that shares nothing with others; what is shared within a nest stays so. */
 void nest_own(Function *function, Nest *nest);
 

@@ -2,16 +2,18 @@
 #include "schedule/work.h"
 #include <string.h>
 
-static int operations(const Function *function, ExprId id)
+/* What is used more than once is computed once: `seen` are expressions that were counted. */
+static int operations(const Function *function, ExprId id, bool *seen)
 {
-    if (!id) return 0;
+    if (!id || seen[id]) return 0;
+    seen[id] = true;
     int count = function->exprs.at[id].kind == EXPR_SCALAR;
     for (int i = 0; i < function->exprs.at[id].args; ++i)
-        count += operations(function, function->exprs.at[id].arg[i]);
+        count += operations(function, function->exprs.at[id].arg[i], seen);
     return count;
 }
 
-static void count_nest(const Function *function, const Nest *nest, Kernel *kernel)
+static void count_nest(const Function *function, const Nest *nest, Kernel *kernel, bool *seen)
 {
     int64_t outs = 1, points;
     for (int i = 0; i < nest->outs; ++i)
@@ -22,9 +24,9 @@ static void count_nest(const Function *function, const Nest *nest, Kernel *kerne
     if (nest_is_product(function, nest, &a, &b))
         kernel->products += points;
     else
-        kernel->elementwise += points * (operations(function, nest->term) + (nest->combine != 0));
+        kernel->elementwise += points * (operations(function, nest->term, seen) + (nest->combine != 0));
     for (int i = 0; i < nest->defs.count; ++i)
-        kernel->elementwise += outs * operations(function, nest->defs.at[i].value);
+        kernel->elementwise += outs * operations(function, nest->defs.at[i].value, seen);
 }
 
 typedef struct {
@@ -40,14 +42,14 @@ static void see_move(void *context, Access *access, bool write)
         moves->read[access->buffer] = true; /* what was written just before is near */
 }
 
-void count_work(Function *function, Kernel *kernel)
+void count_work(Function *function, Kernel *kernel, bool *seen)
 {
     const size_t buffers = (size_t)function->buffers.count;
     Moves moves = {ARENA_ARRAY(function->arena, bool, buffers), ARENA_ARRAY(function->arena, bool, buffers)};
     kernel->products = kernel->elementwise = kernel->bytes = 0;
     for (int i = 0; i < kernel->nests.count; ++i) {
         Nest *nest = &function->nests.at[kernel->nests.at[i]];
-        count_nest(function, nest, kernel);
+        count_nest(function, nest, kernel, seen);
         nest_visit(function, nest, see_move, &moves);
     }
     for (BufferId id = 1; id < function->buffers.count; ++id) {

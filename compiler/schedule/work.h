@@ -3,7 +3,8 @@
 /* Within the pass `fuse`: what a kernel costs. */
 #include "schedule/schedule.h"
 
-/* Sets products, elementwise and bytes, from the kernel's nests. */
-void count_work(Function *function, Kernel *kernel);
+/* Sets products, elementwise and bytes, from the kernel's nests. `seen`, of expressions, all false at first, is shared by
+ * the kernels of a function. */
+void count_work(Function *function, Kernel *kernel, bool *seen);
 
 #endif

@@ -3,7 +3,7 @@
 epochs() { jq -s 'map(select(.epoch)) | length' "$1"; }
 says='^Stopped after epoch [0-9]* of [0-9]*, as early_stopping.lua says\.$'
 
-for schedule in naive unfused; do
+for schedule in naive unfused grouped fused; do
     build early "$specs/early_stopping.lua" --schedule=$schedule
     train early --log log --save weights
     n=$(epochs log)
