@@ -730,6 +730,12 @@ static void train_40_rescaling_mul(const struct gradc_call *call, int slice)
     s->train_accuracy_count[0] = s->train_accuracy_count[0] + 40.0f;
 }
 
+/* conv2d_Tanh, where each sum is whole | lenet5.lua:6 conv2d forward */
+static inline void finish_conv2d_Tanh(vec8 so_far, float *conv2d_Tanh, float conv2d_bias)
+{
+    store_8(conv2d_Tanh, tanh_8(so_far + conv2d_bias));
+}
+
 /* train_40, kernel 2 of 17: conv2d_Tanh[y, x, c, b] = sum p 5 q 5: rescaling_mul[y + p - 2, x + q - 2, b]?
  *     * conv2d_kernel[p, q, c], then tanh(so_far + conv2d_bias[c])
  *   from   lenet5.lua:6 conv2d forward | sequential/conv2d/Conv2D (contract)
@@ -765,16 +771,16 @@ static void train_40_conv2d_Tanh(const struct gradc_call *call, int slice)
                     }
                 }
                 const float a0 = s->conv2d_bias[c], a1 = s->conv2d_bias[c + 1];
-                store_8(&m->conv2d_Tanh[y][x][c][0], tanh_8(sum00 + a0));
-                store_8(&m->conv2d_Tanh[y][x][c][8], tanh_8(sum01 + a0));
-                store_8(&m->conv2d_Tanh[y][x][c][16], tanh_8(sum02 + a0));
-                store_8(&m->conv2d_Tanh[y][x][c][24], tanh_8(sum03 + a0));
-                store_8(&m->conv2d_Tanh[y][x][c][32], tanh_8(sum04 + a0));
-                store_8(&m->conv2d_Tanh[y][x][c + 1][0], tanh_8(sum10 + a1));
-                store_8(&m->conv2d_Tanh[y][x][c + 1][8], tanh_8(sum11 + a1));
-                store_8(&m->conv2d_Tanh[y][x][c + 1][16], tanh_8(sum12 + a1));
-                store_8(&m->conv2d_Tanh[y][x][c + 1][24], tanh_8(sum13 + a1));
-                store_8(&m->conv2d_Tanh[y][x][c + 1][32], tanh_8(sum14 + a1));
+                finish_conv2d_Tanh(sum00, &m->conv2d_Tanh[y][x][c][0], a0);
+                finish_conv2d_Tanh(sum01, &m->conv2d_Tanh[y][x][c][8], a0);
+                finish_conv2d_Tanh(sum02, &m->conv2d_Tanh[y][x][c][16], a0);
+                finish_conv2d_Tanh(sum03, &m->conv2d_Tanh[y][x][c][24], a0);
+                finish_conv2d_Tanh(sum04, &m->conv2d_Tanh[y][x][c][32], a0);
+                finish_conv2d_Tanh(sum10, &m->conv2d_Tanh[y][x][c + 1][0], a1);
+                finish_conv2d_Tanh(sum11, &m->conv2d_Tanh[y][x][c + 1][8], a1);
+                finish_conv2d_Tanh(sum12, &m->conv2d_Tanh[y][x][c + 1][16], a1);
+                finish_conv2d_Tanh(sum13, &m->conv2d_Tanh[y][x][c + 1][24], a1);
+                finish_conv2d_Tanh(sum14, &m->conv2d_Tanh[y][x][c + 1][32], a1);
             }
         }
     }
@@ -835,6 +841,12 @@ static void train_40_max_pooling2d_MaxPool(const struct gradc_call *call, int sl
                         store_int_8(&m->d_max_pooling2d_MaxPool_reduce[y2][x2][c][b], least);
                     }
         }
+}
+
+/* conv2d_1_Tanh, where each sum is whole | lenet5.lua:8 conv2d_1 forward */
+static inline void finish_conv2d_1_Tanh(vec8 so_far, float *conv2d_1_Tanh, float conv2d_1_bias)
+{
+    store_8(conv2d_1_Tanh, tanh_8(so_far + conv2d_1_bias));
 }
 
 /* train_40, kernel 4 of 17: conv2d_1_Tanh[y3, x3, c2, b] = sum p2 5 q2 5 c 6: max_pooling2d_MaxPool[y3 +
@@ -909,16 +921,16 @@ static void train_40_conv2d_1_Tanh(const struct gradc_call *call, int slice)
                         }
                     }
                     const float a0 = s->conv2d_1_bias[c2], a1 = s->conv2d_1_bias[c2 + 1];
-                    store_8(&m->conv2d_1_Tanh[y3][x3][c2][b], tanh_8(sum00 + a0));
-                    store_8(&m->conv2d_1_Tanh[y3][x3][c2 + 1][b], tanh_8(sum01 + a1));
-                    store_8(&m->conv2d_1_Tanh[y3][x3 + 1][c2][b], tanh_8(sum10 + a0));
-                    store_8(&m->conv2d_1_Tanh[y3][x3 + 1][c2 + 1][b], tanh_8(sum11 + a1));
-                    store_8(&m->conv2d_1_Tanh[y3][x3 + 2][c2][b], tanh_8(sum20 + a0));
-                    store_8(&m->conv2d_1_Tanh[y3][x3 + 2][c2 + 1][b], tanh_8(sum21 + a1));
-                    store_8(&m->conv2d_1_Tanh[y3][x3 + 3][c2][b], tanh_8(sum30 + a0));
-                    store_8(&m->conv2d_1_Tanh[y3][x3 + 3][c2 + 1][b], tanh_8(sum31 + a1));
-                    store_8(&m->conv2d_1_Tanh[y3][x3 + 4][c2][b], tanh_8(sum40 + a0));
-                    store_8(&m->conv2d_1_Tanh[y3][x3 + 4][c2 + 1][b], tanh_8(sum41 + a1));
+                    finish_conv2d_1_Tanh(sum00, &m->conv2d_1_Tanh[y3][x3][c2][b], a0);
+                    finish_conv2d_1_Tanh(sum01, &m->conv2d_1_Tanh[y3][x3][c2 + 1][b], a1);
+                    finish_conv2d_1_Tanh(sum10, &m->conv2d_1_Tanh[y3][x3 + 1][c2][b], a0);
+                    finish_conv2d_1_Tanh(sum11, &m->conv2d_1_Tanh[y3][x3 + 1][c2 + 1][b], a1);
+                    finish_conv2d_1_Tanh(sum20, &m->conv2d_1_Tanh[y3][x3 + 2][c2][b], a0);
+                    finish_conv2d_1_Tanh(sum21, &m->conv2d_1_Tanh[y3][x3 + 2][c2 + 1][b], a1);
+                    finish_conv2d_1_Tanh(sum30, &m->conv2d_1_Tanh[y3][x3 + 3][c2][b], a0);
+                    finish_conv2d_1_Tanh(sum31, &m->conv2d_1_Tanh[y3][x3 + 3][c2 + 1][b], a1);
+                    finish_conv2d_1_Tanh(sum40, &m->conv2d_1_Tanh[y3][x3 + 4][c2][b], a0);
+                    finish_conv2d_1_Tanh(sum41, &m->conv2d_1_Tanh[y3][x3 + 4][c2 + 1][b], a1);
                 }
             }
         }
@@ -1030,6 +1042,12 @@ static void train_40_dense_MatMul_partial(const struct gradc_call *call, int sli
         slice);
 }
 
+/* dense_Tanh, where each sum is whole | lenet5.lua:11 dense forward */
+static inline void finish_dense_Tanh(vec8 so_far, float *dense_Tanh, float dense_bias)
+{
+    store_8(dense_Tanh, tanh_8(so_far + dense_bias));
+}
+
 /* train_40, kernel 7 of 17: dense_Tanh[n, b] = sum slice 8: dense_MatMul_partial[slice, n, b], then
  *     tanh(so_far + dense_bias[n])
  *   from   lenet5.lua:11 dense forward | sequential/dense/MatMul (contract of slices)
@@ -1050,14 +1068,14 @@ static void shared_dense_Tanh(const float dense_MatMul_partial[8][120][40], cons
                     sum5 += load_8(&dense_MatMul_partial[slice][n + 5][b]),
                     sum6 += load_8(&dense_MatMul_partial[slice][n + 6][b]),
                     sum7 += load_8(&dense_MatMul_partial[slice][n + 7][b]);
-            store_8(&dense_Tanh[n][b], tanh_8(sum0 + dense_bias[n]));
-            store_8(&dense_Tanh[n + 1][b], tanh_8(sum1 + dense_bias[n + 1]));
-            store_8(&dense_Tanh[n + 2][b], tanh_8(sum2 + dense_bias[n + 2]));
-            store_8(&dense_Tanh[n + 3][b], tanh_8(sum3 + dense_bias[n + 3]));
-            store_8(&dense_Tanh[n + 4][b], tanh_8(sum4 + dense_bias[n + 4]));
-            store_8(&dense_Tanh[n + 5][b], tanh_8(sum5 + dense_bias[n + 5]));
-            store_8(&dense_Tanh[n + 6][b], tanh_8(sum6 + dense_bias[n + 6]));
-            store_8(&dense_Tanh[n + 7][b], tanh_8(sum7 + dense_bias[n + 7]));
+            finish_dense_Tanh(sum0, &dense_Tanh[n][b], dense_bias[n]);
+            finish_dense_Tanh(sum1, &dense_Tanh[n + 1][b], dense_bias[n + 1]);
+            finish_dense_Tanh(sum2, &dense_Tanh[n + 2][b], dense_bias[n + 2]);
+            finish_dense_Tanh(sum3, &dense_Tanh[n + 3][b], dense_bias[n + 3]);
+            finish_dense_Tanh(sum4, &dense_Tanh[n + 4][b], dense_bias[n + 4]);
+            finish_dense_Tanh(sum5, &dense_Tanh[n + 5][b], dense_bias[n + 5]);
+            finish_dense_Tanh(sum6, &dense_Tanh[n + 6][b], dense_bias[n + 6]);
+            finish_dense_Tanh(sum7, &dense_Tanh[n + 7][b], dense_bias[n + 7]);
         }
 }
 
@@ -1113,12 +1131,20 @@ static void train_40_dense_1_MatMul_partial(const struct gradc_call *call, int s
     shared_dense_1_MatMul_partial(m->dense_Tanh, s->dense_1_kernel, m->dense_1_MatMul_partial, slice);
 }
 
+/* dense_1_Tanh, where each sum is whole | lenet5.lua:12 dense_1 forward */
+static inline void finish_dense_1_Tanh(vec8 so_far, float *dense_1_Tanh, float dense_1_bias)
+{
+    store_8(dense_1_Tanh, tanh_8(so_far + dense_1_bias));
+}
+
+/* d_dense_1_Tanh_mul2, where each sum is whole | lenet5.lua:12 dense_1 backward, :13 dense_2 backward */
 static inline void finish_d_dense_1_Tanh_mul2(vec8 so_far, float *d_dense_1_Tanh_mul2,
     const float *dense_1_Tanh)
 {
     store_8(d_dense_1_Tanh_mul2, so_far * (1.0f - load_8(dense_1_Tanh) * load_8(dense_1_Tanh)));
 }
 
+/* dense_2_kernel, where each sum is whole | lenet5.lua:2 kernel update, :13 dense_2 backward */
 static inline void finish_dense_2_kernel(vec8 so_far, float *dense_2_kernel_m, float *dense_2_kernel_v,
     float *dense_2_kernel, float Adam_div)
 {
@@ -1131,6 +1157,7 @@ static inline void finish_dense_2_kernel(vec8 so_far, float *dense_2_kernel_m, f
     store_8(dense_2_kernel_m, new_dense_2_kernel_m);
 }
 
+/* dense_2_kernel, where each sum is whole | lenet5.lua:2 kernel update, :13 dense_2 backward */
 static inline void finish_dense_2_kernel_2(vec2 so_far, float *dense_2_kernel_m, float *dense_2_kernel_v,
     float *dense_2_kernel, float Adam_div)
 {
@@ -1143,6 +1170,7 @@ static inline void finish_dense_2_kernel_2(vec2 so_far, float *dense_2_kernel_m,
     store_2(dense_2_kernel_m, new_dense_2_kernel_m);
 }
 
+/* dense_1_bias, where each sum is whole | lenet5.lua:2 bias update, :12 dense_1 backward */
 static inline void finish_dense_1_bias(float so_far, float *dense_1_bias_m, float *dense_1_bias_v,
     float *dense_1_bias, float Adam_div)
 {
@@ -1220,18 +1248,18 @@ static void train_40_dense_1_Tanh(const struct gradc_call *call, int slice)
                     sum9 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 9][b]),
                     suma += load_8(&m->dense_1_MatMul_partial[slice][n2 + 10][b]),
                     sumb += load_8(&m->dense_1_MatMul_partial[slice][n2 + 11][b]);
-            store_8(&m->dense_1_Tanh[n2][b], tanh_8(sum0 + s->dense_1_bias[n2]));
-            store_8(&m->dense_1_Tanh[n2 + 1][b], tanh_8(sum1 + s->dense_1_bias[n2 + 1]));
-            store_8(&m->dense_1_Tanh[n2 + 2][b], tanh_8(sum2 + s->dense_1_bias[n2 + 2]));
-            store_8(&m->dense_1_Tanh[n2 + 3][b], tanh_8(sum3 + s->dense_1_bias[n2 + 3]));
-            store_8(&m->dense_1_Tanh[n2 + 4][b], tanh_8(sum4 + s->dense_1_bias[n2 + 4]));
-            store_8(&m->dense_1_Tanh[n2 + 5][b], tanh_8(sum5 + s->dense_1_bias[n2 + 5]));
-            store_8(&m->dense_1_Tanh[n2 + 6][b], tanh_8(sum6 + s->dense_1_bias[n2 + 6]));
-            store_8(&m->dense_1_Tanh[n2 + 7][b], tanh_8(sum7 + s->dense_1_bias[n2 + 7]));
-            store_8(&m->dense_1_Tanh[n2 + 8][b], tanh_8(sum8 + s->dense_1_bias[n2 + 8]));
-            store_8(&m->dense_1_Tanh[n2 + 9][b], tanh_8(sum9 + s->dense_1_bias[n2 + 9]));
-            store_8(&m->dense_1_Tanh[n2 + 10][b], tanh_8(suma + s->dense_1_bias[n2 + 10]));
-            store_8(&m->dense_1_Tanh[n2 + 11][b], tanh_8(sumb + s->dense_1_bias[n2 + 11]));
+            finish_dense_1_Tanh(sum0, &m->dense_1_Tanh[n2][b], s->dense_1_bias[n2]);
+            finish_dense_1_Tanh(sum1, &m->dense_1_Tanh[n2 + 1][b], s->dense_1_bias[n2 + 1]);
+            finish_dense_1_Tanh(sum2, &m->dense_1_Tanh[n2 + 2][b], s->dense_1_bias[n2 + 2]);
+            finish_dense_1_Tanh(sum3, &m->dense_1_Tanh[n2 + 3][b], s->dense_1_bias[n2 + 3]);
+            finish_dense_1_Tanh(sum4, &m->dense_1_Tanh[n2 + 4][b], s->dense_1_bias[n2 + 4]);
+            finish_dense_1_Tanh(sum5, &m->dense_1_Tanh[n2 + 5][b], s->dense_1_bias[n2 + 5]);
+            finish_dense_1_Tanh(sum6, &m->dense_1_Tanh[n2 + 6][b], s->dense_1_bias[n2 + 6]);
+            finish_dense_1_Tanh(sum7, &m->dense_1_Tanh[n2 + 7][b], s->dense_1_bias[n2 + 7]);
+            finish_dense_1_Tanh(sum8, &m->dense_1_Tanh[n2 + 8][b], s->dense_1_bias[n2 + 8]);
+            finish_dense_1_Tanh(sum9, &m->dense_1_Tanh[n2 + 9][b], s->dense_1_bias[n2 + 9]);
+            finish_dense_1_Tanh(suma, &m->dense_1_Tanh[n2 + 10][b], s->dense_1_bias[n2 + 10]);
+            finish_dense_1_Tanh(sumb, &m->dense_1_Tanh[n2 + 11][b], s->dense_1_bias[n2 + 11]);
         }
     /* sequential/dense_2/MatMul */
     for (int n3 = 0; n3 < 10; n3 += 2) {
@@ -1376,30 +1404,31 @@ static void train_40_dense_1_Tanh(const struct gradc_call *call, int slice)
                 sum8 += a0 * m->dense_1_Tanh[n2 + 8][b], sum9 += a0 * m->dense_1_Tanh[n2 + 9][b],
                 suma += a0 * m->dense_1_Tanh[n2 + 10][b], sumb += a0 * m->dense_1_Tanh[n2 + 11][b];
         }
+        const float a0 = m->Adam_div[0];
         finish_dense_2_kernel(sum0, &s->dense_2_kernel_m[n2][0], &s->dense_2_kernel_v[n2][0],
-            &s->dense_2_kernel[n2][0], m->Adam_div[0]);
+            &s->dense_2_kernel[n2][0], a0);
         finish_dense_2_kernel(sum1, &s->dense_2_kernel_m[n2 + 1][0], &s->dense_2_kernel_v[n2 + 1][0],
-            &s->dense_2_kernel[n2 + 1][0], m->Adam_div[0]);
+            &s->dense_2_kernel[n2 + 1][0], a0);
         finish_dense_2_kernel(sum2, &s->dense_2_kernel_m[n2 + 2][0], &s->dense_2_kernel_v[n2 + 2][0],
-            &s->dense_2_kernel[n2 + 2][0], m->Adam_div[0]);
+            &s->dense_2_kernel[n2 + 2][0], a0);
         finish_dense_2_kernel(sum3, &s->dense_2_kernel_m[n2 + 3][0], &s->dense_2_kernel_v[n2 + 3][0],
-            &s->dense_2_kernel[n2 + 3][0], m->Adam_div[0]);
+            &s->dense_2_kernel[n2 + 3][0], a0);
         finish_dense_2_kernel(sum4, &s->dense_2_kernel_m[n2 + 4][0], &s->dense_2_kernel_v[n2 + 4][0],
-            &s->dense_2_kernel[n2 + 4][0], m->Adam_div[0]);
+            &s->dense_2_kernel[n2 + 4][0], a0);
         finish_dense_2_kernel(sum5, &s->dense_2_kernel_m[n2 + 5][0], &s->dense_2_kernel_v[n2 + 5][0],
-            &s->dense_2_kernel[n2 + 5][0], m->Adam_div[0]);
+            &s->dense_2_kernel[n2 + 5][0], a0);
         finish_dense_2_kernel(sum6, &s->dense_2_kernel_m[n2 + 6][0], &s->dense_2_kernel_v[n2 + 6][0],
-            &s->dense_2_kernel[n2 + 6][0], m->Adam_div[0]);
+            &s->dense_2_kernel[n2 + 6][0], a0);
         finish_dense_2_kernel(sum7, &s->dense_2_kernel_m[n2 + 7][0], &s->dense_2_kernel_v[n2 + 7][0],
-            &s->dense_2_kernel[n2 + 7][0], m->Adam_div[0]);
+            &s->dense_2_kernel[n2 + 7][0], a0);
         finish_dense_2_kernel(sum8, &s->dense_2_kernel_m[n2 + 8][0], &s->dense_2_kernel_v[n2 + 8][0],
-            &s->dense_2_kernel[n2 + 8][0], m->Adam_div[0]);
+            &s->dense_2_kernel[n2 + 8][0], a0);
         finish_dense_2_kernel(sum9, &s->dense_2_kernel_m[n2 + 9][0], &s->dense_2_kernel_v[n2 + 9][0],
-            &s->dense_2_kernel[n2 + 9][0], m->Adam_div[0]);
+            &s->dense_2_kernel[n2 + 9][0], a0);
         finish_dense_2_kernel(suma, &s->dense_2_kernel_m[n2 + 10][0], &s->dense_2_kernel_v[n2 + 10][0],
-            &s->dense_2_kernel[n2 + 10][0], m->Adam_div[0]);
+            &s->dense_2_kernel[n2 + 10][0], a0);
         finish_dense_2_kernel(sumb, &s->dense_2_kernel_m[n2 + 11][0], &s->dense_2_kernel_v[n2 + 11][0],
-            &s->dense_2_kernel[n2 + 11][0], m->Adam_div[0]);
+            &s->dense_2_kernel[n2 + 11][0], a0);
     }
     for (int n2 = 0; n2 < 84; n2 += 12) {
         vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
@@ -1414,30 +1443,31 @@ static void train_40_dense_1_Tanh(const struct gradc_call *call, int slice)
                 sum8 += a0 * m->dense_1_Tanh[n2 + 8][b], sum9 += a0 * m->dense_1_Tanh[n2 + 9][b],
                 suma += a0 * m->dense_1_Tanh[n2 + 10][b], sumb += a0 * m->dense_1_Tanh[n2 + 11][b];
         }
+        const float a0 = m->Adam_div[0];
         finish_dense_2_kernel_2(sum0, &s->dense_2_kernel_m[n2][8], &s->dense_2_kernel_v[n2][8],
-            &s->dense_2_kernel[n2][8], m->Adam_div[0]);
+            &s->dense_2_kernel[n2][8], a0);
         finish_dense_2_kernel_2(sum1, &s->dense_2_kernel_m[n2 + 1][8], &s->dense_2_kernel_v[n2 + 1][8],
-            &s->dense_2_kernel[n2 + 1][8], m->Adam_div[0]);
+            &s->dense_2_kernel[n2 + 1][8], a0);
         finish_dense_2_kernel_2(sum2, &s->dense_2_kernel_m[n2 + 2][8], &s->dense_2_kernel_v[n2 + 2][8],
-            &s->dense_2_kernel[n2 + 2][8], m->Adam_div[0]);
+            &s->dense_2_kernel[n2 + 2][8], a0);
         finish_dense_2_kernel_2(sum3, &s->dense_2_kernel_m[n2 + 3][8], &s->dense_2_kernel_v[n2 + 3][8],
-            &s->dense_2_kernel[n2 + 3][8], m->Adam_div[0]);
+            &s->dense_2_kernel[n2 + 3][8], a0);
         finish_dense_2_kernel_2(sum4, &s->dense_2_kernel_m[n2 + 4][8], &s->dense_2_kernel_v[n2 + 4][8],
-            &s->dense_2_kernel[n2 + 4][8], m->Adam_div[0]);
+            &s->dense_2_kernel[n2 + 4][8], a0);
         finish_dense_2_kernel_2(sum5, &s->dense_2_kernel_m[n2 + 5][8], &s->dense_2_kernel_v[n2 + 5][8],
-            &s->dense_2_kernel[n2 + 5][8], m->Adam_div[0]);
+            &s->dense_2_kernel[n2 + 5][8], a0);
         finish_dense_2_kernel_2(sum6, &s->dense_2_kernel_m[n2 + 6][8], &s->dense_2_kernel_v[n2 + 6][8],
-            &s->dense_2_kernel[n2 + 6][8], m->Adam_div[0]);
+            &s->dense_2_kernel[n2 + 6][8], a0);
         finish_dense_2_kernel_2(sum7, &s->dense_2_kernel_m[n2 + 7][8], &s->dense_2_kernel_v[n2 + 7][8],
-            &s->dense_2_kernel[n2 + 7][8], m->Adam_div[0]);
+            &s->dense_2_kernel[n2 + 7][8], a0);
         finish_dense_2_kernel_2(sum8, &s->dense_2_kernel_m[n2 + 8][8], &s->dense_2_kernel_v[n2 + 8][8],
-            &s->dense_2_kernel[n2 + 8][8], m->Adam_div[0]);
+            &s->dense_2_kernel[n2 + 8][8], a0);
         finish_dense_2_kernel_2(sum9, &s->dense_2_kernel_m[n2 + 9][8], &s->dense_2_kernel_v[n2 + 9][8],
-            &s->dense_2_kernel[n2 + 9][8], m->Adam_div[0]);
+            &s->dense_2_kernel[n2 + 9][8], a0);
         finish_dense_2_kernel_2(suma, &s->dense_2_kernel_m[n2 + 10][8], &s->dense_2_kernel_v[n2 + 10][8],
-            &s->dense_2_kernel[n2 + 10][8], m->Adam_div[0]);
+            &s->dense_2_kernel[n2 + 10][8], a0);
         finish_dense_2_kernel_2(sumb, &s->dense_2_kernel_m[n2 + 11][8], &s->dense_2_kernel_v[n2 + 11][8],
-            &s->dense_2_kernel[n2 + 11][8], m->Adam_div[0]);
+            &s->dense_2_kernel[n2 + 11][8], a0);
     }
     /* gradient_tape/sequential/dense_1/view/reduce */
     for (int n2 = 0; n2 < 84; n2 += 12) {
@@ -1456,30 +1486,31 @@ static void train_40_dense_1_Tanh(const struct gradc_call *call, int slice)
                 sum9 += load_8(&m->d_dense_1_Tanh_mul2[n2 + 9][b]),
                 suma += load_8(&m->d_dense_1_Tanh_mul2[n2 + 10][b]),
                 sumb += load_8(&m->d_dense_1_Tanh_mul2[n2 + 11][b]);
+        const float a0 = m->Adam_div[0];
         finish_dense_1_bias(sum_lanes_8(sum0), &s->dense_1_bias_m[n2], &s->dense_1_bias_v[n2],
-            &s->dense_1_bias[n2], m->Adam_div[0]);
+            &s->dense_1_bias[n2], a0);
         finish_dense_1_bias(sum_lanes_8(sum1), &s->dense_1_bias_m[n2 + 1], &s->dense_1_bias_v[n2 + 1],
-            &s->dense_1_bias[n2 + 1], m->Adam_div[0]);
+            &s->dense_1_bias[n2 + 1], a0);
         finish_dense_1_bias(sum_lanes_8(sum2), &s->dense_1_bias_m[n2 + 2], &s->dense_1_bias_v[n2 + 2],
-            &s->dense_1_bias[n2 + 2], m->Adam_div[0]);
+            &s->dense_1_bias[n2 + 2], a0);
         finish_dense_1_bias(sum_lanes_8(sum3), &s->dense_1_bias_m[n2 + 3], &s->dense_1_bias_v[n2 + 3],
-            &s->dense_1_bias[n2 + 3], m->Adam_div[0]);
+            &s->dense_1_bias[n2 + 3], a0);
         finish_dense_1_bias(sum_lanes_8(sum4), &s->dense_1_bias_m[n2 + 4], &s->dense_1_bias_v[n2 + 4],
-            &s->dense_1_bias[n2 + 4], m->Adam_div[0]);
+            &s->dense_1_bias[n2 + 4], a0);
         finish_dense_1_bias(sum_lanes_8(sum5), &s->dense_1_bias_m[n2 + 5], &s->dense_1_bias_v[n2 + 5],
-            &s->dense_1_bias[n2 + 5], m->Adam_div[0]);
+            &s->dense_1_bias[n2 + 5], a0);
         finish_dense_1_bias(sum_lanes_8(sum6), &s->dense_1_bias_m[n2 + 6], &s->dense_1_bias_v[n2 + 6],
-            &s->dense_1_bias[n2 + 6], m->Adam_div[0]);
+            &s->dense_1_bias[n2 + 6], a0);
         finish_dense_1_bias(sum_lanes_8(sum7), &s->dense_1_bias_m[n2 + 7], &s->dense_1_bias_v[n2 + 7],
-            &s->dense_1_bias[n2 + 7], m->Adam_div[0]);
+            &s->dense_1_bias[n2 + 7], a0);
         finish_dense_1_bias(sum_lanes_8(sum8), &s->dense_1_bias_m[n2 + 8], &s->dense_1_bias_v[n2 + 8],
-            &s->dense_1_bias[n2 + 8], m->Adam_div[0]);
+            &s->dense_1_bias[n2 + 8], a0);
         finish_dense_1_bias(sum_lanes_8(sum9), &s->dense_1_bias_m[n2 + 9], &s->dense_1_bias_v[n2 + 9],
-            &s->dense_1_bias[n2 + 9], m->Adam_div[0]);
+            &s->dense_1_bias[n2 + 9], a0);
         finish_dense_1_bias(sum_lanes_8(suma), &s->dense_1_bias_m[n2 + 10], &s->dense_1_bias_v[n2 + 10],
-            &s->dense_1_bias[n2 + 10], m->Adam_div[0]);
+            &s->dense_1_bias[n2 + 10], a0);
         finish_dense_1_bias(sum_lanes_8(sumb), &s->dense_1_bias_m[n2 + 11], &s->dense_1_bias_v[n2 + 11],
-            &s->dense_1_bias[n2 + 11], m->Adam_div[0]);
+            &s->dense_1_bias[n2 + 11], a0);
     }
     /* train_accuracy/Max */
     for (int b = 0; b < 40; b += 8) {
@@ -1510,11 +1541,13 @@ static void train_40_dense_1_Tanh(const struct gradc_call *call, int slice)
     }
 }
 
+/* d_dense_Tanh_mul2, where each sum is whole | lenet5.lua:11 dense backward, :12 dense_1 backward */
 static inline void finish_d_dense_Tanh_mul2(vec8 so_far, float *d_dense_Tanh_mul2, const float *dense_Tanh)
 {
     store_8(d_dense_Tanh_mul2, so_far * (1.0f - load_8(dense_Tanh) * load_8(dense_Tanh)));
 }
 
+/* dense_1_kernel, where each sum is whole | lenet5.lua:2 kernel update, :12 dense_1 backward */
 static inline void finish_dense_1_kernel(vec8 so_far, float *dense_1_kernel_m, float *dense_1_kernel_v,
     float *dense_1_kernel, float Adam_div)
 {
@@ -1610,34 +1643,31 @@ static void train_40_d_dense_Tanh_mul2(const struct gradc_call *call, int slice)
                         sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1, sum13 += a3 * b1,
                         sum20 += a0 * b2, sum21 += a1 * b2, sum22 += a2 * b2, sum23 += a3 * b2;
                 }
+                const float a0 = m->Adam_div[0];
                 finish_dense_1_kernel(sum00, &s->dense_1_kernel_m[n][n2], &s->dense_1_kernel_v[n][n2],
-                    &s->dense_1_kernel[n][n2], m->Adam_div[0]);
+                    &s->dense_1_kernel[n][n2], a0);
                 finish_dense_1_kernel(sum01, &s->dense_1_kernel_m[n][n2 + 8],
-                    &s->dense_1_kernel_v[n][n2 + 8], &s->dense_1_kernel[n][n2 + 8], m->Adam_div[0]);
+                    &s->dense_1_kernel_v[n][n2 + 8], &s->dense_1_kernel[n][n2 + 8], a0);
                 finish_dense_1_kernel(sum02, &s->dense_1_kernel_m[n][n2 + 16],
-                    &s->dense_1_kernel_v[n][n2 + 16], &s->dense_1_kernel[n][n2 + 16], m->Adam_div[0]);
+                    &s->dense_1_kernel_v[n][n2 + 16], &s->dense_1_kernel[n][n2 + 16], a0);
                 finish_dense_1_kernel(sum03, &s->dense_1_kernel_m[n][n2 + 24],
-                    &s->dense_1_kernel_v[n][n2 + 24], &s->dense_1_kernel[n][n2 + 24], m->Adam_div[0]);
+                    &s->dense_1_kernel_v[n][n2 + 24], &s->dense_1_kernel[n][n2 + 24], a0);
                 finish_dense_1_kernel(sum10, &s->dense_1_kernel_m[n + 1][n2],
-                    &s->dense_1_kernel_v[n + 1][n2], &s->dense_1_kernel[n + 1][n2], m->Adam_div[0]);
+                    &s->dense_1_kernel_v[n + 1][n2], &s->dense_1_kernel[n + 1][n2], a0);
                 finish_dense_1_kernel(sum11, &s->dense_1_kernel_m[n + 1][n2 + 8],
-                    &s->dense_1_kernel_v[n + 1][n2 + 8], &s->dense_1_kernel[n + 1][n2 + 8], m->Adam_div[0]);
+                    &s->dense_1_kernel_v[n + 1][n2 + 8], &s->dense_1_kernel[n + 1][n2 + 8], a0);
                 finish_dense_1_kernel(sum12, &s->dense_1_kernel_m[n + 1][n2 + 16],
-                    &s->dense_1_kernel_v[n + 1][n2 + 16], &s->dense_1_kernel[n + 1][n2 + 16],
-                    m->Adam_div[0]);
+                    &s->dense_1_kernel_v[n + 1][n2 + 16], &s->dense_1_kernel[n + 1][n2 + 16], a0);
                 finish_dense_1_kernel(sum13, &s->dense_1_kernel_m[n + 1][n2 + 24],
-                    &s->dense_1_kernel_v[n + 1][n2 + 24], &s->dense_1_kernel[n + 1][n2 + 24],
-                    m->Adam_div[0]);
+                    &s->dense_1_kernel_v[n + 1][n2 + 24], &s->dense_1_kernel[n + 1][n2 + 24], a0);
                 finish_dense_1_kernel(sum20, &s->dense_1_kernel_m[n + 2][n2],
-                    &s->dense_1_kernel_v[n + 2][n2], &s->dense_1_kernel[n + 2][n2], m->Adam_div[0]);
+                    &s->dense_1_kernel_v[n + 2][n2], &s->dense_1_kernel[n + 2][n2], a0);
                 finish_dense_1_kernel(sum21, &s->dense_1_kernel_m[n + 2][n2 + 8],
-                    &s->dense_1_kernel_v[n + 2][n2 + 8], &s->dense_1_kernel[n + 2][n2 + 8], m->Adam_div[0]);
+                    &s->dense_1_kernel_v[n + 2][n2 + 8], &s->dense_1_kernel[n + 2][n2 + 8], a0);
                 finish_dense_1_kernel(sum22, &s->dense_1_kernel_m[n + 2][n2 + 16],
-                    &s->dense_1_kernel_v[n + 2][n2 + 16], &s->dense_1_kernel[n + 2][n2 + 16],
-                    m->Adam_div[0]);
+                    &s->dense_1_kernel_v[n + 2][n2 + 16], &s->dense_1_kernel[n + 2][n2 + 16], a0);
                 finish_dense_1_kernel(sum23, &s->dense_1_kernel_m[n + 2][n2 + 24],
-                    &s->dense_1_kernel_v[n + 2][n2 + 24], &s->dense_1_kernel[n + 2][n2 + 24],
-                    m->Adam_div[0]);
+                    &s->dense_1_kernel_v[n + 2][n2 + 24], &s->dense_1_kernel[n + 2][n2 + 24], a0);
             }
             {
                 vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0;
@@ -1650,18 +1680,19 @@ static void train_40_d_dense_Tanh_mul2(const struct gradc_call *call, int slice)
                     sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
                         sum20 += a0 * b2, sum21 += a1 * b2;
                 }
+                const float a0 = m->Adam_div[0];
                 finish_dense_1_kernel(sum00, &s->dense_1_kernel_m[n][64], &s->dense_1_kernel_v[n][64],
-                    &s->dense_1_kernel[n][64], m->Adam_div[0]);
+                    &s->dense_1_kernel[n][64], a0);
                 finish_dense_1_kernel(sum01, &s->dense_1_kernel_m[n][72], &s->dense_1_kernel_v[n][72],
-                    &s->dense_1_kernel[n][72], m->Adam_div[0]);
+                    &s->dense_1_kernel[n][72], a0);
                 finish_dense_1_kernel(sum10, &s->dense_1_kernel_m[n + 1][64],
-                    &s->dense_1_kernel_v[n + 1][64], &s->dense_1_kernel[n + 1][64], m->Adam_div[0]);
+                    &s->dense_1_kernel_v[n + 1][64], &s->dense_1_kernel[n + 1][64], a0);
                 finish_dense_1_kernel(sum11, &s->dense_1_kernel_m[n + 1][72],
-                    &s->dense_1_kernel_v[n + 1][72], &s->dense_1_kernel[n + 1][72], m->Adam_div[0]);
+                    &s->dense_1_kernel_v[n + 1][72], &s->dense_1_kernel[n + 1][72], a0);
                 finish_dense_1_kernel(sum20, &s->dense_1_kernel_m[n + 2][64],
-                    &s->dense_1_kernel_v[n + 2][64], &s->dense_1_kernel[n + 2][64], m->Adam_div[0]);
+                    &s->dense_1_kernel_v[n + 2][64], &s->dense_1_kernel[n + 2][64], a0);
                 finish_dense_1_kernel(sum21, &s->dense_1_kernel_m[n + 2][72],
-                    &s->dense_1_kernel_v[n + 2][72], &s->dense_1_kernel[n + 2][72], m->Adam_div[0]);
+                    &s->dense_1_kernel_v[n + 2][72], &s->dense_1_kernel[n + 2][72], a0);
             }
             {
                 vec4 sum0 = 0, sum1 = 0, sum2 = 0;
@@ -1707,6 +1738,7 @@ static void train_40_d_dense_Tanh_mul2(const struct gradc_call *call, int slice)
     }
 }
 
+/* dense_bias, where each sum is whole | lenet5.lua:2 bias update, :11 dense backward */
 static inline void finish_dense_bias(float so_far, float *dense_bias_m, float *dense_bias_v,
     float *dense_bias, float Adam_div)
 {
@@ -1746,25 +1778,27 @@ static void train_40_d_dense_Tanh_mul2_by_n(const struct gradc_call *call, int s
                 sum5 += load_8(&m->d_dense_Tanh_mul2[n + 5][b]),
                 sum6 += load_8(&m->d_dense_Tanh_mul2[n + 6][b]),
                 sum7 += load_8(&m->d_dense_Tanh_mul2[n + 7][b]);
+        const float a0 = m->Adam_div[0];
         finish_dense_bias(sum_lanes_8(sum0), &s->dense_bias_m[n], &s->dense_bias_v[n], &s->dense_bias[n],
-            m->Adam_div[0]);
+            a0);
         finish_dense_bias(sum_lanes_8(sum1), &s->dense_bias_m[n + 1], &s->dense_bias_v[n + 1],
-            &s->dense_bias[n + 1], m->Adam_div[0]);
+            &s->dense_bias[n + 1], a0);
         finish_dense_bias(sum_lanes_8(sum2), &s->dense_bias_m[n + 2], &s->dense_bias_v[n + 2],
-            &s->dense_bias[n + 2], m->Adam_div[0]);
+            &s->dense_bias[n + 2], a0);
         finish_dense_bias(sum_lanes_8(sum3), &s->dense_bias_m[n + 3], &s->dense_bias_v[n + 3],
-            &s->dense_bias[n + 3], m->Adam_div[0]);
+            &s->dense_bias[n + 3], a0);
         finish_dense_bias(sum_lanes_8(sum4), &s->dense_bias_m[n + 4], &s->dense_bias_v[n + 4],
-            &s->dense_bias[n + 4], m->Adam_div[0]);
+            &s->dense_bias[n + 4], a0);
         finish_dense_bias(sum_lanes_8(sum5), &s->dense_bias_m[n + 5], &s->dense_bias_v[n + 5],
-            &s->dense_bias[n + 5], m->Adam_div[0]);
+            &s->dense_bias[n + 5], a0);
         finish_dense_bias(sum_lanes_8(sum6), &s->dense_bias_m[n + 6], &s->dense_bias_v[n + 6],
-            &s->dense_bias[n + 6], m->Adam_div[0]);
+            &s->dense_bias[n + 6], a0);
         finish_dense_bias(sum_lanes_8(sum7), &s->dense_bias_m[n + 7], &s->dense_bias_v[n + 7],
-            &s->dense_bias[n + 7], m->Adam_div[0]);
+            &s->dense_bias[n + 7], a0);
     }
 }
 
+/* dense_kernel, where each sum is whole | lenet5.lua:2 kernel update, :11 dense backward */
 static inline void finish_dense_kernel(vec8 so_far, float *dense_kernel_m, float *dense_kernel_v,
     float *dense_kernel, float Adam_div)
 {
@@ -1857,31 +1891,27 @@ static void train_40_d_dense_MatMul_contract(const struct gradc_call *call, int 
                         sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
                         sum40 += a0 * b4, sum41 += a1 * b4;
                 }
+                const float a0 = m->Adam_div[0];
                 finish_dense_kernel(sum00, &s->dense_kernel_m[0][x4][c2][n],
-                    &s->dense_kernel_v[0][x4][c2][n], &s->dense_kernel[0][x4][c2][n], m->Adam_div[0]);
+                    &s->dense_kernel_v[0][x4][c2][n], &s->dense_kernel[0][x4][c2][n], a0);
                 finish_dense_kernel(sum01, &s->dense_kernel_m[0][x4][c2][n + 8],
-                    &s->dense_kernel_v[0][x4][c2][n + 8], &s->dense_kernel[0][x4][c2][n + 8],
-                    m->Adam_div[0]);
+                    &s->dense_kernel_v[0][x4][c2][n + 8], &s->dense_kernel[0][x4][c2][n + 8], a0);
                 finish_dense_kernel(sum10, &s->dense_kernel_m[1][x4][c2][n],
-                    &s->dense_kernel_v[1][x4][c2][n], &s->dense_kernel[1][x4][c2][n], m->Adam_div[0]);
+                    &s->dense_kernel_v[1][x4][c2][n], &s->dense_kernel[1][x4][c2][n], a0);
                 finish_dense_kernel(sum11, &s->dense_kernel_m[1][x4][c2][n + 8],
-                    &s->dense_kernel_v[1][x4][c2][n + 8], &s->dense_kernel[1][x4][c2][n + 8],
-                    m->Adam_div[0]);
+                    &s->dense_kernel_v[1][x4][c2][n + 8], &s->dense_kernel[1][x4][c2][n + 8], a0);
                 finish_dense_kernel(sum20, &s->dense_kernel_m[2][x4][c2][n],
-                    &s->dense_kernel_v[2][x4][c2][n], &s->dense_kernel[2][x4][c2][n], m->Adam_div[0]);
+                    &s->dense_kernel_v[2][x4][c2][n], &s->dense_kernel[2][x4][c2][n], a0);
                 finish_dense_kernel(sum21, &s->dense_kernel_m[2][x4][c2][n + 8],
-                    &s->dense_kernel_v[2][x4][c2][n + 8], &s->dense_kernel[2][x4][c2][n + 8],
-                    m->Adam_div[0]);
+                    &s->dense_kernel_v[2][x4][c2][n + 8], &s->dense_kernel[2][x4][c2][n + 8], a0);
                 finish_dense_kernel(sum30, &s->dense_kernel_m[3][x4][c2][n],
-                    &s->dense_kernel_v[3][x4][c2][n], &s->dense_kernel[3][x4][c2][n], m->Adam_div[0]);
+                    &s->dense_kernel_v[3][x4][c2][n], &s->dense_kernel[3][x4][c2][n], a0);
                 finish_dense_kernel(sum31, &s->dense_kernel_m[3][x4][c2][n + 8],
-                    &s->dense_kernel_v[3][x4][c2][n + 8], &s->dense_kernel[3][x4][c2][n + 8],
-                    m->Adam_div[0]);
+                    &s->dense_kernel_v[3][x4][c2][n + 8], &s->dense_kernel[3][x4][c2][n + 8], a0);
                 finish_dense_kernel(sum40, &s->dense_kernel_m[4][x4][c2][n],
-                    &s->dense_kernel_v[4][x4][c2][n], &s->dense_kernel[4][x4][c2][n], m->Adam_div[0]);
+                    &s->dense_kernel_v[4][x4][c2][n], &s->dense_kernel[4][x4][c2][n], a0);
                 finish_dense_kernel(sum41, &s->dense_kernel_m[4][x4][c2][n + 8],
-                    &s->dense_kernel_v[4][x4][c2][n + 8], &s->dense_kernel[4][x4][c2][n + 8],
-                    m->Adam_div[0]);
+                    &s->dense_kernel_v[4][x4][c2][n + 8], &s->dense_kernel[4][x4][c2][n + 8], a0);
             }
         }
         for (int x4 = 0; x4 < 5; ++x4) {
@@ -1895,20 +1925,22 @@ static void train_40_d_dense_MatMul_contract(const struct gradc_call *call, int 
                     sum3 += a0 * m->max_pooling2d_1_MaxPool[3][x4][c2][b],
                     sum4 += a0 * m->max_pooling2d_1_MaxPool[4][x4][c2][b];
             }
+            const float a0 = m->Adam_div[0];
             finish_dense_kernel(sum0, &s->dense_kernel_m[0][x4][c2][112],
-                &s->dense_kernel_v[0][x4][c2][112], &s->dense_kernel[0][x4][c2][112], m->Adam_div[0]);
+                &s->dense_kernel_v[0][x4][c2][112], &s->dense_kernel[0][x4][c2][112], a0);
             finish_dense_kernel(sum1, &s->dense_kernel_m[1][x4][c2][112],
-                &s->dense_kernel_v[1][x4][c2][112], &s->dense_kernel[1][x4][c2][112], m->Adam_div[0]);
+                &s->dense_kernel_v[1][x4][c2][112], &s->dense_kernel[1][x4][c2][112], a0);
             finish_dense_kernel(sum2, &s->dense_kernel_m[2][x4][c2][112],
-                &s->dense_kernel_v[2][x4][c2][112], &s->dense_kernel[2][x4][c2][112], m->Adam_div[0]);
+                &s->dense_kernel_v[2][x4][c2][112], &s->dense_kernel[2][x4][c2][112], a0);
             finish_dense_kernel(sum3, &s->dense_kernel_m[3][x4][c2][112],
-                &s->dense_kernel_v[3][x4][c2][112], &s->dense_kernel[3][x4][c2][112], m->Adam_div[0]);
+                &s->dense_kernel_v[3][x4][c2][112], &s->dense_kernel[3][x4][c2][112], a0);
             finish_dense_kernel(sum4, &s->dense_kernel_m[4][x4][c2][112],
-                &s->dense_kernel_v[4][x4][c2][112], &s->dense_kernel[4][x4][c2][112], m->Adam_div[0]);
+                &s->dense_kernel_v[4][x4][c2][112], &s->dense_kernel[4][x4][c2][112], a0);
         }
     }
 }
 
+/* conv2d_1_bias, where each sum is whole | lenet5.lua:2 bias update, :8 conv2d_1 backward */
 static inline void finish_conv2d_1_bias(float so_far, float *conv2d_1_bias_m, float *conv2d_1_bias_v,
     float *conv2d_1_bias, float Adam_div)
 {
@@ -1981,22 +2013,23 @@ static void train_40_d_max_pooling2d_1_view_reduce(const struct gradc_call *call
                         sum5 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 5][b]),
                         sum6 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 6][b]),
                         sum7 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 7][b]);
+        const float a0 = m->Adam_div[0];
         finish_conv2d_1_bias(sum_lanes_8(sum0), &s->conv2d_1_bias_m[c2], &s->conv2d_1_bias_v[c2],
-            &s->conv2d_1_bias[c2], m->Adam_div[0]);
+            &s->conv2d_1_bias[c2], a0);
         finish_conv2d_1_bias(sum_lanes_8(sum1), &s->conv2d_1_bias_m[c2 + 1], &s->conv2d_1_bias_v[c2 + 1],
-            &s->conv2d_1_bias[c2 + 1], m->Adam_div[0]);
+            &s->conv2d_1_bias[c2 + 1], a0);
         finish_conv2d_1_bias(sum_lanes_8(sum2), &s->conv2d_1_bias_m[c2 + 2], &s->conv2d_1_bias_v[c2 + 2],
-            &s->conv2d_1_bias[c2 + 2], m->Adam_div[0]);
+            &s->conv2d_1_bias[c2 + 2], a0);
         finish_conv2d_1_bias(sum_lanes_8(sum3), &s->conv2d_1_bias_m[c2 + 3], &s->conv2d_1_bias_v[c2 + 3],
-            &s->conv2d_1_bias[c2 + 3], m->Adam_div[0]);
+            &s->conv2d_1_bias[c2 + 3], a0);
         finish_conv2d_1_bias(sum_lanes_8(sum4), &s->conv2d_1_bias_m[c2 + 4], &s->conv2d_1_bias_v[c2 + 4],
-            &s->conv2d_1_bias[c2 + 4], m->Adam_div[0]);
+            &s->conv2d_1_bias[c2 + 4], a0);
         finish_conv2d_1_bias(sum_lanes_8(sum5), &s->conv2d_1_bias_m[c2 + 5], &s->conv2d_1_bias_v[c2 + 5],
-            &s->conv2d_1_bias[c2 + 5], m->Adam_div[0]);
+            &s->conv2d_1_bias[c2 + 5], a0);
         finish_conv2d_1_bias(sum_lanes_8(sum6), &s->conv2d_1_bias_m[c2 + 6], &s->conv2d_1_bias_v[c2 + 6],
-            &s->conv2d_1_bias[c2 + 6], m->Adam_div[0]);
+            &s->conv2d_1_bias[c2 + 6], a0);
         finish_conv2d_1_bias(sum_lanes_8(sum7), &s->conv2d_1_bias_m[c2 + 7], &s->conv2d_1_bias_v[c2 + 7],
-            &s->conv2d_1_bias[c2 + 7], m->Adam_div[0]);
+            &s->conv2d_1_bias[c2 + 7], a0);
     }
 }
 
@@ -2185,6 +2218,7 @@ static void train_40_d_conv2d_Tanh_mul2(const struct gradc_call *call, int slice
             }
 }
 
+/* conv2d_1_kernel, where each sum is whole | lenet5.lua:2 kernel update, :8 conv2d_1 backward */
 static inline void finish_conv2d_1_kernel(vec8 so_far, float *conv2d_1_kernel_m, float *conv2d_1_kernel_v,
     float *conv2d_1_kernel, float Adam_div)
 {
@@ -2198,6 +2232,7 @@ static inline void finish_conv2d_1_kernel(vec8 so_far, float *conv2d_1_kernel_m,
     store_8(conv2d_1_kernel_m, new_conv2d_1_kernel_m);
 }
 
+/* conv2d_bias, where each sum is whole | lenet5.lua:2 bias update, :6 conv2d backward */
 static inline void finish_conv2d_bias(float so_far, float *conv2d_bias_m, float *conv2d_bias_v,
     float *conv2d_bias, float Adam_div)
 {
@@ -2208,6 +2243,7 @@ static inline void finish_conv2d_bias(float so_far, float *conv2d_bias_m, float 
     *conv2d_bias_m = new_conv2d_bias_m;
 }
 
+/* conv2d_kernel, where each sum is whole | lenet5.lua:2 kernel update, :6 conv2d backward */
 static inline void finish_conv2d_kernel(vec4 so_far, float *conv2d_kernel_m, float *conv2d_kernel_v,
     float *conv2d_kernel, float Adam_div)
 {
@@ -2220,6 +2256,7 @@ static inline void finish_conv2d_kernel(vec4 so_far, float *conv2d_kernel_m, flo
     store_4(conv2d_kernel_m, new_conv2d_kernel_m);
 }
 
+/* conv2d_kernel, where each sum is whole | lenet5.lua:2 kernel update, :6 conv2d backward */
 static inline void finish_conv2d_kernel_2(vec2 so_far, float *conv2d_kernel_m, float *conv2d_kernel_v,
     float *conv2d_kernel, float Adam_div)
 {
@@ -2276,31 +2313,27 @@ static void train_40_conv2d_1_kernel(const struct gradc_call *call, int slice)
                         sum31 += load_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][3][q2][c + 1][c2]),
                         sum40 += load_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][4][q2][c][c2]),
                         sum41 += load_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][4][q2][c + 1][c2]);
+                const float a0 = m->Adam_div[0];
                 finish_conv2d_1_kernel(sum00, &s->conv2d_1_kernel_m[0][q2][c][c2],
-                    &s->conv2d_1_kernel_v[0][q2][c][c2], &s->conv2d_1_kernel[0][q2][c][c2], m->Adam_div[0]);
+                    &s->conv2d_1_kernel_v[0][q2][c][c2], &s->conv2d_1_kernel[0][q2][c][c2], a0);
                 finish_conv2d_1_kernel(sum01, &s->conv2d_1_kernel_m[0][q2][c + 1][c2],
-                    &s->conv2d_1_kernel_v[0][q2][c + 1][c2], &s->conv2d_1_kernel[0][q2][c + 1][c2],
-                    m->Adam_div[0]);
+                    &s->conv2d_1_kernel_v[0][q2][c + 1][c2], &s->conv2d_1_kernel[0][q2][c + 1][c2], a0);
                 finish_conv2d_1_kernel(sum10, &s->conv2d_1_kernel_m[1][q2][c][c2],
-                    &s->conv2d_1_kernel_v[1][q2][c][c2], &s->conv2d_1_kernel[1][q2][c][c2], m->Adam_div[0]);
+                    &s->conv2d_1_kernel_v[1][q2][c][c2], &s->conv2d_1_kernel[1][q2][c][c2], a0);
                 finish_conv2d_1_kernel(sum11, &s->conv2d_1_kernel_m[1][q2][c + 1][c2],
-                    &s->conv2d_1_kernel_v[1][q2][c + 1][c2], &s->conv2d_1_kernel[1][q2][c + 1][c2],
-                    m->Adam_div[0]);
+                    &s->conv2d_1_kernel_v[1][q2][c + 1][c2], &s->conv2d_1_kernel[1][q2][c + 1][c2], a0);
                 finish_conv2d_1_kernel(sum20, &s->conv2d_1_kernel_m[2][q2][c][c2],
-                    &s->conv2d_1_kernel_v[2][q2][c][c2], &s->conv2d_1_kernel[2][q2][c][c2], m->Adam_div[0]);
+                    &s->conv2d_1_kernel_v[2][q2][c][c2], &s->conv2d_1_kernel[2][q2][c][c2], a0);
                 finish_conv2d_1_kernel(sum21, &s->conv2d_1_kernel_m[2][q2][c + 1][c2],
-                    &s->conv2d_1_kernel_v[2][q2][c + 1][c2], &s->conv2d_1_kernel[2][q2][c + 1][c2],
-                    m->Adam_div[0]);
+                    &s->conv2d_1_kernel_v[2][q2][c + 1][c2], &s->conv2d_1_kernel[2][q2][c + 1][c2], a0);
                 finish_conv2d_1_kernel(sum30, &s->conv2d_1_kernel_m[3][q2][c][c2],
-                    &s->conv2d_1_kernel_v[3][q2][c][c2], &s->conv2d_1_kernel[3][q2][c][c2], m->Adam_div[0]);
+                    &s->conv2d_1_kernel_v[3][q2][c][c2], &s->conv2d_1_kernel[3][q2][c][c2], a0);
                 finish_conv2d_1_kernel(sum31, &s->conv2d_1_kernel_m[3][q2][c + 1][c2],
-                    &s->conv2d_1_kernel_v[3][q2][c + 1][c2], &s->conv2d_1_kernel[3][q2][c + 1][c2],
-                    m->Adam_div[0]);
+                    &s->conv2d_1_kernel_v[3][q2][c + 1][c2], &s->conv2d_1_kernel[3][q2][c + 1][c2], a0);
                 finish_conv2d_1_kernel(sum40, &s->conv2d_1_kernel_m[4][q2][c][c2],
-                    &s->conv2d_1_kernel_v[4][q2][c][c2], &s->conv2d_1_kernel[4][q2][c][c2], m->Adam_div[0]);
+                    &s->conv2d_1_kernel_v[4][q2][c][c2], &s->conv2d_1_kernel[4][q2][c][c2], a0);
                 finish_conv2d_1_kernel(sum41, &s->conv2d_1_kernel_m[4][q2][c + 1][c2],
-                    &s->conv2d_1_kernel_v[4][q2][c + 1][c2], &s->conv2d_1_kernel[4][q2][c + 1][c2],
-                    m->Adam_div[0]);
+                    &s->conv2d_1_kernel_v[4][q2][c + 1][c2], &s->conv2d_1_kernel[4][q2][c + 1][c2], a0);
             }
     /* gradient_tape/sequential/conv2d/view/reduce */
     {
@@ -2314,18 +2347,19 @@ static void train_40_conv2d_1_kernel(const struct gradc_call *call, int slice)
                         sum3 += load_8(&m->d_conv2d_Tanh_mul2[y][x][3][b]),
                         sum4 += load_8(&m->d_conv2d_Tanh_mul2[y][x][4][b]),
                         sum5 += load_8(&m->d_conv2d_Tanh_mul2[y][x][5][b]);
+        const float a0 = m->Adam_div[0];
         finish_conv2d_bias(sum_lanes_8(sum0), &s->conv2d_bias_m[0], &s->conv2d_bias_v[0],
-            &s->conv2d_bias[0], m->Adam_div[0]);
+            &s->conv2d_bias[0], a0);
         finish_conv2d_bias(sum_lanes_8(sum1), &s->conv2d_bias_m[1], &s->conv2d_bias_v[1],
-            &s->conv2d_bias[1], m->Adam_div[0]);
+            &s->conv2d_bias[1], a0);
         finish_conv2d_bias(sum_lanes_8(sum2), &s->conv2d_bias_m[2], &s->conv2d_bias_v[2],
-            &s->conv2d_bias[2], m->Adam_div[0]);
+            &s->conv2d_bias[2], a0);
         finish_conv2d_bias(sum_lanes_8(sum3), &s->conv2d_bias_m[3], &s->conv2d_bias_v[3],
-            &s->conv2d_bias[3], m->Adam_div[0]);
+            &s->conv2d_bias[3], a0);
         finish_conv2d_bias(sum_lanes_8(sum4), &s->conv2d_bias_m[4], &s->conv2d_bias_v[4],
-            &s->conv2d_bias[4], m->Adam_div[0]);
+            &s->conv2d_bias[4], a0);
         finish_conv2d_bias(sum_lanes_8(sum5), &s->conv2d_bias_m[5], &s->conv2d_bias_v[5],
-            &s->conv2d_bias[5], m->Adam_div[0]);
+            &s->conv2d_bias[5], a0);
     }
     /* gradient_tape/sequential/conv2d/Conv2D/contract */
     for (int q = 0; q < 4; q += 2) {
@@ -2343,26 +2377,27 @@ static void train_40_conv2d_1_kernel(const struct gradc_call *call, int slice)
                     sum31 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][3][q + 1][0]),
                     sum40 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][4][q][0]),
                     sum41 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][4][q + 1][0]);
+            const float a0 = m->Adam_div[0];
             finish_conv2d_kernel(sum00, &s->conv2d_kernel_m[0][q][0], &s->conv2d_kernel_v[0][q][0],
-                &s->conv2d_kernel[0][q][0], m->Adam_div[0]);
+                &s->conv2d_kernel[0][q][0], a0);
             finish_conv2d_kernel(sum01, &s->conv2d_kernel_m[0][q + 1][0], &s->conv2d_kernel_v[0][q + 1][0],
-                &s->conv2d_kernel[0][q + 1][0], m->Adam_div[0]);
+                &s->conv2d_kernel[0][q + 1][0], a0);
             finish_conv2d_kernel(sum10, &s->conv2d_kernel_m[1][q][0], &s->conv2d_kernel_v[1][q][0],
-                &s->conv2d_kernel[1][q][0], m->Adam_div[0]);
+                &s->conv2d_kernel[1][q][0], a0);
             finish_conv2d_kernel(sum11, &s->conv2d_kernel_m[1][q + 1][0], &s->conv2d_kernel_v[1][q + 1][0],
-                &s->conv2d_kernel[1][q + 1][0], m->Adam_div[0]);
+                &s->conv2d_kernel[1][q + 1][0], a0);
             finish_conv2d_kernel(sum20, &s->conv2d_kernel_m[2][q][0], &s->conv2d_kernel_v[2][q][0],
-                &s->conv2d_kernel[2][q][0], m->Adam_div[0]);
+                &s->conv2d_kernel[2][q][0], a0);
             finish_conv2d_kernel(sum21, &s->conv2d_kernel_m[2][q + 1][0], &s->conv2d_kernel_v[2][q + 1][0],
-                &s->conv2d_kernel[2][q + 1][0], m->Adam_div[0]);
+                &s->conv2d_kernel[2][q + 1][0], a0);
             finish_conv2d_kernel(sum30, &s->conv2d_kernel_m[3][q][0], &s->conv2d_kernel_v[3][q][0],
-                &s->conv2d_kernel[3][q][0], m->Adam_div[0]);
+                &s->conv2d_kernel[3][q][0], a0);
             finish_conv2d_kernel(sum31, &s->conv2d_kernel_m[3][q + 1][0], &s->conv2d_kernel_v[3][q + 1][0],
-                &s->conv2d_kernel[3][q + 1][0], m->Adam_div[0]);
+                &s->conv2d_kernel[3][q + 1][0], a0);
             finish_conv2d_kernel(sum40, &s->conv2d_kernel_m[4][q][0], &s->conv2d_kernel_v[4][q][0],
-                &s->conv2d_kernel[4][q][0], m->Adam_div[0]);
+                &s->conv2d_kernel[4][q][0], a0);
             finish_conv2d_kernel(sum41, &s->conv2d_kernel_m[4][q + 1][0], &s->conv2d_kernel_v[4][q + 1][0],
-                &s->conv2d_kernel[4][q + 1][0], m->Adam_div[0]);
+                &s->conv2d_kernel[4][q + 1][0], a0);
         }
         {
             vec2 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
@@ -2378,26 +2413,27 @@ static void train_40_conv2d_1_kernel(const struct gradc_call *call, int slice)
                     sum31 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][3][q + 1][4]),
                     sum40 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][4][q][4]),
                     sum41 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][4][q + 1][4]);
+            const float a0 = m->Adam_div[0];
             finish_conv2d_kernel_2(sum00, &s->conv2d_kernel_m[0][q][4], &s->conv2d_kernel_v[0][q][4],
-                &s->conv2d_kernel[0][q][4], m->Adam_div[0]);
+                &s->conv2d_kernel[0][q][4], a0);
             finish_conv2d_kernel_2(sum01, &s->conv2d_kernel_m[0][q + 1][4],
-                &s->conv2d_kernel_v[0][q + 1][4], &s->conv2d_kernel[0][q + 1][4], m->Adam_div[0]);
+                &s->conv2d_kernel_v[0][q + 1][4], &s->conv2d_kernel[0][q + 1][4], a0);
             finish_conv2d_kernel_2(sum10, &s->conv2d_kernel_m[1][q][4], &s->conv2d_kernel_v[1][q][4],
-                &s->conv2d_kernel[1][q][4], m->Adam_div[0]);
+                &s->conv2d_kernel[1][q][4], a0);
             finish_conv2d_kernel_2(sum11, &s->conv2d_kernel_m[1][q + 1][4],
-                &s->conv2d_kernel_v[1][q + 1][4], &s->conv2d_kernel[1][q + 1][4], m->Adam_div[0]);
+                &s->conv2d_kernel_v[1][q + 1][4], &s->conv2d_kernel[1][q + 1][4], a0);
             finish_conv2d_kernel_2(sum20, &s->conv2d_kernel_m[2][q][4], &s->conv2d_kernel_v[2][q][4],
-                &s->conv2d_kernel[2][q][4], m->Adam_div[0]);
+                &s->conv2d_kernel[2][q][4], a0);
             finish_conv2d_kernel_2(sum21, &s->conv2d_kernel_m[2][q + 1][4],
-                &s->conv2d_kernel_v[2][q + 1][4], &s->conv2d_kernel[2][q + 1][4], m->Adam_div[0]);
+                &s->conv2d_kernel_v[2][q + 1][4], &s->conv2d_kernel[2][q + 1][4], a0);
             finish_conv2d_kernel_2(sum30, &s->conv2d_kernel_m[3][q][4], &s->conv2d_kernel_v[3][q][4],
-                &s->conv2d_kernel[3][q][4], m->Adam_div[0]);
+                &s->conv2d_kernel[3][q][4], a0);
             finish_conv2d_kernel_2(sum31, &s->conv2d_kernel_m[3][q + 1][4],
-                &s->conv2d_kernel_v[3][q + 1][4], &s->conv2d_kernel[3][q + 1][4], m->Adam_div[0]);
+                &s->conv2d_kernel_v[3][q + 1][4], &s->conv2d_kernel[3][q + 1][4], a0);
             finish_conv2d_kernel_2(sum40, &s->conv2d_kernel_m[4][q][4], &s->conv2d_kernel_v[4][q][4],
-                &s->conv2d_kernel[4][q][4], m->Adam_div[0]);
+                &s->conv2d_kernel[4][q][4], a0);
             finish_conv2d_kernel_2(sum41, &s->conv2d_kernel_m[4][q + 1][4],
-                &s->conv2d_kernel_v[4][q + 1][4], &s->conv2d_kernel[4][q + 1][4], m->Adam_div[0]);
+                &s->conv2d_kernel_v[4][q + 1][4], &s->conv2d_kernel[4][q + 1][4], a0);
         }
     }
     {
@@ -2408,16 +2444,17 @@ static void train_40_conv2d_1_kernel(const struct gradc_call *call, int slice)
                 sum2 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][2][4][0]),
                 sum3 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][3][4][0]),
                 sum4 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][4][4][0]);
+        const float a0 = m->Adam_div[0];
         finish_conv2d_kernel(sum0, &s->conv2d_kernel_m[0][4][0], &s->conv2d_kernel_v[0][4][0],
-            &s->conv2d_kernel[0][4][0], m->Adam_div[0]);
+            &s->conv2d_kernel[0][4][0], a0);
         finish_conv2d_kernel(sum1, &s->conv2d_kernel_m[1][4][0], &s->conv2d_kernel_v[1][4][0],
-            &s->conv2d_kernel[1][4][0], m->Adam_div[0]);
+            &s->conv2d_kernel[1][4][0], a0);
         finish_conv2d_kernel(sum2, &s->conv2d_kernel_m[2][4][0], &s->conv2d_kernel_v[2][4][0],
-            &s->conv2d_kernel[2][4][0], m->Adam_div[0]);
+            &s->conv2d_kernel[2][4][0], a0);
         finish_conv2d_kernel(sum3, &s->conv2d_kernel_m[3][4][0], &s->conv2d_kernel_v[3][4][0],
-            &s->conv2d_kernel[3][4][0], m->Adam_div[0]);
+            &s->conv2d_kernel[3][4][0], a0);
         finish_conv2d_kernel(sum4, &s->conv2d_kernel_m[4][4][0], &s->conv2d_kernel_v[4][4][0],
-            &s->conv2d_kernel[4][4][0], m->Adam_div[0]);
+            &s->conv2d_kernel[4][4][0], a0);
     }
     {
         vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0;
@@ -2427,16 +2464,17 @@ static void train_40_conv2d_1_kernel(const struct gradc_call *call, int slice)
                 sum2 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][2][4][4]),
                 sum3 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][3][4][4]),
                 sum4 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][4][4][4]);
+        const float a0 = m->Adam_div[0];
         finish_conv2d_kernel_2(sum0, &s->conv2d_kernel_m[0][4][4], &s->conv2d_kernel_v[0][4][4],
-            &s->conv2d_kernel[0][4][4], m->Adam_div[0]);
+            &s->conv2d_kernel[0][4][4], a0);
         finish_conv2d_kernel_2(sum1, &s->conv2d_kernel_m[1][4][4], &s->conv2d_kernel_v[1][4][4],
-            &s->conv2d_kernel[1][4][4], m->Adam_div[0]);
+            &s->conv2d_kernel[1][4][4], a0);
         finish_conv2d_kernel_2(sum2, &s->conv2d_kernel_m[2][4][4], &s->conv2d_kernel_v[2][4][4],
-            &s->conv2d_kernel[2][4][4], m->Adam_div[0]);
+            &s->conv2d_kernel[2][4][4], a0);
         finish_conv2d_kernel_2(sum3, &s->conv2d_kernel_m[3][4][4], &s->conv2d_kernel_v[3][4][4],
-            &s->conv2d_kernel[3][4][4], m->Adam_div[0]);
+            &s->conv2d_kernel[3][4][4], a0);
         finish_conv2d_kernel_2(sum4, &s->conv2d_kernel_m[4][4][4], &s->conv2d_kernel_v[4][4][4],
-            &s->conv2d_kernel[4][4][4], m->Adam_div[0]);
+            &s->conv2d_kernel[4][4][4], a0);
     }
 }
 
@@ -2762,18 +2800,18 @@ static void test_40_dense_1_Tanh(const struct gradc_call *call, int slice)
                     sum9 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 9][b]),
                     suma += load_8(&m->dense_1_MatMul_partial[slice][n2 + 10][b]),
                     sumb += load_8(&m->dense_1_MatMul_partial[slice][n2 + 11][b]);
-            store_8(&m->dense_1_Tanh[n2][b], tanh_8(sum0 + s->dense_1_bias[n2]));
-            store_8(&m->dense_1_Tanh[n2 + 1][b], tanh_8(sum1 + s->dense_1_bias[n2 + 1]));
-            store_8(&m->dense_1_Tanh[n2 + 2][b], tanh_8(sum2 + s->dense_1_bias[n2 + 2]));
-            store_8(&m->dense_1_Tanh[n2 + 3][b], tanh_8(sum3 + s->dense_1_bias[n2 + 3]));
-            store_8(&m->dense_1_Tanh[n2 + 4][b], tanh_8(sum4 + s->dense_1_bias[n2 + 4]));
-            store_8(&m->dense_1_Tanh[n2 + 5][b], tanh_8(sum5 + s->dense_1_bias[n2 + 5]));
-            store_8(&m->dense_1_Tanh[n2 + 6][b], tanh_8(sum6 + s->dense_1_bias[n2 + 6]));
-            store_8(&m->dense_1_Tanh[n2 + 7][b], tanh_8(sum7 + s->dense_1_bias[n2 + 7]));
-            store_8(&m->dense_1_Tanh[n2 + 8][b], tanh_8(sum8 + s->dense_1_bias[n2 + 8]));
-            store_8(&m->dense_1_Tanh[n2 + 9][b], tanh_8(sum9 + s->dense_1_bias[n2 + 9]));
-            store_8(&m->dense_1_Tanh[n2 + 10][b], tanh_8(suma + s->dense_1_bias[n2 + 10]));
-            store_8(&m->dense_1_Tanh[n2 + 11][b], tanh_8(sumb + s->dense_1_bias[n2 + 11]));
+            finish_dense_1_Tanh(sum0, &m->dense_1_Tanh[n2][b], s->dense_1_bias[n2]);
+            finish_dense_1_Tanh(sum1, &m->dense_1_Tanh[n2 + 1][b], s->dense_1_bias[n2 + 1]);
+            finish_dense_1_Tanh(sum2, &m->dense_1_Tanh[n2 + 2][b], s->dense_1_bias[n2 + 2]);
+            finish_dense_1_Tanh(sum3, &m->dense_1_Tanh[n2 + 3][b], s->dense_1_bias[n2 + 3]);
+            finish_dense_1_Tanh(sum4, &m->dense_1_Tanh[n2 + 4][b], s->dense_1_bias[n2 + 4]);
+            finish_dense_1_Tanh(sum5, &m->dense_1_Tanh[n2 + 5][b], s->dense_1_bias[n2 + 5]);
+            finish_dense_1_Tanh(sum6, &m->dense_1_Tanh[n2 + 6][b], s->dense_1_bias[n2 + 6]);
+            finish_dense_1_Tanh(sum7, &m->dense_1_Tanh[n2 + 7][b], s->dense_1_bias[n2 + 7]);
+            finish_dense_1_Tanh(sum8, &m->dense_1_Tanh[n2 + 8][b], s->dense_1_bias[n2 + 8]);
+            finish_dense_1_Tanh(sum9, &m->dense_1_Tanh[n2 + 9][b], s->dense_1_bias[n2 + 9]);
+            finish_dense_1_Tanh(suma, &m->dense_1_Tanh[n2 + 10][b], s->dense_1_bias[n2 + 10]);
+            finish_dense_1_Tanh(sumb, &m->dense_1_Tanh[n2 + 11][b], s->dense_1_bias[n2 + 11]);
         }
     /* sequential/dense_2/MatMul */
     for (int n3 = 0; n3 < 10; n3 += 2) {
@@ -2979,18 +3017,18 @@ static void predict_40_dense_1_Tanh(const struct gradc_call *call, int slice)
                     sum9 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 9][b]),
                     suma += load_8(&m->dense_1_MatMul_partial[slice][n2 + 10][b]),
                     sumb += load_8(&m->dense_1_MatMul_partial[slice][n2 + 11][b]);
-            store_8(&m->dense_1_Tanh[n2][b], tanh_8(sum0 + s->dense_1_bias[n2]));
-            store_8(&m->dense_1_Tanh[n2 + 1][b], tanh_8(sum1 + s->dense_1_bias[n2 + 1]));
-            store_8(&m->dense_1_Tanh[n2 + 2][b], tanh_8(sum2 + s->dense_1_bias[n2 + 2]));
-            store_8(&m->dense_1_Tanh[n2 + 3][b], tanh_8(sum3 + s->dense_1_bias[n2 + 3]));
-            store_8(&m->dense_1_Tanh[n2 + 4][b], tanh_8(sum4 + s->dense_1_bias[n2 + 4]));
-            store_8(&m->dense_1_Tanh[n2 + 5][b], tanh_8(sum5 + s->dense_1_bias[n2 + 5]));
-            store_8(&m->dense_1_Tanh[n2 + 6][b], tanh_8(sum6 + s->dense_1_bias[n2 + 6]));
-            store_8(&m->dense_1_Tanh[n2 + 7][b], tanh_8(sum7 + s->dense_1_bias[n2 + 7]));
-            store_8(&m->dense_1_Tanh[n2 + 8][b], tanh_8(sum8 + s->dense_1_bias[n2 + 8]));
-            store_8(&m->dense_1_Tanh[n2 + 9][b], tanh_8(sum9 + s->dense_1_bias[n2 + 9]));
-            store_8(&m->dense_1_Tanh[n2 + 10][b], tanh_8(suma + s->dense_1_bias[n2 + 10]));
-            store_8(&m->dense_1_Tanh[n2 + 11][b], tanh_8(sumb + s->dense_1_bias[n2 + 11]));
+            finish_dense_1_Tanh(sum0, &m->dense_1_Tanh[n2][b], s->dense_1_bias[n2]);
+            finish_dense_1_Tanh(sum1, &m->dense_1_Tanh[n2 + 1][b], s->dense_1_bias[n2 + 1]);
+            finish_dense_1_Tanh(sum2, &m->dense_1_Tanh[n2 + 2][b], s->dense_1_bias[n2 + 2]);
+            finish_dense_1_Tanh(sum3, &m->dense_1_Tanh[n2 + 3][b], s->dense_1_bias[n2 + 3]);
+            finish_dense_1_Tanh(sum4, &m->dense_1_Tanh[n2 + 4][b], s->dense_1_bias[n2 + 4]);
+            finish_dense_1_Tanh(sum5, &m->dense_1_Tanh[n2 + 5][b], s->dense_1_bias[n2 + 5]);
+            finish_dense_1_Tanh(sum6, &m->dense_1_Tanh[n2 + 6][b], s->dense_1_bias[n2 + 6]);
+            finish_dense_1_Tanh(sum7, &m->dense_1_Tanh[n2 + 7][b], s->dense_1_bias[n2 + 7]);
+            finish_dense_1_Tanh(sum8, &m->dense_1_Tanh[n2 + 8][b], s->dense_1_bias[n2 + 8]);
+            finish_dense_1_Tanh(sum9, &m->dense_1_Tanh[n2 + 9][b], s->dense_1_bias[n2 + 9]);
+            finish_dense_1_Tanh(suma, &m->dense_1_Tanh[n2 + 10][b], s->dense_1_bias[n2 + 10]);
+            finish_dense_1_Tanh(sumb, &m->dense_1_Tanh[n2 + 11][b], s->dense_1_bias[n2 + 11]);
         }
     /* sequential/dense_2/MatMul */
     for (int n3 = 0; n3 < 10; n3 += 2) {

@@ -622,6 +622,13 @@ static void train_32_div(const struct gradc_call *call, int slice)
     s->train_accuracy_count[0] = s->train_accuracy_count[0] + 32.0f;
 }
 
+/* conv2d_Relu, where each sum is whole | mnist_expert.lua:15 conv2d forward */
+static inline void finish_conv2d_Relu(vec8 so_far, float *conv2d_Relu, float conv2d_bias)
+{
+    const vec8 conv2d_BiasAdd = so_far + conv2d_bias;
+    store_8(conv2d_Relu, conv2d_BiasAdd < 0.0f ? (vec8)0.0f : conv2d_BiasAdd);
+}
+
 /* train_32, kernel 2 of 5: 2 nests
  *   from   mnist_expert.lua:15 conv2d forward, :17 dense forward
  *   does   conv2d_Relu[y, x, c, b] = sum p 3 q 3: div[y + p, x + q, b] * conv2d_kernel[p, q, c], then
@@ -707,46 +714,14 @@ static void train_32_conv2d_Relu(const struct gradc_call *call, int slice)
                     }
                     const float a0 = s->conv2d_bias[c], a1 = s->conv2d_bias[c + 1],
                         a2 = s->conv2d_bias[c + 2], a3 = s->conv2d_bias[c + 3];
-                    {
-                        const vec8 conv2d_BiasAdd = sum00 + a0;
-                        store_8(&m->conv2d_Relu[y][x_block][c][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                            conv2d_BiasAdd);
-                    }
-                    {
-                        const vec8 conv2d_BiasAdd = sum01 + a1;
-                        store_8(&m->conv2d_Relu[y][x_block][c + 1][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                            conv2d_BiasAdd);
-                    }
-                    {
-                        const vec8 conv2d_BiasAdd = sum02 + a2;
-                        store_8(&m->conv2d_Relu[y][x_block][c + 2][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                            conv2d_BiasAdd);
-                    }
-                    {
-                        const vec8 conv2d_BiasAdd = sum03 + a3;
-                        store_8(&m->conv2d_Relu[y][x_block][c + 3][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                            conv2d_BiasAdd);
-                    }
-                    {
-                        const vec8 conv2d_BiasAdd = sum10 + a0;
-                        store_8(&m->conv2d_Relu[y][x_block + 1][c][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                            conv2d_BiasAdd);
-                    }
-                    {
-                        const vec8 conv2d_BiasAdd = sum11 + a1;
-                        store_8(&m->conv2d_Relu[y][x_block + 1][c + 1][b], conv2d_BiasAdd < 0.0f ?
-                            (vec8)0.0f : conv2d_BiasAdd);
-                    }
-                    {
-                        const vec8 conv2d_BiasAdd = sum12 + a2;
-                        store_8(&m->conv2d_Relu[y][x_block + 1][c + 2][b], conv2d_BiasAdd < 0.0f ?
-                            (vec8)0.0f : conv2d_BiasAdd);
-                    }
-                    {
-                        const vec8 conv2d_BiasAdd = sum13 + a3;
-                        store_8(&m->conv2d_Relu[y][x_block + 1][c + 3][b], conv2d_BiasAdd < 0.0f ?
-                            (vec8)0.0f : conv2d_BiasAdd);
-                    }
+                    finish_conv2d_Relu(sum00, &m->conv2d_Relu[y][x_block][c][b], a0);
+                    finish_conv2d_Relu(sum01, &m->conv2d_Relu[y][x_block][c + 1][b], a1);
+                    finish_conv2d_Relu(sum02, &m->conv2d_Relu[y][x_block][c + 2][b], a2);
+                    finish_conv2d_Relu(sum03, &m->conv2d_Relu[y][x_block][c + 3][b], a3);
+                    finish_conv2d_Relu(sum10, &m->conv2d_Relu[y][x_block + 1][c][b], a0);
+                    finish_conv2d_Relu(sum11, &m->conv2d_Relu[y][x_block + 1][c + 1][b], a1);
+                    finish_conv2d_Relu(sum12, &m->conv2d_Relu[y][x_block + 1][c + 2][b], a2);
+                    finish_conv2d_Relu(sum13, &m->conv2d_Relu[y][x_block + 1][c + 3][b], a3);
                 }
             }
             /* my_model/dense/MatMul */
@@ -789,6 +764,22 @@ static void train_32_conv2d_Relu(const struct gradc_call *call, int slice)
     }
 }
 
+/* dense_Relu, where each sum is whole | mnist_expert.lua:17 dense forward */
+static inline void finish_dense_Relu(vec8 so_far, float *dense_Relu, float dense_bias)
+{
+    const vec8 dense_BiasAdd = so_far + dense_bias;
+    store_8(dense_Relu, dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+}
+
+/* d_dense_Relu_select, where each sum is whole | mnist_expert.lua:17 dense backward, :18 dense_1 backward
+ * */
+static inline void finish_d_dense_Relu_select(vec8 so_far, float *d_dense_Relu_select,
+    const float *dense_Relu)
+{
+    store_8(d_dense_Relu_select, 0.0f < load_8(dense_Relu) ? so_far : (vec8)0.0f);
+}
+
+/* dense_1_kernel, where each sum is whole | mnist_expert.lua:18 dense_1 backward, :43 kernel update */
 static inline void finish_dense_1_kernel(vec8 so_far, float *dense_1_kernel_m, float *dense_1_kernel_v,
     float *dense_1_kernel, float Adam_div)
 {
@@ -801,6 +792,7 @@ static inline void finish_dense_1_kernel(vec8 so_far, float *dense_1_kernel_m, f
     store_8(dense_1_kernel_m, new_dense_1_kernel_m);
 }
 
+/* dense_1_kernel, where each sum is whole | mnist_expert.lua:18 dense_1 backward, :43 kernel update */
 static inline void finish_dense_1_kernel_2(vec2 so_far, float *dense_1_kernel_m, float *dense_1_kernel_v,
     float *dense_1_kernel, float Adam_div)
 {
@@ -813,6 +805,7 @@ static inline void finish_dense_1_kernel_2(vec2 so_far, float *dense_1_kernel_m,
     store_2(dense_1_kernel_m, new_dense_1_kernel_m);
 }
 
+/* dense_bias, where each sum is whole | mnist_expert.lua:17 dense backward, :43 bias update */
 static inline void finish_dense_bias(float so_far, float *dense_bias_m, float *dense_bias_v,
     float *dense_bias, float Adam_div)
 {
@@ -884,38 +877,14 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
                     sum5 += load_8(&m->dense_MatMul_partial[slice][n + 5][b]),
                     sum6 += load_8(&m->dense_MatMul_partial[slice][n + 6][b]),
                     sum7 += load_8(&m->dense_MatMul_partial[slice][n + 7][b]);
-            {
-                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
-                store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
-                store_8(&m->dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
-                store_8(&m->dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum3 + s->dense_bias[n + 3];
-                store_8(&m->dense_Relu[n + 3][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum4 + s->dense_bias[n + 4];
-                store_8(&m->dense_Relu[n + 4][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum5 + s->dense_bias[n + 5];
-                store_8(&m->dense_Relu[n + 5][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum6 + s->dense_bias[n + 6];
-                store_8(&m->dense_Relu[n + 6][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum7 + s->dense_bias[n + 7];
-                store_8(&m->dense_Relu[n + 7][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
+            finish_dense_Relu(sum0, &m->dense_Relu[n][b], s->dense_bias[n]);
+            finish_dense_Relu(sum1, &m->dense_Relu[n + 1][b], s->dense_bias[n + 1]);
+            finish_dense_Relu(sum2, &m->dense_Relu[n + 2][b], s->dense_bias[n + 2]);
+            finish_dense_Relu(sum3, &m->dense_Relu[n + 3][b], s->dense_bias[n + 3]);
+            finish_dense_Relu(sum4, &m->dense_Relu[n + 4][b], s->dense_bias[n + 4]);
+            finish_dense_Relu(sum5, &m->dense_Relu[n + 5][b], s->dense_bias[n + 5]);
+            finish_dense_Relu(sum6, &m->dense_Relu[n + 6][b], s->dense_bias[n + 6]);
+            finish_dense_Relu(sum7, &m->dense_Relu[n + 7][b], s->dense_bias[n + 7]);
         }
     /* my_model/dense_1/MatMul */
     for (int b = 0; b < 32; b += 16) {
@@ -1011,22 +980,17 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
                 sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
                     sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
             }
-            store_8(&m->d_dense_Relu_select[n][b], 0.0f < load_8(&m->dense_Relu[n][b]) ? sum00 :
-                (vec8)0.0f);
-            store_8(&m->d_dense_Relu_select[n][b + 8], 0.0f < load_8(&m->dense_Relu[n][b + 8]) ? sum01 :
-                (vec8)0.0f);
-            store_8(&m->d_dense_Relu_select[n + 1][b], 0.0f < load_8(&m->dense_Relu[n + 1][b]) ? sum10 :
-                (vec8)0.0f);
-            store_8(&m->d_dense_Relu_select[n + 1][b + 8], 0.0f < load_8(&m->dense_Relu[n + 1][b + 8]) ?
-                sum11 : (vec8)0.0f);
-            store_8(&m->d_dense_Relu_select[n + 2][b], 0.0f < load_8(&m->dense_Relu[n + 2][b]) ? sum20 :
-                (vec8)0.0f);
-            store_8(&m->d_dense_Relu_select[n + 2][b + 8], 0.0f < load_8(&m->dense_Relu[n + 2][b + 8]) ?
-                sum21 : (vec8)0.0f);
-            store_8(&m->d_dense_Relu_select[n + 3][b], 0.0f < load_8(&m->dense_Relu[n + 3][b]) ? sum30 :
-                (vec8)0.0f);
-            store_8(&m->d_dense_Relu_select[n + 3][b + 8], 0.0f < load_8(&m->dense_Relu[n + 3][b + 8]) ?
-                sum31 : (vec8)0.0f);
+            finish_d_dense_Relu_select(sum00, &m->d_dense_Relu_select[n][b], &m->dense_Relu[n][b]);
+            finish_d_dense_Relu_select(sum01, &m->d_dense_Relu_select[n][b + 8], &m->dense_Relu[n][b + 8]);
+            finish_d_dense_Relu_select(sum10, &m->d_dense_Relu_select[n + 1][b], &m->dense_Relu[n + 1][b]);
+            finish_d_dense_Relu_select(sum11, &m->d_dense_Relu_select[n + 1][b + 8],
+                &m->dense_Relu[n + 1][b + 8]);
+            finish_d_dense_Relu_select(sum20, &m->d_dense_Relu_select[n + 2][b], &m->dense_Relu[n + 2][b]);
+            finish_d_dense_Relu_select(sum21, &m->d_dense_Relu_select[n + 2][b + 8],
+                &m->dense_Relu[n + 2][b + 8]);
+            finish_d_dense_Relu_select(sum30, &m->d_dense_Relu_select[n + 3][b], &m->dense_Relu[n + 3][b]);
+            finish_d_dense_Relu_select(sum31, &m->d_dense_Relu_select[n + 3][b + 8],
+                &m->dense_Relu[n + 3][b + 8]);
         }
     }
     /* d_dense_1_Softmax_add_by_n2 */
@@ -1066,32 +1030,33 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
                 suma += a0 * m->dense_Relu[n + 10][b], sumb += a0 * m->dense_Relu[n + 11][b],
                 sumc += a0 * m->dense_Relu[n + 12][b];
         }
+        const float a0 = m->Adam_div[0];
         finish_dense_1_kernel(sum0, &s->dense_1_kernel_m[n][0], &s->dense_1_kernel_v[n][0],
-            &s->dense_1_kernel[n][0], m->Adam_div[0]);
+            &s->dense_1_kernel[n][0], a0);
         finish_dense_1_kernel(sum1, &s->dense_1_kernel_m[n + 1][0], &s->dense_1_kernel_v[n + 1][0],
-            &s->dense_1_kernel[n + 1][0], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 1][0], a0);
         finish_dense_1_kernel(sum2, &s->dense_1_kernel_m[n + 2][0], &s->dense_1_kernel_v[n + 2][0],
-            &s->dense_1_kernel[n + 2][0], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 2][0], a0);
         finish_dense_1_kernel(sum3, &s->dense_1_kernel_m[n + 3][0], &s->dense_1_kernel_v[n + 3][0],
-            &s->dense_1_kernel[n + 3][0], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 3][0], a0);
         finish_dense_1_kernel(sum4, &s->dense_1_kernel_m[n + 4][0], &s->dense_1_kernel_v[n + 4][0],
-            &s->dense_1_kernel[n + 4][0], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 4][0], a0);
         finish_dense_1_kernel(sum5, &s->dense_1_kernel_m[n + 5][0], &s->dense_1_kernel_v[n + 5][0],
-            &s->dense_1_kernel[n + 5][0], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 5][0], a0);
         finish_dense_1_kernel(sum6, &s->dense_1_kernel_m[n + 6][0], &s->dense_1_kernel_v[n + 6][0],
-            &s->dense_1_kernel[n + 6][0], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 6][0], a0);
         finish_dense_1_kernel(sum7, &s->dense_1_kernel_m[n + 7][0], &s->dense_1_kernel_v[n + 7][0],
-            &s->dense_1_kernel[n + 7][0], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 7][0], a0);
         finish_dense_1_kernel(sum8, &s->dense_1_kernel_m[n + 8][0], &s->dense_1_kernel_v[n + 8][0],
-            &s->dense_1_kernel[n + 8][0], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 8][0], a0);
         finish_dense_1_kernel(sum9, &s->dense_1_kernel_m[n + 9][0], &s->dense_1_kernel_v[n + 9][0],
-            &s->dense_1_kernel[n + 9][0], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 9][0], a0);
         finish_dense_1_kernel(suma, &s->dense_1_kernel_m[n + 10][0], &s->dense_1_kernel_v[n + 10][0],
-            &s->dense_1_kernel[n + 10][0], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 10][0], a0);
         finish_dense_1_kernel(sumb, &s->dense_1_kernel_m[n + 11][0], &s->dense_1_kernel_v[n + 11][0],
-            &s->dense_1_kernel[n + 11][0], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 11][0], a0);
         finish_dense_1_kernel(sumc, &s->dense_1_kernel_m[n + 12][0], &s->dense_1_kernel_v[n + 12][0],
-            &s->dense_1_kernel[n + 12][0], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 12][0], a0);
     }
     {
         vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
@@ -1106,28 +1071,29 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
                 sum8 += a0 * m->dense_Relu[125][b], sum9 += a0 * m->dense_Relu[126][b],
                 suma += a0 * m->dense_Relu[127][b];
         }
+        const float a0 = m->Adam_div[0];
         finish_dense_1_kernel(sum0, &s->dense_1_kernel_m[117][0], &s->dense_1_kernel_v[117][0],
-            &s->dense_1_kernel[117][0], m->Adam_div[0]);
+            &s->dense_1_kernel[117][0], a0);
         finish_dense_1_kernel(sum1, &s->dense_1_kernel_m[118][0], &s->dense_1_kernel_v[118][0],
-            &s->dense_1_kernel[118][0], m->Adam_div[0]);
+            &s->dense_1_kernel[118][0], a0);
         finish_dense_1_kernel(sum2, &s->dense_1_kernel_m[119][0], &s->dense_1_kernel_v[119][0],
-            &s->dense_1_kernel[119][0], m->Adam_div[0]);
+            &s->dense_1_kernel[119][0], a0);
         finish_dense_1_kernel(sum3, &s->dense_1_kernel_m[120][0], &s->dense_1_kernel_v[120][0],
-            &s->dense_1_kernel[120][0], m->Adam_div[0]);
+            &s->dense_1_kernel[120][0], a0);
         finish_dense_1_kernel(sum4, &s->dense_1_kernel_m[121][0], &s->dense_1_kernel_v[121][0],
-            &s->dense_1_kernel[121][0], m->Adam_div[0]);
+            &s->dense_1_kernel[121][0], a0);
         finish_dense_1_kernel(sum5, &s->dense_1_kernel_m[122][0], &s->dense_1_kernel_v[122][0],
-            &s->dense_1_kernel[122][0], m->Adam_div[0]);
+            &s->dense_1_kernel[122][0], a0);
         finish_dense_1_kernel(sum6, &s->dense_1_kernel_m[123][0], &s->dense_1_kernel_v[123][0],
-            &s->dense_1_kernel[123][0], m->Adam_div[0]);
+            &s->dense_1_kernel[123][0], a0);
         finish_dense_1_kernel(sum7, &s->dense_1_kernel_m[124][0], &s->dense_1_kernel_v[124][0],
-            &s->dense_1_kernel[124][0], m->Adam_div[0]);
+            &s->dense_1_kernel[124][0], a0);
         finish_dense_1_kernel(sum8, &s->dense_1_kernel_m[125][0], &s->dense_1_kernel_v[125][0],
-            &s->dense_1_kernel[125][0], m->Adam_div[0]);
+            &s->dense_1_kernel[125][0], a0);
         finish_dense_1_kernel(sum9, &s->dense_1_kernel_m[126][0], &s->dense_1_kernel_v[126][0],
-            &s->dense_1_kernel[126][0], m->Adam_div[0]);
+            &s->dense_1_kernel[126][0], a0);
         finish_dense_1_kernel(suma, &s->dense_1_kernel_m[127][0], &s->dense_1_kernel_v[127][0],
-            &s->dense_1_kernel[127][0], m->Adam_div[0]);
+            &s->dense_1_kernel[127][0], a0);
     }
     for (int n = 0; n < 117; n += 13) {
         vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
@@ -1143,32 +1109,33 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
                 suma += a0 * m->dense_Relu[n + 10][b], sumb += a0 * m->dense_Relu[n + 11][b],
                 sumc += a0 * m->dense_Relu[n + 12][b];
         }
+        const float a0 = m->Adam_div[0];
         finish_dense_1_kernel_2(sum0, &s->dense_1_kernel_m[n][8], &s->dense_1_kernel_v[n][8],
-            &s->dense_1_kernel[n][8], m->Adam_div[0]);
+            &s->dense_1_kernel[n][8], a0);
         finish_dense_1_kernel_2(sum1, &s->dense_1_kernel_m[n + 1][8], &s->dense_1_kernel_v[n + 1][8],
-            &s->dense_1_kernel[n + 1][8], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 1][8], a0);
         finish_dense_1_kernel_2(sum2, &s->dense_1_kernel_m[n + 2][8], &s->dense_1_kernel_v[n + 2][8],
-            &s->dense_1_kernel[n + 2][8], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 2][8], a0);
         finish_dense_1_kernel_2(sum3, &s->dense_1_kernel_m[n + 3][8], &s->dense_1_kernel_v[n + 3][8],
-            &s->dense_1_kernel[n + 3][8], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 3][8], a0);
         finish_dense_1_kernel_2(sum4, &s->dense_1_kernel_m[n + 4][8], &s->dense_1_kernel_v[n + 4][8],
-            &s->dense_1_kernel[n + 4][8], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 4][8], a0);
         finish_dense_1_kernel_2(sum5, &s->dense_1_kernel_m[n + 5][8], &s->dense_1_kernel_v[n + 5][8],
-            &s->dense_1_kernel[n + 5][8], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 5][8], a0);
         finish_dense_1_kernel_2(sum6, &s->dense_1_kernel_m[n + 6][8], &s->dense_1_kernel_v[n + 6][8],
-            &s->dense_1_kernel[n + 6][8], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 6][8], a0);
         finish_dense_1_kernel_2(sum7, &s->dense_1_kernel_m[n + 7][8], &s->dense_1_kernel_v[n + 7][8],
-            &s->dense_1_kernel[n + 7][8], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 7][8], a0);
         finish_dense_1_kernel_2(sum8, &s->dense_1_kernel_m[n + 8][8], &s->dense_1_kernel_v[n + 8][8],
-            &s->dense_1_kernel[n + 8][8], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 8][8], a0);
         finish_dense_1_kernel_2(sum9, &s->dense_1_kernel_m[n + 9][8], &s->dense_1_kernel_v[n + 9][8],
-            &s->dense_1_kernel[n + 9][8], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 9][8], a0);
         finish_dense_1_kernel_2(suma, &s->dense_1_kernel_m[n + 10][8], &s->dense_1_kernel_v[n + 10][8],
-            &s->dense_1_kernel[n + 10][8], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 10][8], a0);
         finish_dense_1_kernel_2(sumb, &s->dense_1_kernel_m[n + 11][8], &s->dense_1_kernel_v[n + 11][8],
-            &s->dense_1_kernel[n + 11][8], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 11][8], a0);
         finish_dense_1_kernel_2(sumc, &s->dense_1_kernel_m[n + 12][8], &s->dense_1_kernel_v[n + 12][8],
-            &s->dense_1_kernel[n + 12][8], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 12][8], a0);
     }
     {
         vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
@@ -1183,28 +1150,29 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
                 sum8 += a0 * m->dense_Relu[125][b], sum9 += a0 * m->dense_Relu[126][b],
                 suma += a0 * m->dense_Relu[127][b];
         }
+        const float a0 = m->Adam_div[0];
         finish_dense_1_kernel_2(sum0, &s->dense_1_kernel_m[117][8], &s->dense_1_kernel_v[117][8],
-            &s->dense_1_kernel[117][8], m->Adam_div[0]);
+            &s->dense_1_kernel[117][8], a0);
         finish_dense_1_kernel_2(sum1, &s->dense_1_kernel_m[118][8], &s->dense_1_kernel_v[118][8],
-            &s->dense_1_kernel[118][8], m->Adam_div[0]);
+            &s->dense_1_kernel[118][8], a0);
         finish_dense_1_kernel_2(sum2, &s->dense_1_kernel_m[119][8], &s->dense_1_kernel_v[119][8],
-            &s->dense_1_kernel[119][8], m->Adam_div[0]);
+            &s->dense_1_kernel[119][8], a0);
         finish_dense_1_kernel_2(sum3, &s->dense_1_kernel_m[120][8], &s->dense_1_kernel_v[120][8],
-            &s->dense_1_kernel[120][8], m->Adam_div[0]);
+            &s->dense_1_kernel[120][8], a0);
         finish_dense_1_kernel_2(sum4, &s->dense_1_kernel_m[121][8], &s->dense_1_kernel_v[121][8],
-            &s->dense_1_kernel[121][8], m->Adam_div[0]);
+            &s->dense_1_kernel[121][8], a0);
         finish_dense_1_kernel_2(sum5, &s->dense_1_kernel_m[122][8], &s->dense_1_kernel_v[122][8],
-            &s->dense_1_kernel[122][8], m->Adam_div[0]);
+            &s->dense_1_kernel[122][8], a0);
         finish_dense_1_kernel_2(sum6, &s->dense_1_kernel_m[123][8], &s->dense_1_kernel_v[123][8],
-            &s->dense_1_kernel[123][8], m->Adam_div[0]);
+            &s->dense_1_kernel[123][8], a0);
         finish_dense_1_kernel_2(sum7, &s->dense_1_kernel_m[124][8], &s->dense_1_kernel_v[124][8],
-            &s->dense_1_kernel[124][8], m->Adam_div[0]);
+            &s->dense_1_kernel[124][8], a0);
         finish_dense_1_kernel_2(sum8, &s->dense_1_kernel_m[125][8], &s->dense_1_kernel_v[125][8],
-            &s->dense_1_kernel[125][8], m->Adam_div[0]);
+            &s->dense_1_kernel[125][8], a0);
         finish_dense_1_kernel_2(sum9, &s->dense_1_kernel_m[126][8], &s->dense_1_kernel_v[126][8],
-            &s->dense_1_kernel[126][8], m->Adam_div[0]);
+            &s->dense_1_kernel[126][8], a0);
         finish_dense_1_kernel_2(suma, &s->dense_1_kernel_m[127][8], &s->dense_1_kernel_v[127][8],
-            &s->dense_1_kernel[127][8], m->Adam_div[0]);
+            &s->dense_1_kernel[127][8], a0);
     }
     /* gradient_tape/my_model/dense/view/reduce */
     for (int n = 0; n < 128; n += 8) {
@@ -1218,22 +1186,23 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
                 sum5 += load_8(&m->d_dense_Relu_select[n + 5][b]),
                 sum6 += load_8(&m->d_dense_Relu_select[n + 6][b]),
                 sum7 += load_8(&m->d_dense_Relu_select[n + 7][b]);
+        const float a0 = m->Adam_div[0];
         finish_dense_bias(sum_lanes_8(sum0), &s->dense_bias_m[n], &s->dense_bias_v[n], &s->dense_bias[n],
-            m->Adam_div[0]);
+            a0);
         finish_dense_bias(sum_lanes_8(sum1), &s->dense_bias_m[n + 1], &s->dense_bias_v[n + 1],
-            &s->dense_bias[n + 1], m->Adam_div[0]);
+            &s->dense_bias[n + 1], a0);
         finish_dense_bias(sum_lanes_8(sum2), &s->dense_bias_m[n + 2], &s->dense_bias_v[n + 2],
-            &s->dense_bias[n + 2], m->Adam_div[0]);
+            &s->dense_bias[n + 2], a0);
         finish_dense_bias(sum_lanes_8(sum3), &s->dense_bias_m[n + 3], &s->dense_bias_v[n + 3],
-            &s->dense_bias[n + 3], m->Adam_div[0]);
+            &s->dense_bias[n + 3], a0);
         finish_dense_bias(sum_lanes_8(sum4), &s->dense_bias_m[n + 4], &s->dense_bias_v[n + 4],
-            &s->dense_bias[n + 4], m->Adam_div[0]);
+            &s->dense_bias[n + 4], a0);
         finish_dense_bias(sum_lanes_8(sum5), &s->dense_bias_m[n + 5], &s->dense_bias_v[n + 5],
-            &s->dense_bias[n + 5], m->Adam_div[0]);
+            &s->dense_bias[n + 5], a0);
         finish_dense_bias(sum_lanes_8(sum6), &s->dense_bias_m[n + 6], &s->dense_bias_v[n + 6],
-            &s->dense_bias[n + 6], m->Adam_div[0]);
+            &s->dense_bias[n + 6], a0);
         finish_dense_bias(sum_lanes_8(sum7), &s->dense_bias_m[n + 7], &s->dense_bias_v[n + 7],
-            &s->dense_bias[n + 7], m->Adam_div[0]);
+            &s->dense_bias[n + 7], a0);
     }
     /* train_accuracy/Max */
     for (int b = 0; b < 32; b += 8) {
@@ -1264,6 +1233,16 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
     }
 }
 
+/* d_conv2d_Relu_select, where each sum is whole | mnist_expert.lua:15 conv2d backward, :17 dense backward
+ * */
+static inline void finish_d_conv2d_Relu_select(vec8 so_far, float *d_conv2d_Relu_select,
+    const float *conv2d_Relu)
+{
+    prefetch_far(conv2d_Relu + 512);
+    store_8(d_conv2d_Relu_select, 0.0f < load_8(conv2d_Relu) ? so_far : (vec8)0.0f);
+}
+
+/* dense_kernel, where each sum is whole | mnist_expert.lua:17 dense backward, :43 kernel update */
 static inline void finish_dense_kernel(vec8 so_far, float *dense_kernel_m, float *dense_kernel_v,
     float *dense_kernel, float Adam_div)
 {
@@ -1339,26 +1318,22 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
                                     sum30 += a0 * b3, sum31 += a1 * b3;
                             }
                         }
-                        prefetch_far(&m->conv2d_Relu[y][x][c][b] + 512);
-                        prefetch_far(&m->conv2d_Relu[y][x][c + 1][b] + 512);
-                        prefetch_far(&m->conv2d_Relu[y][x][c + 2][b] + 512);
-                        prefetch_far(&m->conv2d_Relu[y][x][c + 3][b] + 512);
-                        store_8(&d_conv2d_Relu_select[x][c][b], 0.0f < load_8(&m->conv2d_Relu[y][x][c][b])
-                            ? sum00 : (vec8)0.0f);
-                        store_8(&d_conv2d_Relu_select[x][c][b + 8],
-                            0.0f < load_8(&m->conv2d_Relu[y][x][c][b + 8]) ? sum01 : (vec8)0.0f);
-                        store_8(&d_conv2d_Relu_select[x][c + 1][b],
-                            0.0f < load_8(&m->conv2d_Relu[y][x][c + 1][b]) ? sum10 : (vec8)0.0f);
-                        store_8(&d_conv2d_Relu_select[x][c + 1][b + 8],
-                            0.0f < load_8(&m->conv2d_Relu[y][x][c + 1][b + 8]) ? sum11 : (vec8)0.0f);
-                        store_8(&d_conv2d_Relu_select[x][c + 2][b],
-                            0.0f < load_8(&m->conv2d_Relu[y][x][c + 2][b]) ? sum20 : (vec8)0.0f);
-                        store_8(&d_conv2d_Relu_select[x][c + 2][b + 8],
-                            0.0f < load_8(&m->conv2d_Relu[y][x][c + 2][b + 8]) ? sum21 : (vec8)0.0f);
-                        store_8(&d_conv2d_Relu_select[x][c + 3][b],
-                            0.0f < load_8(&m->conv2d_Relu[y][x][c + 3][b]) ? sum30 : (vec8)0.0f);
-                        store_8(&d_conv2d_Relu_select[x][c + 3][b + 8],
-                            0.0f < load_8(&m->conv2d_Relu[y][x][c + 3][b + 8]) ? sum31 : (vec8)0.0f);
+                        finish_d_conv2d_Relu_select(sum00, &d_conv2d_Relu_select[x][c][b],
+                            &m->conv2d_Relu[y][x][c][b]);
+                        finish_d_conv2d_Relu_select(sum01, &d_conv2d_Relu_select[x][c][b + 8],
+                            &m->conv2d_Relu[y][x][c][b + 8]);
+                        finish_d_conv2d_Relu_select(sum10, &d_conv2d_Relu_select[x][c + 1][b],
+                            &m->conv2d_Relu[y][x][c + 1][b]);
+                        finish_d_conv2d_Relu_select(sum11, &d_conv2d_Relu_select[x][c + 1][b + 8],
+                            &m->conv2d_Relu[y][x][c + 1][b + 8]);
+                        finish_d_conv2d_Relu_select(sum20, &d_conv2d_Relu_select[x][c + 2][b],
+                            &m->conv2d_Relu[y][x][c + 2][b]);
+                        finish_d_conv2d_Relu_select(sum21, &d_conv2d_Relu_select[x][c + 2][b + 8],
+                            &m->conv2d_Relu[y][x][c + 2][b + 8]);
+                        finish_d_conv2d_Relu_select(sum30, &d_conv2d_Relu_select[x][c + 3][b],
+                            &m->conv2d_Relu[y][x][c + 3][b]);
+                        finish_d_conv2d_Relu_select(sum31, &d_conv2d_Relu_select[x][c + 3][b + 8],
+                            &m->conv2d_Relu[y][x][c + 3][b + 8]);
                     }
                 }
                 /* gradient_tape/my_model/dense/MatMul/contract */
@@ -1377,29 +1352,26 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
                                 sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3,
                                 sum31 += a1 * b3;
                         }
+                        const float a0 = m->Adam_div[0];
                         finish_dense_kernel(sum00, &s->dense_kernel_m[y][x][c][n],
-                            &s->dense_kernel_v[y][x][c][n], &s->dense_kernel[y][x][c][n], m->Adam_div[0]);
+                            &s->dense_kernel_v[y][x][c][n], &s->dense_kernel[y][x][c][n], a0);
                         finish_dense_kernel(sum01, &s->dense_kernel_m[y][x][c][n + 8],
-                            &s->dense_kernel_v[y][x][c][n + 8], &s->dense_kernel[y][x][c][n + 8],
-                            m->Adam_div[0]);
+                            &s->dense_kernel_v[y][x][c][n + 8], &s->dense_kernel[y][x][c][n + 8], a0);
                         finish_dense_kernel(sum10, &s->dense_kernel_m[y][x][c + 1][n],
-                            &s->dense_kernel_v[y][x][c + 1][n], &s->dense_kernel[y][x][c + 1][n],
-                            m->Adam_div[0]);
+                            &s->dense_kernel_v[y][x][c + 1][n], &s->dense_kernel[y][x][c + 1][n], a0);
                         finish_dense_kernel(sum11, &s->dense_kernel_m[y][x][c + 1][n + 8],
                             &s->dense_kernel_v[y][x][c + 1][n + 8], &s->dense_kernel[y][x][c + 1][n + 8],
-                            m->Adam_div[0]);
+                            a0);
                         finish_dense_kernel(sum20, &s->dense_kernel_m[y][x][c + 2][n],
-                            &s->dense_kernel_v[y][x][c + 2][n], &s->dense_kernel[y][x][c + 2][n],
-                            m->Adam_div[0]);
+                            &s->dense_kernel_v[y][x][c + 2][n], &s->dense_kernel[y][x][c + 2][n], a0);
                         finish_dense_kernel(sum21, &s->dense_kernel_m[y][x][c + 2][n + 8],
                             &s->dense_kernel_v[y][x][c + 2][n + 8], &s->dense_kernel[y][x][c + 2][n + 8],
-                            m->Adam_div[0]);
+                            a0);
                         finish_dense_kernel(sum30, &s->dense_kernel_m[y][x][c + 3][n],
-                            &s->dense_kernel_v[y][x][c + 3][n], &s->dense_kernel[y][x][c + 3][n],
-                            m->Adam_div[0]);
+                            &s->dense_kernel_v[y][x][c + 3][n], &s->dense_kernel[y][x][c + 3][n], a0);
                         finish_dense_kernel(sum31, &s->dense_kernel_m[y][x][c + 3][n + 8],
                             &s->dense_kernel_v[y][x][c + 3][n + 8], &s->dense_kernel[y][x][c + 3][n + 8],
-                            m->Adam_div[0]);
+                            a0);
                     }
                 }
             }
@@ -1494,6 +1466,7 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
             }
 }
 
+/* conv2d_kernel, where each sum is whole | mnist_expert.lua:15 conv2d backward, :43 kernel update */
 static inline void finish_conv2d_kernel(vec8 so_far, float *conv2d_kernel_m, float *conv2d_kernel_v,
     float *conv2d_kernel, float Adam_div)
 {
@@ -1552,24 +1525,25 @@ static void train_32_conv2d_bias(const struct gradc_call *call, int slice)
                 sum20 += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][2][0][c]),
                 sum21 += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][2][1][c]),
                 sum22 += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][2][2][c]);
+        const float a0 = m->Adam_div[0];
         finish_conv2d_kernel(sum00, &s->conv2d_kernel_m[0][0][c], &s->conv2d_kernel_v[0][0][c],
-            &s->conv2d_kernel[0][0][c], m->Adam_div[0]);
+            &s->conv2d_kernel[0][0][c], a0);
         finish_conv2d_kernel(sum01, &s->conv2d_kernel_m[0][1][c], &s->conv2d_kernel_v[0][1][c],
-            &s->conv2d_kernel[0][1][c], m->Adam_div[0]);
+            &s->conv2d_kernel[0][1][c], a0);
         finish_conv2d_kernel(sum02, &s->conv2d_kernel_m[0][2][c], &s->conv2d_kernel_v[0][2][c],
-            &s->conv2d_kernel[0][2][c], m->Adam_div[0]);
+            &s->conv2d_kernel[0][2][c], a0);
         finish_conv2d_kernel(sum10, &s->conv2d_kernel_m[1][0][c], &s->conv2d_kernel_v[1][0][c],
-            &s->conv2d_kernel[1][0][c], m->Adam_div[0]);
+            &s->conv2d_kernel[1][0][c], a0);
         finish_conv2d_kernel(sum11, &s->conv2d_kernel_m[1][1][c], &s->conv2d_kernel_v[1][1][c],
-            &s->conv2d_kernel[1][1][c], m->Adam_div[0]);
+            &s->conv2d_kernel[1][1][c], a0);
         finish_conv2d_kernel(sum12, &s->conv2d_kernel_m[1][2][c], &s->conv2d_kernel_v[1][2][c],
-            &s->conv2d_kernel[1][2][c], m->Adam_div[0]);
+            &s->conv2d_kernel[1][2][c], a0);
         finish_conv2d_kernel(sum20, &s->conv2d_kernel_m[2][0][c], &s->conv2d_kernel_v[2][0][c],
-            &s->conv2d_kernel[2][0][c], m->Adam_div[0]);
+            &s->conv2d_kernel[2][0][c], a0);
         finish_conv2d_kernel(sum21, &s->conv2d_kernel_m[2][1][c], &s->conv2d_kernel_v[2][1][c],
-            &s->conv2d_kernel[2][1][c], m->Adam_div[0]);
+            &s->conv2d_kernel[2][1][c], a0);
         finish_conv2d_kernel(sum22, &s->conv2d_kernel_m[2][2][c], &s->conv2d_kernel_v[2][2][c],
-            &s->conv2d_kernel[2][2][c], m->Adam_div[0]);
+            &s->conv2d_kernel[2][2][c], a0);
     }
 }
 
@@ -1683,44 +1657,14 @@ static void shared_conv2d_Relu(const float div[28][28][32], const float conv2d_k
                     }
                     const float a0 = conv2d_bias[c], a1 = conv2d_bias[c + 1],
                         a2 = conv2d_bias[c + 2], a3 = conv2d_bias[c + 3];
-                    {
-                        const vec8 conv2d_BiasAdd = sum00 + a0;
-                        store_8(&conv2d_Relu[0][c][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f : conv2d_BiasAdd);
-                    }
-                    {
-                        const vec8 conv2d_BiasAdd = sum01 + a1;
-                        store_8(&conv2d_Relu[0][c + 1][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                            conv2d_BiasAdd);
-                    }
-                    {
-                        const vec8 conv2d_BiasAdd = sum02 + a2;
-                        store_8(&conv2d_Relu[0][c + 2][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                            conv2d_BiasAdd);
-                    }
-                    {
-                        const vec8 conv2d_BiasAdd = sum03 + a3;
-                        store_8(&conv2d_Relu[0][c + 3][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                            conv2d_BiasAdd);
-                    }
-                    {
-                        const vec8 conv2d_BiasAdd = sum10 + a0;
-                        store_8(&conv2d_Relu[1][c][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f : conv2d_BiasAdd);
-                    }
-                    {
-                        const vec8 conv2d_BiasAdd = sum11 + a1;
-                        store_8(&conv2d_Relu[1][c + 1][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                            conv2d_BiasAdd);
-                    }
-                    {
-                        const vec8 conv2d_BiasAdd = sum12 + a2;
-                        store_8(&conv2d_Relu[1][c + 2][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                            conv2d_BiasAdd);
-                    }
-                    {
-                        const vec8 conv2d_BiasAdd = sum13 + a3;
-                        store_8(&conv2d_Relu[1][c + 3][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                            conv2d_BiasAdd);
-                    }
+                    finish_conv2d_Relu(sum00, &conv2d_Relu[0][c][b], a0);
+                    finish_conv2d_Relu(sum01, &conv2d_Relu[0][c + 1][b], a1);
+                    finish_conv2d_Relu(sum02, &conv2d_Relu[0][c + 2][b], a2);
+                    finish_conv2d_Relu(sum03, &conv2d_Relu[0][c + 3][b], a3);
+                    finish_conv2d_Relu(sum10, &conv2d_Relu[1][c][b], a0);
+                    finish_conv2d_Relu(sum11, &conv2d_Relu[1][c + 1][b], a1);
+                    finish_conv2d_Relu(sum12, &conv2d_Relu[1][c + 2][b], a2);
+                    finish_conv2d_Relu(sum13, &conv2d_Relu[1][c + 3][b], a3);
                 }
             }
             /* my_model/dense/MatMul */
@@ -1810,38 +1754,14 @@ static void test_32_dense_Relu(const struct gradc_call *call, int slice)
                     sum5 += load_8(&m->dense_MatMul_partial[slice][n + 5][b]),
                     sum6 += load_8(&m->dense_MatMul_partial[slice][n + 6][b]),
                     sum7 += load_8(&m->dense_MatMul_partial[slice][n + 7][b]);
-            {
-                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
-                store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
-                store_8(&m->dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
-                store_8(&m->dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum3 + s->dense_bias[n + 3];
-                store_8(&m->dense_Relu[n + 3][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum4 + s->dense_bias[n + 4];
-                store_8(&m->dense_Relu[n + 4][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum5 + s->dense_bias[n + 5];
-                store_8(&m->dense_Relu[n + 5][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum6 + s->dense_bias[n + 6];
-                store_8(&m->dense_Relu[n + 6][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum7 + s->dense_bias[n + 7];
-                store_8(&m->dense_Relu[n + 7][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
+            finish_dense_Relu(sum0, &m->dense_Relu[n][b], s->dense_bias[n]);
+            finish_dense_Relu(sum1, &m->dense_Relu[n + 1][b], s->dense_bias[n + 1]);
+            finish_dense_Relu(sum2, &m->dense_Relu[n + 2][b], s->dense_bias[n + 2]);
+            finish_dense_Relu(sum3, &m->dense_Relu[n + 3][b], s->dense_bias[n + 3]);
+            finish_dense_Relu(sum4, &m->dense_Relu[n + 4][b], s->dense_bias[n + 4]);
+            finish_dense_Relu(sum5, &m->dense_Relu[n + 5][b], s->dense_bias[n + 5]);
+            finish_dense_Relu(sum6, &m->dense_Relu[n + 6][b], s->dense_bias[n + 6]);
+            finish_dense_Relu(sum7, &m->dense_Relu[n + 7][b], s->dense_bias[n + 7]);
         }
     /* my_model/dense_1/MatMul */
     for (int b = 0; b < 32; b += 16) {
@@ -2053,44 +1973,14 @@ static void test_16_conv2d_Relu(const struct gradc_call *call, int slice)
                     }
                     const float a0 = s->conv2d_bias[c], a1 = s->conv2d_bias[c + 1],
                         a2 = s->conv2d_bias[c + 2], a3 = s->conv2d_bias[c + 3];
-                    {
-                        const vec8 conv2d_BiasAdd = sum00 + a0;
-                        store_8(&conv2d_Relu[0][c][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f : conv2d_BiasAdd);
-                    }
-                    {
-                        const vec8 conv2d_BiasAdd = sum01 + a1;
-                        store_8(&conv2d_Relu[0][c + 1][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                            conv2d_BiasAdd);
-                    }
-                    {
-                        const vec8 conv2d_BiasAdd = sum02 + a2;
-                        store_8(&conv2d_Relu[0][c + 2][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                            conv2d_BiasAdd);
-                    }
-                    {
-                        const vec8 conv2d_BiasAdd = sum03 + a3;
-                        store_8(&conv2d_Relu[0][c + 3][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                            conv2d_BiasAdd);
-                    }
-                    {
-                        const vec8 conv2d_BiasAdd = sum10 + a0;
-                        store_8(&conv2d_Relu[1][c][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f : conv2d_BiasAdd);
-                    }
-                    {
-                        const vec8 conv2d_BiasAdd = sum11 + a1;
-                        store_8(&conv2d_Relu[1][c + 1][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                            conv2d_BiasAdd);
-                    }
-                    {
-                        const vec8 conv2d_BiasAdd = sum12 + a2;
-                        store_8(&conv2d_Relu[1][c + 2][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                            conv2d_BiasAdd);
-                    }
-                    {
-                        const vec8 conv2d_BiasAdd = sum13 + a3;
-                        store_8(&conv2d_Relu[1][c + 3][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                            conv2d_BiasAdd);
-                    }
+                    finish_conv2d_Relu(sum00, &conv2d_Relu[0][c][b], a0);
+                    finish_conv2d_Relu(sum01, &conv2d_Relu[0][c + 1][b], a1);
+                    finish_conv2d_Relu(sum02, &conv2d_Relu[0][c + 2][b], a2);
+                    finish_conv2d_Relu(sum03, &conv2d_Relu[0][c + 3][b], a3);
+                    finish_conv2d_Relu(sum10, &conv2d_Relu[1][c][b], a0);
+                    finish_conv2d_Relu(sum11, &conv2d_Relu[1][c + 1][b], a1);
+                    finish_conv2d_Relu(sum12, &conv2d_Relu[1][c + 2][b], a2);
+                    finish_conv2d_Relu(sum13, &conv2d_Relu[1][c + 3][b], a3);
                 }
             }
             /* my_model/dense/MatMul */
@@ -2167,38 +2057,14 @@ static void test_16_dense_Relu(const struct gradc_call *call, int slice)
                     sum5 += load_8(&m->dense_MatMul_partial[slice][n + 5][b]),
                     sum6 += load_8(&m->dense_MatMul_partial[slice][n + 6][b]),
                     sum7 += load_8(&m->dense_MatMul_partial[slice][n + 7][b]);
-            {
-                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
-                store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
-                store_8(&m->dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
-                store_8(&m->dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum3 + s->dense_bias[n + 3];
-                store_8(&m->dense_Relu[n + 3][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum4 + s->dense_bias[n + 4];
-                store_8(&m->dense_Relu[n + 4][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum5 + s->dense_bias[n + 5];
-                store_8(&m->dense_Relu[n + 5][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum6 + s->dense_bias[n + 6];
-                store_8(&m->dense_Relu[n + 6][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum7 + s->dense_bias[n + 7];
-                store_8(&m->dense_Relu[n + 7][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
+            finish_dense_Relu(sum0, &m->dense_Relu[n][b], s->dense_bias[n]);
+            finish_dense_Relu(sum1, &m->dense_Relu[n + 1][b], s->dense_bias[n + 1]);
+            finish_dense_Relu(sum2, &m->dense_Relu[n + 2][b], s->dense_bias[n + 2]);
+            finish_dense_Relu(sum3, &m->dense_Relu[n + 3][b], s->dense_bias[n + 3]);
+            finish_dense_Relu(sum4, &m->dense_Relu[n + 4][b], s->dense_bias[n + 4]);
+            finish_dense_Relu(sum5, &m->dense_Relu[n + 5][b], s->dense_bias[n + 5]);
+            finish_dense_Relu(sum6, &m->dense_Relu[n + 6][b], s->dense_bias[n + 6]);
+            finish_dense_Relu(sum7, &m->dense_Relu[n + 7][b], s->dense_bias[n + 7]);
         }
     /* my_model/dense_1/MatMul */
     for (int n2 = 0; n2 < 10; n2 += 5) {
@@ -2348,38 +2214,14 @@ static void predict_32_dense_Relu(const struct gradc_call *call, int slice)
                     sum5 += load_8(&m->dense_MatMul_partial[slice][n + 5][b]),
                     sum6 += load_8(&m->dense_MatMul_partial[slice][n + 6][b]),
                     sum7 += load_8(&m->dense_MatMul_partial[slice][n + 7][b]);
-            {
-                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
-                store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
-                store_8(&m->dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
-                store_8(&m->dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum3 + s->dense_bias[n + 3];
-                store_8(&m->dense_Relu[n + 3][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum4 + s->dense_bias[n + 4];
-                store_8(&m->dense_Relu[n + 4][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum5 + s->dense_bias[n + 5];
-                store_8(&m->dense_Relu[n + 5][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum6 + s->dense_bias[n + 6];
-                store_8(&m->dense_Relu[n + 6][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum7 + s->dense_bias[n + 7];
-                store_8(&m->dense_Relu[n + 7][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
+            finish_dense_Relu(sum0, &m->dense_Relu[n][b], s->dense_bias[n]);
+            finish_dense_Relu(sum1, &m->dense_Relu[n + 1][b], s->dense_bias[n + 1]);
+            finish_dense_Relu(sum2, &m->dense_Relu[n + 2][b], s->dense_bias[n + 2]);
+            finish_dense_Relu(sum3, &m->dense_Relu[n + 3][b], s->dense_bias[n + 3]);
+            finish_dense_Relu(sum4, &m->dense_Relu[n + 4][b], s->dense_bias[n + 4]);
+            finish_dense_Relu(sum5, &m->dense_Relu[n + 5][b], s->dense_bias[n + 5]);
+            finish_dense_Relu(sum6, &m->dense_Relu[n + 6][b], s->dense_bias[n + 6]);
+            finish_dense_Relu(sum7, &m->dense_Relu[n + 7][b], s->dense_bias[n + 7]);
         }
     /* my_model/dense_1/MatMul */
     for (int b = 0; b < 32; b += 16) {

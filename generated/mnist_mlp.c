@@ -768,6 +768,13 @@ static void train_32_dense_MatMul_partial(const struct gradc_call *call, int sli
     shared_dense_MatMul_partial(m->rescaling_mul, s->dense_kernel, m->dense_MatMul_partial, slice);
 }
 
+/* dense_Relu, where each sum is whole | mnist_mlp.lua:6 dense forward */
+static inline void finish_dense_Relu(vec8 so_far, float *dense_Relu, float dense_bias)
+{
+    const vec8 dense_BiasAdd = so_far + dense_bias;
+    store_8(dense_Relu, dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+}
+
 /* train_32, kernel 3 of 8: dense_Relu[n, b] = sum slice 8: dense_MatMul_partial[slice, n, b], then (so_far
  *     + dense_bias[n]) < 0 ? 0 : (so_far + dense_bias[n])
  *   from   mnist_mlp.lua:6 dense forward | sequential/dense/MatMul (contract of slices)
@@ -788,38 +795,14 @@ static void shared_dense_Relu(const float dense_MatMul_partial[8][128][32], cons
                     sum5 += load_8(&dense_MatMul_partial[slice][n + 5][b]),
                     sum6 += load_8(&dense_MatMul_partial[slice][n + 6][b]),
                     sum7 += load_8(&dense_MatMul_partial[slice][n + 7][b]);
-            {
-                const vec8 dense_BiasAdd = sum0 + dense_bias[n];
-                store_8(&dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum1 + dense_bias[n + 1];
-                store_8(&dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum2 + dense_bias[n + 2];
-                store_8(&dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum3 + dense_bias[n + 3];
-                store_8(&dense_Relu[n + 3][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum4 + dense_bias[n + 4];
-                store_8(&dense_Relu[n + 4][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum5 + dense_bias[n + 5];
-                store_8(&dense_Relu[n + 5][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum6 + dense_bias[n + 6];
-                store_8(&dense_Relu[n + 6][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum7 + dense_bias[n + 7];
-                store_8(&dense_Relu[n + 7][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
+            finish_dense_Relu(sum0, &dense_Relu[n][b], dense_bias[n]);
+            finish_dense_Relu(sum1, &dense_Relu[n + 1][b], dense_bias[n + 1]);
+            finish_dense_Relu(sum2, &dense_Relu[n + 2][b], dense_bias[n + 2]);
+            finish_dense_Relu(sum3, &dense_Relu[n + 3][b], dense_bias[n + 3]);
+            finish_dense_Relu(sum4, &dense_Relu[n + 4][b], dense_bias[n + 4]);
+            finish_dense_Relu(sum5, &dense_Relu[n + 5][b], dense_bias[n + 5]);
+            finish_dense_Relu(sum6, &dense_Relu[n + 6][b], dense_bias[n + 6]);
+            finish_dense_Relu(sum7, &dense_Relu[n + 7][b], dense_bias[n + 7]);
         }
 }
 
@@ -873,6 +856,21 @@ static void train_32_dense_1_MatMul_partial(const struct gradc_call *call, int s
     shared_dense_1_MatMul_partial(m->dense_Relu, s->dense_1_kernel, m->dense_1_MatMul_partial, slice);
 }
 
+/* dense_1_Relu, where each sum is whole | mnist_mlp.lua:7 dense_1 forward */
+static inline void finish_dense_1_Relu(vec8 so_far, float *dense_1_Relu, float dense_1_bias)
+{
+    const vec8 dense_1_BiasAdd = so_far + dense_1_bias;
+    store_8(dense_1_Relu, dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
+}
+
+/* d_dense_1_Relu_select, where each sum is whole | mnist_mlp.lua:7 dense_1 backward, :8 dense_2 backward */
+static inline void finish_d_dense_1_Relu_select(vec8 so_far, float *d_dense_1_Relu_select,
+    const float *dense_1_Relu)
+{
+    store_8(d_dense_1_Relu_select, 0.0f < load_8(dense_1_Relu) ? so_far : (vec8)0.0f);
+}
+
+/* dense_2_kernel, where each sum is whole | mnist_mlp.lua:2 kernel update, :8 dense_2 backward */
 static inline void finish_dense_2_kernel(vec8 so_far, float *dense_2_kernel_momentum, float *dense_2_kernel)
 {
     const vec8 new_dense_2_kernel_momentum = load_8(dense_2_kernel_momentum) * 0.9f - so_far * 0.02f;
@@ -880,6 +878,7 @@ static inline void finish_dense_2_kernel(vec8 so_far, float *dense_2_kernel_mome
     store_8(dense_2_kernel_momentum, new_dense_2_kernel_momentum);
 }
 
+/* dense_2_kernel, where each sum is whole | mnist_mlp.lua:2 kernel update, :8 dense_2 backward */
 static inline void finish_dense_2_kernel_2(vec2 so_far, float *dense_2_kernel_momentum,
     float *dense_2_kernel)
 {
@@ -888,6 +887,7 @@ static inline void finish_dense_2_kernel_2(vec2 so_far, float *dense_2_kernel_mo
     store_2(dense_2_kernel_momentum, new_dense_2_kernel_momentum);
 }
 
+/* dense_1_bias, where each sum is whole | mnist_mlp.lua:2 bias update, :7 dense_1 backward */
 static inline void finish_dense_1_bias(float so_far, float *dense_1_bias_momentum, float *dense_1_bias)
 {
     const float new_dense_1_bias_momentum = *dense_1_bias_momentum * 0.9f - so_far * 0.02f;
@@ -950,38 +950,14 @@ static void train_32_dense_1_Relu(const struct gradc_call *call, int slice)
                     sum5 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 5][b]),
                     sum6 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 6][b]),
                     sum7 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 7][b]);
-            {
-                const vec8 dense_1_BiasAdd = sum0 + s->dense_1_bias[n2];
-                store_8(&m->dense_1_Relu[n2][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum1 + s->dense_1_bias[n2 + 1];
-                store_8(&m->dense_1_Relu[n2 + 1][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum2 + s->dense_1_bias[n2 + 2];
-                store_8(&m->dense_1_Relu[n2 + 2][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum3 + s->dense_1_bias[n2 + 3];
-                store_8(&m->dense_1_Relu[n2 + 3][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum4 + s->dense_1_bias[n2 + 4];
-                store_8(&m->dense_1_Relu[n2 + 4][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum5 + s->dense_1_bias[n2 + 5];
-                store_8(&m->dense_1_Relu[n2 + 5][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum6 + s->dense_1_bias[n2 + 6];
-                store_8(&m->dense_1_Relu[n2 + 6][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum7 + s->dense_1_bias[n2 + 7];
-                store_8(&m->dense_1_Relu[n2 + 7][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
+            finish_dense_1_Relu(sum0, &m->dense_1_Relu[n2][b], s->dense_1_bias[n2]);
+            finish_dense_1_Relu(sum1, &m->dense_1_Relu[n2 + 1][b], s->dense_1_bias[n2 + 1]);
+            finish_dense_1_Relu(sum2, &m->dense_1_Relu[n2 + 2][b], s->dense_1_bias[n2 + 2]);
+            finish_dense_1_Relu(sum3, &m->dense_1_Relu[n2 + 3][b], s->dense_1_bias[n2 + 3]);
+            finish_dense_1_Relu(sum4, &m->dense_1_Relu[n2 + 4][b], s->dense_1_bias[n2 + 4]);
+            finish_dense_1_Relu(sum5, &m->dense_1_Relu[n2 + 5][b], s->dense_1_bias[n2 + 5]);
+            finish_dense_1_Relu(sum6, &m->dense_1_Relu[n2 + 6][b], s->dense_1_bias[n2 + 6]);
+            finish_dense_1_Relu(sum7, &m->dense_1_Relu[n2 + 7][b], s->dense_1_bias[n2 + 7]);
         }
     /* sequential/dense_2/MatMul */
     for (int b = 0; b < 32; b += 16) {
@@ -1088,22 +1064,21 @@ static void train_32_dense_1_Relu(const struct gradc_call *call, int slice)
                 sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
                     sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
             }
-            store_8(&m->d_dense_1_Relu_select[n2][b], 0.0f < load_8(&m->dense_1_Relu[n2][b]) ? sum00 :
-                (vec8)0.0f);
-            store_8(&m->d_dense_1_Relu_select[n2][b + 8], 0.0f < load_8(&m->dense_1_Relu[n2][b + 8]) ?
-                sum01 : (vec8)0.0f);
-            store_8(&m->d_dense_1_Relu_select[n2 + 1][b], 0.0f < load_8(&m->dense_1_Relu[n2 + 1][b]) ?
-                sum10 : (vec8)0.0f);
-            store_8(&m->d_dense_1_Relu_select[n2 + 1][b + 8],
-                0.0f < load_8(&m->dense_1_Relu[n2 + 1][b + 8]) ? sum11 : (vec8)0.0f);
-            store_8(&m->d_dense_1_Relu_select[n2 + 2][b], 0.0f < load_8(&m->dense_1_Relu[n2 + 2][b]) ?
-                sum20 : (vec8)0.0f);
-            store_8(&m->d_dense_1_Relu_select[n2 + 2][b + 8],
-                0.0f < load_8(&m->dense_1_Relu[n2 + 2][b + 8]) ? sum21 : (vec8)0.0f);
-            store_8(&m->d_dense_1_Relu_select[n2 + 3][b], 0.0f < load_8(&m->dense_1_Relu[n2 + 3][b]) ?
-                sum30 : (vec8)0.0f);
-            store_8(&m->d_dense_1_Relu_select[n2 + 3][b + 8],
-                0.0f < load_8(&m->dense_1_Relu[n2 + 3][b + 8]) ? sum31 : (vec8)0.0f);
+            finish_d_dense_1_Relu_select(sum00, &m->d_dense_1_Relu_select[n2][b], &m->dense_1_Relu[n2][b]);
+            finish_d_dense_1_Relu_select(sum01, &m->d_dense_1_Relu_select[n2][b + 8],
+                &m->dense_1_Relu[n2][b + 8]);
+            finish_d_dense_1_Relu_select(sum10, &m->d_dense_1_Relu_select[n2 + 1][b],
+                &m->dense_1_Relu[n2 + 1][b]);
+            finish_d_dense_1_Relu_select(sum11, &m->d_dense_1_Relu_select[n2 + 1][b + 8],
+                &m->dense_1_Relu[n2 + 1][b + 8]);
+            finish_d_dense_1_Relu_select(sum20, &m->d_dense_1_Relu_select[n2 + 2][b],
+                &m->dense_1_Relu[n2 + 2][b]);
+            finish_d_dense_1_Relu_select(sum21, &m->d_dense_1_Relu_select[n2 + 2][b + 8],
+                &m->dense_1_Relu[n2 + 2][b + 8]);
+            finish_d_dense_1_Relu_select(sum30, &m->d_dense_1_Relu_select[n2 + 3][b],
+                &m->dense_1_Relu[n2 + 3][b]);
+            finish_d_dense_1_Relu_select(sum31, &m->d_dense_1_Relu_select[n2 + 3][b + 8],
+                &m->dense_1_Relu[n2 + 3][b + 8]);
         }
     }
     /* d_dense_2_Softmax_add_by_n3 */
@@ -1290,6 +1265,7 @@ static void train_32_dense_1_Relu(const struct gradc_call *call, int slice)
     }
 }
 
+/* dense_1_kernel, where each sum is whole | mnist_mlp.lua:2 kernel update, :7 dense_1 backward */
 static inline void finish_dense_1_kernel(vec8 so_far, float *dense_1_kernel_momentum, float *dense_1_kernel)
 {
     const vec8 new_dense_1_kernel_momentum = load_8(dense_1_kernel_momentum) * 0.9f - so_far * 0.02f;
@@ -1369,6 +1345,7 @@ static void train_32_d_dense_1_MatMul_contract(const struct gradc_call *call, in
     }
 }
 
+/* dense_bias, where each sum is whole | mnist_mlp.lua:2 bias update, :6 dense backward */
 static inline void finish_dense_bias(float so_far, float *dense_bias_momentum, float *dense_bias)
 {
     const float new_dense_bias_momentum = *dense_bias_momentum * 0.9f - so_far * 0.02f;
@@ -1412,6 +1389,7 @@ static void train_32_dense_bias(const struct gradc_call *call, int slice)
                 load_8(&m->d_dense_1_MatMul_contract[n][b]) : (vec8)0.0f);
 }
 
+/* dense_kernel, where each sum is whole | mnist_mlp.lua:2 kernel update, :6 dense backward */
 static inline void finish_dense_kernel(vec8 so_far, float *dense_kernel_momentum, float *dense_kernel)
 {
     const vec8 new_dense_kernel_momentum = load_8(dense_kernel_momentum) * 0.9f - so_far * 0.02f;
@@ -1555,38 +1533,14 @@ static void test_32_dense_1_Relu(const struct gradc_call *call, int slice)
                     sum5 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 5][b]),
                     sum6 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 6][b]),
                     sum7 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 7][b]);
-            {
-                const vec8 dense_1_BiasAdd = sum0 + s->dense_1_bias[n2];
-                store_8(&m->dense_1_Relu[n2][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum1 + s->dense_1_bias[n2 + 1];
-                store_8(&m->dense_1_Relu[n2 + 1][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum2 + s->dense_1_bias[n2 + 2];
-                store_8(&m->dense_1_Relu[n2 + 2][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum3 + s->dense_1_bias[n2 + 3];
-                store_8(&m->dense_1_Relu[n2 + 3][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum4 + s->dense_1_bias[n2 + 4];
-                store_8(&m->dense_1_Relu[n2 + 4][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum5 + s->dense_1_bias[n2 + 5];
-                store_8(&m->dense_1_Relu[n2 + 5][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum6 + s->dense_1_bias[n2 + 6];
-                store_8(&m->dense_1_Relu[n2 + 6][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum7 + s->dense_1_bias[n2 + 7];
-                store_8(&m->dense_1_Relu[n2 + 7][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
+            finish_dense_1_Relu(sum0, &m->dense_1_Relu[n2][b], s->dense_1_bias[n2]);
+            finish_dense_1_Relu(sum1, &m->dense_1_Relu[n2 + 1][b], s->dense_1_bias[n2 + 1]);
+            finish_dense_1_Relu(sum2, &m->dense_1_Relu[n2 + 2][b], s->dense_1_bias[n2 + 2]);
+            finish_dense_1_Relu(sum3, &m->dense_1_Relu[n2 + 3][b], s->dense_1_bias[n2 + 3]);
+            finish_dense_1_Relu(sum4, &m->dense_1_Relu[n2 + 4][b], s->dense_1_bias[n2 + 4]);
+            finish_dense_1_Relu(sum5, &m->dense_1_Relu[n2 + 5][b], s->dense_1_bias[n2 + 5]);
+            finish_dense_1_Relu(sum6, &m->dense_1_Relu[n2 + 6][b], s->dense_1_bias[n2 + 6]);
+            finish_dense_1_Relu(sum7, &m->dense_1_Relu[n2 + 7][b], s->dense_1_bias[n2 + 7]);
         }
     /* sequential/dense_2/MatMul */
     for (int b = 0; b < 32; b += 16) {
@@ -1770,38 +1724,14 @@ static void test_16_dense_Relu(const struct gradc_call *call, int slice)
                     sum5 += load_8(&m->dense_MatMul_partial[slice][n + 5][b]),
                     sum6 += load_8(&m->dense_MatMul_partial[slice][n + 6][b]),
                     sum7 += load_8(&m->dense_MatMul_partial[slice][n + 7][b]);
-            {
-                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
-                store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
-                store_8(&m->dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
-                store_8(&m->dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum3 + s->dense_bias[n + 3];
-                store_8(&m->dense_Relu[n + 3][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum4 + s->dense_bias[n + 4];
-                store_8(&m->dense_Relu[n + 4][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum5 + s->dense_bias[n + 5];
-                store_8(&m->dense_Relu[n + 5][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum6 + s->dense_bias[n + 6];
-                store_8(&m->dense_Relu[n + 6][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum7 + s->dense_bias[n + 7];
-                store_8(&m->dense_Relu[n + 7][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
+            finish_dense_Relu(sum0, &m->dense_Relu[n][b], s->dense_bias[n]);
+            finish_dense_Relu(sum1, &m->dense_Relu[n + 1][b], s->dense_bias[n + 1]);
+            finish_dense_Relu(sum2, &m->dense_Relu[n + 2][b], s->dense_bias[n + 2]);
+            finish_dense_Relu(sum3, &m->dense_Relu[n + 3][b], s->dense_bias[n + 3]);
+            finish_dense_Relu(sum4, &m->dense_Relu[n + 4][b], s->dense_bias[n + 4]);
+            finish_dense_Relu(sum5, &m->dense_Relu[n + 5][b], s->dense_bias[n + 5]);
+            finish_dense_Relu(sum6, &m->dense_Relu[n + 6][b], s->dense_bias[n + 6]);
+            finish_dense_Relu(sum7, &m->dense_Relu[n + 7][b], s->dense_bias[n + 7]);
         }
 }
 
@@ -1874,38 +1804,14 @@ static void test_16_dense_1_Relu(const struct gradc_call *call, int slice)
                     sum5 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 5][b]),
                     sum6 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 6][b]),
                     sum7 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 7][b]);
-            {
-                const vec8 dense_1_BiasAdd = sum0 + s->dense_1_bias[n2];
-                store_8(&m->dense_1_Relu[n2][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum1 + s->dense_1_bias[n2 + 1];
-                store_8(&m->dense_1_Relu[n2 + 1][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum2 + s->dense_1_bias[n2 + 2];
-                store_8(&m->dense_1_Relu[n2 + 2][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum3 + s->dense_1_bias[n2 + 3];
-                store_8(&m->dense_1_Relu[n2 + 3][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum4 + s->dense_1_bias[n2 + 4];
-                store_8(&m->dense_1_Relu[n2 + 4][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum5 + s->dense_1_bias[n2 + 5];
-                store_8(&m->dense_1_Relu[n2 + 5][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum6 + s->dense_1_bias[n2 + 6];
-                store_8(&m->dense_1_Relu[n2 + 6][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum7 + s->dense_1_bias[n2 + 7];
-                store_8(&m->dense_1_Relu[n2 + 7][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
+            finish_dense_1_Relu(sum0, &m->dense_1_Relu[n2][b], s->dense_1_bias[n2]);
+            finish_dense_1_Relu(sum1, &m->dense_1_Relu[n2 + 1][b], s->dense_1_bias[n2 + 1]);
+            finish_dense_1_Relu(sum2, &m->dense_1_Relu[n2 + 2][b], s->dense_1_bias[n2 + 2]);
+            finish_dense_1_Relu(sum3, &m->dense_1_Relu[n2 + 3][b], s->dense_1_bias[n2 + 3]);
+            finish_dense_1_Relu(sum4, &m->dense_1_Relu[n2 + 4][b], s->dense_1_bias[n2 + 4]);
+            finish_dense_1_Relu(sum5, &m->dense_1_Relu[n2 + 5][b], s->dense_1_bias[n2 + 5]);
+            finish_dense_1_Relu(sum6, &m->dense_1_Relu[n2 + 6][b], s->dense_1_bias[n2 + 6]);
+            finish_dense_1_Relu(sum7, &m->dense_1_Relu[n2 + 7][b], s->dense_1_bias[n2 + 7]);
         }
     /* sequential/dense_2/MatMul */
     for (int n3 = 0; n3 < 10; n3 += 5) {
@@ -2072,38 +1978,14 @@ static void predict_32_dense_1_Relu(const struct gradc_call *call, int slice)
                     sum5 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 5][b]),
                     sum6 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 6][b]),
                     sum7 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 7][b]);
-            {
-                const vec8 dense_1_BiasAdd = sum0 + s->dense_1_bias[n2];
-                store_8(&m->dense_1_Relu[n2][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum1 + s->dense_1_bias[n2 + 1];
-                store_8(&m->dense_1_Relu[n2 + 1][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum2 + s->dense_1_bias[n2 + 2];
-                store_8(&m->dense_1_Relu[n2 + 2][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum3 + s->dense_1_bias[n2 + 3];
-                store_8(&m->dense_1_Relu[n2 + 3][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum4 + s->dense_1_bias[n2 + 4];
-                store_8(&m->dense_1_Relu[n2 + 4][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum5 + s->dense_1_bias[n2 + 5];
-                store_8(&m->dense_1_Relu[n2 + 5][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum6 + s->dense_1_bias[n2 + 6];
-                store_8(&m->dense_1_Relu[n2 + 6][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
-            {
-                const vec8 dense_1_BiasAdd = sum7 + s->dense_1_bias[n2 + 7];
-                store_8(&m->dense_1_Relu[n2 + 7][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-            }
+            finish_dense_1_Relu(sum0, &m->dense_1_Relu[n2][b], s->dense_1_bias[n2]);
+            finish_dense_1_Relu(sum1, &m->dense_1_Relu[n2 + 1][b], s->dense_1_bias[n2 + 1]);
+            finish_dense_1_Relu(sum2, &m->dense_1_Relu[n2 + 2][b], s->dense_1_bias[n2 + 2]);
+            finish_dense_1_Relu(sum3, &m->dense_1_Relu[n2 + 3][b], s->dense_1_bias[n2 + 3]);
+            finish_dense_1_Relu(sum4, &m->dense_1_Relu[n2 + 4][b], s->dense_1_bias[n2 + 4]);
+            finish_dense_1_Relu(sum5, &m->dense_1_Relu[n2 + 5][b], s->dense_1_bias[n2 + 5]);
+            finish_dense_1_Relu(sum6, &m->dense_1_Relu[n2 + 6][b], s->dense_1_bias[n2 + 6]);
+            finish_dense_1_Relu(sum7, &m->dense_1_Relu[n2 + 7][b], s->dense_1_bias[n2 + 7]);
         }
     /* sequential/dense_2/MatMul */
     for (int b = 0; b < 32; b += 16) {

@@ -629,6 +629,7 @@ static void train_32_dense_MatMul_partial(const struct gradc_call *call, int sli
     shared_dense_MatMul_partial(m->rescaling_mul, s->dense_kernel, m->dense_MatMul_partial, slice);
 }
 
+/* dense_MatMul, where each sum is whole | mnist_quickstart.lua:6 dense forward, :7 dropout forward */
 static inline void finish_dense_MatMul(vec8 so_far, float *dense_MatMul, float *dropout_SelectV2,
     const uint8_t *dropout_less_equal, float dense_bias)
 {
@@ -638,6 +639,8 @@ static inline void finish_dense_MatMul(vec8 so_far, float *dense_MatMul, float *
     store_8(dense_MatMul, so_far);
 }
 
+/* d_dense_Relu_select, where each sum is whole | mnist_quickstart.lua:6 dense forward, :6 dense backward,
+ * :7 dropout backward, :8 dense_1 backward */
 static inline void finish_d_dense_Relu_select(vec8 so_far, float *d_dense_Relu_select,
     const float *dense_MatMul, float dense_bias, const uint8_t *dropout_less_equal)
 {
@@ -646,6 +649,7 @@ static inline void finish_d_dense_Relu_select(vec8 so_far, float *d_dense_Relu_s
         (load_mask_8(dropout_less_equal) ? so_far : (vec8)0.0f) * 1.25f : (vec8)0.0f);
 }
 
+/* dense_1_kernel, where each sum is whole | mnist_quickstart.lua:2 kernel update, :8 dense_1 backward */
 static inline void finish_dense_1_kernel(vec8 so_far, float *dense_1_kernel_m, float *dense_1_kernel_v,
     float *dense_1_kernel, float Adam_div)
 {
@@ -658,6 +662,7 @@ static inline void finish_dense_1_kernel(vec8 so_far, float *dense_1_kernel_m, f
     store_8(dense_1_kernel_m, new_dense_1_kernel_m);
 }
 
+/* dense_1_kernel, where each sum is whole | mnist_quickstart.lua:2 kernel update, :8 dense_1 backward */
 static inline void finish_dense_1_kernel_2(vec2 so_far, float *dense_1_kernel_m, float *dense_1_kernel_v,
     float *dense_1_kernel, float Adam_div)
 {
@@ -670,6 +675,7 @@ static inline void finish_dense_1_kernel_2(vec2 so_far, float *dense_1_kernel_m,
     store_2(dense_1_kernel_m, new_dense_1_kernel_m);
 }
 
+/* dense_bias, where each sum is whole | mnist_quickstart.lua:2 bias update, :6 dense backward */
 static inline void finish_dense_bias(float so_far, float *dense_bias_m, float *dense_bias_v,
     float *dense_bias, float Adam_div)
 {
@@ -849,22 +855,24 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
                 sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
                     sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
             }
-            finish_d_dense_Relu_select(sum00, &m->d_dense_Relu_select[n][b], &m->dense_MatMul[n][b],
-                s->dense_bias[n], &m->dropout_less_equal[n][b]);
+            const float a0 = s->dense_bias[n], a1 = s->dense_bias[n + 1], a2 = s->dense_bias[n + 2],
+                a3 = s->dense_bias[n + 3];
+            finish_d_dense_Relu_select(sum00, &m->d_dense_Relu_select[n][b], &m->dense_MatMul[n][b], a0,
+                &m->dropout_less_equal[n][b]);
             finish_d_dense_Relu_select(sum01, &m->d_dense_Relu_select[n][b + 8],
-                &m->dense_MatMul[n][b + 8], s->dense_bias[n], &m->dropout_less_equal[n][b + 8]);
+                &m->dense_MatMul[n][b + 8], a0, &m->dropout_less_equal[n][b + 8]);
             finish_d_dense_Relu_select(sum10, &m->d_dense_Relu_select[n + 1][b],
-                &m->dense_MatMul[n + 1][b], s->dense_bias[n + 1], &m->dropout_less_equal[n + 1][b]);
+                &m->dense_MatMul[n + 1][b], a1, &m->dropout_less_equal[n + 1][b]);
             finish_d_dense_Relu_select(sum11, &m->d_dense_Relu_select[n + 1][b + 8],
-                &m->dense_MatMul[n + 1][b + 8], s->dense_bias[n + 1], &m->dropout_less_equal[n + 1][b + 8]);
+                &m->dense_MatMul[n + 1][b + 8], a1, &m->dropout_less_equal[n + 1][b + 8]);
             finish_d_dense_Relu_select(sum20, &m->d_dense_Relu_select[n + 2][b],
-                &m->dense_MatMul[n + 2][b], s->dense_bias[n + 2], &m->dropout_less_equal[n + 2][b]);
+                &m->dense_MatMul[n + 2][b], a2, &m->dropout_less_equal[n + 2][b]);
             finish_d_dense_Relu_select(sum21, &m->d_dense_Relu_select[n + 2][b + 8],
-                &m->dense_MatMul[n + 2][b + 8], s->dense_bias[n + 2], &m->dropout_less_equal[n + 2][b + 8]);
+                &m->dense_MatMul[n + 2][b + 8], a2, &m->dropout_less_equal[n + 2][b + 8]);
             finish_d_dense_Relu_select(sum30, &m->d_dense_Relu_select[n + 3][b],
-                &m->dense_MatMul[n + 3][b], s->dense_bias[n + 3], &m->dropout_less_equal[n + 3][b]);
+                &m->dense_MatMul[n + 3][b], a3, &m->dropout_less_equal[n + 3][b]);
             finish_d_dense_Relu_select(sum31, &m->d_dense_Relu_select[n + 3][b + 8],
-                &m->dense_MatMul[n + 3][b + 8], s->dense_bias[n + 3], &m->dropout_less_equal[n + 3][b + 8]);
+                &m->dense_MatMul[n + 3][b + 8], a3, &m->dropout_less_equal[n + 3][b + 8]);
         }
     }
     /* d_loss_select_add_by_n2 */
@@ -890,32 +898,33 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
                 suma += a0 * m->dropout_SelectV2[n + 10][b], sumb += a0 * m->dropout_SelectV2[n + 11][b],
                 sumc += a0 * m->dropout_SelectV2[n + 12][b];
         }
+        const float a0 = m->Adam_div[0];
         finish_dense_1_kernel(sum0, &s->dense_1_kernel_m[n][0], &s->dense_1_kernel_v[n][0],
-            &s->dense_1_kernel[n][0], m->Adam_div[0]);
+            &s->dense_1_kernel[n][0], a0);
         finish_dense_1_kernel(sum1, &s->dense_1_kernel_m[n + 1][0], &s->dense_1_kernel_v[n + 1][0],
-            &s->dense_1_kernel[n + 1][0], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 1][0], a0);
         finish_dense_1_kernel(sum2, &s->dense_1_kernel_m[n + 2][0], &s->dense_1_kernel_v[n + 2][0],
-            &s->dense_1_kernel[n + 2][0], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 2][0], a0);
         finish_dense_1_kernel(sum3, &s->dense_1_kernel_m[n + 3][0], &s->dense_1_kernel_v[n + 3][0],
-            &s->dense_1_kernel[n + 3][0], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 3][0], a0);
         finish_dense_1_kernel(sum4, &s->dense_1_kernel_m[n + 4][0], &s->dense_1_kernel_v[n + 4][0],
-            &s->dense_1_kernel[n + 4][0], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 4][0], a0);
         finish_dense_1_kernel(sum5, &s->dense_1_kernel_m[n + 5][0], &s->dense_1_kernel_v[n + 5][0],
-            &s->dense_1_kernel[n + 5][0], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 5][0], a0);
         finish_dense_1_kernel(sum6, &s->dense_1_kernel_m[n + 6][0], &s->dense_1_kernel_v[n + 6][0],
-            &s->dense_1_kernel[n + 6][0], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 6][0], a0);
         finish_dense_1_kernel(sum7, &s->dense_1_kernel_m[n + 7][0], &s->dense_1_kernel_v[n + 7][0],
-            &s->dense_1_kernel[n + 7][0], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 7][0], a0);
         finish_dense_1_kernel(sum8, &s->dense_1_kernel_m[n + 8][0], &s->dense_1_kernel_v[n + 8][0],
-            &s->dense_1_kernel[n + 8][0], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 8][0], a0);
         finish_dense_1_kernel(sum9, &s->dense_1_kernel_m[n + 9][0], &s->dense_1_kernel_v[n + 9][0],
-            &s->dense_1_kernel[n + 9][0], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 9][0], a0);
         finish_dense_1_kernel(suma, &s->dense_1_kernel_m[n + 10][0], &s->dense_1_kernel_v[n + 10][0],
-            &s->dense_1_kernel[n + 10][0], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 10][0], a0);
         finish_dense_1_kernel(sumb, &s->dense_1_kernel_m[n + 11][0], &s->dense_1_kernel_v[n + 11][0],
-            &s->dense_1_kernel[n + 11][0], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 11][0], a0);
         finish_dense_1_kernel(sumc, &s->dense_1_kernel_m[n + 12][0], &s->dense_1_kernel_v[n + 12][0],
-            &s->dense_1_kernel[n + 12][0], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 12][0], a0);
     }
     {
         vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
@@ -930,28 +939,29 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
                 sum8 += a0 * m->dropout_SelectV2[125][b], sum9 += a0 * m->dropout_SelectV2[126][b],
                 suma += a0 * m->dropout_SelectV2[127][b];
         }
+        const float a0 = m->Adam_div[0];
         finish_dense_1_kernel(sum0, &s->dense_1_kernel_m[117][0], &s->dense_1_kernel_v[117][0],
-            &s->dense_1_kernel[117][0], m->Adam_div[0]);
+            &s->dense_1_kernel[117][0], a0);
         finish_dense_1_kernel(sum1, &s->dense_1_kernel_m[118][0], &s->dense_1_kernel_v[118][0],
-            &s->dense_1_kernel[118][0], m->Adam_div[0]);
+            &s->dense_1_kernel[118][0], a0);
         finish_dense_1_kernel(sum2, &s->dense_1_kernel_m[119][0], &s->dense_1_kernel_v[119][0],
-            &s->dense_1_kernel[119][0], m->Adam_div[0]);
+            &s->dense_1_kernel[119][0], a0);
         finish_dense_1_kernel(sum3, &s->dense_1_kernel_m[120][0], &s->dense_1_kernel_v[120][0],
-            &s->dense_1_kernel[120][0], m->Adam_div[0]);
+            &s->dense_1_kernel[120][0], a0);
         finish_dense_1_kernel(sum4, &s->dense_1_kernel_m[121][0], &s->dense_1_kernel_v[121][0],
-            &s->dense_1_kernel[121][0], m->Adam_div[0]);
+            &s->dense_1_kernel[121][0], a0);
         finish_dense_1_kernel(sum5, &s->dense_1_kernel_m[122][0], &s->dense_1_kernel_v[122][0],
-            &s->dense_1_kernel[122][0], m->Adam_div[0]);
+            &s->dense_1_kernel[122][0], a0);
         finish_dense_1_kernel(sum6, &s->dense_1_kernel_m[123][0], &s->dense_1_kernel_v[123][0],
-            &s->dense_1_kernel[123][0], m->Adam_div[0]);
+            &s->dense_1_kernel[123][0], a0);
         finish_dense_1_kernel(sum7, &s->dense_1_kernel_m[124][0], &s->dense_1_kernel_v[124][0],
-            &s->dense_1_kernel[124][0], m->Adam_div[0]);
+            &s->dense_1_kernel[124][0], a0);
         finish_dense_1_kernel(sum8, &s->dense_1_kernel_m[125][0], &s->dense_1_kernel_v[125][0],
-            &s->dense_1_kernel[125][0], m->Adam_div[0]);
+            &s->dense_1_kernel[125][0], a0);
         finish_dense_1_kernel(sum9, &s->dense_1_kernel_m[126][0], &s->dense_1_kernel_v[126][0],
-            &s->dense_1_kernel[126][0], m->Adam_div[0]);
+            &s->dense_1_kernel[126][0], a0);
         finish_dense_1_kernel(suma, &s->dense_1_kernel_m[127][0], &s->dense_1_kernel_v[127][0],
-            &s->dense_1_kernel[127][0], m->Adam_div[0]);
+            &s->dense_1_kernel[127][0], a0);
     }
     for (int n = 0; n < 117; n += 13) {
         vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
@@ -967,32 +977,33 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
                 suma += a0 * m->dropout_SelectV2[n + 10][b], sumb += a0 * m->dropout_SelectV2[n + 11][b],
                 sumc += a0 * m->dropout_SelectV2[n + 12][b];
         }
+        const float a0 = m->Adam_div[0];
         finish_dense_1_kernel_2(sum0, &s->dense_1_kernel_m[n][8], &s->dense_1_kernel_v[n][8],
-            &s->dense_1_kernel[n][8], m->Adam_div[0]);
+            &s->dense_1_kernel[n][8], a0);
         finish_dense_1_kernel_2(sum1, &s->dense_1_kernel_m[n + 1][8], &s->dense_1_kernel_v[n + 1][8],
-            &s->dense_1_kernel[n + 1][8], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 1][8], a0);
         finish_dense_1_kernel_2(sum2, &s->dense_1_kernel_m[n + 2][8], &s->dense_1_kernel_v[n + 2][8],
-            &s->dense_1_kernel[n + 2][8], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 2][8], a0);
         finish_dense_1_kernel_2(sum3, &s->dense_1_kernel_m[n + 3][8], &s->dense_1_kernel_v[n + 3][8],
-            &s->dense_1_kernel[n + 3][8], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 3][8], a0);
         finish_dense_1_kernel_2(sum4, &s->dense_1_kernel_m[n + 4][8], &s->dense_1_kernel_v[n + 4][8],
-            &s->dense_1_kernel[n + 4][8], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 4][8], a0);
         finish_dense_1_kernel_2(sum5, &s->dense_1_kernel_m[n + 5][8], &s->dense_1_kernel_v[n + 5][8],
-            &s->dense_1_kernel[n + 5][8], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 5][8], a0);
         finish_dense_1_kernel_2(sum6, &s->dense_1_kernel_m[n + 6][8], &s->dense_1_kernel_v[n + 6][8],
-            &s->dense_1_kernel[n + 6][8], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 6][8], a0);
         finish_dense_1_kernel_2(sum7, &s->dense_1_kernel_m[n + 7][8], &s->dense_1_kernel_v[n + 7][8],
-            &s->dense_1_kernel[n + 7][8], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 7][8], a0);
         finish_dense_1_kernel_2(sum8, &s->dense_1_kernel_m[n + 8][8], &s->dense_1_kernel_v[n + 8][8],
-            &s->dense_1_kernel[n + 8][8], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 8][8], a0);
         finish_dense_1_kernel_2(sum9, &s->dense_1_kernel_m[n + 9][8], &s->dense_1_kernel_v[n + 9][8],
-            &s->dense_1_kernel[n + 9][8], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 9][8], a0);
         finish_dense_1_kernel_2(suma, &s->dense_1_kernel_m[n + 10][8], &s->dense_1_kernel_v[n + 10][8],
-            &s->dense_1_kernel[n + 10][8], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 10][8], a0);
         finish_dense_1_kernel_2(sumb, &s->dense_1_kernel_m[n + 11][8], &s->dense_1_kernel_v[n + 11][8],
-            &s->dense_1_kernel[n + 11][8], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 11][8], a0);
         finish_dense_1_kernel_2(sumc, &s->dense_1_kernel_m[n + 12][8], &s->dense_1_kernel_v[n + 12][8],
-            &s->dense_1_kernel[n + 12][8], m->Adam_div[0]);
+            &s->dense_1_kernel[n + 12][8], a0);
     }
     {
         vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
@@ -1007,28 +1018,29 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
                 sum8 += a0 * m->dropout_SelectV2[125][b], sum9 += a0 * m->dropout_SelectV2[126][b],
                 suma += a0 * m->dropout_SelectV2[127][b];
         }
+        const float a0 = m->Adam_div[0];
         finish_dense_1_kernel_2(sum0, &s->dense_1_kernel_m[117][8], &s->dense_1_kernel_v[117][8],
-            &s->dense_1_kernel[117][8], m->Adam_div[0]);
+            &s->dense_1_kernel[117][8], a0);
         finish_dense_1_kernel_2(sum1, &s->dense_1_kernel_m[118][8], &s->dense_1_kernel_v[118][8],
-            &s->dense_1_kernel[118][8], m->Adam_div[0]);
+            &s->dense_1_kernel[118][8], a0);
         finish_dense_1_kernel_2(sum2, &s->dense_1_kernel_m[119][8], &s->dense_1_kernel_v[119][8],
-            &s->dense_1_kernel[119][8], m->Adam_div[0]);
+            &s->dense_1_kernel[119][8], a0);
         finish_dense_1_kernel_2(sum3, &s->dense_1_kernel_m[120][8], &s->dense_1_kernel_v[120][8],
-            &s->dense_1_kernel[120][8], m->Adam_div[0]);
+            &s->dense_1_kernel[120][8], a0);
         finish_dense_1_kernel_2(sum4, &s->dense_1_kernel_m[121][8], &s->dense_1_kernel_v[121][8],
-            &s->dense_1_kernel[121][8], m->Adam_div[0]);
+            &s->dense_1_kernel[121][8], a0);
         finish_dense_1_kernel_2(sum5, &s->dense_1_kernel_m[122][8], &s->dense_1_kernel_v[122][8],
-            &s->dense_1_kernel[122][8], m->Adam_div[0]);
+            &s->dense_1_kernel[122][8], a0);
         finish_dense_1_kernel_2(sum6, &s->dense_1_kernel_m[123][8], &s->dense_1_kernel_v[123][8],
-            &s->dense_1_kernel[123][8], m->Adam_div[0]);
+            &s->dense_1_kernel[123][8], a0);
         finish_dense_1_kernel_2(sum7, &s->dense_1_kernel_m[124][8], &s->dense_1_kernel_v[124][8],
-            &s->dense_1_kernel[124][8], m->Adam_div[0]);
+            &s->dense_1_kernel[124][8], a0);
         finish_dense_1_kernel_2(sum8, &s->dense_1_kernel_m[125][8], &s->dense_1_kernel_v[125][8],
-            &s->dense_1_kernel[125][8], m->Adam_div[0]);
+            &s->dense_1_kernel[125][8], a0);
         finish_dense_1_kernel_2(sum9, &s->dense_1_kernel_m[126][8], &s->dense_1_kernel_v[126][8],
-            &s->dense_1_kernel[126][8], m->Adam_div[0]);
+            &s->dense_1_kernel[126][8], a0);
         finish_dense_1_kernel_2(suma, &s->dense_1_kernel_m[127][8], &s->dense_1_kernel_v[127][8],
-            &s->dense_1_kernel[127][8], m->Adam_div[0]);
+            &s->dense_1_kernel[127][8], a0);
     }
     /* gradient_tape/sequential/dense/view/reduce */
     for (int n = 0; n < 128; n += 8) {
@@ -1042,22 +1054,23 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
                 sum5 += load_8(&m->d_dense_Relu_select[n + 5][b]),
                 sum6 += load_8(&m->d_dense_Relu_select[n + 6][b]),
                 sum7 += load_8(&m->d_dense_Relu_select[n + 7][b]);
+        const float a0 = m->Adam_div[0];
         finish_dense_bias(sum_lanes_8(sum0), &s->dense_bias_m[n], &s->dense_bias_v[n], &s->dense_bias[n],
-            m->Adam_div[0]);
+            a0);
         finish_dense_bias(sum_lanes_8(sum1), &s->dense_bias_m[n + 1], &s->dense_bias_v[n + 1],
-            &s->dense_bias[n + 1], m->Adam_div[0]);
+            &s->dense_bias[n + 1], a0);
         finish_dense_bias(sum_lanes_8(sum2), &s->dense_bias_m[n + 2], &s->dense_bias_v[n + 2],
-            &s->dense_bias[n + 2], m->Adam_div[0]);
+            &s->dense_bias[n + 2], a0);
         finish_dense_bias(sum_lanes_8(sum3), &s->dense_bias_m[n + 3], &s->dense_bias_v[n + 3],
-            &s->dense_bias[n + 3], m->Adam_div[0]);
+            &s->dense_bias[n + 3], a0);
         finish_dense_bias(sum_lanes_8(sum4), &s->dense_bias_m[n + 4], &s->dense_bias_v[n + 4],
-            &s->dense_bias[n + 4], m->Adam_div[0]);
+            &s->dense_bias[n + 4], a0);
         finish_dense_bias(sum_lanes_8(sum5), &s->dense_bias_m[n + 5], &s->dense_bias_v[n + 5],
-            &s->dense_bias[n + 5], m->Adam_div[0]);
+            &s->dense_bias[n + 5], a0);
         finish_dense_bias(sum_lanes_8(sum6), &s->dense_bias_m[n + 6], &s->dense_bias_v[n + 6],
-            &s->dense_bias[n + 6], m->Adam_div[0]);
+            &s->dense_bias[n + 6], a0);
         finish_dense_bias(sum_lanes_8(sum7), &s->dense_bias_m[n + 7], &s->dense_bias_v[n + 7],
-            &s->dense_bias[n + 7], m->Adam_div[0]);
+            &s->dense_bias[n + 7], a0);
     }
     /* train_accuracy/Min */
     for (int b = 0; b < 32; b += 8) {
@@ -1093,6 +1106,7 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
     }
 }
 
+/* dense_kernel, where each sum is whole | mnist_quickstart.lua:2 kernel update, :6 dense backward */
 static inline void finish_dense_kernel(vec8 so_far, float *dense_kernel_m, float *dense_kernel_v,
     float *dense_kernel, float Adam_div)
 {
@@ -1135,25 +1149,23 @@ static void train_32_dense_kernel(const struct gradc_call *call, int slice)
                     sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
                         sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
                 }
+                const float a0 = m->Adam_div[0];
                 finish_dense_kernel(sum00, &s->dense_kernel_m[k0][k1][n], &s->dense_kernel_v[k0][k1][n],
-                    &s->dense_kernel[k0][k1][n], m->Adam_div[0]);
+                    &s->dense_kernel[k0][k1][n], a0);
                 finish_dense_kernel(sum01, &s->dense_kernel_m[k0][k1][n + 8],
-                    &s->dense_kernel_v[k0][k1][n + 8], &s->dense_kernel[k0][k1][n + 8], m->Adam_div[0]);
+                    &s->dense_kernel_v[k0][k1][n + 8], &s->dense_kernel[k0][k1][n + 8], a0);
                 finish_dense_kernel(sum10, &s->dense_kernel_m[k0][k1 + 1][n],
-                    &s->dense_kernel_v[k0][k1 + 1][n], &s->dense_kernel[k0][k1 + 1][n], m->Adam_div[0]);
+                    &s->dense_kernel_v[k0][k1 + 1][n], &s->dense_kernel[k0][k1 + 1][n], a0);
                 finish_dense_kernel(sum11, &s->dense_kernel_m[k0][k1 + 1][n + 8],
-                    &s->dense_kernel_v[k0][k1 + 1][n + 8], &s->dense_kernel[k0][k1 + 1][n + 8],
-                    m->Adam_div[0]);
+                    &s->dense_kernel_v[k0][k1 + 1][n + 8], &s->dense_kernel[k0][k1 + 1][n + 8], a0);
                 finish_dense_kernel(sum20, &s->dense_kernel_m[k0][k1 + 2][n],
-                    &s->dense_kernel_v[k0][k1 + 2][n], &s->dense_kernel[k0][k1 + 2][n], m->Adam_div[0]);
+                    &s->dense_kernel_v[k0][k1 + 2][n], &s->dense_kernel[k0][k1 + 2][n], a0);
                 finish_dense_kernel(sum21, &s->dense_kernel_m[k0][k1 + 2][n + 8],
-                    &s->dense_kernel_v[k0][k1 + 2][n + 8], &s->dense_kernel[k0][k1 + 2][n + 8],
-                    m->Adam_div[0]);
+                    &s->dense_kernel_v[k0][k1 + 2][n + 8], &s->dense_kernel[k0][k1 + 2][n + 8], a0);
                 finish_dense_kernel(sum30, &s->dense_kernel_m[k0][k1 + 3][n],
-                    &s->dense_kernel_v[k0][k1 + 3][n], &s->dense_kernel[k0][k1 + 3][n], m->Adam_div[0]);
+                    &s->dense_kernel_v[k0][k1 + 3][n], &s->dense_kernel[k0][k1 + 3][n], a0);
                 finish_dense_kernel(sum31, &s->dense_kernel_m[k0][k1 + 3][n + 8],
-                    &s->dense_kernel_v[k0][k1 + 3][n + 8], &s->dense_kernel[k0][k1 + 3][n + 8],
-                    m->Adam_div[0]);
+                    &s->dense_kernel_v[k0][k1 + 3][n + 8], &s->dense_kernel[k0][k1 + 3][n + 8], a0);
             }
         }
     }
@@ -1192,6 +1204,13 @@ static void test_32_dense_MatMul_partial(const struct gradc_call *call, int slic
     shared_dense_MatMul_partial(m->rescaling_mul, s->dense_kernel, m->dense_MatMul_partial, slice);
 }
 
+/* dense_Relu, where each sum is whole | mnist_quickstart.lua:6 dense forward */
+static inline void finish_dense_Relu(vec8 so_far, float *dense_Relu, float dense_bias)
+{
+    const vec8 dense_BiasAdd = so_far + dense_bias;
+    store_8(dense_Relu, dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+}
+
 /* test_32, kernel 3 of 3: 8 nests in a row
  *   from   mnist_quickstart.lua:2 loss forward, :2 test_accuracy forward, :2 test_loss forward, :6 dense
  *          forward, :8 dense_1 forward
@@ -1228,38 +1247,14 @@ static void test_32_dense_Relu(const struct gradc_call *call, int slice)
                     sum5 += load_8(&m->dense_MatMul_partial[slice][n + 5][b]),
                     sum6 += load_8(&m->dense_MatMul_partial[slice][n + 6][b]),
                     sum7 += load_8(&m->dense_MatMul_partial[slice][n + 7][b]);
-            {
-                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
-                store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
-                store_8(&m->dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
-                store_8(&m->dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum3 + s->dense_bias[n + 3];
-                store_8(&m->dense_Relu[n + 3][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum4 + s->dense_bias[n + 4];
-                store_8(&m->dense_Relu[n + 4][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum5 + s->dense_bias[n + 5];
-                store_8(&m->dense_Relu[n + 5][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum6 + s->dense_bias[n + 6];
-                store_8(&m->dense_Relu[n + 6][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum7 + s->dense_bias[n + 7];
-                store_8(&m->dense_Relu[n + 7][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
+            finish_dense_Relu(sum0, &m->dense_Relu[n][b], s->dense_bias[n]);
+            finish_dense_Relu(sum1, &m->dense_Relu[n + 1][b], s->dense_bias[n + 1]);
+            finish_dense_Relu(sum2, &m->dense_Relu[n + 2][b], s->dense_bias[n + 2]);
+            finish_dense_Relu(sum3, &m->dense_Relu[n + 3][b], s->dense_bias[n + 3]);
+            finish_dense_Relu(sum4, &m->dense_Relu[n + 4][b], s->dense_bias[n + 4]);
+            finish_dense_Relu(sum5, &m->dense_Relu[n + 5][b], s->dense_bias[n + 5]);
+            finish_dense_Relu(sum6, &m->dense_Relu[n + 6][b], s->dense_bias[n + 6]);
+            finish_dense_Relu(sum7, &m->dense_Relu[n + 7][b], s->dense_bias[n + 7]);
         }
     /* sequential/dense_1/MatMul */
     for (int b = 0; b < 32; b += 16) {
@@ -1437,38 +1432,14 @@ static void test_16_dense_Relu(const struct gradc_call *call, int slice)
                     sum5 += load_8(&m->dense_MatMul_partial[slice][n + 5][b]),
                     sum6 += load_8(&m->dense_MatMul_partial[slice][n + 6][b]),
                     sum7 += load_8(&m->dense_MatMul_partial[slice][n + 7][b]);
-            {
-                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
-                store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
-                store_8(&m->dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
-                store_8(&m->dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum3 + s->dense_bias[n + 3];
-                store_8(&m->dense_Relu[n + 3][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum4 + s->dense_bias[n + 4];
-                store_8(&m->dense_Relu[n + 4][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum5 + s->dense_bias[n + 5];
-                store_8(&m->dense_Relu[n + 5][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum6 + s->dense_bias[n + 6];
-                store_8(&m->dense_Relu[n + 6][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum7 + s->dense_bias[n + 7];
-                store_8(&m->dense_Relu[n + 7][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
+            finish_dense_Relu(sum0, &m->dense_Relu[n][b], s->dense_bias[n]);
+            finish_dense_Relu(sum1, &m->dense_Relu[n + 1][b], s->dense_bias[n + 1]);
+            finish_dense_Relu(sum2, &m->dense_Relu[n + 2][b], s->dense_bias[n + 2]);
+            finish_dense_Relu(sum3, &m->dense_Relu[n + 3][b], s->dense_bias[n + 3]);
+            finish_dense_Relu(sum4, &m->dense_Relu[n + 4][b], s->dense_bias[n + 4]);
+            finish_dense_Relu(sum5, &m->dense_Relu[n + 5][b], s->dense_bias[n + 5]);
+            finish_dense_Relu(sum6, &m->dense_Relu[n + 6][b], s->dense_bias[n + 6]);
+            finish_dense_Relu(sum7, &m->dense_Relu[n + 7][b], s->dense_bias[n + 7]);
         }
     /* sequential/dense_1/MatMul */
     for (int n2 = 0; n2 < 10; n2 += 5) {
@@ -1599,38 +1570,14 @@ static void predict_32_dense_Relu(const struct gradc_call *call, int slice)
                     sum5 += load_8(&m->dense_MatMul_partial[slice][n + 5][b]),
                     sum6 += load_8(&m->dense_MatMul_partial[slice][n + 6][b]),
                     sum7 += load_8(&m->dense_MatMul_partial[slice][n + 7][b]);
-            {
-                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
-                store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
-                store_8(&m->dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
-                store_8(&m->dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum3 + s->dense_bias[n + 3];
-                store_8(&m->dense_Relu[n + 3][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum4 + s->dense_bias[n + 4];
-                store_8(&m->dense_Relu[n + 4][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum5 + s->dense_bias[n + 5];
-                store_8(&m->dense_Relu[n + 5][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum6 + s->dense_bias[n + 6];
-                store_8(&m->dense_Relu[n + 6][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum7 + s->dense_bias[n + 7];
-                store_8(&m->dense_Relu[n + 7][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
+            finish_dense_Relu(sum0, &m->dense_Relu[n][b], s->dense_bias[n]);
+            finish_dense_Relu(sum1, &m->dense_Relu[n + 1][b], s->dense_bias[n + 1]);
+            finish_dense_Relu(sum2, &m->dense_Relu[n + 2][b], s->dense_bias[n + 2]);
+            finish_dense_Relu(sum3, &m->dense_Relu[n + 3][b], s->dense_bias[n + 3]);
+            finish_dense_Relu(sum4, &m->dense_Relu[n + 4][b], s->dense_bias[n + 4]);
+            finish_dense_Relu(sum5, &m->dense_Relu[n + 5][b], s->dense_bias[n + 5]);
+            finish_dense_Relu(sum6, &m->dense_Relu[n + 6][b], s->dense_bias[n + 6]);
+            finish_dense_Relu(sum7, &m->dense_Relu[n + 7][b], s->dense_bias[n + 7]);
         }
     /* sequential/dense_1/MatMul */
     for (int b = 0; b < 32; b += 16) {

@@ -607,6 +607,18 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
     }
 }
 
+/* dense_kernel, where each sum is whole | softmax_regression.lua:10 dense backward, :27 update */
+static inline void finish_dense_kernel(vec8 so_far, float *dense_kernel, float rate)
+{
+    store_8(dense_kernel, load_8(dense_kernel) - so_far * rate);
+}
+
+/* dense_kernel, where each sum is whole | softmax_regression.lua:10 dense backward, :27 update */
+static inline void finish_dense_kernel_2(vec2 so_far, float *dense_kernel, float rate)
+{
+    store_2(dense_kernel, load_2(dense_kernel) - so_far * rate);
+}
+
 /* train_32, kernel 4 of 4: dense_kernel[k0, k1, n] = sum b 32: d_dense_Softmax_add_by_n[b, n] * div[k0, k1,
  *     b], then dense_kernel[k0, k1, n] - (so_far * rate)
  *   from   softmax_regression.lua:10 dense backward, :27 update |
@@ -629,14 +641,14 @@ static void train_32_dense_kernel(const struct gradc_call *call, int slice)
                     sum4 += a0 * m->div[k0][k1 + 4][b], sum5 += a0 * m->div[k0][k1 + 5][b],
                     sum6 += a0 * m->div[k0][k1 + 6][b];
             }
-            const float b0 = s->rate[0];
-            store_8(&s->dense_kernel[k0][k1][0], load_8(&s->dense_kernel[k0][k1][0]) - sum0 * b0);
-            store_8(&s->dense_kernel[k0][k1 + 1][0], load_8(&s->dense_kernel[k0][k1 + 1][0]) - sum1 * b0);
-            store_8(&s->dense_kernel[k0][k1 + 2][0], load_8(&s->dense_kernel[k0][k1 + 2][0]) - sum2 * b0);
-            store_8(&s->dense_kernel[k0][k1 + 3][0], load_8(&s->dense_kernel[k0][k1 + 3][0]) - sum3 * b0);
-            store_8(&s->dense_kernel[k0][k1 + 4][0], load_8(&s->dense_kernel[k0][k1 + 4][0]) - sum4 * b0);
-            store_8(&s->dense_kernel[k0][k1 + 5][0], load_8(&s->dense_kernel[k0][k1 + 5][0]) - sum5 * b0);
-            store_8(&s->dense_kernel[k0][k1 + 6][0], load_8(&s->dense_kernel[k0][k1 + 6][0]) - sum6 * b0);
+            const float a0 = s->rate[0];
+            finish_dense_kernel(sum0, &s->dense_kernel[k0][k1][0], a0);
+            finish_dense_kernel(sum1, &s->dense_kernel[k0][k1 + 1][0], a0);
+            finish_dense_kernel(sum2, &s->dense_kernel[k0][k1 + 2][0], a0);
+            finish_dense_kernel(sum3, &s->dense_kernel[k0][k1 + 3][0], a0);
+            finish_dense_kernel(sum4, &s->dense_kernel[k0][k1 + 4][0], a0);
+            finish_dense_kernel(sum5, &s->dense_kernel[k0][k1 + 5][0], a0);
+            finish_dense_kernel(sum6, &s->dense_kernel[k0][k1 + 6][0], a0);
         }
         for (int k1 = 0; k1 < 28; k1 += 7) {
             vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0;
@@ -648,14 +660,14 @@ static void train_32_dense_kernel(const struct gradc_call *call, int slice)
                     sum4 += a0 * m->div[k0][k1 + 4][b], sum5 += a0 * m->div[k0][k1 + 5][b],
                     sum6 += a0 * m->div[k0][k1 + 6][b];
             }
-            const float b0 = s->rate[0];
-            store_2(&s->dense_kernel[k0][k1][8], load_2(&s->dense_kernel[k0][k1][8]) - sum0 * b0);
-            store_2(&s->dense_kernel[k0][k1 + 1][8], load_2(&s->dense_kernel[k0][k1 + 1][8]) - sum1 * b0);
-            store_2(&s->dense_kernel[k0][k1 + 2][8], load_2(&s->dense_kernel[k0][k1 + 2][8]) - sum2 * b0);
-            store_2(&s->dense_kernel[k0][k1 + 3][8], load_2(&s->dense_kernel[k0][k1 + 3][8]) - sum3 * b0);
-            store_2(&s->dense_kernel[k0][k1 + 4][8], load_2(&s->dense_kernel[k0][k1 + 4][8]) - sum4 * b0);
-            store_2(&s->dense_kernel[k0][k1 + 5][8], load_2(&s->dense_kernel[k0][k1 + 5][8]) - sum5 * b0);
-            store_2(&s->dense_kernel[k0][k1 + 6][8], load_2(&s->dense_kernel[k0][k1 + 6][8]) - sum6 * b0);
+            const float a0 = s->rate[0];
+            finish_dense_kernel_2(sum0, &s->dense_kernel[k0][k1][8], a0);
+            finish_dense_kernel_2(sum1, &s->dense_kernel[k0][k1 + 1][8], a0);
+            finish_dense_kernel_2(sum2, &s->dense_kernel[k0][k1 + 2][8], a0);
+            finish_dense_kernel_2(sum3, &s->dense_kernel[k0][k1 + 3][8], a0);
+            finish_dense_kernel_2(sum4, &s->dense_kernel[k0][k1 + 4][8], a0);
+            finish_dense_kernel_2(sum5, &s->dense_kernel[k0][k1 + 5][8], a0);
+            finish_dense_kernel_2(sum6, &s->dense_kernel[k0][k1 + 6][8], a0);
         }
     }
 }

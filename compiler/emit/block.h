@@ -17,6 +17,7 @@ void print_block(Printer *p, LoopId id);
 /* The positions of a block's unrolled axes, one after another; false at the end. */
 bool first_position(Printer *p, const Block *block, int *at);
 bool next_position(Printer *p, const Block *block, int *at);
+void leave_position(Printer *p, const Block *block, const int *at); /* before the end */
 
 /* What was combined, at a position. */
 Value finished(Printer *p, const Block *block, const int *at);
@@ -24,6 +25,9 @@ Value finished(Printer *p, const Block *block, const int *at);
 void print_values(Printer *p, const Block *block, const int *at);
 /* What the leaf wants fetched ahead, at the position. */
 void print_prefetches(Printer *p, const Block *block, const int *at);
+
+/* Names for the loads that occurred more than once while p->collecting was set. */
+void print_shared_loads(Printer *p);
 
 /* A long finish of many points is a function, called for each: false where it is not, and nothing was printed. */
 bool print_epilogue(Printer *p, const Block *block);

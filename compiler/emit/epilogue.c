@@ -4,7 +4,7 @@
 #include "schedule/substitute.h"
 #include <string.h>
 
-enum { FEW_POINTS = 4, SHORT = 6, MOST_PARAMETERS = 12 };
+enum { FEW_POINTS = 4, SHORT = 3, MOST_PARAMETERS = 12 };
 
 typedef struct {
     Printer *printer;
@@ -73,7 +73,7 @@ static const char *parameters_text(Printer *p, const Parameters *list, Value sum
 }
 
 /* The name under which this text is known, or will be. */
-static const char *helper_name(Printer *p, const char *base, const char *text)
+static const char *helper_name(Printer *p, const char *base, const char *comment, const char *text)
 {
     const char *name = base;
     int again = 2;
@@ -83,7 +83,7 @@ static const char *helper_name(Printer *p, const char *base, const char *text)
             return helper->name;
         if (strcmp(helper->name, name) == 0) name = arena_format(p->arena, "%s_%d", base, again++), i = -1;
     }
-    *LIST_PUSH(p->arena, p->helpers) = (Helper){name, text};
+    *LIST_PUSH(p->arena, p->helpers) = (Helper){name, comment, text};
     return name;
 }
 
@@ -102,7 +102,11 @@ static const char *define(Printer *p, const Block *block, const int *at, const P
     text_add(&text, "(%s)\n{\n", parameters_text(p, list, sum));
     text_bytes(&text, body.at, body.length);
     text_add(&text, "}\n");
-    return helper_name(p, arena_format(p->arena, "finish_%s", result_name(p, nest)), text.at);
+    const char *name = arena_format(p->arena, "finish_%s", result_name(p, nest));
+    const char *what = nest->combine ? "each sum is whole" : "each value is made";
+    const char *from = nest_origin_text(p->function, nest);
+    return helper_name(p, name, arena_format(p->arena, "%s, where %s | %s", result_name(p, nest), what, from),
+                       text.at);
 }
 
 static ExprId load_in(const Printer *p, ExprId id, const Access *access)
@@ -142,6 +146,22 @@ static void call(Printer *p, const Block *block, const int *at, const char *name
     text_add(p->text, "%s);\n", text.at);
 }
 
+/* Values that every call is given have a name. */
+static void name_arguments(Printer *p, const Block *block, const Parameters *list)
+{
+    const Nest *nest = &p->function->nests.at[block->leaf->nest];
+    int at[2 * MAX_AXES];
+    memset(&p->occurrences, 0, sizeof p->occurrences);
+    p->collecting = true;
+    first_position(p, block, at);
+    do {
+        for (int i = 0; i < list->count; ++i)
+            if (!list->at[i].pointer) (void)value_argument(p, nest, list->at[i].access);
+    } while (next_position(p, block, at));
+    p->collecting = false;
+    print_shared_loads(p);
+}
+
 bool print_epilogue(Printer *p, const Block *block)
 {
     Nest *nest = &p->function->nests.at[block->leaf->nest];
@@ -156,7 +176,10 @@ bool print_epilogue(Printer *p, const Block *block)
     Value sum = {0};
     if (nest->combine) sum = finished(p, block, at);
     const char *name = define(p, block, at, &collection.list, sum);
+    leave_position(p, block, at);
     *LIST_PUSH(p->arena, &p->called) = name;
+    name_arguments(p, block, &collection.list);
+    first_position(p, block, at);
     do call(p, block, at, name, &collection.list);
     while (next_position(p, block, at));
     return true;

@@ -110,6 +110,7 @@ static void print_helpers(const Rendered *kernel, const Helpers *helpers, bool *
             if (printed[h] || strcmp(helper->name, kernel->helpers.at[i]) != 0) continue;
             printed[h] = true;
             text_add(text, "\n");
+            text_wrapped(text, "/* ", " * ", arena_format(text->arena, "%s */", helper->comment), 108);
             const char *whole =
                 arena_format(text->arena, "static inline void %s%s", helper->name, helper->text);
             text_add(text, "%s", wrap_lines(text->arena, whole));

@@ -47,6 +47,11 @@ bool next_position(Printer *p, const Block *block, int *at)
     return false;
 }
 
+void leave_position(Printer *p, const Block *block, const int *at)
+{
+    for (int i = 0; i < block->unrolled; ++i) p->bindings[block->unroll[i]->axis].offset -= at[i];
+}
+
 static bool is_output(const Nest *nest, AxisId axis)
 {
     for (int i = 0; i < nest->outs; ++i)
@@ -91,7 +96,7 @@ static void print_inits(Printer *p, const Block *block)
 }
 
 /* Loads that occur more than once get a name: a, b, … by their place in the formula, and a number. */
-static void print_shared_loads(Printer *p)
+void print_shared_loads(Printer *p)
 {
     int letters = 0, ids[64], next[64] = {0};
     for (int i = 0; i < p->occurrences.count; ++i) {

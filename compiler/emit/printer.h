@@ -36,7 +36,7 @@ typedef List(Parameter) Parameters;
 
 /* Functions that kernels call for each point of a block; those with one text are one. */
 typedef struct {
-    const char *name, *text; /* the text has %s for the name */
+    const char *name, *comment, *text; /* the text is what follows the name */
 } Helper;
 typedef List(Helper) Helpers;
 

@@ -17,14 +17,25 @@ LoopId loop_chain(Function *function, LoopId first, LoopId next)
     return first;
 }
 
+typedef List(OriginId) OriginList;
+
+static void add_origins(const Function *function, const Nest *nest, OriginList *origins)
+{
+    *LIST_PUSH(function->arena, origins) = nest->origin;
+    for (int k = 0; k < nest->origins.count; ++k) *LIST_PUSH(function->arena, origins) = nest->origins.at[k];
+}
+
+const char *nest_origin_text(const Function *function, const Nest *nest)
+{
+    OriginList origins = {0};
+    add_origins(function, nest, &origins);
+    return origin_text(function->origins, origins.at, origins.count);
+}
+
 const char *kernel_origin_text(const Function *function, const Kernel *kernel)
 {
-    List(OriginId) origins = {0};
-    for (int i = 0; i < kernel->nests.count; ++i) {
-        const Nest *nest = &function->nests.at[kernel->nests.at[i]];
-        *LIST_PUSH(function->arena, &origins) = nest->origin;
-        for (int k = 0; k < nest->origins.count; ++k)
-            *LIST_PUSH(function->arena, &origins) = nest->origins.at[k];
-    }
+    OriginList origins = {0};
+    for (int i = 0; i < kernel->nests.count; ++i)
+        add_origins(function, &function->nests.at[kernel->nests.at[i]], &origins);
     return origin_text(function->origins, origins.at, origins.count);
 }

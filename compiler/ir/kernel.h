@@ -63,6 +63,7 @@ struct Kernel {
 
 /* The spec's lines that the kernel's nests came from, merged ones among them. */
 const char *kernel_origin_text(const Function *function, const Kernel *kernel);
+const char *nest_origin_text(const Function *function, const Nest *nest);
 
 LoopId loop_add(Function *function, Loop loop);
 LoopId loop_chain(Function *function, LoopId first,
