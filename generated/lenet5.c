@@ -849,10 +849,10 @@ static inline void finish_conv2d_1_Tanh(vec8 so_far, float *conv2d_1_Tanh, float
     store_8(conv2d_1_Tanh, tanh_8(so_far + conv2d_1_bias));
 }
 
-/* train_40, kernel 4 of 17: conv2d_1_Tanh[y3, x3, c2, b] = sum p2 5 q2 5 c 6: max_pooling2d_MaxPool[y3 +
+/* train_40, kernel 4 of 17: conv2d_1_Tanh[y3, x3, c2, b] = sum c 6 p2 5 q2 5: max_pooling2d_MaxPool[y3 +
  *     p2, x3 + q2, c, b] * conv2d_1_kernel[p2, q2, c, c2], then tanh(so_far + conv2d_1_bias[c2])
  *   from   lenet5.lua:8 conv2d_1 forward | sequential/conv2d_1/Conv2D (contract)
- *   axes   y3 10 in 8 slices, x3 10, c2 16, b 40 in vectors of 8 | reduced: p2 5, q2 5, c 6
+ *   axes   y3 10 in 8 slices, x3 10, c2 16, b 40 in vectors of 8 | reduced: c 6, p2 5, q2 5
  *   cost   9600.0 k multiply-adds, 453.8 k bytes */
 static void train_40_conv2d_1_Tanh(const struct gradc_call *call, int slice)
 {
@@ -865,59 +865,43 @@ static void train_40_conv2d_1_Tanh(const struct gradc_call *call, int slice)
                 for (int c2 = 0; c2 < 16; c2 += 2) {
                     vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
                         sum31 = 0, sum40 = 0, sum41 = 0;
-                    for (int q2 = 0; q2 < 5; ++q2) {
-                        for (int c = 0; c < 6; ++c) {
+                    for (int c = 0; c < 6; ++c) {
+                        for (int p2 = 0; p2 < 5; ++p2) {
 #pragma clang fp contract(on)
-                            const vec8 a0 = load_8(&m->max_pooling2d_MaxPool[y3][x3 + q2][c][b]),
-                                a1 = load_8(&m->max_pooling2d_MaxPool[y3][x3 + q2 + 1][c][b]),
-                                a2 = load_8(&m->max_pooling2d_MaxPool[y3][x3 + q2 + 2][c][b]),
-                                a3 = load_8(&m->max_pooling2d_MaxPool[y3][x3 + q2 + 3][c][b]),
-                                a4 = load_8(&m->max_pooling2d_MaxPool[y3][x3 + q2 + 4][c][b]),
-                                a5 = load_8(&m->max_pooling2d_MaxPool[y3 + 1][x3 + q2][c][b]),
-                                a6 = load_8(&m->max_pooling2d_MaxPool[y3 + 1][x3 + q2 + 1][c][b]),
-                                a7 = load_8(&m->max_pooling2d_MaxPool[y3 + 1][x3 + q2 + 2][c][b]),
-                                a8 = load_8(&m->max_pooling2d_MaxPool[y3 + 1][x3 + q2 + 3][c][b]),
-                                a9 = load_8(&m->max_pooling2d_MaxPool[y3 + 1][x3 + q2 + 4][c][b]),
-                                a10 = load_8(&m->max_pooling2d_MaxPool[y3 + 2][x3 + q2][c][b]),
-                                a11 = load_8(&m->max_pooling2d_MaxPool[y3 + 2][x3 + q2 + 1][c][b]),
-                                a12 = load_8(&m->max_pooling2d_MaxPool[y3 + 2][x3 + q2 + 2][c][b]),
-                                a13 = load_8(&m->max_pooling2d_MaxPool[y3 + 2][x3 + q2 + 3][c][b]),
-                                a14 = load_8(&m->max_pooling2d_MaxPool[y3 + 2][x3 + q2 + 4][c][b]),
-                                a15 = load_8(&m->max_pooling2d_MaxPool[y3 + 3][x3 + q2][c][b]),
-                                a16 = load_8(&m->max_pooling2d_MaxPool[y3 + 3][x3 + q2 + 1][c][b]),
-                                a17 = load_8(&m->max_pooling2d_MaxPool[y3 + 3][x3 + q2 + 2][c][b]),
-                                a18 = load_8(&m->max_pooling2d_MaxPool[y3 + 3][x3 + q2 + 3][c][b]),
-                                a19 = load_8(&m->max_pooling2d_MaxPool[y3 + 3][x3 + q2 + 4][c][b]),
-                                a20 = load_8(&m->max_pooling2d_MaxPool[y3 + 4][x3 + q2][c][b]),
-                                a21 = load_8(&m->max_pooling2d_MaxPool[y3 + 4][x3 + q2 + 1][c][b]),
-                                a22 = load_8(&m->max_pooling2d_MaxPool[y3 + 4][x3 + q2 + 2][c][b]),
-                                a23 = load_8(&m->max_pooling2d_MaxPool[y3 + 4][x3 + q2 + 3][c][b]),
-                                a24 = load_8(&m->max_pooling2d_MaxPool[y3 + 4][x3 + q2 + 4][c][b]);
-                            const float b0 = s->conv2d_1_kernel[0][q2][c][c2],
-                                b1 = s->conv2d_1_kernel[0][q2][c][c2 + 1],
-                                b2 = s->conv2d_1_kernel[1][q2][c][c2],
-                                b3 = s->conv2d_1_kernel[1][q2][c][c2 + 1],
-                                b4 = s->conv2d_1_kernel[2][q2][c][c2],
-                                b5 = s->conv2d_1_kernel[2][q2][c][c2 + 1],
-                                b6 = s->conv2d_1_kernel[3][q2][c][c2],
-                                b7 = s->conv2d_1_kernel[3][q2][c][c2 + 1],
-                                b8 = s->conv2d_1_kernel[4][q2][c][c2],
-                                b9 = s->conv2d_1_kernel[4][q2][c][c2 + 1];
+                            const vec8 a0 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3][c][b]),
+                                a1 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 1][c][b]),
+                                a2 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 2][c][b]),
+                                a3 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 3][c][b]),
+                                a4 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 4][c][b]),
+                                a5 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 5][c][b]),
+                                a6 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 6][c][b]),
+                                a7 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 7][c][b]),
+                                a8 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 8][c][b]);
+                            const float b0 = s->conv2d_1_kernel[p2][0][c][c2],
+                                b1 = s->conv2d_1_kernel[p2][0][c][c2 + 1],
+                                b2 = s->conv2d_1_kernel[p2][1][c][c2],
+                                b3 = s->conv2d_1_kernel[p2][1][c][c2 + 1],
+                                b4 = s->conv2d_1_kernel[p2][2][c][c2],
+                                b5 = s->conv2d_1_kernel[p2][2][c][c2 + 1],
+                                b6 = s->conv2d_1_kernel[p2][3][c][c2],
+                                b7 = s->conv2d_1_kernel[p2][3][c][c2 + 1],
+                                b8 = s->conv2d_1_kernel[p2][4][c][c2],
+                                b9 = s->conv2d_1_kernel[p2][4][c][c2 + 1];
                             sum00 += a0 * b0, sum01 += a0 * b1, sum10 += a1 * b0, sum11 += a1 * b1,
                                 sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1,
                                 sum40 += a4 * b0, sum41 += a4 * b1;
-                            sum00 += a5 * b2, sum01 += a5 * b3, sum10 += a6 * b2, sum11 += a6 * b3,
-                                sum20 += a7 * b2, sum21 += a7 * b3, sum30 += a8 * b2, sum31 += a8 * b3,
-                                sum40 += a9 * b2, sum41 += a9 * b3;
-                            sum00 += a10 * b4, sum01 += a10 * b5, sum10 += a11 * b4, sum11 += a11 * b5,
-                                sum20 += a12 * b4, sum21 += a12 * b5, sum30 += a13 * b4,
-                                sum31 += a13 * b5, sum40 += a14 * b4, sum41 += a14 * b5;
-                            sum00 += a15 * b6, sum01 += a15 * b7, sum10 += a16 * b6, sum11 += a16 * b7,
-                                sum20 += a17 * b6, sum21 += a17 * b7, sum30 += a18 * b6,
-                                sum31 += a18 * b7, sum40 += a19 * b6, sum41 += a19 * b7;
-                            sum00 += a20 * b8, sum01 += a20 * b9, sum10 += a21 * b8, sum11 += a21 * b9,
-                                sum20 += a22 * b8, sum21 += a22 * b9, sum30 += a23 * b8,
-                                sum31 += a23 * b9, sum40 += a24 * b8, sum41 += a24 * b9;
+                            sum00 += a1 * b2, sum01 += a1 * b3, sum10 += a2 * b2, sum11 += a2 * b3,
+                                sum20 += a3 * b2, sum21 += a3 * b3, sum30 += a4 * b2, sum31 += a4 * b3,
+                                sum40 += a5 * b2, sum41 += a5 * b3;
+                            sum00 += a2 * b4, sum01 += a2 * b5, sum10 += a3 * b4, sum11 += a3 * b5,
+                                sum20 += a4 * b4, sum21 += a4 * b5, sum30 += a5 * b4, sum31 += a5 * b5,
+                                sum40 += a6 * b4, sum41 += a6 * b5;
+                            sum00 += a3 * b6, sum01 += a3 * b7, sum10 += a4 * b6, sum11 += a4 * b7,
+                                sum20 += a5 * b6, sum21 += a5 * b7, sum30 += a6 * b6, sum31 += a6 * b7,
+                                sum40 += a7 * b6, sum41 += a7 * b7;
+                            sum00 += a4 * b8, sum01 += a4 * b9, sum10 += a5 * b8, sum11 += a5 * b9,
+                                sum20 += a6 * b8, sum21 += a6 * b9, sum30 += a7 * b8, sum31 += a7 * b9,
+                                sum40 += a8 * b8, sum41 += a8 * b9;
                         }
                     }
                     const float a0 = s->conv2d_1_bias[c2], a1 = s->conv2d_1_bias[c2 + 1];
@@ -992,10 +976,10 @@ static void train_40_max_pooling2d_1_MaxPool(const struct gradc_call *call, int 
                 }
 }
 
-/* train_40, kernel 6 of 17: dense_MatMul_partial[slice, n, b] = sum y4 5 x4 5 c2 16:
+/* train_40, kernel 6 of 17: dense_MatMul_partial[slice, n, b] = sum c2 16 y4 5 x4 5:
  *     max_pooling2d_1_MaxPool[y4, x4, c2, b] * dense_kernel[y4, x4, c2, n]
  *   from   lenet5.lua:11 dense forward | sequential/dense/MatMul (contract)
- *   axes   n 120, b 40 in vectors of 8 | reduced: y4 5, x4 5, c2 16 in 8 slices
+ *   axes   n 120, b 40 in vectors of 8 | reduced: c2 16 in 8 slices, y4 5, x4 5
  *   cost   1920.0 k multiply-adds, 409.6 k bytes */
 static void shared_dense_MatMul_partial(const float max_pooling2d_1_MaxPool[5][5][16][40],
     const float dense_kernel[5][5][16][120], float dense_MatMul_partial[8][120][40], int slice)
@@ -1004,9 +988,9 @@ static void shared_dense_MatMul_partial(const float max_pooling2d_1_MaxPool[5][5
     for (int n = 0; n < 120; n += 2) {
         vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum04 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
             sum13 = 0, sum14 = 0;
-        for (int y4 = 0; y4 < 5; ++y4) {
-            for (int x4 = 0; x4 < 5; ++x4) {
-                for (int c2 = from; c2 < to; ++c2) {
+        for (int c2 = from; c2 < to; ++c2) {
+            for (int y4 = 0; y4 < 5; ++y4) {
+                for (int x4 = 0; x4 < 5; ++x4) {
 #pragma clang fp contract(on)
                     const vec8 a0 = load_8(&max_pooling2d_1_MaxPool[y4][x4][c2][0]),
                         a1 = load_8(&max_pooling2d_1_MaxPool[y4][x4][c2][8]),
@@ -1960,7 +1944,7 @@ static inline void finish_conv2d_1_bias(float so_far, float *conv2d_1_bias_m, fl
  *          d_conv2d_1_Tanh_mul2[i] = d_max_pooling2d_1_view_reduce[i] * (1 - (conv2d_1_Tanh[i] *
  *              conv2d_1_Tanh[i]))
  *          d_conv2d_1_Tanh_mul2_by_c2[y3, x3, b, c2] = d_conv2d_1_Tanh_mul2[y3, x3, c2, b]
- *          conv2d_1_bias_m[c2] = sum b 40 y3 10 x3 10: d_conv2d_1_Tanh_mul2[y3, x3, c2, b], then
+ *          conv2d_1_bias_m[c2] = sum y3 10 x3 10 b 40: d_conv2d_1_Tanh_mul2[y3, x3, c2, b], then
  *              conv2d_1_bias_m[c2] + ((so_far - conv2d_1_bias_m[c2]) * 0.1); conv2d_1_bias_v[c2] =
  *              conv2d_1_bias_v[c2] + (((so_far * so_far) - conv2d_1_bias_v[c2]) * 0.001); conv2d_1_bias[c2]
  *              = conv2d_1_bias[c2] - (((conv2d_1_bias_m[c2] + ((so_far - conv2d_1_bias_m[c2]) * 0.1)) *
@@ -2002,9 +1986,9 @@ static void train_40_d_max_pooling2d_1_view_reduce(const struct gradc_call *call
     /* gradient_tape/sequential/conv2d_1/view/reduce */
     for (int c2 = 0; c2 < 16; c2 += 8) {
         vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
-        for (int b = 0; b < 40; b += 8)
-            for (int y3 = 0; y3 < 10; ++y3)
-                for (int x3 = 0; x3 < 10; ++x3)
+        for (int y3 = 0; y3 < 10; ++y3)
+            for (int x3 = 0; x3 < 10; ++x3)
+                for (int b = 0; b < 40; b += 8)
                     sum0 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2][b]),
                         sum1 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 1][b]),
                         sum2 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 2][b]),
@@ -2099,10 +2083,10 @@ static void train_40_d_conv2d_1_Conv2D_contract(const struct gradc_call *call, i
     }
 }
 
-/* train_40, kernel 15 of 17: d_conv2d_1_Conv2D_contract2_partial[slice, p2, q2, c, c2] = sum b 40 y3 10 x3
+/* train_40, kernel 15 of 17: d_conv2d_1_Conv2D_contract2_partial[slice, p2, q2, c, c2] = sum y3 10 b 40 x3
  *     10: d_conv2d_1_Tanh_mul2_by_c2[y3, x3, b, c2] * max_pooling2d_MaxPool[y3 + p2, x3 + q2, c, b]
  *   from   lenet5.lua:8 conv2d_1 backward | gradient_tape/sequential/conv2d_1/Conv2D/contract (contract)
- *   axes   p2 5, q2 5, c 6, c2 16 in vectors of 8 | reduced: b 40, y3 10 in 8 slices, x3 10
+ *   axes   p2 5, q2 5, c 6, c2 16 in vectors of 8 | reduced: y3 10 in 8 slices, b 40, x3 10
  *   cost   9600.0 k multiply-adds, 521.0 k bytes */
 static void train_40_d_conv2d_1_Conv2D_contract2_partial(const struct gradc_call *call, int slice)
 {
@@ -2112,8 +2096,8 @@ static void train_40_d_conv2d_1_Conv2D_contract2_partial(const struct gradc_call
         for (int q2 = 0; q2 < 5; ++q2) {
             vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
                 sum31 = 0, sum40 = 0, sum41 = 0, sum50 = 0, sum51 = 0;
-            for (int b = 0; b < 40; ++b) {
-                for (int y3 = from; y3 < to; ++y3) {
+            for (int y3 = from; y3 < to; ++y3) {
+                for (int b = 0; b < 40; ++b) {
                     for (int x3 = 0; x3 < 10; ++x3) {
 #pragma clang fp contract(on)
                         const vec8 a0 = load_8(&m->d_conv2d_1_Tanh_mul2_by_c2[y3][x3][b][0]),
@@ -2279,7 +2263,7 @@ static inline void finish_conv2d_kernel_2(vec2 so_far, float *conv2d_kernel_m, f
  *              conv2d_1_kernel[p2, q2, c, c2] - (((conv2d_1_kernel_m[p2, q2, c, c2] + ((so_far -
  *              conv2d_1_kernel_m[p2, q2, c, c2]) * 0.1)) * Adam_div) / (sqrt(conv2d_1_kernel_v[p2, q2, c,
  *              c2] + (((so_far * so_far) - conv2d_1_kernel_v[p2, q2, c, c2]) * 0.001)) + 1e-07))
- *          conv2d_bias_m[c] = sum b 40 y 28 x 28: d_conv2d_Tanh_mul2[y, x, c, b], then conv2d_bias_m[c] +
+ *          conv2d_bias_m[c] = sum y 28 x 28 b 40: d_conv2d_Tanh_mul2[y, x, c, b], then conv2d_bias_m[c] +
  *              ((so_far - conv2d_bias_m[c]) * 0.1); conv2d_bias_v[c] = conv2d_bias_v[c] + (((so_far *
  *              so_far) - conv2d_bias_v[c]) * 0.001); conv2d_bias[c] = conv2d_bias[c] - (((conv2d_bias_m[c]
  *              + ((so_far - conv2d_bias_m[c]) * 0.1)) * Adam_div) / (sqrt(conv2d_bias_v[c] + (((so_far *
@@ -2338,9 +2322,9 @@ static void train_40_conv2d_1_kernel(const struct gradc_call *call, int slice)
     /* gradient_tape/sequential/conv2d/view/reduce */
     {
         vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0;
-        for (int b = 0; b < 40; b += 8)
-            for (int y = 0; y < 28; ++y)
-                for (int x = 0; x < 28; ++x)
+        for (int y = 0; y < 28; ++y)
+            for (int x = 0; x < 28; ++x)
+                for (int b = 0; b < 40; b += 8)
                     sum0 += load_8(&m->d_conv2d_Tanh_mul2[y][x][0][b]),
                         sum1 += load_8(&m->d_conv2d_Tanh_mul2[y][x][1][b]),
                         sum2 += load_8(&m->d_conv2d_Tanh_mul2[y][x][2][b]),
@@ -2598,10 +2582,10 @@ static void test_40_max_pooling2d_MaxPool(const struct gradc_call *call, int sli
     shared_max_pooling2d_MaxPool(m->conv2d_Conv2D, s->conv2d_bias, m->max_pooling2d_MaxPool, slice);
 }
 
-/* test_40, kernel 4 of 9: conv2d_1_Conv2D[y3, x3, c2, b] = sum p2 5 q2 5 c 6: max_pooling2d_MaxPool[y3 +
+/* test_40, kernel 4 of 9: conv2d_1_Conv2D[y3, x3, c2, b] = sum c 6 p2 5 q2 5: max_pooling2d_MaxPool[y3 +
  *     p2, x3 + q2, c, b] * conv2d_1_kernel[p2, q2, c, c2]
  *   from   lenet5.lua:8 conv2d_1 forward | sequential/conv2d_1/Conv2D (contract)
- *   axes   y3 10 in 8 slices, x3 10, c2 16, b 40 in vectors of 8 | reduced: p2 5, q2 5, c 6
+ *   axes   y3 10 in 8 slices, x3 10, c2 16, b 40 in vectors of 8 | reduced: c 6, p2 5, q2 5
  *   cost   9600.0 k multiply-adds, 453.8 k bytes */
 static void shared_conv2d_1_Conv2D(const float max_pooling2d_MaxPool[14][14][6][40],
     const float conv2d_1_kernel[5][5][6][16], float conv2d_1_Conv2D[10][10][16][40], int slice)
@@ -2613,59 +2597,43 @@ static void shared_conv2d_1_Conv2D(const float max_pooling2d_MaxPool[14][14][6][
                 for (int c2 = 0; c2 < 16; c2 += 2) {
                     vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
                         sum31 = 0, sum40 = 0, sum41 = 0;
-                    for (int q2 = 0; q2 < 5; ++q2) {
-                        for (int c = 0; c < 6; ++c) {
+                    for (int c = 0; c < 6; ++c) {
+                        for (int p2 = 0; p2 < 5; ++p2) {
 #pragma clang fp contract(on)
-                            const vec8 a0 = load_8(&max_pooling2d_MaxPool[y3][x3 + q2][c][b]),
-                                a1 = load_8(&max_pooling2d_MaxPool[y3][x3 + q2 + 1][c][b]),
-                                a2 = load_8(&max_pooling2d_MaxPool[y3][x3 + q2 + 2][c][b]),
-                                a3 = load_8(&max_pooling2d_MaxPool[y3][x3 + q2 + 3][c][b]),
-                                a4 = load_8(&max_pooling2d_MaxPool[y3][x3 + q2 + 4][c][b]),
-                                a5 = load_8(&max_pooling2d_MaxPool[y3 + 1][x3 + q2][c][b]),
-                                a6 = load_8(&max_pooling2d_MaxPool[y3 + 1][x3 + q2 + 1][c][b]),
-                                a7 = load_8(&max_pooling2d_MaxPool[y3 + 1][x3 + q2 + 2][c][b]),
-                                a8 = load_8(&max_pooling2d_MaxPool[y3 + 1][x3 + q2 + 3][c][b]),
-                                a9 = load_8(&max_pooling2d_MaxPool[y3 + 1][x3 + q2 + 4][c][b]),
-                                a10 = load_8(&max_pooling2d_MaxPool[y3 + 2][x3 + q2][c][b]),
-                                a11 = load_8(&max_pooling2d_MaxPool[y3 + 2][x3 + q2 + 1][c][b]),
-                                a12 = load_8(&max_pooling2d_MaxPool[y3 + 2][x3 + q2 + 2][c][b]),
-                                a13 = load_8(&max_pooling2d_MaxPool[y3 + 2][x3 + q2 + 3][c][b]),
-                                a14 = load_8(&max_pooling2d_MaxPool[y3 + 2][x3 + q2 + 4][c][b]),
-                                a15 = load_8(&max_pooling2d_MaxPool[y3 + 3][x3 + q2][c][b]),
-                                a16 = load_8(&max_pooling2d_MaxPool[y3 + 3][x3 + q2 + 1][c][b]),
-                                a17 = load_8(&max_pooling2d_MaxPool[y3 + 3][x3 + q2 + 2][c][b]),
-                                a18 = load_8(&max_pooling2d_MaxPool[y3 + 3][x3 + q2 + 3][c][b]),
-                                a19 = load_8(&max_pooling2d_MaxPool[y3 + 3][x3 + q2 + 4][c][b]),
-                                a20 = load_8(&max_pooling2d_MaxPool[y3 + 4][x3 + q2][c][b]),
-                                a21 = load_8(&max_pooling2d_MaxPool[y3 + 4][x3 + q2 + 1][c][b]),
-                                a22 = load_8(&max_pooling2d_MaxPool[y3 + 4][x3 + q2 + 2][c][b]),
-                                a23 = load_8(&max_pooling2d_MaxPool[y3 + 4][x3 + q2 + 3][c][b]),
-                                a24 = load_8(&max_pooling2d_MaxPool[y3 + 4][x3 + q2 + 4][c][b]);
-                            const float b0 = conv2d_1_kernel[0][q2][c][c2],
-                                b1 = conv2d_1_kernel[0][q2][c][c2 + 1],
-                                b2 = conv2d_1_kernel[1][q2][c][c2],
-                                b3 = conv2d_1_kernel[1][q2][c][c2 + 1],
-                                b4 = conv2d_1_kernel[2][q2][c][c2],
-                                b5 = conv2d_1_kernel[2][q2][c][c2 + 1],
-                                b6 = conv2d_1_kernel[3][q2][c][c2],
-                                b7 = conv2d_1_kernel[3][q2][c][c2 + 1],
-                                b8 = conv2d_1_kernel[4][q2][c][c2],
-                                b9 = conv2d_1_kernel[4][q2][c][c2 + 1];
+                            const vec8 a0 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3][c][b]),
+                                a1 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 1][c][b]),
+                                a2 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 2][c][b]),
+                                a3 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 3][c][b]),
+                                a4 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 4][c][b]),
+                                a5 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 5][c][b]),
+                                a6 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 6][c][b]),
+                                a7 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 7][c][b]),
+                                a8 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 8][c][b]);
+                            const float b0 = conv2d_1_kernel[p2][0][c][c2],
+                                b1 = conv2d_1_kernel[p2][0][c][c2 + 1],
+                                b2 = conv2d_1_kernel[p2][1][c][c2],
+                                b3 = conv2d_1_kernel[p2][1][c][c2 + 1],
+                                b4 = conv2d_1_kernel[p2][2][c][c2],
+                                b5 = conv2d_1_kernel[p2][2][c][c2 + 1],
+                                b6 = conv2d_1_kernel[p2][3][c][c2],
+                                b7 = conv2d_1_kernel[p2][3][c][c2 + 1],
+                                b8 = conv2d_1_kernel[p2][4][c][c2],
+                                b9 = conv2d_1_kernel[p2][4][c][c2 + 1];
                             sum00 += a0 * b0, sum01 += a0 * b1, sum10 += a1 * b0, sum11 += a1 * b1,
                                 sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1,
                                 sum40 += a4 * b0, sum41 += a4 * b1;
-                            sum00 += a5 * b2, sum01 += a5 * b3, sum10 += a6 * b2, sum11 += a6 * b3,
-                                sum20 += a7 * b2, sum21 += a7 * b3, sum30 += a8 * b2, sum31 += a8 * b3,
-                                sum40 += a9 * b2, sum41 += a9 * b3;
-                            sum00 += a10 * b4, sum01 += a10 * b5, sum10 += a11 * b4, sum11 += a11 * b5,
-                                sum20 += a12 * b4, sum21 += a12 * b5, sum30 += a13 * b4,
-                                sum31 += a13 * b5, sum40 += a14 * b4, sum41 += a14 * b5;
-                            sum00 += a15 * b6, sum01 += a15 * b7, sum10 += a16 * b6, sum11 += a16 * b7,
-                                sum20 += a17 * b6, sum21 += a17 * b7, sum30 += a18 * b6,
-                                sum31 += a18 * b7, sum40 += a19 * b6, sum41 += a19 * b7;
-                            sum00 += a20 * b8, sum01 += a20 * b9, sum10 += a21 * b8, sum11 += a21 * b9,
-                                sum20 += a22 * b8, sum21 += a22 * b9, sum30 += a23 * b8,
-                                sum31 += a23 * b9, sum40 += a24 * b8, sum41 += a24 * b9;
+                            sum00 += a1 * b2, sum01 += a1 * b3, sum10 += a2 * b2, sum11 += a2 * b3,
+                                sum20 += a3 * b2, sum21 += a3 * b3, sum30 += a4 * b2, sum31 += a4 * b3,
+                                sum40 += a5 * b2, sum41 += a5 * b3;
+                            sum00 += a2 * b4, sum01 += a2 * b5, sum10 += a3 * b4, sum11 += a3 * b5,
+                                sum20 += a4 * b4, sum21 += a4 * b5, sum30 += a5 * b4, sum31 += a5 * b5,
+                                sum40 += a6 * b4, sum41 += a6 * b5;
+                            sum00 += a3 * b6, sum01 += a3 * b7, sum10 += a4 * b6, sum11 += a4 * b7,
+                                sum20 += a5 * b6, sum21 += a5 * b7, sum30 += a6 * b6, sum31 += a6 * b7,
+                                sum40 += a7 * b6, sum41 += a7 * b7;
+                            sum00 += a4 * b8, sum01 += a4 * b9, sum10 += a5 * b8, sum11 += a5 * b9,
+                                sum20 += a6 * b8, sum21 += a6 * b9, sum30 += a7 * b8, sum31 += a7 * b9,
+                                sum40 += a8 * b8, sum41 += a8 * b9;
                         }
                     }
                     store_8(&conv2d_1_Conv2D[y3][x3][c2][b], sum00);

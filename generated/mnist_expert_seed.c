@@ -1303,8 +1303,8 @@ static inline void finish_dense_kernel(vec8 so_far, float *dense_kernel_m, float
  *   from   mnist_expert_seed.lua:15 conv2d backward, :17 dense backward, :43 kernel update
  *   does   d_conv2d_Relu_select[x, c, b] = sum n 128: d_dense_Relu_select[n, b] * dense_kernel[y, x, c, n],
  *              then (0 < conv2d_Relu[y, x, c, b]) ? so_far : 0
- *          d_conv2d_view_reduce_partial[slice, c] = sum b 32 y 26 x 26: d_conv2d_Relu_select[x, c, b]
- *          d_conv2d_Conv2D_contract_partial[slice, p, q, c] = sum b 32 y 26 x 26: d_conv2d_Relu_select[x,
+ *          d_conv2d_view_reduce_partial[slice, c] = sum y 26 x 26 b 32: d_conv2d_Relu_select[x, c, b]
+ *          d_conv2d_Conv2D_contract_partial[slice, p, q, c] = sum y 26 x 26 b 32: d_conv2d_Relu_select[x,
  *              c, b] * div[y + p, x + q, b]
  *          dense_kernel_m[y, x, c, n] = sum b 32: d_dense_Relu_select_by_n[b, n] * conv2d_Relu[y, x, c, b],
  *              then dense_kernel_m[y, x, c, n] + ((so_far - dense_kernel_m[y, x, c, n]) * 0.1);
@@ -1429,8 +1429,8 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
                     sum5 = load_8(&d_conv2d_view_reduce_partial_so_far[c + 5][0]),
                     sum6 = load_8(&d_conv2d_view_reduce_partial_so_far[c + 6][0]),
                     sum7 = load_8(&d_conv2d_view_reduce_partial_so_far[c + 7][0]);
-                for (int b = 0; b < 32; b += 8)
-                    for (int x = x_block; x < x_block + 13; ++x)
+                for (int x = x_block; x < x_block + 13; ++x)
+                    for (int b = 0; b < 32; b += 8)
                         sum0 += load_8(&d_conv2d_Relu_select[x][c][b]),
                             sum1 += load_8(&d_conv2d_Relu_select[x][c + 1][b]),
                             sum2 += load_8(&d_conv2d_Relu_select[x][c + 2][b]),
@@ -1463,8 +1463,8 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
                         sum21 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c + 1][0]),
                         sum22 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c + 2][0]),
                         sum23 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c + 3][0]);
-                    for (int b = 0; b < 32; b += 8) {
-                        for (int x = x_block; x < x_block + 13; ++x) {
+                    for (int x = x_block; x < x_block + 13; ++x) {
+                        for (int b = 0; b < 32; b += 8) {
 #pragma clang fp contract(on)
                             const vec8 a0 = load_8(&d_conv2d_Relu_select[x][c][b]),
                                 a1 = load_8(&d_conv2d_Relu_select[x][c + 1][b]),

@@ -207,13 +207,12 @@ void choose_tile(Tile *t, bool accumulates)
         decide_tile(t);
     }
     for (int i = 0; i < t->nest->outs; ++i) size *= t->unroll[i];
-    for (int i = 0; i < t->nest->reduces; ++i) {
+    for (int i = t->nest->reduces - 1; i >= 0; --i) { /* from the innermost: the order of summation stays */
         AxisId axis = t->nest->reduce[i];
-        if (axis == t->nest->slice_axis || axis == t->nest->vector || tile_range(t, axis) > TAPS ||
-            is_guarded(t, axis))
-            continue;
-        if (product && !moves_window(a, axis) && !moves_window(b, axis)) continue;
-        if (size * tile_range(t, axis) > (double)UNROLL_BUDGET * (product ? 4 : 0.25)) continue;
+        bool tap = tile_range(t, axis) <= TAPS && !is_guarded(t, axis) &&
+                   (!product || moves_window(a, axis) || moves_window(b, axis));
+        if (axis == t->nest->slice_axis || axis == t->nest->vector || !tap) break;
+        if (size * tile_range(t, axis) > (double)UNROLL_BUDGET * (product ? 4 : 0.25)) break;
         t->reduce_unroll[i] = true;
         size *= tile_range(t, axis);
     }

@@ -132,11 +132,21 @@ static bool plain_result(const Nest *nest)
     return plain;
 }
 
+/* Sums keep their order: the loops outside go over the first of the reduced axes, one point at a time but for the last. */
+static bool is_next_reduced(const Sweep *s, const Nest *nest, AxisId axis)
+{
+    for (int i = 0; i < nest->reduces; ++i) {
+        if (nest->reduce[i] == axis) return true;
+        if (s->block[nest->reduce[i]] != 1) return false;
+    }
+    return false;
+}
+
 static bool may_share(const Sweep *s, NestId id, AxisId axis)
 {
     const Nest *nest = nest_at(s, id);
     if (nest->vector == axis || nest->slice_number == axis) return false;
-    return nest_has_out(nest, axis) || (nest_has_reduce(nest, axis) && plain_result(nest));
+    return nest_has_out(nest, axis) || (is_next_reduced(s, nest, axis) && plain_result(nest));
 }
 
 /* Those of the nests that can share a loop over the axis with the first of them, in order: each may be moved before what

@@ -66,18 +66,42 @@ static NestId insert_relayout(Layout *l, NestId id, Access *access, AxisId vecto
     return id + 1;
 }
 
-/* What guards look at goes outside, where a guard is asked rarely. */
+typedef struct {
+    AxisId axis;
+    bool guarded, window; /* a guard looks at it; it moves an index together with another axis */
+} Reduced;
+
+static void see_reduced(void *context, Access *access, bool write)
+{
+    (void)write;
+    Reduced *reduced = context;
+    reduced->guarded |= axis_is_guarded(access, reduced->axis);
+    for (int d = 0; d < access->rank; ++d)
+        reduced->window |= index_stride(&access->at[d], reduced->axis) && access->at[d].terms > 1;
+}
+
+enum { TAPS = 9 };
+
+/* The place of a reduced axis: that of the slices first, since other nests may share its loop; what guards look at outside,
+ * where a guard is asked rarely; the lanes of vectors; and a few taps last, where they can be written out. */
+static int reduced_rank(const Layout *l, const Nest *nest, AxisId axis)
+{
+    Reduced reduced = {axis, false, false};
+    expr_visit(l->function, nest->term, see_reduced, &reduced);
+    if (axis == nest->slice_axis) return 0;
+    if (reduced.guarded) return 1;
+    if (axis == nest->vector) return 3;
+    return reduced.window && l->schedule->axes.at[axis].extent <= TAPS ? 4 : 2;
+}
+
+/* The order of summation, once for all schedules that have vectors: none of them changes it later. */
 static void order_reduced(const Layout *l, Nest *nest)
 {
     AxisId order[MAX_AXES];
     int n = 0;
-    const Access *operand[2];
-    if (!nest_is_product(l->function, nest, &operand[0], &operand[1])) return;
-    for (int guarded = 1; guarded >= 0; --guarded)
+    for (int rank = 0; rank <= 4; ++rank)
         for (int i = 0; i < nest->reduces; ++i)
-            if ((axis_is_guarded(operand[0], nest->reduce[i]) ||
-                 axis_is_guarded(operand[1], nest->reduce[i])) == (guarded != 0))
-                order[n++] = nest->reduce[i];
+            if (reduced_rank(l, nest, nest->reduce[i]) == rank) order[n++] = nest->reduce[i];
     memcpy(nest->reduce, order, sizeof(AxisId) * (size_t)n);
 }
 
