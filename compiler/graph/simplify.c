@@ -33,10 +33,48 @@ static NodeId fold(Graph *to, const Node *node)
     return op_broadcast(to, op_constant(to, node->type.dtype, rounded(node->type.dtype, value)), node->type);
 }
 
+static bool is_empty(const Graph *graph, NodeId id)
+{
+    return type_elements(&graph_node(graph, id)->type) == 0;
+}
+
+static bool sums_nothing(const Map *map)
+{
+    for (int i = 0; i < map->loops; ++i)
+        if (map->extent[i] == 0) return true;
+    return false;
+}
+
+/* What is made of nothing: a neutral element, the fill of a guard. After it, no array is empty. */
+static NodeId from_nothing(Graph *to, const Node *node)
+{
+    static const double neutral[REDUCE_COUNT] = {
+        [REDUCE_SUM] = 0, [REDUCE_MAX] = -INFINITY, [REDUCE_MIN] = INFINITY};
+    double value = node->value;
+    switch (node->op) {
+    case OP_reduce:
+        if (!is_empty(to, node->input[0])) return 0;
+        value = neutral[node->which];
+        break;
+    case OP_contract:
+        if (!sums_nothing(node->map)) return 0;
+        value = 0;
+        break;
+    case OP_view:
+        if (!is_empty(to, node->input[0])) return 0;
+        break;
+    default: return 0;
+    }
+    if (type_elements(&node->type) == 0) return 0;
+    return op_broadcast(to, op_constant(to, node->type.dtype, value), node->type);
+}
+
 static NodeId rewrite(Graph *to, Node node, void *context)
 {
     (void)context;
     NodeId a = node.input[0], b = node.input[1];
+    NodeId constant = from_nothing(to, &node);
+    if (constant) return constant;
     if (op_info[node.op].scalar) {
         NodeId folded = fold(to, &node);
         if (folded) return folded;
