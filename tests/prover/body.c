@@ -346,7 +346,7 @@ static bool add_empty(Model *model)
     Type type = *type_of(model, a);
     int axis = choose(model->choices, type.rank ? type.rank : 1);
     bool dense = chance(model->choices, 2);
-    if (!type.rank) return false;
+    if (!type.rank || !model->simplified) return false;
     for (int d = 0; d < type.rank; ++d) size[d] = d == axis ? 0 : -1;
     const char *none = arena_format(model->arena, "t%d:slice({ %s }, { %s })", a,
                                     numbers(model, begin, type.rank, 0), numbers(model, size, type.rank, 0));

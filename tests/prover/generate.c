@@ -18,16 +18,18 @@ static const char helper[] =
     "  return fill(1)\n"
     "end\n";
 
-static void write_proof(Choices *choices, Text *spec)
+/* Without `simplify` arrays of no element would reach the passes behind it. */
+static void write_proof(Model *model, Text *spec)
 {
-    static const char *const left_out[] = {"none", "none",     "none",  "none", "none",
-                                           "none", "simplify", "slice", "fuse"};
+    Choices *choices = model->choices;
     start_part(choices);
     int slices = choose(choices, 6);
     text_add(spec, "-- prover: slices=%d", slices > 3 ? slices + 3 : slices == 3 ? 2 : 0);
     text_add(spec, " gradients=%d", chance(choices, 4));
     text_add(spec, " train_only=%d", !chance(choices, 5));
-    text_add(spec, " left_out=%s\n", left_out[choose(choices, 9)]);
+    model->simplified = !chance(choices, 8);
+    bool sliced = !chance(choices, 8);
+    text_add(spec, " left_out=%s\n", !model->simplified ? "simplify" : !sliced ? "slice" : "none");
 }
 
 static const char *word_after(const char *text, const char *word)
@@ -111,7 +113,7 @@ const char *generate_spec(Arena *arena, Choices *choices)
     Text spec = text_new(arena);
     Model model = {.arena = arena, .choices = choices, .build = text_new(arena), .call = text_new(arena)};
     model.any_batch = true;
-    write_proof(choices, &spec);
+    write_proof(&model, &spec);
     start_part(choices);
     Type input = choose_input(choices);
     int batch = input.extent[0], rest = chance(choices, 2) && batch > 1 ? 1 + choose(choices, batch - 1) : 0;

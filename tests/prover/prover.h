@@ -48,8 +48,9 @@ typedef struct {
     Text build, call;
     List(Tensor) tensors;
     List(ModelLayer) layers;
-    bool any_batch; /* no number in it depends on the batch */
-    int64_t work;   /* multiply-adds of a forward step, about */
+    bool simplified; /* before it is scheduled */
+    bool any_batch;  /* no number in it depends on the batch */
+    int64_t work;    /* multiply-adds of a forward step, about */
 } Model;
 
 /* The spec's text; its first line says how it is to be proved (proof_of_spec reads it). */
