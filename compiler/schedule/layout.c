@@ -62,12 +62,7 @@ static void see_cost(void *context, Access *access, bool write)
 {
     Estimate *e = context;
     int64_t stride = e->vector ? layout_stride(e->layout, access, e->vector) : 0;
-    for (int d = 0; d < access->rank && e->vector; ++d) {
-        const Index *index = &access->at[d];
-        bool moves = index_stride(index, e->vector) != 0;
-        bool plain = index->terms == 1 && index->constant == 0 && index->divisor == 1;
-        if (moves && (index->divisor != 1 || (access->guarded && !plain))) e->refused = true;
-    }
+    if (e->vector && axis_is_guarded(e->layout->function, access, e->vector)) e->refused = true;
     double often = write && e->nest->reduces ? e->out_points / e->points : 1; /* a result is stored once */
     double weight = e->product ? 0.25 : 1;
     if (!e->vector || stride == 1 || stride == 0) {

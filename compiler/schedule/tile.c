@@ -85,7 +85,7 @@ static bool is_guarded(const Tile *t, AxisId axis)
 {
     const Access *a, *b;
     return nest_is_product(t->function, t->nest, &a, &b) &&
-           (axis_is_guarded(a, axis) || axis_is_guarded(b, axis));
+           (axis_is_guarded(t->function, a, axis) || axis_is_guarded(t->function, b, axis));
 }
 
 static void search_tile(Tile *t, int axis, int chosen, int *best, double *cost)

@@ -72,8 +72,8 @@ static void order_reduced(const Layout *l, Nest *nest)
     if (!nest_is_product(l->function, nest, &operand[0], &operand[1])) return;
     for (int guarded = 1; guarded >= 0; --guarded)
         for (int i = 0; i < nest->reduces; ++i)
-            if ((axis_is_guarded(operand[0], nest->reduce[i]) ||
-                 axis_is_guarded(operand[1], nest->reduce[i])) == (guarded != 0))
+            if ((axis_is_guarded(l->function, operand[0], nest->reduce[i]) ||
+                 axis_is_guarded(l->function, operand[1], nest->reduce[i])) == (guarded != 0))
                 order[n++] = nest->reduce[i];
     memcpy(nest->reduce, order, sizeof(AxisId) * (size_t)n);
 }
