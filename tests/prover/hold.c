@@ -270,8 +270,11 @@ static Verdict hold_function(const Prover *prover, const Reference *reference, V
     Verdict verdict = PROVED;
     for (int v = 0; v < count && verdict == PROVED; ++v)
         verdict = hold_call(prover, reference, &variants[v], f, &calls[v]);
-    for (int v = 2; v < count && verdict == PROVED; ++v)
-        verdict = hold_bits(prover, reference->arena, &variants[1], calls[1], &variants[v], calls[v], f);
+    int first = 0; /* naive adds in an order of its own */
+    while (first < count && variants[first].compiler->request.schedule == SCHEDULE_NAIVE) ++first;
+    for (int v = first + 1; v < count && verdict == PROVED; ++v)
+        verdict =
+            hold_bits(prover, reference->arena, &variants[first], calls[first], &variants[v], calls[v], f);
     for (int v = 0; v < count; ++v)
         if (calls[v]) call_free(calls[v]);
     return verdict;

@@ -31,6 +31,7 @@ typedef struct {
     const char *path;
     Proof proof;
     Variant variants[SCHEDULE_COUNT];
+    int variant_count;
     bool compiled;
 } Job;
 
@@ -48,7 +49,8 @@ static const char *read_text(Arena *arena, const char *path)
 static bool compile_job(const Prover *prover, Arena *arena, Job *job, int number, Verdict *verdict)
 {
     for (int s = 0; s < SCHEDULE_COUNT; ++s) {
-        Variant *variant = &job->variants[s];
+        if (!prover->schedules[s]) continue;
+        Variant *variant = &job->variants[job->variant_count++];
         variant->symbol = arena_format(arena, "model%d_%s", number, schedule_names[s]);
         variant->label = schedule_names[s];
         variant->compiler =
@@ -61,7 +63,7 @@ static bool compile_job(const Prover *prover, Arena *arena, Job *job, int number
 static void free_jobs(Job *jobs, int count)
 {
     for (int i = 0; i < count; ++i)
-        for (int s = 0; s < SCHEDULE_COUNT; ++s)
+        for (int s = 0; s < jobs[i].variant_count; ++s)
             if (jobs[i].variants[s].compiler) compiler_free(jobs[i].variants[s].compiler);
 }
 
@@ -69,7 +71,8 @@ static void hold_jobs(const Prover *prover, Job *jobs, int count, Verdict *verdi
 {
     for (int i = 0; i < count; ++i) {
         if (!jobs[i].compiled) continue;
-        verdicts[i] = hold_model(prover, jobs[i].path, &jobs[i].proof, jobs[i].variants, SCHEDULE_COUNT);
+        verdicts[i] =
+            hold_model(prover, jobs[i].path, &jobs[i].proof, jobs[i].variants, jobs[i].variant_count);
         if (is_failure(verdicts[i])) printf("%s: %s\n", jobs[i].path, verdict_names[verdicts[i]]);
     }
 }
@@ -84,7 +87,7 @@ static void prove_here(const Prover *prover, const char *const *paths, int count
         jobs[i].path = paths[i];
         jobs[i].proof = proof_of_spec(arena, read_text(arena, paths[i]));
         jobs[i].compiled = compile_job(prover, arena, &jobs[i], i, &verdicts[i]);
-        for (int s = 0; s < SCHEDULE_COUNT && jobs[i].compiled; ++s)
+        for (int s = 0; s < jobs[i].variant_count && jobs[i].compiled; ++s)
             variants[loaded++] = &jobs[i].variants[s];
     }
     void *handle = loaded ? load_variants(prover, variants, loaded) : NULL;

@@ -1,6 +1,7 @@
 /* Random models, proved: the interpreter, naive, unfused, grouped and fused C, and finite differences agree.
  *
- *   prover [SPEC]... [--print] [--count=N] [--seed=S] [--first=K] [--seconds=T] [--march=ARCH] [--cc=CLANG] [-O1]
+ *   prover [SPEC]... [--print] [--count=N] [--seed=S] [--first=K] [--seconds=T] [--march=ARCH]
+ *          [--cc=CLANG] [-O1] [--schedules=LIST]
  *
  * Without specs it makes N of them from the seed. A model that fails is shrunk, and printed as a spec that can be given
  * to `prover` and to `gradc` again. */
@@ -28,7 +29,7 @@ static int misuse(const char *what)
     fprintf(
         stderr,
         "prover: %s\nusage: prover [SPEC]... [--print] [--count=N] [--seed=S] [--first=K] [--seconds=T] [--shrink=T] "
-        "[--march=ARCH] [--cc=CLANG] [-O1]\n",
+        "[--march=ARCH] [--cc=CLANG] [-O1] [--schedules=LIST]\n",
         what);
     return 2;
 }
@@ -40,6 +41,18 @@ static bool number_option(const char *word, const char *option, uint64_t *value)
     char *end;
     *value = strtoull(word + length, &end, 10);
     return *end == 0 && end > word + length;
+}
+
+/* naive,fused */
+static bool read_schedules(char *list, bool *chosen)
+{
+    for (int s = 0; s < SCHEDULE_COUNT; ++s) chosen[s] = false;
+    for (char *name = strtok(list, ","); name; name = strtok(NULL, ",")) {
+        ScheduleKind kind;
+        if (!schedule_find(name, &kind)) return false;
+        chosen[kind] = true;
+    }
+    return true;
 }
 
 /* NULL, or what is wrong. */
@@ -56,7 +69,9 @@ static const char *read_options(int argc, char **argv, Options *options)
         else if (number_option(argv[i], "--seed=", &options->seed) ||
                  number_option(argv[i], "--first=", &options->first))
             continue;
-        else if (strcmp(argv[i], "--print") == 0)
+        else if (strncmp(argv[i], "--schedules=", 12) == 0) {
+            if (!read_schedules(argv[i] + 12, options->prover.schedules)) return "no such schedule";
+        } else if (strcmp(argv[i], "--print") == 0)
             options->print = true;
         else if (strncmp(argv[i], "--march=", 8) == 0)
             options->march = argv[i] + 8;
@@ -91,13 +106,12 @@ static void save(const char *path, const char *text)
 
 /* Shrinking ------------------------------------------------------------------------------------------------------ */
 
-static Verdict attempt(void *context, const int *made, int count)
+static Verdict attempt(void *context, Choices *choices)
 {
     const Options *options = context;
     Arena *arena = arena_new();
-    Choices choices = choices_given(arena, made, count);
     const char *path = arena_format(arena, "%s/shrunk.lua", options->folder);
-    save(path, generate_spec(arena, &choices));
+    save(path, generate_spec(arena, choices));
     Prover prover = options->prover;
     Tally ignored = {0};
     prover.quiet = true, prover.tally = &ignored;
@@ -115,7 +129,7 @@ static void show_failure(Options *options, Arena *arena, const Choices *choices,
            (unsigned long long)number, (unsigned long long)options->seed, options->prover.march,
            options->prover.optimize, verdict_names[verdict], options->shrink_seconds);
     fflush(stdout);
-    Choices small = shrink(arena, choices, verdict, attempt, options, options->shrink_seconds);
+    Choices small = shrink(choices, verdict, attempt, options, options->shrink_seconds);
     const char *spec = generate_spec(arena, &small),
                *path = arena_format(arena, "%s/failing.lua", options->folder);
     save(path, spec);
@@ -219,6 +233,7 @@ int main(int argc, char **argv)
 {
     Options options = {.count = 200, .seed = 1, .shrink_seconds = SHRINK_SECONDS};
     options.prover = (Prover){.optimize = "-O1", .cc = getenv("GRADC_TEST_CC")};
+    for (int s = 0; s < SCHEDULE_COUNT; ++s) options.prover.schedules[s] = true;
     const char *wrong = read_options(argc, argv, &options);
     if (wrong) return misuse(wrong);
     if (options.print) return print_drawn(&options);

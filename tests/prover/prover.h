@@ -100,7 +100,7 @@ typedef struct {
 
 typedef struct {
     const char *cc, *optimize, *march;
-    bool quiet;
+    bool quiet, schedules[SCHEDULE_COUNT]; /* which are compared */
     Tally *tally;
 } Prover;
 
@@ -125,9 +125,9 @@ Verdict hold_model(const Prover *prover, const char *path, const Proof *proof, V
 /* slopes.c: whether the gradients of a graph are those of its losses, at a point. */
 bool hold_slopes(const Prover *prover, const Program *program, const Point *point);
 
-/* shrink.c: the shortest and lowest choices that give the same verdict, within a number of seconds. */
-typedef Verdict Attempt(void *context, const int *made, int count);
-Choices shrink(Arena *arena, const Choices *failing, Verdict verdict, Attempt *attempt, void *context,
-               double seconds);
+/* shrink.c: the fewest and lowest choices that give the same verdict, within a number of seconds. An attempt makes a
+ * model of the choices, all of them, and proves it. */
+typedef Verdict Attempt(void *context, Choices *choices);
+Choices shrink(const Choices *failing, Verdict verdict, Attempt *attempt, void *context, int seconds);
 
 #endif

@@ -1,80 +1,94 @@
-/* A failing model made small: parts of it are left out, then single choices are lowered, as long as it fails alike. */
+/* A failing model made small: parts of it are left out, then single choices are lowered or dropped, as long as it fails
+ * alike. */
 #include "prover.h"
 #include <string.h>
 #include <time.h>
 
 typedef struct {
-    Arena *arena;
-    int *made, count;
+    Choices *best; /* in their own arena */
     Verdict verdict;
     Attempt *attempt;
     void *context;
-    struct timespec end;
+    time_t end;
 } Shrinking;
 
-static bool in_time(const Shrinking *shrinking)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec < shrinking->end.tv_sec;
-}
-
-/* Keeps the candidate where it fails as the model did. */
+/* Keeps the candidate where it fails as the model did: the choices that were asked for, and where parts begin. */
 static bool keep(Shrinking *shrinking, const int *made, int count)
 {
-    if (!in_time(shrinking) || shrinking->attempt(shrinking->context, made, count) != shrinking->verdict)
-        return false;
-    memcpy(shrinking->made, made, sizeof *made * (size_t)count);
-    shrinking->count = count;
+    if (time(NULL) >= shrinking->end) return false;
+    Arena *arena = shrinking->best->arena;
+    Choices candidate = choices_given(arena, made, count);
+    if (shrinking->attempt(shrinking->context, &candidate) != shrinking->verdict) return false;
+    candidate.made.count = candidate.next;
+    while (candidate.made.count && candidate.made.at[candidate.made.count - 1] == 0) --candidate.made.count;
+    *shrinking->best = candidate;
     return true;
 }
 
-static bool without(Shrinking *shrinking, int *made, int from, int length)
+static bool without(Shrinking *shrinking, int from, int length)
 {
-    memcpy(made, shrinking->made, sizeof *made * (size_t)from);
-    memcpy(made + from, shrinking->made + from + length,
-           sizeof *made * (size_t)(shrinking->count - from - length));
-    return keep(shrinking, made, shrinking->count - length);
+    const Choices *best = shrinking->best;
+    if (from + length > best->made.count) length = best->made.count - from;
+    if (length <= 0) return false;
+    int *made = ARENA_ARRAY(best->arena, int, best->made.count);
+    memcpy(made, best->made.at, sizeof *made * (size_t)from);
+    memcpy(made + from, best->made.at + from + length,
+           sizeof *made * (size_t)(best->made.count - from - length));
+    return keep(shrinking, made, best->made.count - length);
 }
 
-/* Long runs first. */
-static bool shorten(Shrinking *shrinking, int *made)
+/* From the last to the first: what comes later needs what came before. */
+static bool drop_parts(Shrinking *shrinking)
 {
-    bool shorter = false;
-    for (int length = 16; length > 0; length -= length > 4 ? 4 : 1)
-        for (int from = shrinking->count - length; from >= 0; --from)
-            if (from + length <= shrinking->count) shorter |= without(shrinking, made, from, length);
-    return shorter;
+    bool dropped = false;
+    for (int together = 4; together > 0; together /= 2)
+        for (int i = shrinking->best->starts.count - 1; i >= 0; --i) {
+            const Choices *best = shrinking->best;
+            if (i >= best->starts.count) continue;
+            int next = i + together, from = best->starts.at[i];
+            int to = next < best->starts.count ? best->starts.at[next] : best->made.count;
+            dropped |= without(shrinking, from, to - from);
+        }
+    return dropped;
 }
 
-static bool lower_choices(Shrinking *shrinking, int *made)
+static bool lower_choices(Shrinking *shrinking)
 {
     bool lowered = false;
-    for (int i = 0; i < shrinking->count; ++i)
-        for (int value = 0; value < shrinking->made[i];
-             value = value ? value + (shrinking->made[i] - value + 1) / 2 : 1) {
-            memcpy(made, shrinking->made, sizeof *made * (size_t)shrinking->count);
+    for (int i = 0; i < shrinking->best->made.count; ++i) {
+        int most = shrinking->best->made.at[i];
+        for (int value = 0; value < most; value = value ? value + (most - value + 1) / 2 : 1) {
+            const Choices *best = shrinking->best;
+            int *made = arena_copy(best->arena, best->made.at, sizeof *made * (size_t)best->made.count);
             made[i] = value;
-            if (keep(shrinking, made, shrinking->count)) {
+            if (keep(shrinking, made, best->made.count)) {
                 lowered = true;
                 break;
             }
         }
+    }
     return lowered;
 }
 
-Choices shrink(Arena *arena, const Choices *failing, Verdict verdict, Attempt *attempt, void *context,
-               double seconds)
+static bool drop_choices(Shrinking *shrinking)
 {
-    Shrinking shrinking = {.arena = arena, .verdict = verdict, .attempt = attempt, .context = context};
-    size_t size = sizeof(int) * (size_t)failing->made.count;
-    clock_gettime(CLOCK_MONOTONIC, &shrinking.end);
-    shrinking.end.tv_sec += (time_t)seconds;
-    shrinking.made = arena_copy(arena, failing->made.at, size), shrinking.count = failing->made.count;
-    int *made = arena_alloc(arena, size + 1);
+    bool dropped = false;
+    for (int length = 2; length > 0; --length)
+        for (int from = shrinking->best->made.count - length; from >= 0; --from)
+            dropped |= without(shrinking, from, length);
+    return dropped;
+}
+
+Choices shrink(const Choices *failing, Verdict verdict, Attempt *attempt, void *context, int seconds)
+{
+    Choices best = *failing;
+    Shrinking shrinking = {&best, verdict, attempt, context, time(NULL) + seconds};
+    best.drawing = false, best.made.count = best.next;
     for (bool smaller = true; smaller;) {
-        smaller = shorten(&shrinking, made);
-        smaller |= lower_choices(&shrinking, made);
+        smaller = drop_parts(&shrinking);
+        smaller |= lower_choices(&shrinking);
+        if (!smaller) smaller = drop_choices(&shrinking);
     }
-    return choices_given(arena, shrinking.made, shrinking.count);
+    best.next = best.starts.count = 0;
+    return best;
 }
