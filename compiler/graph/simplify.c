@@ -45,6 +45,23 @@ static bool sums_nothing(const Map *map)
     return false;
 }
 
+/* Whether every read of a guarded view lies outside of its input. */
+static bool reads_nothing(const Graph *graph, const Node *view)
+{
+    const Map *map = view->map;
+    const Type *from = &graph_node(graph, view->input[0])->type;
+    for (int d = 0; d < from->rank && map->guarded[0]; ++d) {
+        const Index *index = &map->at[0][d];
+        int64_t low = index->constant, high = index->constant;
+        for (int i = 0; i < index->terms; ++i) {
+            int64_t reach = (int64_t)index->term[i].stride * (map->extent[index->term[i].axis] - 1);
+            low += reach < 0 ? reach : 0, high += reach > 0 ? reach : 0;
+        }
+        if (high < 0 || low >= (int64_t)from->extent[d] * index->divisor) return true;
+    }
+    return is_empty(graph, view->input[0]);
+}
+
 /* What is made of nothing: a neutral element, the fill of a guard. After it, no array is empty. */
 static NodeId from_nothing(Graph *to, const Node *node)
 {
@@ -61,7 +78,7 @@ static NodeId from_nothing(Graph *to, const Node *node)
         value = 0;
         break;
     case OP_view:
-        if (!is_empty(to, node->input[0])) return 0;
+        if (!reads_nothing(to, node)) return 0;
         break;
     default: return 0;
     }

@@ -68,6 +68,15 @@ static void what_is_made_of_nothing_is_a_constant(void **state)
         assert_int_equal(node->op, OP_constant);
         assert_true(node->value == neutral[kind]);
     }
+    Map outside = {.out = 2, .loops = 2, .extent = {3, 2}, .axis = {"i", "j"}, .guarded = {true}};
+    for (int d = 0; d < 2; ++d) outside.at[0][d].divisor = 1, index_add(&outside.at[0][d], d, 1);
+    outside.at[0][1].constant = 2; /* behind the end */
+    g->outputs.count = 0;
+    const Node *fill = simplified(g, op_reduce(g, REDUCE_SUM, op_view(g, x, &outside, 0.5), 0), &result);
+    assert_int_equal(graph_node(result, fill->input[0])->op, OP_constant);
+    outside.at[0][1].constant = 1; /* one is inside */
+    g->outputs.count = 0;
+    assert_true(simplified(g, op_view(g, x, &outside, 0.5), &result)->map->guarded[0]);
 }
 
 static void constants_are_folded_as_floats(void **state)
