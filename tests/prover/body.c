@@ -1,16 +1,19 @@
 /* The body of a random model: tensors made of tensors, by layers and by every op that has a gradient. */
-#include "prover.h"
+#include "body.h"
 #include <stdarg.h>
 #include <stdio.h>
 
-enum { MOST_ELEMENTS = 1500, MOST_WORK = 60000, MOST_RANK = 5, MOST_TENSORS = 9 };
+enum { MOST_TENSORS = 9 };
 
-/* Around 1, vector widths and tiles, and primes between. */
-int pick_extent(Choices *choices)
+/* Around 1, vector widths and tiles, and primes between; and what is worth slices. */
+int pick_extent(Model *model)
 {
     static const int extents[] = {17, 2, 1, 3, 4, 5, 7, 8, 9, 3, 4, 6, 13, 15, 16, 17, 31, 33};
-    return choose_from(choices, extents);
+    static const int wide[] = {6, 64, 33, 65, 71, 96, 128};
+    return choose_from(model->choices, model->wide ? wide : extents);
 }
+
+int most_elements(const Model *model) { return model->wide ? 2000 : 1500; }
 
 int add_tensor(Model *model, Type type, const char *format, ...)
 {
@@ -26,37 +29,35 @@ int add_tensor(Model *model, Type type, const char *format, ...)
 }
 
 /* Tensors are numbered from 1. */
-static const Type *type_of(const Model *model, int tensor) { return &model->tensors.at[tensor - 1].type; }
+const Type *tensor_type(const Model *model, int tensor) { return &model->tensors.at[tensor - 1].type; }
 
-static int use(Model *model, int tensor)
+int use_tensor(Model *model, int tensor)
 {
     model->tensors.at[tensor - 1].used = true;
     return tensor;
 }
 
 /* The last one, or now and then any. */
-static int pick_tensor(Model *model)
+int pick_tensor(Model *model)
 {
     int last = model->tensors.count;
-    return use(model, last - (chance(model->choices, 4) ? choose(model->choices, last) : 0));
+    return use_tensor(model, last - (chance(model->choices, 4) ? choose(model->choices, last) : 0));
 }
 
-static int64_t elements(const Type *type) { return type_elements(type); }
-
-static Type with_extent(Type type, int dimension, int extent)
+Type with_extent(Type type, int dimension, int extent)
 {
     type.extent[dimension] = extent;
     return type;
 }
 
-static Type without(Type type, int dimension)
+Type without_dimension(Type type, int dimension)
 {
     --type.rank;
     for (int d = dimension; d < type.rank; ++d) type.extent[d] = type.extent[d + 1];
     return type;
 }
 
-static Type inserted(Type type, int dimension, int extent)
+Type with_dimension(Type type, int dimension, int extent)
 {
     for (int d = type.rank; d > dimension; --d) type.extent[d] = type.extent[d - 1];
     type.extent[dimension] = extent;
@@ -125,7 +126,7 @@ static bool add_unary(Model *model)
 {
     int a = pick_tensor(model);
     int which = choose(model->choices, sizeof unary / sizeof *unary);
-    add_tensor(model, *type_of(model, a), unary[which], a);
+    add_tensor(model, *tensor_type(model, a), unary[which], a);
     return true;
 }
 
@@ -150,10 +151,11 @@ static bool add_binary(Model *model)
     for (int i = 0; i < model->tensors.count; ++i) {
         int b = 1 + (first + i) % model->tensors.count;
         Type type;
-        if (!type_broadcast(type_of(model, a), type_of(model, b), &type) || elements(&type) > MOST_ELEMENTS)
+        if (!type_broadcast(tensor_type(model, a), tensor_type(model, b), &type) ||
+            type_elements(&type) > most_elements(model))
             continue;
         if (b == a && i + 1 < model->tensors.count) continue;
-        add_tensor(model, type, binary[which], a, use(model, b));
+        add_tensor(model, type, binary[which], a, use_tensor(model, b));
         return true;
     }
     return false;
@@ -166,13 +168,13 @@ static bool add_reduction(Model *model)
 {
     static const char *const kinds[] = {"sum", "mean", "reduce_max", "reduce_min", "sum"};
     int a = pick_tensor(model);
-    Type type = *type_of(model, a);
+    Type type = *tensor_type(model, a);
     int axis = choose(model->choices, type.rank ? type.rank : 1), form = choose(model->choices, 5);
     const char *kind = kinds[choose(model->choices, 5)];
     if (!type.rank) return false;
     Type kept = with_extent(type, axis, 1);
     switch (form) {
-    case 0: add_tensor(model, without(type, axis), "t%d:%s(%d)", a, kind, axis); return true;
+    case 0: add_tensor(model, without_dimension(type, axis), "t%d:%s(%d)", a, kind, axis); return true;
     case 1: add_tensor(model, kept, "t%d:%s(%d, true)", a, kind, axis); return true;
     case 2: add_tensor(model, type, "t%1$d - t%1$d:%2$s(%3$d, true) * 0.5", a, kind, axis); return true;
     case 3:
@@ -189,7 +191,7 @@ static bool add_reduction(Model *model)
 static bool add_softmax(Model *model)
 {
     int a = pick_tensor(model);
-    const Type type = *type_of(model, a);
+    const Type type = *tensor_type(model, a);
     int axis = choose(model->choices, type.rank ? type.rank : 1);
     bool logarithm = chance(model->choices, 3);
     if (!type.rank) return false;
@@ -203,7 +205,7 @@ static bool add_transpose(Model *model)
 {
     int a = pick_tensor(model), order[MAX_RANK];
     model->any_batch = false;
-    Type type = *type_of(model, a), to = type;
+    Type type = *tensor_type(model, a), to = type;
     for (int d = 0; d < type.rank; ++d) order[d] = d;
     for (int d = type.rank - 1; d > 0; --d) { /* 0, 0, …: the last two are swapped */
         int other = d - 1 - choose(model->choices, d), was = order[d];
@@ -220,10 +222,10 @@ static bool add_transpose(Model *model)
 static bool add_slice(Model *model)
 {
     int a = pick_tensor(model), begin[MAX_RANK] = {0}, size[MAX_RANK];
-    Type type = *type_of(model, a);
+    Type type = *tensor_type(model, a);
     int axis = choose(model->choices, type.rank ? type.rank : 1);
     int from = choose(model->choices, 4), count = choose(model->choices, 8);
-    if (!type.rank || elements(&type) == 0) return false;
+    if (!type.rank || type_elements(&type) == 0) return false;
     for (int d = 0; d < type.rank; ++d) size[d] = -1;
     axis = type.rank - 1 - axis;
     model->any_batch &= axis > 0;
@@ -237,7 +239,7 @@ static bool add_slice(Model *model)
 static bool add_pad(Model *model)
 {
     int a = pick_tensor(model);
-    Type type = *type_of(model, a);
+    Type type = *tensor_type(model, a);
     int axis = choose(model->choices, type.rank ? type.rank : 1);
     int before = choose(model->choices, 3), after = 1 + choose(model->choices, 3);
     const char *fill = chance(model->choices, 3) ? ", 0.5" : "";
@@ -255,7 +257,7 @@ static bool add_pad(Model *model)
 static bool add_flip(Model *model)
 {
     int a = pick_tensor(model);
-    const Type type = *type_of(model, a);
+    const Type type = *tensor_type(model, a);
     int axis = choose(model->choices, type.rank ? type.rank : 1);
     if (!type.rank) return false;
     add_tensor(model, type, "t%d:flip(%d)", a, type.rank - 1 - axis);
@@ -267,17 +269,17 @@ static bool add_reshape(Model *model)
 {
     int a = pick_tensor(model);
     model->any_batch = false;
-    Type type = *type_of(model, a), to = type;
+    Type type = *tensor_type(model, a), to = type;
     int axis = choose(model->choices, type.rank ? type.rank : 1), form = choose(model->choices, 3);
     if (!type.rank) return false;
     axis = type.rank - 1 - axis;
     int extent = type.extent[axis], factor = extent % 2 == 0 ? 2 : extent % 3 == 0 ? 3 : extent;
     if (form == 0 && axis > 0)
-        to = with_extent(without(type, axis), axis - 1, extent * type.extent[axis - 1]);
+        to = with_extent(without_dimension(type, axis), axis - 1, extent * type.extent[axis - 1]);
     else if (form == 1 && factor && type.rank < MOST_RANK)
-        to = inserted(with_extent(type, axis, extent / factor), axis + 1, factor);
+        to = with_dimension(with_extent(type, axis, extent / factor), axis + 1, factor);
     else if (type.rank < MOST_RANK)
-        to = inserted(type, axis, 1);
+        to = with_dimension(type, axis, 1);
     add_tensor(model, to, "t%d:reshape { %s }", a, shape_list(model, &to));
     return true;
 }
@@ -287,10 +289,10 @@ static bool add_view(Model *model)
 {
     int a = pick_tensor(model);
     model->any_batch = false;
-    Type type = *type_of(model, a);
+    Type type = *tensor_type(model, a);
     int axis = choose(model->choices, type.rank ? type.rank : 1), form = choose(model->choices, 5);
     int stride = 2 + choose(model->choices, 2), begin = choose(model->choices, 2);
-    if (!type.rank || type.rank >= MOST_RANK || elements(&type) == 0) return false;
+    if (!type.rank || type.rank >= MOST_RANK || type_elements(&type) == 0) return false;
     axis = type.rank - 1 - axis;
     const char letter = "ijkluvw"[axis], *const all = letters(model, type.rank, -1, "");
     int extent = type.extent[axis], to;
@@ -305,8 +307,8 @@ static bool add_view(Model *model)
         return true;
     case 1: /* windows that overlap */
         if (extent < 2) return false;
-        if (elements(&type) * 2 > MOST_ELEMENTS) return false;
-        add_tensor(model, inserted(with_extent(type, axis, extent - 1), type.rank, 2),
+        if (type_elements(&type) * 2 > most_elements(model)) return false;
+        add_tensor(model, with_dimension(with_extent(type, axis, extent - 1), type.rank, 2),
                    "tensor.view { t%d, \"%s\", out = \"%s, p\", size = { %c = %d, p = 2 } }", a,
                    letters(model, type.rank, axis, arena_format(model->arena, "%c + p", letter)), all, letter,
                    extent - 1);
@@ -322,7 +324,7 @@ static bool add_view(Model *model)
         return true;
     case 3: /* the elements apart, with gaps between */
         to = extent * stride;
-        if (elements(&type) * stride > MOST_ELEMENTS) return false;
+        if (type_elements(&type) * stride > most_elements(model)) return false;
         add_tensor(model, with_extent(type, axis, to),
                    "tensor.view { t%d, \"%s\", out = \"%s\", size = { %c = %d }, guard = true }", a,
                    letters(model, type.rank, axis,
@@ -343,7 +345,7 @@ static bool add_view(Model *model)
 static bool add_empty(Model *model)
 {
     int a = pick_tensor(model), begin[MAX_RANK] = {0}, size[MAX_RANK];
-    Type type = *type_of(model, a);
+    Type type = *tensor_type(model, a);
     int axis = choose(model->choices, type.rank ? type.rank : 1);
     bool dense = chance(model->choices, 2);
     if (!type.rank || !model->simplified) return false;
@@ -358,146 +360,6 @@ static bool add_empty(Model *model)
             none, a);
     else
         add_tensor(model, type, "t%d + %s:sum(%d, true)", a, none, axis);
-    return true;
-}
-
-/* Products ---------------------------------------------------------------------------------------------------- */
-
-static bool afford(Model *model, int64_t work)
-{
-    if (work <= 0 || model->work + work > MOST_WORK) return false;
-    model->work += work;
-    return true;
-}
-
-/* A layer made before that fits, so that it is shared; or -1. */
-static int find_layer(Model *model, int rank, int features)
-{
-    for (int i = 0; i < model->layers.count; ++i)
-        if (model->layers.at[i].rank == rank && model->layers.at[i].features == features) return i;
-    return -1;
-}
-
-static const char *const layer_options[] = {"",
-                                            ", activation = \"relu\"",
-                                            ", activation = \"tanh\"",
-                                            ", use_bias = false",
-                                            ", activation = \"sigmoid\"",
-                                            ", activation = \"softmax\""};
-
-static bool add_dense(Model *model)
-{
-    int a = pick_tensor(model);
-    Type type = *type_of(model, a);
-    int units = pick_extent(model->choices), option = choose(model->choices, 6);
-    bool shared = chance(model->choices, 3);
-    if (type.rank < 2 || type.rank > MOST_RANK - 1 || elements(&type) == 0) return false;
-    int features = type.extent[type.rank - 1], old = shared ? find_layer(model, 0, features) : -1;
-    if (old >= 0) units = model->layers.at[old].outputs;
-    if (elements(&type) / features * units > MOST_ELEMENTS || !afford(model, elements(&type) * units))
-        return false;
-    if (old < 0) {
-        const char *name = arena_format(model->arena, "d%d", model->layers.count + 1);
-        *LIST_PUSH(model->arena, &model->layers) =
-            (ModelLayer){.name = name, .features = features, .outputs = units};
-        text_add(&model->build, "  self.%s = layers.Dense { %d%s }\n", name, units, layer_options[option]);
-        old = model->layers.count - 1;
-    }
-    add_tensor(model, with_extent(type, type.rank - 1, units), "self.%s(t%d)", model->layers.at[old].name, a);
-    return true;
-}
-
-static int window_extent(int extent, int kernel, int stride, bool same)
-{
-    return same ? (extent + stride - 1) / stride : extent < kernel ? 0 : (extent - kernel) / stride + 1;
-}
-
-static bool add_convolution(Model *model)
-{
-    int a = pick_tensor(model);
-    Type type = *type_of(model, a);
-    int filters = pick_extent(model->choices), option = choose(model->choices, 6);
-    int kernel[2] = {1 + choose(model->choices, 3), 1 + choose(model->choices, 3)};
-    int stride[2] = {1 + choose(model->choices, 3), 1 + choose(model->choices, 2)};
-    bool same = chance(model->choices, 2), pool = chance(model->choices, 3), expand = type.rank == 3;
-    bool shared = chance(model->choices, 3);
-    if (expand) type = inserted(type, 3, 1);
-    if (type.rank != 4 || elements(&type) == 0) return false;
-    int old = shared && !pool ? find_layer(model, 4, type.extent[3]) : -1;
-    if (old >= 0)
-        filters = model->layers.at[old].outputs, kernel[0] = kernel[1] = model->layers.at[old].window;
-    if (old >= 0) stride[0] = stride[1] = 1, same = true;
-    Type to = type;
-    for (int d = 0; d < 2; ++d)
-        to.extent[1 + d] = window_extent(type.extent[1 + d], kernel[d], stride[d], same);
-    if (!pool) to.extent[3] = filters;
-    int64_t taps = kernel[0] * kernel[1] * (pool ? 1 : type.extent[3]);
-    if (elements(&to) > MOST_ELEMENTS || elements(&to) == 0 || !afford(model, elements(&to) * taps))
-        return false;
-    if (old < 0) {
-        const char *name = arena_format(model->arena, "c%d", model->layers.count + 1);
-        bool plain = same && stride[0] == 1 && stride[1] == 1 && kernel[0] == kernel[1] && !pool;
-        *LIST_PUSH(model->arena, &model->layers) = (ModelLayer){.name = name,
-                                                                .rank = plain ? 4 : -1,
-                                                                .features = type.extent[3],
-                                                                .outputs = filters,
-                                                                .window = kernel[0]};
-        text_add(&model->build,
-                 pool ? "  self.%s = layers.MaxPooling2D { " : "  self.%s = layers.Conv2D { %d, ", name,
-                 filters);
-        text_add(&model->build, "{ %d, %d }, strides = { %d, %d }%s%s }\n", kernel[0], kernel[1], stride[0],
-                 stride[1], same ? ", padding = \"same\"" : "", pool ? "" : layer_options[option]);
-        old = model->layers.count - 1;
-    }
-    add_tensor(model, to, "self.%s(t%d%s)", model->layers.at[old].name, a, expand ? ":expand_dims(-1)" : "");
-    return true;
-}
-
-/* A sum of products of two tensors that share the extent of a dimension. */
-static bool add_contract(Model *model)
-{
-    int a = pick_tensor(model), first = choose(model->choices, model->tensors.count);
-    model->any_batch = false;
-    int axis = choose(model->choices, MAX_RANK);
-    const Type type = *type_of(model, a);
-    if (!type.rank || elements(&type) == 0) return false;
-    axis = type.rank - 1 - axis % type.rank;
-    for (int i = 0; i < model->tensors.count; ++i) {
-        int b = 1 + (first + i) % model->tensors.count;
-        const Type other = *type_of(model, b);
-        int shared = other.rank - 1;
-        while (shared >= 0 && other.extent[shared] != type.extent[axis]) --shared;
-        if (shared < 0 || type.rank + other.rank - 2 > MOST_RANK - 1) continue;
-        Type to = without(type, axis);
-        for (int d = 0; d < other.rank; ++d)
-            if (d != shared) to = inserted(to, to.rank, other.extent[d]);
-        if (elements(&to) > MOST_ELEMENTS || !afford(model, elements(&to) * type.extent[axis])) continue;
-        Text at_a = text_new(model->arena), at_b = text_new(model->arena), out = text_new(model->arena);
-        for (int d = 0; d < type.rank; ++d) {
-            text_add(&at_a, "%s%c", d ? ", " : "", d == axis ? 'r' : "ijkluvw"[d]);
-            if (d != axis) text_add(&out, "%s%c", out.length ? ", " : "", "ijkluvw"[d]);
-        }
-        for (int d = 0; d < other.rank; ++d) {
-            text_add(&at_b, "%s%c", d ? ", " : "", d == shared ? 'r' : "abcdefg"[d]);
-            if (d != shared) text_add(&out, "%s%c", out.length ? ", " : "", "abcdefg"[d]);
-        }
-        if (!to.rank) return false;
-        add_tensor(model, to, "tensor.contract { t%d, \"%s\", t%d, \"%s\", out = \"%s\" } * %.3g", a, at_a.at,
-                   use(model, b), at_b.at, out.at, 1.0 / type.extent[axis]);
-        return true;
-    }
-    return false;
-}
-
-static bool add_dropout(Model *model)
-{
-    int a = pick_tensor(model);
-    bool own = chance(model->choices, 2);
-    const Type type = *type_of(model, a);
-    const char *name = arena_format(model->arena, "o%d", model->layers.count + 1);
-    *LIST_PUSH(model->arena, &model->layers) = (ModelLayer){.name = name, .rank = -1};
-    text_add(&model->build, "  self.%s = layers.Dropout { 0.25%s }\n", name, own ? ", seed = 11" : "");
-    add_tensor(model, type, "self.%s(t%d)", name, a);
     return true;
 }
 

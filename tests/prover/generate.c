@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_DATA = 700 };
+enum { MOST_DATA = 700, MOST_WIDE_DATA = 2500 };
 
 static const char helper[] =
     "local function field(seed, whole, ...) -- numbers for a field of this shape\n"
@@ -51,15 +51,15 @@ Proof proof_of_spec(Arena *arena, const char *text)
 }
 
 /* The batch's type: the first field's shape behind the batch. */
-static Type choose_input(Choices *choices)
+static Type choose_input(Model *model)
 {
     static const int ranks[] = {6, 2, 3, 4, 1, 2, 4};
-    Type type = {F32, choose_from(choices, ranks), {0}};
+    Type type = {F32, choose_from(model->choices, ranks), {0}};
+    int64_t most = model->wide ? MOST_WIDE_DATA : MOST_DATA, elements = 1;
     for (int d = 0; d < type.rank; ++d) {
-        type.extent[d] = pick_extent(choices);
-        while (type_elements(&(Type){
-                   F32, d + 1, {type.extent[0], type.extent[1], type.extent[2], type.extent[3]}}) > MOST_DATA)
-            type.extent[d] = (type.extent[d] + 1) / 2;
+        type.extent[d] = pick_extent(model);
+        while (elements * type.extent[d] > most) type.extent[d] = (type.extent[d] + 1) / 2;
+        elements *= type.extent[d];
     }
     return type;
 }
@@ -115,7 +115,8 @@ const char *generate_spec(Arena *arena, Choices *choices)
     model.any_batch = true;
     write_proof(&model, &spec);
     start_part(choices);
-    Type input = choose_input(choices);
+    model.wide = chance(choices, 10);
+    Type input = choose_input(&model);
     int batch = input.extent[0], rest = chance(choices, 2) && batch > 1 ? 1 + choose(choices, batch - 1) : 0;
     bool whole = chance(choices, 6);
     add_tensor(&model, input, whole ? "x:cast(\"float32\") / 32" : "x");

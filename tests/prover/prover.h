@@ -48,6 +48,7 @@ typedef struct {
     Text build, call;
     List(Tensor) tensors;
     List(ModelLayer) layers;
+    bool wide;       /* its work is worth slices */
     bool simplified; /* before it is scheduled */
     bool any_batch;  /* no number in it depends on the batch */
     int64_t work;    /* multiply-adds of a forward step, about */
@@ -60,7 +61,7 @@ const char *generate_spec(Arena *arena, Choices *choices);
 void add_tensors(Model *model);
 void write_step(Model *model, Text *spec, const char *loss);
 int add_tensor(Model *model, Type type, const char *format, ...) __attribute__((format(printf, 3, 4)));
-int pick_extent(Choices *choices);
+int pick_extent(Model *model);
 
 /* Proving ------------------------------------------------------------------------------------------------ */
 
@@ -119,6 +120,36 @@ Compiler *compile_variant(const Prover *prover, const char *path, const Proof *p
 Compiler *compile_graphs(const char *path, const Proof *proof, const char *last, Verdict *verdict);
 /* NULL where Clang refuses, or what it loads. */
 void *load_variants(const Prover *prover, Variant *const *variants, int count);
+
+/* What is right: the graphs before any rewriting, and the value of every node of every function at a point. */
+typedef struct {
+    const Program *program;
+    Arena *arena; /* of point and values */
+    Point point;
+    const double ***values;
+    int64_t longest; /* sum: naive adds one after the other, and each addition rounds */
+} Reference;
+
+/* The arrays of a function that are compared: outputs, then what it assigns. */
+typedef struct {
+    const char *name;
+    const Type *type;
+    NodeId node;
+    int output, variable; /* one of them is -1 */
+    double limit;
+} Result;
+
+typedef struct {
+    Result *at;
+    int count;
+} Results;
+
+NodeId last_assignment(const Graph *graph, int variable); /* what counts of several; 0: none */
+Results results_of(Arena *arena, const Program *program, int function);
+
+/* point.c: a point at which no result hangs on a rounding; false where none is found. */
+bool find_point(Reference *reference);
+const double ***evaluate(Arena *arena, const Program *program, const Point *point);
 
 /* hold.c: whether one model's variants are right. */
 Verdict hold_model(const Prover *prover, const char *path, const Proof *proof, Variant *variants, int count);

@@ -47,7 +47,7 @@ static Compiler *compile(const Request *request, const Proof *proof, const char 
             if (last && strcmp(pass->name, last) == 0) break;
             continue;
         }
-        *verdict = compiler->schedule || complaint.length ? BROKEN : REFUSED;
+        *verdict = diag_errors(&compiler->diagnostics) && !complaint.length ? REFUSED : BROKEN;
         print_diagnostics(compiler, request->spec);
         printf("after pass %s%s%s\n", pass->name, complaint.length ? ": " : "", complaint.at);
         compiler_free(compiler);
