@@ -153,7 +153,7 @@ static Verdict hold_call(const Prover *prover, const Reference *reference, const
     Call *backwards = call_new(arena, &variant->loaded, function, program, &reference->point, f);
     *kept = forwards;
     const char *damage = call_run(forwards, false);
-    if (!damage) damage = call_run(backwards, true);
+    if (!damage) damage = call_run_watched(backwards);
     bool same = call_same_bits(forwards, backwards);
     call_free(backwards);
     if (damage)
