@@ -123,8 +123,8 @@ static const struct gradc_function *find_function(const Variant *variant, const 
     return NULL;
 }
 
-/* A thousand additions one after the other are well within what is allowed; longer sums of naive are given more. */
-static double allowed_to_naive(const Reference *reference) { return 1 + (double)reference->longest / 1000; }
+/* A thousand additions one after the other are well within what is allowed; longer sums are given more. */
+static double allowed_to_sums(const Reference *reference) { return 1 + (double)reference->longest / 1000; }
 
 static int64_t longest_sum(const Program *program)
 {
@@ -159,7 +159,7 @@ static Verdict hold_call(const Prover *prover, const Reference *reference, const
     if (damage)
         return printf("%s: %s_%d %s\n", variant->label, function->role, function->batch, damage), ESCAPED;
     const Results results = results_of(arena, program, f);
-    double more = variant->compiler->request.schedule == SCHEDULE_NAIVE ? allowed_to_naive(reference) : 1;
+    double more = allowed_to_sums(reference);
     for (int i = 0; i < results.count; ++i)
         if (!compare(prover, reference, f, variant->label, &results.at[i],
                      got_values(arena, forwards, &results.at[i]), more * results.at[i].limit))

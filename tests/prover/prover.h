@@ -127,7 +127,7 @@ typedef struct {
     Arena *arena; /* of point and values */
     Point point;
     const double ***values;
-    int64_t longest; /* sum: naive adds one after the other, and each addition rounds */
+    int64_t longest; /* sum: each of its additions rounds */
 } Reference;
 
 /* The arrays of a function that are compared: outputs, then what it assigns. */
