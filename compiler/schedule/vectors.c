@@ -32,8 +32,10 @@ static NestId insert_relayout(Layout *l, NestId id, Access *access, AxisId vecto
     for (int i = 0; i < copy.digits; ++i) {
         int d = i == copy.digits - 1 ? last : n + (n >= last);
         ++n;
-        *LIST_PUSH(arena, function->axes) =
-            (Axis){function->axes->at[from->digit[d].axis].name, from->digit[d].extent, NULL};
+        const char *name = function->axes->at[from->digit[d].axis].name;
+        if (!name && access->at[d].terms) /* no loop runs along it: only guarded reads see the dimension */
+            name = function->axes->at[access->at[d].term[0].axis].name;
+        *LIST_PUSH(arena, function->axes) = (Axis){name ? name : "row", from->digit[d].extent, NULL};
         AxisId axis = function->axes->count - 1;
         copy.digit[i] = from->digit[d];
         moved.at[i] = access->at[d];

@@ -74,6 +74,22 @@ static const double *got_values(Arena *arena, const Call *call, const Result *re
     return got;
 }
 
+static double largest(const double *values, int64_t count)
+{
+    double most = 0;
+    for (int64_t i = 0; i < count; ++i) most = fmax(most, fabs(values[i]));
+    return most;
+}
+
+/* A variable's next value is its old one less a step: where they nearly cancel, the old one is the measure. */
+static double measure_of(const Reference *reference, const Result *result, const double *want)
+{
+    int64_t count = type_elements(result->type);
+    double next = largest(want, count);
+    double old = result->variable < 0 ? 0 : largest(reference->point.variables[result->variable], count);
+    return old > next && next > 0 ? old / next : 1;
+}
+
 static bool compare(const Prover *prover, const Reference *reference, int f, const char *label,
                     const Result *result, const double *got, double limit)
 {
@@ -83,7 +99,7 @@ static bool compare(const Prover *prover, const Reference *reference, int f, con
     if (!got) return true;
     Difference difference = compare_elements(got, want, type_elements(result->type));
     ++prover->tally->tensors;
-    if (difference.error <= limit) {
+    if (difference.error <= limit * measure_of(reference, result, want)) {
         double *worst = &prover->tally->worst[result->limit != limit_of_loss];
         if (limit == result->limit && limit > 0) *worst = fmax(*worst, difference.error / limit);
         return true;
