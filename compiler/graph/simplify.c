@@ -62,6 +62,19 @@ static bool reads_nothing(const Graph *graph, const Node *view)
     return is_empty(graph, view->input[0]);
 }
 
+/* Whether a view reads, of another one that is guarded, only what lies outside. */
+static bool reads_fill(const Graph *graph, const Node *view)
+{
+    const Node *inner = graph_node(graph, view->input[0]);
+    if (view->map->guarded[0] || inner->op != OP_view || !inner->map->guarded[0]) return false;
+    Map joined = *view->map;
+    joined.guarded[0] = true;
+    for (int d = 0; d < graph_node(graph, inner->input[0])->type.rank; ++d)
+        if (!index_substitute(&inner->map->at[0][d], view->map->at[0], &joined.at[0][d])) return false;
+    const Node through = {.op = OP_view, .inputs = 1, .input = {inner->input[0]}, .map = &joined};
+    return reads_nothing(graph, &through);
+}
+
 /* What is made of nothing: a neutral element, the fill of a guard. After it, no array is empty. */
 static NodeId from_nothing(Graph *to, const Node *node)
 {
@@ -78,7 +91,10 @@ static NodeId from_nothing(Graph *to, const Node *node)
         value = 0;
         break;
     case OP_view:
-        if (!reads_nothing(to, node)) return 0;
+        if (reads_fill(to, node))
+            value = graph_node(to, node->input[0])->value;
+        else if (!reads_nothing(to, node))
+            return 0;
         break;
     default: return 0;
     }

@@ -101,7 +101,7 @@ static bool compare(const Prover *prover, const Reference *reference, int f, con
     ++prover->tally->tensors;
     if (difference.error <= limit * measure_of(reference, result, want)) {
         double *worst = &prover->tally->worst[result->limit != limit_of_loss];
-        if (limit == result->limit && limit > 0) *worst = fmax(*worst, difference.error / limit);
+        if (limit >= result->limit && limit > 0) *worst = fmax(*worst, difference.error / limit);
         return true;
     }
     print_wrong(label, function, result, difference);

@@ -1,10 +1,5 @@
-/* Random models, proved: the interpreter, naive, unfused, grouped and fused C, and finite differences agree.
- *
- *   prover [SPEC]... [--print] [--count=N] [--seed=S] [--first=K] [--seconds=T] [--march=ARCH]
- *          [--cc=CLANG] [-O1] [--schedules=LIST]
- *
- * Without specs it makes N of them from the seed. A model that fails is shrunk, and printed as a spec that can be given
- * to `prover` and to `gradc` again. */
+/* Random models, proved: the interpreter, naive, unfused, grouped and fused C, and finite differences agree. A model that
+ * fails is shrunk, and printed as a spec that can be given to `prover` and to `gradc` again. */
 #include "prover.h"
 #include <math.h>
 #include <stdio.h>
@@ -24,15 +19,18 @@ typedef struct {
     Prover prover;
 } Options;
 
-static int misuse(const char *what)
-{
-    fprintf(
-        stderr,
-        "prover: %s\nusage: prover [SPEC]... [--print] [--count=N] [--seed=S] [--first=K] [--seconds=T] [--shrink=T] "
-        "[--march=ARCH] [--cc=CLANG] [-O1] [--schedules=LIST]\n",
-        what);
-    return 2;
-}
+static const char usage[] =
+    "usage: prover [SPEC]... [OPTION]...\n"
+    "  --count=N --seed=S --first=K  N models of seed S, from the one numbered K: 200, 1 and 0 where not given\n"
+    "  --seconds=T                   as many as T seconds allow\n"
+    "  --shrink=T                    seconds that are spent on making a failing model small: 60\n"
+    "  --print                       the specs, instead of proving them\n"
+    "  --schedules=LIST              naive,unfused,grouped,fused, or some of them\n"
+    "  --march=ARCH --cc=CLANG -O1   where not given: several machines, GRADC_TEST_CC or the newest, mostly -O0\n"
+    "Specs that are given are proved, by the options in their first line where `prover` wrote it.\n"
+    "Exit codes: 0 all agree; 1 something does not; 2 misuse.\n";
+
+static int misuse(const char *what) { return fprintf(stderr, "prover: %s\n%s", what, usage), 2; }
 
 static bool number_option(const char *word, const char *option, uint64_t *value)
 {
@@ -241,6 +239,7 @@ int main(int argc, char **argv)
     Options options = {.count = 200, .seed = 1, .shrink_seconds = SHRINK_SECONDS};
     options.prover = (Prover){.cc = getenv("GRADC_TEST_CC")};
     for (int s = 0; s < SCHEDULE_COUNT; ++s) options.prover.schedules[s] = true;
+    if (argc == 2 && strcmp(argv[1], "--help") == 0) return fputs(usage, stdout) < 0;
     const char *wrong = read_options(argc, argv, &options);
     if (wrong) return misuse(wrong);
     if (options.print) return print_drawn(&options);

@@ -74,6 +74,14 @@ static void what_is_made_of_nothing_is_a_constant(void **state)
     g->outputs.count = 0;
     const Node *fill = simplified(g, op_reduce(g, REDUCE_SUM, op_view(g, x, &outside, 0.5), 0), &result);
     assert_int_equal(graph_node(result, fill->input[0])->op, OP_constant);
+    Map last = {.out = 2, .loops = 2, .extent = {3, 1}, .axis = {"i", "j"}};
+    Map longer = outside; /* one column inside, one behind the end: the last is read */
+    longer.at[0][1].constant = 1;
+    for (int d = 0; d < 2; ++d) last.at[0][d].divisor = 1, index_add(&last.at[0][d], d, 1);
+    last.at[0][1].constant = 1;
+    g->outputs.count = 0;
+    fill = simplified(g, op_view(g, op_view(g, x, &longer, 0.5), &last, 0), &result);
+    assert_int_equal(graph_node(result, fill->input[0])->op, OP_constant);
     outside.at[0][1].constant = 1; /* one is inside */
     g->outputs.count = 0;
     assert_true(simplified(g, op_view(g, x, &outside, 0.5), &result)->map->guarded[0]);
