@@ -66,7 +66,7 @@ static bool hold_direction(const Prover *prover, const Slope *slope, NodeId grad
         length += slope->values[gradient][i] * slope->values[gradient][i];
     }
     ++prover->tally->differences;
-    double unseen = 5e-14 / step * fmax(1, fabs(slope->values[slope->loss][0]));
+    double unseen = 3e-13 / step * fmax(1, fabs(slope->values[slope->loss][0]));
     if (fabs(got - want) <= tolerance * sqrt(length) + unseen) return true;
     printf("train_%d: gradient of %s along a direction is %.12g, its difference %.12g\n",
            slope->program->functions.at[slope->function].batch, variable->name, got, want);
