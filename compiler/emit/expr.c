@@ -337,6 +337,7 @@ static Value print_operator(Printer *p, const Expr *expr, Value *arg, bool vecto
     for (const char *c = expr->spelling; *c; ++c) {
         if (*c != '$') {
             text_bytes(&text, c, 1);
+            if (!vector && (*c == '&' || *c == '|')) text_bytes(&text, c, 1); /* of lanes there is no && */
             continue;
         }
         Value value = arg[*++c - '0'];

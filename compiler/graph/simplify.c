@@ -33,10 +33,81 @@ static NodeId fold(Graph *to, const Node *node)
     return op_broadcast(to, op_constant(to, node->type.dtype, rounded(node->type.dtype, value)), node->type);
 }
 
+static bool is_empty(const Graph *graph, NodeId id)
+{
+    return type_elements(&graph_node(graph, id)->type) == 0;
+}
+
+static bool sums_nothing(const Map *map)
+{
+    for (int i = 0; i < map->loops; ++i)
+        if (map->extent[i] == 0) return true;
+    return false;
+}
+
+/* Whether every read of a guarded view lies outside of its input. */
+static bool reads_nothing(const Graph *graph, const Node *view)
+{
+    const Map *map = view->map;
+    const Type *from = &graph_node(graph, view->input[0])->type;
+    for (int d = 0; d < from->rank && map->guarded[0]; ++d) {
+        const Index *index = &map->at[0][d];
+        int64_t low = index->constant, high = index->constant;
+        for (int i = 0; i < index->terms; ++i) {
+            int64_t reach = (int64_t)index->term[i].stride * (map->extent[index->term[i].axis] - 1);
+            low += reach < 0 ? reach : 0, high += reach > 0 ? reach : 0;
+        }
+        if (high < 0 || low >= (int64_t)from->extent[d] * index->divisor) return true;
+    }
+    return is_empty(graph, view->input[0]);
+}
+
+/* Whether a view reads, of another one that is guarded, only what lies outside. */
+static bool reads_fill(const Graph *graph, const Node *view)
+{
+    const Node *inner = graph_node(graph, view->input[0]);
+    if (view->map->guarded[0] || inner->op != OP_view || !inner->map->guarded[0]) return false;
+    Map joined = *view->map;
+    joined.guarded[0] = true;
+    for (int d = 0; d < graph_node(graph, inner->input[0])->type.rank; ++d)
+        if (!index_substitute(&inner->map->at[0][d], view->map->at[0], &joined.at[0][d])) return false;
+    const Node through = {.op = OP_view, .inputs = 1, .input = {inner->input[0]}, .map = &joined};
+    return reads_nothing(graph, &through);
+}
+
+/* What is made of nothing: a neutral element, the fill of a guard. After it, no array is empty. */
+static NodeId from_nothing(Graph *to, const Node *node)
+{
+    static const double neutral[REDUCE_COUNT] = {
+        [REDUCE_SUM] = 0, [REDUCE_MAX] = -INFINITY, [REDUCE_MIN] = INFINITY};
+    double value = node->value;
+    switch (node->op) {
+    case OP_reduce:
+        if (!is_empty(to, node->input[0])) return 0;
+        value = neutral[node->which];
+        break;
+    case OP_contract:
+        if (!sums_nothing(node->map)) return 0;
+        value = 0;
+        break;
+    case OP_view:
+        if (reads_fill(to, node))
+            value = graph_node(to, node->input[0])->value;
+        else if (!reads_nothing(to, node))
+            return 0;
+        break;
+    default: return 0;
+    }
+    if (type_elements(&node->type) == 0) return 0;
+    return op_broadcast(to, op_constant(to, node->type.dtype, value), node->type);
+}
+
 static NodeId rewrite(Graph *to, Node node, void *context)
 {
     (void)context;
     NodeId a = node.input[0], b = node.input[1];
+    NodeId constant = from_nothing(to, &node);
+    if (constant) return constant;
     if (op_info[node.op].scalar) {
         NodeId folded = fold(to, &node);
         if (folded) return folded;

@@ -33,6 +33,8 @@ int64_t map_position(const Graph *graph, const Node *node, int k, const int *loo
 static const char *check_reads(const Graph *graph, const Node *node)
 {
     const Map *map = node->map;
+    for (int i = 0; i < map->loops; ++i)
+        if (map->extent[i] == 0) return NULL; /* nothing is read */
     for (int k = 0; k < node->inputs; ++k) {
         const Type *type = &graph_node(graph, node->input[k])->type;
         for (int d = 0; d < type->rank && !map->guarded[k]; ++d) {

@@ -22,7 +22,7 @@ void name_axes(Schedule *schedule);
 AxisId function_batch_axis(const Function *function);
 
 /* Whether the axis moves a guarded read in a way that its guard must look at. */
-bool axis_is_guarded(const Access *access, AxisId axis);
+bool axis_is_guarded(const Function *function, const Access *access, AxisId axis);
 
 /* The first nest that reads the buffer; nests.count where none does. */
 NestId nests_first_reader(Function *function, BufferId buffer);

@@ -33,12 +33,24 @@ AxisId function_batch_axis(const Function *function)
     return 0;
 }
 
-bool axis_is_guarded(const Access *access, AxisId axis)
+/* Whether a turn of some loop leaves the dimension that the index is of. */
+static bool may_leave(const Function *function, const Access *access, int d)
+{
+    const Index *index = &access->at[d];
+    const Buffer *buffer = &function->buffers.at[access->buffer];
+    int64_t low = index->constant, high = index->constant;
+    for (int i = 0; i < index->terms; ++i) {
+        int64_t reach = (int64_t)index->term[i].stride * (function->axes->at[index->term[i].axis].extent - 1);
+        low += reach < 0 ? reach : 0, high += reach > 0 ? reach : 0;
+    }
+    return low < 0 || high >= (buffer->cut ? buffer->digit[d].extent : buffer->type.extent[d]);
+}
+
+bool axis_is_guarded(const Function *function, const Access *access, AxisId axis)
 {
     for (int d = 0; access->guarded && d < access->rank; ++d) {
-        const Index *index = &access->at[d];
-        bool plain = index->terms == 1 && index->constant == 0 && index->divisor == 1;
-        if (index_stride(index, axis) && !plain) return true;
+        if (!index_stride(&access->at[d], axis)) continue;
+        if (access->at[d].divisor != 1 || may_leave(function, access, d)) return true;
     }
     return false;
 }

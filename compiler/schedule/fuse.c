@@ -4,6 +4,7 @@
  *            update where its operand has been summed, several arrays of one shape in one pass.
  * Both keep every rounding: a value is computed by the same operations, only elsewhere. `grouped` keeps off products. */
 #include "schedule/fuse.h"
+#include "schedule/axes.h"
 #include "schedule/dependence.h"
 #include "schedule/substitute.h"
 #include <string.h>
@@ -157,6 +158,7 @@ static bool may_wait(Fuse *f, NestId id, NestId reader, bool apply)
 }
 
 typedef struct {
+    const Function *function;
     AxisId vector;
     bool splits; /* a guard or a division tells the lanes of a vector apart */
 } Lanes;
@@ -165,17 +167,12 @@ static void see_lanes(void *context, Access *access, bool write)
 {
     (void)write;
     Lanes *lanes = context;
-    for (int d = 0; d < access->rank; ++d) {
-        const Index *index = &access->at[d];
-        if (!index_stride(index, lanes->vector)) continue;
-        bool plain = index->terms == 1 && index->constant == 0 && index->divisor == 1;
-        lanes->splits |= index->divisor != 1 || (access->guarded && !plain);
-    }
+    lanes->splits |= axis_is_guarded(lanes->function, access, lanes->vector);
 }
 
 static bool splits_lanes(Fuse *f, const Nest *nest, AxisId vector)
 {
-    Lanes lanes = {vector, false};
+    Lanes lanes = {f->function, vector, false};
     Nest visited = *nest;
     if (vector) nest_visit(f->function, &visited, see_lanes, &lanes);
     return lanes.splits;

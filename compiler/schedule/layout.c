@@ -63,12 +63,7 @@ static void see_cost(void *context, Access *access, bool write)
 {
     Estimate *e = context;
     int64_t stride = e->vector ? layout_stride(e->layout, access, e->vector) : 0;
-    for (int d = 0; d < access->rank && e->vector; ++d) {
-        const Index *index = &access->at[d];
-        bool moves = index_stride(index, e->vector) != 0;
-        bool plain = index->terms == 1 && index->constant == 0 && index->divisor == 1;
-        if (moves && (index->divisor != 1 || (access->guarded && !plain))) e->refused = true;
-    }
+    if (e->vector && axis_is_guarded(e->layout->function, access, e->vector)) e->refused = true;
     double often = write && e->nest->reduces ? e->out_points / e->points : 1; /* a result is stored once */
     double weight = e->product ? 0.25 : 1;
     if (!e->vector || stride == 1 || stride == 0) {
@@ -177,7 +172,8 @@ double layout_best_cost(const Layout *l, Nest *nest, AxisId *vector)
 
 static bool same_axes(const Group *group, const Group *other)
 {
-    if (group->count != other->count || group->fixed != other->fixed) return false;
+    if (group->count != other->count || group->fixed != other->fixed || group->pinned != other->pinned)
+        return false;
     for (int i = 0; i < group->count; ++i) {
         bool found = false;
         for (int k = 0; k < other->count; ++k) found |= group->axes[i] == other->axes[k];
@@ -192,7 +188,8 @@ static void group_buffers(Layout *l, bool variables_fixed)
     l->group_of = ARENA_ARRAY(function->arena, int, function->buffers.count);
     for (BufferId id = 1; id < function->buffers.count; ++id) {
         const Buffer *buffer = &function->buffers.at[id];
-        Group group = {.fixed = buffer->pinned || (variables_fixed && buffer->scope == SCOPE_VARIABLE)};
+        Group group = {.pinned = buffer->pinned,
+                       .fixed = buffer->pinned || (variables_fixed && buffer->scope == SCOPE_VARIABLE)};
         for (int i = 0; i < buffer->digits; ++i) group.axes[group.count++] = buffer->digit[i].axis;
         int g = 0;
         while (g < l->count && !same_axes(&l->groups[g], &group)) ++g;

@@ -9,6 +9,7 @@ enum { MAX_GROUPS = 64 };
 typedef struct {
     AxisId axes[MAX_STORAGE];
     int count;
+    bool pinned;  /* row-major: no variable's order is theirs, though it has their axes */
     bool fixed;   /* pinned, or a variable that another function laid out */
     AxisId inner; /* moved innermost; 0 = Keras's order */
     int64_t elements;

@@ -66,6 +66,9 @@ static bool stays_on_added(const Graph *graph, const Node *consumer, int k)
     return true;
 }
 
+/* Of two guards one behind the other, each has a buffer of its own. */
+static bool is_guarded_view(const Node *node) { return node->op == OP_view && node->map->guarded[0]; }
+
 /* A guarded read needs a buffer to stand in front of, a reshape a buffer to be another shape of; and what is read
  * at other than plain axes is no longer free behind a reshape. */
 static void mark_stored(Lowering *l)
@@ -79,7 +82,8 @@ static void mark_stored(Lowering *l)
             if (node->op == OP_reshape) l->stored[input] = true;
             if (!node->map) continue;
             bool renamed = from->op == OP_view && view_renames(l->graph, from) &&
-                           stays_on_added(l->graph, node, k) && !reaches_reshape(l->graph, input);
+                           stays_on_added(l->graph, node, k) && !reaches_reshape(l->graph, input) &&
+                           !is_guarded_view(graph_node(l->graph, from->input[0]));
             if (node->map->guarded[k] && !renamed)
                 l->stored[input] = true;
             else if (!plain_read(node, k, &from->type) && reaches_reshape(l->graph, input))

@@ -58,6 +58,7 @@ static double tile_cost(Tile *t)
 }
 
 typedef struct {
+    const Function *function;
     AxisId axis;
     bool guarded;
 } Guards;
@@ -65,13 +66,13 @@ typedef struct {
 static void see_guards(void *context, Access *access, bool write)
 {
     Guards *guards = context;
-    guards->guarded |= !write && axis_is_guarded(access, guards->axis);
+    guards->guarded |= !write && axis_is_guarded(guards->function, access, guards->axis);
 }
 
 /* What a guard looks at is not written out: each copy would have a guard of its own. */
 static bool is_guarded(const Tile *t, AxisId axis)
 {
-    Guards guards = {axis, false};
+    Guards guards = {t->function, axis, false};
     expr_visit(t->function, t->nest->term, see_guards, &guards);
     return guards.guarded;
 }

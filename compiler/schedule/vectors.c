@@ -67,6 +67,7 @@ static NestId insert_relayout(Layout *l, NestId id, Access *access, AxisId vecto
 }
 
 typedef struct {
+    const Function *function;
     AxisId axis;
     bool guarded, window; /* a guard looks at it; it moves an index together with another axis */
 } Reduced;
@@ -75,7 +76,7 @@ static void see_reduced(void *context, Access *access, bool write)
 {
     (void)write;
     Reduced *reduced = context;
-    reduced->guarded |= axis_is_guarded(access, reduced->axis);
+    reduced->guarded |= axis_is_guarded(reduced->function, access, reduced->axis);
     for (int d = 0; d < access->rank; ++d)
         reduced->window |= index_stride(&access->at[d], reduced->axis) && access->at[d].terms > 1;
 }
@@ -86,7 +87,7 @@ enum { TAPS = 9 };
  * where a guard is asked rarely; the lanes of vectors; and a few taps last, where they can be written out. */
 static int reduced_rank(const Layout *l, const Nest *nest, AxisId axis)
 {
-    Reduced reduced = {axis, false, false};
+    Reduced reduced = {l->function, axis, false, false};
     expr_visit(l->function, nest->term, see_reduced, &reduced);
     if (axis == nest->slice_axis) return 0;
     if (reduced.guarded) return 1;

@@ -132,7 +132,8 @@ static const char *find_damage(const Call *call)
     return NULL;
 }
 
-const char *call_run(Call *call, bool reversed)
+/* A fresh state, an arena full of signalling NaNs, and the inputs. */
+static struct gradc_call prepare(Call *call)
 {
     memcpy(call->state.at, call->before.at, call->state.size);
     for (size_t i = 0; i + sizeof signalling_nan <= call->memory.size; i += sizeof signalling_nan)
@@ -141,12 +142,61 @@ const char *call_run(Call *call, bool reversed)
         memcpy(call->inputs[i].at, call->given[i].at, call->given[i].size);
         call->pointers[i] = call->inputs[i].at;
     }
-    const struct gradc_call arguments = {call->state.at, call->memory.at, call->pointers};
+    return (struct gradc_call){call->state.at, call->memory.at, call->pointers};
+}
+
+const char *call_run(Call *call, bool reversed)
+{
+    const struct gradc_call arguments = prepare(call);
     for (int p = 0; p < call->function->phase_count; ++p) {
         const struct gradc_phase *phase = &call->function->phases[p];
         for (int s = 0; s < phase->slices; ++s) phase->run(&arguments, reversed ? phase->slices - 1 - s : s);
     }
     return find_damage(call);
+}
+
+/* A block as it was, and which slice of a phase changed each of its bytes. */
+typedef struct {
+    const Block *block;
+    char *before;
+    int *owner;
+} Watched;
+
+static Watched watch(Arena *arena, const Block *block)
+{
+    return (Watched){block, ARENA_ARRAY(arena, char, block->size + 1),
+                     ARENA_ARRAY(arena, int, block->size + 1)};
+}
+
+/* False where the slice (from 1) changed what another one of its phase had changed. */
+static bool owns_changes(const Watched *watched, int slice)
+{
+    for (size_t i = 0; i < watched->block->size; ++i) {
+        if (watched->before[i] == watched->block->at[i]) continue;
+        if (watched->owner[i]) return false;
+        watched->owner[i] = slice;
+    }
+    return true;
+}
+
+const char *call_run_watched(Call *call)
+{
+    Arena *arena = arena_new();
+    const struct gradc_call arguments = prepare(call);
+    Watched watched[2] = {watch(arena, &call->state), watch(arena, &call->memory)};
+    bool apart = true;
+    for (int p = 0; p < call->function->phase_count; ++p) {
+        const struct gradc_phase *phase = &call->function->phases[p];
+        for (int w = 0; w < 2; ++w) memset(watched[w].owner, 0, sizeof(int) * watched[w].block->size);
+        for (int s = phase->slices - 1; s >= 0; --s) {
+            for (int w = 0; w < 2; ++w)
+                memcpy(watched[w].before, watched[w].block->at, watched[w].block->size);
+            phase->run(&arguments, s);
+            for (int w = 0; w < 2; ++w) apart &= owns_changes(&watched[w], 1 + s);
+        }
+    }
+    arena_free(arena);
+    return apart ? find_damage(call) : "two slices of a phase write to one place";
 }
 
 const void *call_output(const Call *call, int output)

@@ -189,8 +189,21 @@ static const double *draw_direction(Arena *arena, int64_t count, struct random_s
     return direction;
 }
 
+/* A gradient of nothing but zeros agrees with differences of nothing but zeros, whatever the rules behind it. */
+static bool is_zero(const Judgement *judgement, NodeId gradient)
+{
+    for (int64_t i = 0; i < elements(judgement, gradient); ++i)
+        if (judgement->values[gradient][i] != 0) return false;
+    return true;
+}
+
 static void check_variable(Judgement *judgement, int variable, NodeId gradient)
 {
+    if (is_zero(judgement, gradient)) {
+        printf("  %s: its gradient is 0 everywhere, so nothing is judged\n",
+               judgement->program->variables.at[variable].name);
+        ++judgement->failures;
+    }
     struct random_stream stream = random_start(7, 4, (uint64_t)variable);
     Arena *arena = arena_new();
     int64_t count = elements(judgement, gradient);

@@ -68,6 +68,9 @@ Call *call_new(Arena *arena, const Loaded *loaded, const struct gradc_function *
 /* Runs it on a fresh state and an arena full of signalling NaNs; `reversed`: the slices of each phase
  * backwards. NULL, or what it wrote outside of what is its own. */
 const char *call_run(Call *call, bool reversed);
+/* Backwards, one slice after another, for small programs: says also where two slices of a phase write to one place, which
+ * would be a matter of luck where they run at once. */
+const char *call_run_watched(Call *call);
 const void *call_output(const Call *call, int output);
 /* Row-major, packed from the layout that the program chose. NULL: the table leaves it out. */
 double *call_variable(const Call *call, int variable);

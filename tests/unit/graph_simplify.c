@@ -1,5 +1,6 @@
 /* Simplify, rule by rule: what each drops, and what it must leave alone. */
 #include "graph_fixture.h"
+#include <math.h>
 
 /* The node that the only output is, after the pass. */
 static const Node *simplified(Graph *graph, NodeId node, const Graph **result)
@@ -49,6 +50,41 @@ static void rules_meet_what_other_rules_made(void **state)
     NodeId x = vector_input(g, "x", 3), three = op_constant(g, F32, 3);
     NodeId one = op_div(g, three, three), zero = op_sub(g, one, op_constant(g, F32, 1));
     assert_true(becomes_input(g, op_add(g, op_mul(g, op_neg(g, op_neg(g, x)), one), zero)));
+}
+
+static void what_is_made_of_nothing_is_a_constant(void **state)
+{
+    Graph *g = *state;
+    const Graph *result;
+    NodeId x = op_input(g, "x", type_make(F32, 2, (int[]){3, 2}));
+    Map none = {.out = 2, .loops = 2, .extent = {3, 0}, .axis = {"i", "j"}};
+    for (int d = 0; d < 2; ++d) none.at[0][d].divisor = 1, index_add(&none.at[0][d], d, 1);
+    NodeId empty = op_view(g, x, &none, 0);
+    assert_int_not_equal(empty, 0);
+    static const double neutral[REDUCE_COUNT] = {0, -INFINITY, INFINITY};
+    for (int kind = 0; kind < REDUCE_COUNT; ++kind) {
+        g->outputs.count = 0;
+        const Node *node = simplified(g, op_reduce(g, (ReduceKind)kind, empty, 3), &result);
+        assert_int_equal(node->op, OP_constant);
+        assert_true(node->value == neutral[kind]);
+    }
+    Map outside = {.out = 2, .loops = 2, .extent = {3, 2}, .axis = {"i", "j"}, .guarded = {true}};
+    for (int d = 0; d < 2; ++d) outside.at[0][d].divisor = 1, index_add(&outside.at[0][d], d, 1);
+    outside.at[0][1].constant = 2; /* behind the end */
+    g->outputs.count = 0;
+    const Node *fill = simplified(g, op_reduce(g, REDUCE_SUM, op_view(g, x, &outside, 0.5), 0), &result);
+    assert_int_equal(graph_node(result, fill->input[0])->op, OP_constant);
+    Map last = {.out = 2, .loops = 2, .extent = {3, 1}, .axis = {"i", "j"}};
+    Map longer = outside; /* one column inside, one behind the end: the last is read */
+    longer.at[0][1].constant = 1;
+    for (int d = 0; d < 2; ++d) last.at[0][d].divisor = 1, index_add(&last.at[0][d], d, 1);
+    last.at[0][1].constant = 1;
+    g->outputs.count = 0;
+    fill = simplified(g, op_view(g, op_view(g, x, &longer, 0.5), &last, 0), &result);
+    assert_int_equal(graph_node(result, fill->input[0])->op, OP_constant);
+    outside.at[0][1].constant = 1; /* one is inside */
+    g->outputs.count = 0;
+    assert_true(simplified(g, op_view(g, x, &outside, 0.5), &result)->map->guarded[0]);
 }
 
 static void constants_are_folded_as_floats(void **state)
@@ -120,6 +156,7 @@ int main(void)
         GRAPH_TEST(neutral_elements_go),
         GRAPH_TEST(what_is_not_neutral_stays),
         GRAPH_TEST(rules_meet_what_other_rules_made),
+        GRAPH_TEST(what_is_made_of_nothing_is_a_constant),
         GRAPH_TEST(constants_are_folded_as_floats),
         GRAPH_TEST(constants_are_folded_through_their_shapes),
         GRAPH_TEST(what_is_not_finite_is_not_folded),

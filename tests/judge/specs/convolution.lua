@@ -7,7 +7,7 @@ function Net:build()
   self.rectangle = layers.Conv2D { 6, { 1, 4 }, use_bias = false }
   self.point = layers.Conv2D { 3, 1, activation = "sigmoid" }
   self.uneven = layers.Conv2D { 7, 3, strides = 2, kernel_initializer = "glorot_normal" }
-  self.sparse = layers.Conv2D { 3, 2, strides = 3, padding = "same", activation = "relu" }
+  self.sparse = layers.Conv2D { 3, 2, strides = 3, padding = "same", activation = "tanh" }
   self.flatten = layers.Flatten {}
   self.dense = layers.Dense { 3, activation = "softmax" }
 end

@@ -1,0 +1,108 @@
+/* Points at which a model is judged: drawn until no result hangs on a rounding. */
+#include "ops/op.h"
+#include "prover.h"
+#include <math.h>
+#include <string.h>
+
+enum { DRAWS = 12 };
+
+/* No decision may hang on a rounding, of which one is 6e-8. */
+static const double margin = 2e-7;
+
+const double ***evaluate(Arena *arena, const Program *program, const Point *point)
+{
+    const double ***values = ARENA_ARRAY(arena, const double **, program->functions.count + 1);
+    for (int f = 0; f < program->functions.count; ++f)
+        values[f] = interpret(arena, program->functions.at[f].graph, point_given(point, f));
+    return values;
+}
+
+/* How many decisions hang on a rounding. What `initialize` gives depends on the seed alone. */
+static int near(const Reference *reference)
+{
+    int count = 0;
+    for (int f = 0; f < reference->program->functions.count; ++f)
+        if (strcmp(reference->program->functions.at[f].role, "initialize") != 0)
+            count += decisions_near(reference->program->functions.at[f].graph, reference->values[f], margin);
+    return count;
+}
+
+static double worst_error(const Reference *reference, Arena *arena, int f, const double *const *values)
+{
+    const Results results = results_of(arena, reference->program, f);
+    double worst = 0;
+    for (int i = 0; i < results.count; ++i) {
+        const Result *result = &results.at[i];
+        if (!result->node || result->limit == 0) continue;
+        const double *right = reference->values[f][result->node];
+        double error = compare_elements(values[result->node], right, type_elements(result->type)).error;
+        worst = fmax(worst, error / result->limit);
+    }
+    return worst;
+}
+
+/* Every value rounded to a float32 as soon as it is there. */
+static const double **interpret_rounded(Arena *arena, const Graph *graph, Given given)
+{
+    const bool *live = graph_live(graph, arena);
+    const double **values = ARENA_ARRAY(arena, const double *, graph->nodes.count);
+    for (NodeId id = 1; id < graph->nodes.count; ++id) {
+        const Node *node = graph_node(graph, id);
+        if (!live[id]) continue;
+        double *out = ARENA_ARRAY(arena, double, type_elements(&node->type));
+        Valuation valuation = {.graph = graph, .node = node, .out = out};
+        for (int i = 0; i < node->inputs; ++i) valuation.in[i] = values[node->input[i]];
+        if (node->op == OP_input) valuation.given = given.inputs[node->which];
+        if (node->op == OP_read) valuation.given = given.variables[node->which];
+        op_info[node->op].value(&valuation);
+        for (int64_t i = 0; node->type.dtype == F32 && i < type_elements(&node->type); ++i)
+            out[i] = (double)(float)out[i];
+        values[id] = out;
+    }
+    return values;
+}
+
+/* How far roundings move any result, of what is allowed: of the weights, and of every value. */
+static double sensitivity(const Reference *reference, uint64_t seed)
+{
+    const Program *program = reference->program;
+    Arena *arena = arena_new();
+    const Point *point = &reference->point;
+    const Point rounded = {rounded_variables(arena, program, point, seed), point->inputs};
+    double worst = 0;
+    for (int f = 0; f < program->functions.count; ++f) {
+        const Graph *graph = program->functions.at[f].graph;
+        const double **moved = interpret(arena, graph, point_given(&rounded, f));
+        worst = fmax(worst, worst_error(reference, arena, f, moved));
+        worst = fmax(
+            worst, worst_error(reference, arena, f, interpret_rounded(arena, graph, point_given(point, f))));
+    }
+    arena_free(arena);
+    return worst;
+}
+
+static bool is_finite(const Reference *reference)
+{
+    const Program *program = reference->program;
+    for (int f = 0; f < program->functions.count; ++f) {
+        const Results results = results_of(reference->arena, program, f);
+        for (int i = 0; i < results.count; ++i)
+            for (int64_t k = 0; results.at[i].node && k < type_elements(results.at[i].type); ++k)
+                if (!isfinite(reference->values[f][results.at[i].node][k])) return false;
+    }
+    return true;
+}
+
+/* A point at which rounding decides nothing. */
+bool find_point(Reference *reference)
+{
+    for (uint64_t seed = 1; seed <= DRAWS; ++seed) {
+        reference->arena = arena_new();
+        reference->point = draw_point(reference->arena, reference->program, seed);
+        reference->values = evaluate(reference->arena, reference->program, &reference->point);
+        if (is_finite(reference) && near(reference) == 0 && sensitivity(reference, seed) < 0.1) return true;
+        arena_free(reference->arena);
+        reference->arena = NULL;
+    }
+    return false;
+}
