@@ -65,6 +65,7 @@ struct gradc_phase {
     const char *name;
     void (*run)(const struct gradc_call *call, int slice);
     int slices;
+    int64_t products, bytes; /* of all slices: multiply-adds of products; bytes read and written, each once */
 };
 
 struct gradc_function {
@@ -2354,17 +2355,17 @@ static const struct gradc_array initialize_inputs[] = {
     {"seed", GRADC_I64, 0, {0}, 0},
 };
 static const struct gradc_phase initialize_phases[] = {
-    {"dense_kernel_random", initialize_dense_kernel_random, 8},
-    {"dense_kernel_sub", initialize_dense_kernel_sub, 8},
-    {"dense_kernel_neg", initialize_dense_kernel_neg, 8},
-    {"dense_kernel_sub2", initialize_dense_kernel_sub2, 8},
-    {"dense_kernel_sub3", initialize_dense_kernel_sub3, 8},
-    {"dense_kernel", initialize_dense_kernel, 8},
-    {"dense_bias", initialize_dense_bias, 1},
-    {"dense_1_kernel_random", initialize_dense_1_kernel_random, 1},
-    {"dense_1_bias", initialize_dense_1_bias, 1},
-    {"dense_2_kernel_random", initialize_dense_2_kernel_random, 1},
-    {"dense_2_bias", initialize_dense_2_bias, 1},
+    {"dense_kernel_random", initialize_dense_kernel_random, 8, 0, 401416},
+    {"dense_kernel_sub", initialize_dense_kernel_sub, 8, 0, 802816},
+    {"dense_kernel_neg", initialize_dense_kernel_neg, 8, 0, 1204224},
+    {"dense_kernel_sub2", initialize_dense_kernel_sub2, 8, 0, 802816},
+    {"dense_kernel_sub3", initialize_dense_kernel_sub3, 8, 0, 802816},
+    {"dense_kernel", initialize_dense_kernel, 8, 0, 8429568},
+    {"dense_bias", initialize_dense_bias, 1, 0, 512},
+    {"dense_1_kernel_random", initialize_dense_1_kernel_random, 1, 0, 1015816},
+    {"dense_1_bias", initialize_dense_1_bias, 1, 0, 256},
+    {"dense_2_kernel_random", initialize_dense_2_kernel_random, 1, 0, 7688},
+    {"dense_2_bias", initialize_dense_2_bias, 1, 0, 40},
 };
 
 static const struct gradc_array train_32_inputs[] = {
@@ -2375,32 +2376,32 @@ static const struct gradc_array train_32_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct train_32_memory, loss_div)},
 };
 static const struct gradc_phase train_32_phases[] = {
-    {"rescaling_to_float32", train_32_rescaling_to_float32, 1},
-    {"dense_MatMul_partial", train_32_dense_MatMul_partial, 8},
-    {"dense_MatMul", train_32_dense_MatMul, 1},
-    {"dense_1_MatMul_partial", train_32_dense_1_MatMul_partial, 8},
-    {"dense_1_MatMul", train_32_dense_1_MatMul, 1},
-    {"dense_2_MatMul", train_32_dense_2_MatMul, 1},
-    {"loss_to_int32", train_32_loss_to_int32, 1},
-    {"d_loss_log_div", train_32_d_loss_log_div, 1},
-    {"d_dense_2_Softmax_mul", train_32_d_dense_2_Softmax_mul, 1},
-    {"d_dense_1_Relu_less", train_32_d_dense_1_Relu_less, 1},
-    {"d_dense_1_MatMul_contract", train_32_d_dense_1_MatMul_contract, 8},
-    {"d_dense_1_MatMul_contract2", train_32_d_dense_1_MatMul_contract2, 8},
-    {"d_dense_Relu_less", train_32_d_dense_Relu_less, 1},
-    {"d_dense_MatMul_contract", train_32_d_dense_MatMul_contract, 8},
-    {"dense_kernel_mul", train_32_dense_kernel_mul, 8},
-    {"dense_kernel_mul2", train_32_dense_kernel_mul2, 8},
-    {"dense_kernel_momentum", train_32_dense_kernel_momentum, 8},
-    {"dense_kernel", train_32_dense_kernel, 8},
-    {"dense_bias_mul", train_32_dense_bias_mul, 1},
-    {"dense_1_kernel_mul", train_32_dense_1_kernel_mul, 1},
-    {"dense_1_bias_mul", train_32_dense_1_bias_mul, 1},
-    {"dense_2_kernel_mul", train_32_dense_2_kernel_mul, 1},
-    {"dense_2_bias_mul", train_32_dense_2_bias_mul, 1},
-    {"SGD_iter", train_32_SGD_iter, 1},
-    {"train_loss_total", train_32_train_loss_total, 1},
-    {"train_accuracy_Max", train_32_train_accuracy_Max, 1},
+    {"rescaling_to_float32", train_32_rescaling_to_float32, 1, 0, 326144},
+    {"dense_MatMul_partial", train_32_dense_MatMul_partial, 8, 3211264, 632832},
+    {"dense_MatMul", train_32_dense_MatMul, 1, 0, 213504},
+    {"dense_1_MatMul_partial", train_32_dense_1_MatMul_partial, 8, 262144, 114688},
+    {"dense_1_MatMul", train_32_dense_1_MatMul, 1, 0, 106752},
+    {"dense_2_MatMul", train_32_dense_2_MatMul, 1, 20480, 25384},
+    {"loss_to_int32", train_32_loss_to_int32, 1, 0, 5676},
+    {"d_loss_log_div", train_32_d_loss_log_div, 1, 0, 1856},
+    {"d_dense_2_Softmax_mul", train_32_d_dense_2_Softmax_mul, 1, 40960, 34472},
+    {"d_dense_1_Relu_less", train_32_d_dense_1_Relu_less, 1, 0, 53504},
+    {"d_dense_1_MatMul_contract", train_32_d_dense_1_MatMul_contract, 8, 262144, 57344},
+    {"d_dense_1_MatMul_contract2", train_32_d_dense_1_MatMul_contract2, 8, 262144, 57344},
+    {"d_dense_Relu_less", train_32_d_dense_Relu_less, 1, 0, 74240},
+    {"d_dense_MatMul_contract", train_32_d_dense_MatMul_contract, 8, 3211264, 518144},
+    {"dense_kernel_mul", train_32_dense_kernel_mul, 8, 0, 802816},
+    {"dense_kernel_mul2", train_32_dense_kernel_mul2, 8, 0, 802816},
+    {"dense_kernel_momentum", train_32_dense_kernel_momentum, 8, 0, 1204224},
+    {"dense_kernel", train_32_dense_kernel, 8, 0, 1204224},
+    {"dense_bias_mul", train_32_dense_bias_mul, 1, 0, 5120},
+    {"dense_1_kernel_mul", train_32_dense_1_kernel_mul, 1, 0, 327680},
+    {"dense_1_bias_mul", train_32_dense_1_bias_mul, 1, 0, 2560},
+    {"dense_2_kernel_mul", train_32_dense_2_kernel_mul, 1, 0, 25600},
+    {"dense_2_bias_mul", train_32_dense_2_bias_mul, 1, 0, 400},
+    {"SGD_iter", train_32_SGD_iter, 1, 0, 16},
+    {"train_loss_total", train_32_train_loss_total, 1, 0, 20},
+    {"train_accuracy_Max", train_32_train_accuracy_Max, 1, 0, 6744},
 };
 
 static const struct gradc_array test_32_inputs[] = {
@@ -2408,15 +2409,15 @@ static const struct gradc_array test_32_inputs[] = {
     {"field1", GRADC_U8, 1, {32}, 0},
 };
 static const struct gradc_phase test_32_phases[] = {
-    {"rescaling_to_float32", test_32_rescaling_to_float32, 1},
-    {"dense_MatMul_partial", test_32_dense_MatMul_partial, 8},
-    {"dense_MatMul", test_32_dense_MatMul, 1},
-    {"dense_1_MatMul_partial", test_32_dense_1_MatMul_partial, 8},
-    {"dense_1_MatMul", test_32_dense_1_MatMul, 1},
-    {"dense_2_MatMul", test_32_dense_2_MatMul, 1},
-    {"loss_to_int32", test_32_loss_to_int32, 1},
-    {"test_loss_total", test_32_test_loss_total, 1},
-    {"test_accuracy_Max", test_32_test_accuracy_Max, 1},
+    {"rescaling_to_float32", test_32_rescaling_to_float32, 1, 0, 326144},
+    {"dense_MatMul_partial", test_32_dense_MatMul_partial, 8, 3211264, 632832},
+    {"dense_MatMul", test_32_dense_MatMul, 1, 0, 213504},
+    {"dense_1_MatMul_partial", test_32_dense_1_MatMul_partial, 8, 262144, 114688},
+    {"dense_1_MatMul", test_32_dense_1_MatMul, 1, 0, 106752},
+    {"dense_2_MatMul", test_32_dense_2_MatMul, 1, 20480, 25384},
+    {"loss_to_int32", test_32_loss_to_int32, 1, 0, 5676},
+    {"test_loss_total", test_32_test_loss_total, 1, 0, 20},
+    {"test_accuracy_Max", test_32_test_accuracy_Max, 1, 0, 6744},
 };
 
 static const struct gradc_array test_16_inputs[] = {
@@ -2424,15 +2425,15 @@ static const struct gradc_array test_16_inputs[] = {
     {"field1", GRADC_U8, 1, {16}, 0},
 };
 static const struct gradc_phase test_16_phases[] = {
-    {"rescaling_to_float32", test_16_rescaling_to_float32, 1},
-    {"dense_MatMul_partial", test_16_dense_MatMul_partial, 8},
-    {"dense_MatMul", test_16_dense_MatMul, 1},
-    {"dense_1_MatMul_partial", test_16_dense_1_MatMul_partial, 8},
-    {"dense_1_MatMul", test_16_dense_1_MatMul, 1},
-    {"dense_2_MatMul", test_16_dense_2_MatMul, 1},
-    {"loss_to_int32", test_16_loss_to_int32, 1},
-    {"test_loss_total", test_16_test_loss_total, 1},
-    {"test_accuracy_Max", test_16_test_accuracy_Max, 1},
+    {"rescaling_to_float32", test_16_rescaling_to_float32, 1, 0, 163072},
+    {"dense_MatMul_partial", test_16_dense_MatMul_partial, 8, 1605632, 517120},
+    {"dense_MatMul", test_16_dense_MatMul, 1, 0, 107008},
+    {"dense_1_MatMul_partial", test_16_dense_1_MatMul_partial, 8, 131072, 73728},
+    {"dense_1_MatMul", test_16_dense_1_MatMul, 1, 0, 53504},
+    {"dense_2_MatMul", test_16_dense_2_MatMul, 1, 10240, 13992},
+    {"loss_to_int32", test_16_loss_to_int32, 1, 0, 2844},
+    {"test_loss_total", test_16_test_loss_total, 1, 0, 20},
+    {"test_accuracy_Max", test_16_test_accuracy_Max, 1, 0, 3384},
 };
 
 static const struct gradc_array predict_32_inputs[] = {
@@ -2442,12 +2443,12 @@ static const struct gradc_array predict_32_outputs[] = {
     {"predictions", GRADC_F32, 2, {32, 10}, offsetof(struct predict_32_memory, dense_2_Softmax2)},
 };
 static const struct gradc_phase predict_32_phases[] = {
-    {"rescaling_to_float32", predict_32_rescaling_to_float32, 1},
-    {"dense_MatMul_partial", predict_32_dense_MatMul_partial, 8},
-    {"dense_MatMul", predict_32_dense_MatMul, 1},
-    {"dense_1_MatMul_partial", predict_32_dense_1_MatMul_partial, 8},
-    {"dense_1_MatMul", predict_32_dense_1_MatMul, 1},
-    {"dense_2_MatMul", predict_32_dense_2_MatMul, 1},
+    {"rescaling_to_float32", predict_32_rescaling_to_float32, 1, 0, 326144},
+    {"dense_MatMul_partial", predict_32_dense_MatMul_partial, 8, 3211264, 632832},
+    {"dense_MatMul", predict_32_dense_MatMul, 1, 0, 213504},
+    {"dense_1_MatMul_partial", predict_32_dense_1_MatMul_partial, 8, 262144, 114688},
+    {"dense_1_MatMul", predict_32_dense_1_MatMul, 1, 0, 106752},
+    {"dense_2_MatMul", predict_32_dense_2_MatMul, 1, 20480, 25384},
 };
 static const struct gradc_array metrics_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, train_loss_select)},
@@ -2456,10 +2457,10 @@ static const struct gradc_array metrics_outputs[] = {
     {"val_accuracy", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, test_accuracy_select)},
 };
 static const struct gradc_phase metrics_phases[] = {
-    {"train_loss_select", metrics_train_loss_select, 1},
-    {"train_accuracy_select", metrics_train_accuracy_select, 1},
-    {"test_loss_select", metrics_test_loss_select, 1},
-    {"test_accuracy_select", metrics_test_accuracy_select, 1},
+    {"train_loss_select", metrics_train_loss_select, 1, 0, 16},
+    {"train_accuracy_select", metrics_train_accuracy_select, 1, 0, 16},
+    {"test_loss_select", metrics_test_loss_select, 1, 0, 16},
+    {"test_accuracy_select", metrics_test_accuracy_select, 1, 0, 16},
 };
 
 static const struct gradc_function functions[] = {

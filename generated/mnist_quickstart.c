@@ -63,6 +63,7 @@ struct gradc_phase {
     const char *name;
     void (*run)(const struct gradc_call *call, int slice);
     int slices;
+    int64_t products, bytes; /* of all slices: multiply-adds of products; bytes read and written, each once */
 };
 
 struct gradc_function {
@@ -2237,11 +2238,11 @@ static const struct gradc_array initialize_inputs[] = {
     {"seed", GRADC_I64, 0, {0}, 0},
 };
 static const struct gradc_phase initialize_phases[] = {
-    {"dense_kernel_random", initialize_dense_kernel_random, 8},
-    {"dense_kernel", initialize_dense_kernel, 8},
-    {"dense_bias", initialize_dense_bias, 1},
-    {"dense_1_kernel_random", initialize_dense_1_kernel_random, 1},
-    {"dense_1_bias", initialize_dense_1_bias, 1},
+    {"dense_kernel_random", initialize_dense_kernel_random, 8, 0, 401416},
+    {"dense_kernel", initialize_dense_kernel, 8, 0, 802816},
+    {"dense_bias", initialize_dense_bias, 1, 0, 512},
+    {"dense_1_kernel_random", initialize_dense_1_kernel_random, 1, 0, 15368},
+    {"dense_1_bias", initialize_dense_1_bias, 1, 0, 40},
 };
 
 static const struct gradc_array train_32_inputs[] = {
@@ -2254,35 +2255,35 @@ static const struct gradc_array train_32_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct train_32_memory, loss_div)},
 };
 static const struct gradc_phase train_32_phases[] = {
-    {"rescaling_to_float32", train_32_rescaling_to_float32, 1},
-    {"dense_MatMul_partial", train_32_dense_MatMul_partial, 8},
-    {"dense_MatMul", train_32_dense_MatMul, 1},
-    {"dropout_random", train_32_dropout_random, 1},
-    {"dense_1_MatMul", train_32_dense_1_MatMul, 1},
-    {"loss_Max", train_32_loss_Max, 1},
-    {"d_loss_log_div", train_32_d_loss_log_div, 1},
-    {"d_dense_1_view_reduce", train_32_d_dense_1_view_reduce, 1},
-    {"d_dropout_SelectV2_select", train_32_d_dropout_SelectV2_select, 1},
-    {"d_dense_Relu_less", train_32_d_dense_Relu_less, 1},
-    {"d_dense_MatMul_contract", train_32_d_dense_MatMul_contract, 8},
-    {"Adam_iter", train_32_Adam_iter, 1},
-    {"dense_kernel_sub", train_32_dense_kernel_sub, 8},
-    {"dense_kernel_mul", train_32_dense_kernel_mul, 8},
-    {"dense_kernel_m", train_32_dense_kernel_m, 8},
-    {"dense_kernel_mul2", train_32_dense_kernel_mul2, 8},
-    {"dense_kernel_sub2", train_32_dense_kernel_sub2, 8},
-    {"dense_kernel_mul3", train_32_dense_kernel_mul3, 8},
-    {"dense_kernel_v", train_32_dense_kernel_v, 8},
-    {"dense_kernel_mul4", train_32_dense_kernel_mul4, 8},
-    {"dense_kernel_sqrt", train_32_dense_kernel_sqrt, 8},
-    {"dense_kernel_add3", train_32_dense_kernel_add3, 8},
-    {"dense_kernel_div", train_32_dense_kernel_div, 8},
-    {"dense_kernel", train_32_dense_kernel, 8},
-    {"dense_bias_sub", train_32_dense_bias_sub, 1},
-    {"dense_1_kernel_sub", train_32_dense_1_kernel_sub, 1},
-    {"dense_1_bias_sub", train_32_dense_1_bias_sub, 1},
-    {"train_loss_total", train_32_train_loss_total, 1},
-    {"train_accuracy_equal", train_32_train_accuracy_equal, 1},
+    {"rescaling_to_float32", train_32_rescaling_to_float32, 1, 0, 326144},
+    {"dense_MatMul_partial", train_32_dense_MatMul_partial, 8, 3211264, 632832},
+    {"dense_MatMul", train_32_dense_MatMul, 1, 0, 213504},
+    {"dropout_random", train_32_dropout_random, 1, 0, 106512},
+    {"dense_1_MatMul", train_32_dense_1_MatMul, 1, 40960, 25384},
+    {"loss_Max", train_32_loss_Max, 1, 0, 13740},
+    {"d_loss_log_div", train_32_d_loss_log_div, 1, 0, 8384},
+    {"d_dense_1_view_reduce", train_32_d_dense_1_view_reduce, 1, 81920, 49448},
+    {"d_dropout_SelectV2_select", train_32_d_dropout_SelectV2_select, 1, 0, 69632},
+    {"d_dense_Relu_less", train_32_d_dense_Relu_less, 1, 0, 74240},
+    {"d_dense_MatMul_contract", train_32_d_dense_MatMul_contract, 8, 3211264, 518144},
+    {"Adam_iter", train_32_Adam_iter, 1, 0, 88},
+    {"dense_kernel_sub", train_32_dense_kernel_sub, 8, 0, 1204224},
+    {"dense_kernel_mul", train_32_dense_kernel_mul, 8, 0, 802816},
+    {"dense_kernel_m", train_32_dense_kernel_m, 8, 0, 1204224},
+    {"dense_kernel_mul2", train_32_dense_kernel_mul2, 8, 0, 1204224},
+    {"dense_kernel_sub2", train_32_dense_kernel_sub2, 8, 0, 1204224},
+    {"dense_kernel_mul3", train_32_dense_kernel_mul3, 8, 0, 802816},
+    {"dense_kernel_v", train_32_dense_kernel_v, 8, 0, 1204224},
+    {"dense_kernel_mul4", train_32_dense_kernel_mul4, 8, 0, 802820},
+    {"dense_kernel_sqrt", train_32_dense_kernel_sqrt, 8, 0, 802816},
+    {"dense_kernel_add3", train_32_dense_kernel_add3, 8, 0, 802816},
+    {"dense_kernel_div", train_32_dense_kernel_div, 8, 0, 1204224},
+    {"dense_kernel", train_32_dense_kernel, 8, 0, 1204224},
+    {"dense_bias_sub", train_32_dense_bias_sub, 1, 0, 15876},
+    {"dense_1_kernel_sub", train_32_dense_1_kernel_sub, 1, 0, 158724},
+    {"dense_1_bias_sub", train_32_dense_1_bias_sub, 1, 0, 1244},
+    {"train_loss_total", train_32_train_loss_total, 1, 0, 20},
+    {"train_accuracy_equal", train_32_train_accuracy_equal, 1, 0, 5336},
 };
 
 static const struct gradc_array test_32_inputs[] = {
@@ -2290,13 +2291,13 @@ static const struct gradc_array test_32_inputs[] = {
     {"field1", GRADC_U8, 1, {32}, 0},
 };
 static const struct gradc_phase test_32_phases[] = {
-    {"rescaling_to_float32", test_32_rescaling_to_float32, 1},
-    {"dense_MatMul_partial", test_32_dense_MatMul_partial, 8},
-    {"dense_MatMul", test_32_dense_MatMul, 1},
-    {"dense_1_MatMul", test_32_dense_1_MatMul, 1},
-    {"loss_Max", test_32_loss_Max, 1},
-    {"test_loss_total", test_32_test_loss_total, 1},
-    {"test_accuracy_equal", test_32_test_accuracy_equal, 1},
+    {"rescaling_to_float32", test_32_rescaling_to_float32, 1, 0, 326144},
+    {"dense_MatMul_partial", test_32_dense_MatMul_partial, 8, 3211264, 632832},
+    {"dense_MatMul", test_32_dense_MatMul, 1, 0, 213504},
+    {"dense_1_MatMul", test_32_dense_1_MatMul, 1, 40960, 25384},
+    {"loss_Max", test_32_loss_Max, 1, 0, 13740},
+    {"test_loss_total", test_32_test_loss_total, 1, 0, 20},
+    {"test_accuracy_equal", test_32_test_accuracy_equal, 1, 0, 5336},
 };
 
 static const struct gradc_array test_16_inputs[] = {
@@ -2304,13 +2305,13 @@ static const struct gradc_array test_16_inputs[] = {
     {"field1", GRADC_U8, 1, {16}, 0},
 };
 static const struct gradc_phase test_16_phases[] = {
-    {"rescaling_to_float32", test_16_rescaling_to_float32, 1},
-    {"dense_MatMul_partial", test_16_dense_MatMul_partial, 8},
-    {"dense_MatMul", test_16_dense_MatMul, 1},
-    {"dense_1_MatMul", test_16_dense_1_MatMul, 1},
-    {"loss_Max", test_16_loss_Max, 1},
-    {"test_loss_total", test_16_test_loss_total, 1},
-    {"test_accuracy_equal", test_16_test_accuracy_equal, 1},
+    {"rescaling_to_float32", test_16_rescaling_to_float32, 1, 0, 163072},
+    {"dense_MatMul_partial", test_16_dense_MatMul_partial, 8, 1605632, 517120},
+    {"dense_MatMul", test_16_dense_MatMul, 1, 0, 107008},
+    {"dense_1_MatMul", test_16_dense_1_MatMul, 1, 20480, 15272},
+    {"loss_Max", test_16_loss_Max, 1, 0, 6876},
+    {"test_loss_total", test_16_test_loss_total, 1, 0, 20},
+    {"test_accuracy_equal", test_16_test_accuracy_equal, 1, 0, 2680},
 };
 
 static const struct gradc_array predict_32_inputs[] = {
@@ -2320,11 +2321,11 @@ static const struct gradc_array predict_32_outputs[] = {
     {"predictions", GRADC_F32, 2, {32, 10}, offsetof(struct predict_32_memory, Softmax2)},
 };
 static const struct gradc_phase predict_32_phases[] = {
-    {"rescaling_to_float32", predict_32_rescaling_to_float32, 1},
-    {"dense_MatMul_partial", predict_32_dense_MatMul_partial, 8},
-    {"dense_MatMul", predict_32_dense_MatMul, 1},
-    {"dense_1_MatMul", predict_32_dense_1_MatMul, 1},
-    {"Max", predict_32_Max, 1},
+    {"rescaling_to_float32", predict_32_rescaling_to_float32, 1, 0, 326144},
+    {"dense_MatMul_partial", predict_32_dense_MatMul_partial, 8, 3211264, 632832},
+    {"dense_MatMul", predict_32_dense_MatMul, 1, 0, 213504},
+    {"dense_1_MatMul", predict_32_dense_1_MatMul, 1, 40960, 25384},
+    {"Max", predict_32_Max, 1, 0, 10752},
 };
 static const struct gradc_array metrics_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, train_loss_select)},
@@ -2333,10 +2334,10 @@ static const struct gradc_array metrics_outputs[] = {
     {"val_accuracy", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, test_accuracy_select)},
 };
 static const struct gradc_phase metrics_phases[] = {
-    {"train_loss_select", metrics_train_loss_select, 1},
-    {"train_accuracy_select", metrics_train_accuracy_select, 1},
-    {"test_loss_select", metrics_test_loss_select, 1},
-    {"test_accuracy_select", metrics_test_accuracy_select, 1},
+    {"train_loss_select", metrics_train_loss_select, 1, 0, 16},
+    {"train_accuracy_select", metrics_train_accuracy_select, 1, 0, 16},
+    {"test_loss_select", metrics_test_loss_select, 1, 0, 16},
+    {"test_accuracy_select", metrics_test_accuracy_select, 1, 0, 16},
 };
 
 static const struct gradc_function functions[] = {

@@ -62,6 +62,7 @@ struct gradc_phase {
     const char *name;
     void (*run)(const struct gradc_call *call, int slice);
     int slices;
+    int64_t products, bytes; /* of all slices: multiply-adds of products; bytes read and written, each once */
 };
 
 struct gradc_function {
@@ -1322,9 +1323,9 @@ static void epoch_end_rate(const struct gradc_call *call, int slice)
 }
 
 static const struct gradc_phase initialize_phases[] = {
-    {"rate", initialize_rate, 1},
-    {"dense_kernel", initialize_dense_kernel, 1},
-    {"dense_bias", initialize_dense_bias, 1},
+    {"rate", initialize_rate, 1, 0, 4},
+    {"dense_kernel", initialize_dense_kernel, 1, 0, 31360},
+    {"dense_bias", initialize_dense_bias, 1, 0, 40},
 };
 
 static const struct gradc_array train_32_inputs[] = {
@@ -1335,16 +1336,16 @@ static const struct gradc_array train_32_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct train_32_memory, loss_div)},
 };
 static const struct gradc_phase train_32_phases[] = {
-    {"to_float32", train_32_to_float32, 1},
-    {"dense_MatMul_partial", train_32_dense_MatMul_partial, 8},
-    {"dense_MatMul", train_32_dense_MatMul, 1},
-    {"loss_to_int32", train_32_loss_to_int32, 1},
-    {"d_loss_log_div", train_32_d_loss_log_div, 1},
-    {"d_dense_Softmax_mul", train_32_d_dense_Softmax_mul, 1},
-    {"d_dense_MatMul_contract", train_32_d_dense_MatMul_contract, 8},
-    {"mul", train_32_mul, 1},
-    {"train_loss_total", train_32_train_loss_total, 1},
-    {"train_accuracy_Max", train_32_train_accuracy_Max, 1},
+    {"to_float32", train_32_to_float32, 1, 0, 326144},
+    {"dense_MatMul_partial", train_32_dense_MatMul_partial, 8, 250880, 141952},
+    {"dense_MatMul", train_32_dense_MatMul, 1, 0, 24872},
+    {"loss_to_int32", train_32_loss_to_int32, 1, 0, 5676},
+    {"d_loss_log_div", train_32_d_loss_log_div, 1, 0, 1856},
+    {"d_dense_Softmax_mul", train_32_d_dense_Softmax_mul, 1, 0, 7848},
+    {"d_dense_MatMul_contract", train_32_d_dense_MatMul_contract, 8, 250880, 132992},
+    {"mul", train_32_mul, 1, 0, 157008},
+    {"train_loss_total", train_32_train_loss_total, 1, 0, 20},
+    {"train_accuracy_Max", train_32_train_accuracy_Max, 1, 0, 6744},
 };
 
 static const struct gradc_array test_32_inputs[] = {
@@ -1352,12 +1353,12 @@ static const struct gradc_array test_32_inputs[] = {
     {"field1", GRADC_U8, 1, {32}, 0},
 };
 static const struct gradc_phase test_32_phases[] = {
-    {"to_float32", test_32_to_float32, 1},
-    {"dense_MatMul_partial", test_32_dense_MatMul_partial, 8},
-    {"dense_MatMul", test_32_dense_MatMul, 1},
-    {"loss_to_int32", test_32_loss_to_int32, 1},
-    {"test_loss_total", test_32_test_loss_total, 1},
-    {"test_accuracy_Max", test_32_test_accuracy_Max, 1},
+    {"to_float32", test_32_to_float32, 1, 0, 326144},
+    {"dense_MatMul_partial", test_32_dense_MatMul_partial, 8, 250880, 141952},
+    {"dense_MatMul", test_32_dense_MatMul, 1, 0, 24872},
+    {"loss_to_int32", test_32_loss_to_int32, 1, 0, 5676},
+    {"test_loss_total", test_32_test_loss_total, 1, 0, 20},
+    {"test_accuracy_Max", test_32_test_accuracy_Max, 1, 0, 6744},
 };
 
 static const struct gradc_array test_16_inputs[] = {
@@ -1365,12 +1366,12 @@ static const struct gradc_array test_16_inputs[] = {
     {"field1", GRADC_U8, 1, {16}, 0},
 };
 static const struct gradc_phase test_16_phases[] = {
-    {"to_float32", test_16_to_float32, 1},
-    {"dense_MatMul_partial", test_16_dense_MatMul_partial, 8},
-    {"dense_MatMul", test_16_dense_MatMul, 1},
-    {"loss_to_int32", test_16_loss_to_int32, 1},
-    {"test_loss_total", test_16_test_loss_total, 1},
-    {"test_accuracy_Max", test_16_test_accuracy_Max, 1},
+    {"to_float32", test_16_to_float32, 1, 0, 163072},
+    {"dense_MatMul_partial", test_16_dense_MatMul_partial, 8, 125440, 86656},
+    {"dense_MatMul", test_16_dense_MatMul, 1, 0, 12456},
+    {"loss_to_int32", test_16_loss_to_int32, 1, 0, 2844},
+    {"test_loss_total", test_16_test_loss_total, 1, 0, 20},
+    {"test_accuracy_Max", test_16_test_accuracy_Max, 1, 0, 3384},
 };
 
 static const struct gradc_array predict_32_inputs[] = {
@@ -1380,9 +1381,9 @@ static const struct gradc_array predict_32_outputs[] = {
     {"predictions", GRADC_F32, 2, {32, 10}, offsetof(struct predict_32_memory, dense_Softmax2)},
 };
 static const struct gradc_phase predict_32_phases[] = {
-    {"to_float32", predict_32_to_float32, 1},
-    {"dense_MatMul_partial", predict_32_dense_MatMul_partial, 8},
-    {"dense_MatMul", predict_32_dense_MatMul, 1},
+    {"to_float32", predict_32_to_float32, 1, 0, 326144},
+    {"dense_MatMul_partial", predict_32_dense_MatMul_partial, 8, 250880, 141952},
+    {"dense_MatMul", predict_32_dense_MatMul, 1, 0, 24872},
 };
 static const struct gradc_array metrics_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, train_loss_select)},
@@ -1391,17 +1392,17 @@ static const struct gradc_array metrics_outputs[] = {
     {"val_accuracy", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, test_accuracy_select)},
 };
 static const struct gradc_phase metrics_phases[] = {
-    {"train_loss_select", metrics_train_loss_select, 1},
-    {"train_accuracy_select", metrics_train_accuracy_select, 1},
-    {"test_loss_select", metrics_test_loss_select, 1},
-    {"test_accuracy_select", metrics_test_accuracy_select, 1},
+    {"train_loss_select", metrics_train_loss_select, 1, 0, 16},
+    {"train_accuracy_select", metrics_train_accuracy_select, 1, 0, 16},
+    {"test_loss_select", metrics_test_loss_select, 1, 0, 16},
+    {"test_accuracy_select", metrics_test_accuracy_select, 1, 0, 16},
 };
 
 static const struct gradc_array epoch_end_inputs[] = {
     {"epoch", GRADC_I32, 0, {0}, 0},
 };
 static const struct gradc_phase epoch_end_phases[] = {
-    {"rate", epoch_end_rate, 1},
+    {"rate", epoch_end_rate, 1, 0, 8},
 };
 
 static const struct gradc_function functions[] = {

@@ -61,6 +61,7 @@ struct gradc_phase {
     const char *name;
     void (*run)(const struct gradc_call *call, int slice);
     int slices;
+    int64_t products, bytes; /* of all slices: multiply-adds of products; bytes read and written, each once */
 };
 
 struct gradc_function {
@@ -989,10 +990,10 @@ static const struct gradc_array initialize_inputs[] = {
     {"seed", GRADC_I64, 0, {0}, 0},
 };
 static const struct gradc_phase initialize_phases[] = {
-    {"dense_kernel_random", initialize_dense_kernel_random, 1},
-    {"dense_bias", initialize_dense_bias, 1},
-    {"dense_1_kernel_random", initialize_dense_1_kernel_random, 1},
-    {"dense_1_bias", initialize_dense_1_bias, 1},
+    {"dense_kernel_random", initialize_dense_kernel_random, 1, 0, 200},
+    {"dense_bias", initialize_dense_bias, 1, 0, 32},
+    {"dense_1_kernel_random", initialize_dense_1_kernel_random, 1, 0, 104},
+    {"dense_1_bias", initialize_dense_1_bias, 1, 0, 4},
 };
 
 static const struct gradc_array train_4_inputs[] = {
@@ -1003,18 +1004,18 @@ static const struct gradc_array train_4_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct train_4_memory, loss_div)},
 };
 static const struct gradc_phase train_4_phases[] = {
-    {"dense_MatMul", train_4_dense_MatMul, 1},
-    {"dense_1_MatMul", train_4_dense_1_MatMul, 1},
-    {"loss_sub", train_4_loss_sub, 1},
-    {"d_loss_mul_mul", train_4_d_loss_mul_mul, 1},
-    {"d_dense_1_mul_mul", train_4_d_dense_1_mul_mul, 1},
-    {"d_dense_Tanh_mul", train_4_d_dense_Tanh_mul, 1},
-    {"Adam_iter", train_4_Adam_iter, 1},
-    {"dense_kernel_sub", train_4_dense_kernel_sub, 1},
-    {"dense_bias_sub", train_4_dense_bias_sub, 1},
-    {"dense_1_kernel_sub", train_4_dense_1_kernel_sub, 1},
-    {"dense_1_bias_sub", train_4_dense_1_bias_sub, 1},
-    {"train_loss_total", train_4_train_loss_total, 1},
+    {"dense_MatMul", train_4_dense_MatMul, 1, 64, 768},
+    {"dense_1_MatMul", train_4_dense_1_MatMul, 1, 32, 340},
+    {"loss_sub", train_4_loss_sub, 1, 0, 124},
+    {"d_loss_mul_mul", train_4_d_loss_mul_mul, 1, 0, 80},
+    {"d_dense_1_mul_mul", train_4_d_dense_1_mul_mul, 1, 64, 564},
+    {"d_dense_Tanh_mul", train_4_d_dense_Tanh_mul, 1, 64, 1408},
+    {"Adam_iter", train_4_Adam_iter, 1, 0, 88},
+    {"dense_kernel_sub", train_4_dense_kernel_sub, 1, 0, 1988},
+    {"dense_bias_sub", train_4_dense_bias_sub, 1, 0, 996},
+    {"dense_1_kernel_sub", train_4_dense_1_kernel_sub, 1, 0, 996},
+    {"dense_1_bias_sub", train_4_dense_1_bias_sub, 1, 0, 128},
+    {"train_loss_total", train_4_train_loss_total, 1, 0, 20},
 };
 
 static const struct gradc_array predict_4_inputs[] = {
@@ -1024,14 +1025,14 @@ static const struct gradc_array predict_4_outputs[] = {
     {"predictions", GRADC_F32, 2, {4, 1}, offsetof(struct predict_4_memory, dense_1_Sigmoid)},
 };
 static const struct gradc_phase predict_4_phases[] = {
-    {"dense_MatMul", predict_4_dense_MatMul, 1},
-    {"dense_1_MatMul", predict_4_dense_1_MatMul, 1},
+    {"dense_MatMul", predict_4_dense_MatMul, 1, 64, 768},
+    {"dense_1_MatMul", predict_4_dense_1_MatMul, 1, 32, 340},
 };
 static const struct gradc_array metrics_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, train_loss_select)},
 };
 static const struct gradc_phase metrics_phases[] = {
-    {"train_loss_select", metrics_train_loss_select, 1},
+    {"train_loss_select", metrics_train_loss_select, 1, 0, 16},
 };
 
 static const struct gradc_function functions[] = {
