@@ -27,7 +27,16 @@ static const char *stage_names(int i)
 
 /* The table ---------------------------------------------------------------------------------------------- */
 
-typedef enum { KIND_FLAG, KIND_TEXT, KIND_NUMBER, KIND_CHOICE, KIND_DEFINES, KIND_WARNINGS } Kind;
+typedef enum {
+    KIND_FLAG,
+    KIND_TEXT,
+    KIND_NUMBER,
+    KIND_CHOICE,
+    KIND_CHOICES,
+    KIND_NUMBERS,
+    KIND_DEFINES,
+    KIND_WARNINGS
+} Kind;
 
 typedef struct {
     Kind kind;
@@ -174,6 +183,31 @@ static bool store_choice(const Row *row, const char *value, OptionCHOICE *choice
     return suggest(complaint, value, row->names);
 }
 
+/* The words between the commas of `value`, each once; NULL: complained. */
+static bool store_list(const Row *row, const char *value, Options *options, void *member, Text *complaint)
+{
+    for (const char *from = value;; ++from) {
+        const char *word = arena_format(options->arena, "%.*s", (int)strcspn(from, ","), from);
+        OptionNUMBER number;
+        OptionCHOICE choice;
+        if (row->kind == KIND_NUMBERS) {
+            if (!store_number(row, word, &number, complaint)) return false;
+            *LIST_PUSH(options->arena, (OptionNUMBERS *)member) = (int)number;
+        } else {
+            OptionCHOICES *choices = member;
+            if (!store_choice(row, word, &choice, complaint)) return false;
+            for (int i = 0; i < choices->count; ++i)
+                if (strcmp(choices->at[i], choice) == 0) {
+                    text_add(complaint, "--%s: %s is named twice", row->name, choice);
+                    return false;
+                }
+            *LIST_PUSH(options->arena, choices) = choice;
+        }
+        from += strlen(word);
+        if (!*from) return true;
+    }
+}
+
 static bool store_define(Options *options, const char *value, Text *complaint)
 {
     const char *equals = strchr(value, '=');
@@ -211,6 +245,8 @@ static bool store(const Row *row, const char *value, Options *options, Text *com
     case KIND_FLAG: return *(OptionFLAG *)member = true;
     case KIND_NUMBER: return store_number(row, value, member, complaint);
     case KIND_CHOICE: return store_choice(row, value, member, complaint);
+    case KIND_CHOICES:
+    case KIND_NUMBERS: return store_list(row, value, options, member, complaint);
     case KIND_DEFINES: return store_define(options, value, complaint);
     case KIND_WARNINGS: return store_warning(options, value, complaint);
     case KIND_TEXT: break;
@@ -226,7 +262,7 @@ static bool store(const Row *row, const char *value, Options *options, Text *com
 static bool unknown(const Options *options, const char *word, const Row *elsewhere, const char *name,
                     Text *complaint)
 {
-    static const char *const verbs[] = {"build", "run", "emit", "check", "summary", "data"};
+    static const char *const verbs[] = {"build", "run", "emit", "check", "summary", "data", "bench"};
     text_add(complaint, "%s is not an option of %s", word, options->verb_name);
     if (elsewhere) {
         text_add(complaint, ", but of");
@@ -304,6 +340,8 @@ static bool consistent(const Options *options, Text *complaint)
         text_add(complaint, "only run takes options after --, those of the trained program");
     else if (options->stage && options->after)
         text_add(complaint, "--stage and --after: one at a time");
+    else if (options->compare.count && options->schedule)
+        text_add(complaint, "--compare and --schedule: one at a time");
     else if (options->prefix && !name_is_identifier(options->prefix))
         text_add(complaint, "--prefix: %s is not a name in C", options->prefix);
     else
