@@ -11,32 +11,33 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { DEFAULT_ROUNDS = 11, DEFAULT_MIN_TIME = 30 };
+enum { DEFAULT_ROUNDS = 21, DEFAULT_MIN_TIME = 2 };
 
 /* The program while it is made: files in a folder of their own, which is gone before it runs. */
 typedef struct {
     const Options *options;
     Build build;        /* the words of every compilation */
     const char *folder; /* NULL: not made yet */
-    List(const char *) objects, schedules;
+    List(const char *) objects;
+    int variants;
 } Benchmark;
 
-static const char *symbol_of(Arena *arena, const char *schedule)
+static const char *symbol_of(Arena *arena, int variant)
 {
-    return arena_format(arena, "gradc_bench_%s", schedule);
+    return arena_format(arena, "gradc_bench_%d", variant);
 }
 
 /* The C ---------------------------------------------------------------------------------------------------------- */
 
-/* A benchmark's own compilation: what the spec is warned of is said once. */
+/* By a schedule, or where that is NULL the usual one. What the spec is warned of is said once. */
 static Compiler *compile(const Benchmark *benchmark, const char *schedule)
 {
     Options options = *benchmark->options;
-    options.schedule = schedule;
-    options.prefix = symbol_of(options.arena, schedule);
+    if (schedule) options.schedule = schedule;
+    options.prefix = symbol_of(options.arena, benchmark->variants);
     Compiler *compiler;
     const bool fine = command_run_passes(&options, &compiler, NULL);
-    if (!fine || !benchmark->objects.count) command_print_diagnostics(&options, compiler);
+    if (!fine || !benchmark->variants) command_print_diagnostics(&options, compiler);
     if (fine) return compiler;
     compiler_free(compiler);
     return NULL;
@@ -78,12 +79,10 @@ static Text settings_source(const Benchmark *benchmark)
     Text text = text_new(arena);
     const int64_t rounds = options->rounds < 0 ? DEFAULT_ROUNDS : options->rounds;
     const int64_t milliseconds = options->min_time < 0 ? DEFAULT_MIN_TIME : options->min_time;
-    for (int i = 0; i < benchmark->schedules.count; ++i)
-        text_add(&text, "extern const struct gradc_program %s;\n",
-                 symbol_of(arena, benchmark->schedules.at[i]));
+    for (int i = 0; i < benchmark->variants; ++i)
+        text_add(&text, "extern const struct gradc_program %s;\n", symbol_of(arena, i));
     text_add(&text, "const struct gradc_program *const gradc_bench_programs[] = {");
-    for (int i = 0; i < benchmark->schedules.count; ++i)
-        text_add(&text, "&%s, ", symbol_of(arena, benchmark->schedules.at[i]));
+    for (int i = 0; i < benchmark->variants; ++i) text_add(&text, "&%s, ", symbol_of(arena, i));
     text_add(&text, "0};\n");
     add_threads(options, &text);
     text_add(&text, "const int gradc_bench_rounds = %d;\n", (int)rounds);
@@ -182,17 +181,25 @@ static bool add_variant(Benchmark *benchmark, const char *schedule)
     Compiler *compiler = compile(benchmark, schedule);
     if (!compiler) return false;
     const bool fine = (benchmark->folder || (find_tools(benchmark, compiler) && make_folder(benchmark))) &&
-                      add_object(benchmark, &compiler->c, schedule);
+                      add_object(benchmark, &compiler->c, schedule_names[compiler->schedule->kind]);
+    ++benchmark->variants;
     compiler_free(compiler);
     return fine;
+}
+
+static bool add_variants(Benchmark *benchmark)
+{
+    const OptionCHOICES *compare = &benchmark->options->compare;
+    if (!compare->count) return add_variant(benchmark, NULL);
+    for (int i = 0; i < compare->count; ++i)
+        if (!add_variant(benchmark, compare->at[i])) return false;
+    return true;
 }
 
 /* The open file of the program; -1: printed why not. */
 static int make_program(Benchmark *benchmark)
 {
-    bool fine = true;
-    for (int i = 0; fine && i < benchmark->schedules.count; ++i)
-        fine = add_variant(benchmark, benchmark->schedules.at[i]);
+    bool fine = add_variants(benchmark);
     if (!benchmark->folder) return -1;
     const char *path = arena_format(benchmark->options->arena, "%s/benchmark", benchmark->folder);
     if (fine) {
@@ -206,11 +213,6 @@ static int make_program(Benchmark *benchmark)
 int bench_command(const Options *options)
 {
     Benchmark benchmark = {.options = options};
-    for (int i = 0; i < options->compare.count; ++i)
-        *LIST_PUSH(options->arena, &benchmark.schedules) = options->compare.at[i];
-    if (!options->compare.count)
-        *LIST_PUSH(options->arena, &benchmark.schedules) =
-            options->schedule ? options->schedule : schedule_names[SCHEDULE_UNFUSED];
     const int program = make_program(&benchmark);
     if (program < 0) return EXIT_ERRORS;
     fflush(NULL);

@@ -183,28 +183,43 @@ static bool store_choice(const Row *row, const char *value, OptionCHOICE *choice
     return suggest(complaint, value, row->names);
 }
 
-/* The words between the commas of `value`, each once; NULL: complained. */
-static bool store_list(const Row *row, const char *value, Options *options, void *member, Text *complaint)
+static bool named_twice(const Row *row, const char *word, Text *complaint)
 {
-    for (const char *from = value;; ++from) {
-        const char *word = arena_format(options->arena, "%.*s", (int)strcspn(from, ","), from);
-        OptionNUMBER number;
-        OptionCHOICE choice;
-        if (row->kind == KIND_NUMBERS) {
-            if (!store_number(row, word, &number, complaint)) return false;
-            *LIST_PUSH(options->arena, (OptionNUMBERS *)member) = (int)number;
-        } else {
-            OptionCHOICES *choices = member;
-            if (!store_choice(row, word, &choice, complaint)) return false;
-            for (int i = 0; i < choices->count; ++i)
-                if (strcmp(choices->at[i], choice) == 0) {
-                    text_add(complaint, "--%s: %s is named twice", row->name, choice);
-                    return false;
-                }
-            *LIST_PUSH(options->arena, choices) = choice;
-        }
-        from += strlen(word);
-        if (!*from) return true;
+    text_add(complaint, "--%s: %s is named twice", row->name, word);
+    return false;
+}
+
+static bool store_choices(const Row *row, const char *word, Arena *arena, OptionCHOICES *choices,
+                          Text *complaint)
+{
+    OptionCHOICE choice;
+    if (!store_choice(row, word, &choice, complaint)) return false;
+    for (int i = 0; i < choices->count; ++i)
+        if (strcmp(choices->at[i], choice) == 0) return named_twice(row, word, complaint);
+    *LIST_PUSH(arena, choices) = choice;
+    return true;
+}
+
+static bool store_numbers(const Row *row, const char *word, Arena *arena, OptionNUMBERS *numbers,
+                          Text *complaint)
+{
+    OptionNUMBER number;
+    if (!store_number(row, word, &number, complaint)) return false;
+    for (int i = 0; i < numbers->count; ++i)
+        if (numbers->at[i] == (int)number) return named_twice(row, word, complaint);
+    *LIST_PUSH(arena, numbers) = (int)number;
+    return true;
+}
+
+/* Each of the words between the commas of `value`. */
+static bool store_list(const Row *row, const char *value, Arena *arena, void *member, Text *complaint)
+{
+    for (;; ++value) {
+        const char *word = arena_format(arena, "%.*s", (int)strcspn(value, ","), value);
+        const bool fine = row->kind == KIND_CHOICES ? store_choices(row, word, arena, member, complaint)
+                                                    : store_numbers(row, word, arena, member, complaint);
+        value += strlen(word);
+        if (!fine || !*value) return fine;
     }
 }
 
@@ -246,7 +261,7 @@ static bool store(const Row *row, const char *value, Options *options, Text *com
     case KIND_NUMBER: return store_number(row, value, member, complaint);
     case KIND_CHOICE: return store_choice(row, value, member, complaint);
     case KIND_CHOICES:
-    case KIND_NUMBERS: return store_list(row, value, options, member, complaint);
+    case KIND_NUMBERS: return store_list(row, value, options->arena, member, complaint);
     case KIND_DEFINES: return store_define(options, value, complaint);
     case KIND_WARNINGS: return store_warning(options, value, complaint);
     case KIND_TEXT: break;

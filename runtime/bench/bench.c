@@ -54,7 +54,7 @@ static bool make_groups(struct bench *bench, struct error *error)
         if (!group_create(group, error)) return false;
         bench->row_count += group->row_count;
     }
-    return rows_order(bench, error);
+    return bench_order(bench, error);
 }
 
 bool bench_create(struct bench *bench, const struct gradc_program *const *programs, const int *threads,

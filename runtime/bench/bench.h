@@ -55,11 +55,11 @@ bool bench_create(struct bench *bench, const struct gradc_program *const *progra
                   int rounds, double seconds, struct error *error);
 void bench_free(struct bench *bench);
 
-/* ---- rows.c ---- */
-
-/* The rows of a group, and in which order all are run. */
+/* The rows of a group. To be freed whatever this returns. */
 bool group_create(struct group *group, struct error *error);
 void group_free(struct group *group);
-bool rows_order(struct bench *bench, struct error *error);
+
+/* In which order all rows are run. */
+bool bench_order(struct bench *bench, struct error *error);
 
 #endif

@@ -5,21 +5,28 @@
 #include "threads.h"
 
 struct speed {
-    double multiply_adds, bytes; /* per second */
+    double multiply_adds, bytes; /* per second, of all threads */
+    double undisturbed;          /* share of the time that the threads had to themselves */
     double when;                 /* seconds, of a clock that only goes forward */
+};
+
+/* A slice of a probe, which takes its own time. */
+struct probed {
+    double amount, seconds;
 };
 
 struct machine {
     float *swept; /* several times the last cache, so that a sweep goes through memory */
     size_t count;
-    int64_t *done; /* multiply-adds of each slice of the probe */
+    struct probed *slices;
 };
 
 /* threads: the most of any pool that it will measure. */
 bool machine_create(struct machine *machine, int threads, struct error *error);
 void machine_free(struct machine *machine);
 
-/* With all threads of a pool. The best of a few attempts: a peak is not an average. */
+/* What the threads of a pool can do while they have their processors: by the median of many short slices, so that other
+ * work on the machine makes the peak no lower. */
 struct speed machine_measure(const struct machine *machine, struct pool *pool, int threads);
 
 #endif

@@ -5,7 +5,7 @@
 #include "report.h"
 
 #include <stdlib.h>
-#include <string.h>
+#include <unistd.h>
 
 /* Defined in the C that gradc bench writes. */
 extern const struct gradc_program *const gradc_bench_programs[];
@@ -45,6 +45,7 @@ int main(void)
     for (int i = 0; fine && gradc_bench_programs[i]; ++i)
         fine = cpu_check(gradc_bench_programs[i], cpu_feature, &error);
     cpu_flush_denormals();
+    if (isatty(STDERR_FILENO)) fputs("finding out how often everything can be run ...", stderr);
     fine = fine &&
            bench_create(&bench, gradc_bench_programs, gradc_bench_threads, gradc_bench_rounds,
                         gradc_bench_seconds, &error) &&

@@ -13,11 +13,11 @@ enum { LANES = 8, SUMS = 12 };
 #elif defined(__aarch64__)
 enum { LANES = 4, SUMS = 20 };
 #else
-enum { LANES = 4, SUMS = 12 };
+enum { LANES = 4, SUMS = 14 };
 #endif
 enum { TURNS = 20000 };
 
-typedef float vec __attribute__((ext_vector_type(LANES)));
+typedef float vec __attribute__((ext_vector_type(LANES), aligned(4), may_alias));
 
 int64_t probe_multiply_adds(void)
 {

@@ -4,9 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME_WIDTH = 34, COLUMN = 19 };
+enum { NAME_WIDTH = 34, TIME_WIDTH = 12, RATIO_WIDTH = 9 };
 
 static const double shown_share = 0.02; /* of a step: kernels below are told together */
+static const double quiet_share = 0.8;  /* of their time, that threads had to themselves */
 
 static const struct group *group_at(const struct bench *bench, int team, int variant)
 {
@@ -50,18 +51,29 @@ static int by_bytes(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+static int by_disturbance(const void *a, const void *b)
+{
+    const double x = ((const struct speed *)a)->undisturbed, y = ((const struct speed *)b)->undisturbed;
+    return (x > y) - (x < y);
+}
+
+static const struct speed *median_by(const struct team *team, int (*compare)(const void *, const void *))
+{
+    qsort(team->speeds, (size_t)team->speed_count, sizeof *team->speeds, compare);
+    return &team->speeds[team->speed_count / 2];
+}
+
 static void print_machine(const struct team *team, FILE *out)
 {
-    const int count = team->speed_count;
-    if (!count) return;
-    qsort(team->speeds, (size_t)count, sizeof *team->speeds, by_multiply_adds);
-    const double most = team->speeds[count - 1].multiply_adds, usual = team->speeds[count / 2].multiply_adds;
-    qsort(team->speeds, (size_t)count, sizeof *team->speeds, by_bytes);
-    fprintf(
-        out,
-        "%d thread%s: at best %.0f GFLOP/s of multiply-adds and %.1f GB/s of memory, in the median %.0f and %.1f\n",
-        team->threads, plural(team->threads), 2e-9 * most, 1e-9 * team->speeds[count - 1].bytes, 2e-9 * usual,
-        1e-9 * team->speeds[count / 2].bytes);
+    if (!team->speed_count) return;
+    fprintf(out, "%d thread%s: at most %.0f GFLOP/s of multiply-adds", team->threads, plural(team->threads),
+            2e-9 * median_by(team, by_multiply_adds)->multiply_adds);
+    fprintf(out, " and %.1f GB/s of memory", 1e-9 * median_by(team, by_bytes)->bytes);
+    const double undisturbed = median_by(team, by_disturbance)->undisturbed;
+    if (undisturbed < quiet_share)
+        fprintf(out, "; note: other work on this machine took %.0f %% of their time",
+                100 * (1 - undisturbed));
+    fputc('\n', out);
 }
 
 /* ---- variants side by side ---- */
@@ -76,11 +88,11 @@ static void print_line(const struct bench *bench, int team, enum row_kind kind, 
     fprintf(out, "%-*s", NAME_WIDTH, label);
     for (int i = 0; i < bench->variant_count; ++i) {
         const struct harness_row *row = row_of(group_at(bench, team, i), kind);
-        fprintf(out, "%*s", COLUMN - 7, time_text(row->median.seconds, text));
+        fprintf(out, "%*s", TIME_WIDTH, time_text(row->median.seconds, text));
         if (i)
-            fprintf(out, "%6.2fx", row->median.seconds / first->median.seconds);
+            fprintf(out, "%*.2fx", RATIO_WIDTH - 1, row->median.seconds / first->median.seconds);
         else
-            fprintf(out, "%7s", "");
+            fprintf(out, "%*s", RATIO_WIDTH, "");
     }
     fputc('\n', out);
 }
@@ -93,7 +105,7 @@ static void print_variants(const struct bench *bench, FILE *out)
     } lines[] = {{ROW_TRAIN, "training step"}, {ROW_TEST, "evaluation"}, {ROW_INPUT, "input pipeline"}};
     fprintf(out, "\n%-*s", NAME_WIDTH, "");
     for (int i = 0; i < bench->variant_count; ++i)
-        fprintf(out, "%*s%7s", COLUMN - 7, schedule_of(group_at(bench, 0, i)), "");
+        fprintf(out, "%*s%*s", TIME_WIDTH, schedule_of(group_at(bench, 0, i)), RATIO_WIDTH, "");
     fputc('\n', out);
     for (size_t line = 0; line < sizeof lines / sizeof *lines; ++line)
         for (int team = 0; team < bench->team_count; ++team)
@@ -156,22 +168,24 @@ static void print_slices(const struct group *group, FILE *out)
 
 void report_print(const struct bench *bench, FILE *out)
 {
-    const int last = bench->team_count - 1;
+    int most = 0; /* threads */
+    for (int i = 1; i < bench->team_count; ++i)
+        if (bench->teams[i].threads > bench->teams[most].threads) most = i;
     const struct gradc_program *program = bench->programs[0];
     fprintf(out, "%s, batch %d, C for %s: medians of %d round%s, in which the variants take turns\n",
             program->name, bench->train.length, program->march, bench->rounds, plural(bench->rounds));
     for (int i = 0; i < bench->team_count; ++i) print_machine(&bench->teams[i], out);
     print_variants(bench, out);
     for (int i = 0; i < bench->variant_count; ++i) {
-        print_kernels(group_at(bench, last, i), out);
+        print_kernels(group_at(bench, most, i), out);
         print_slices(group_at(bench, 0, i), out);
     }
-    fprintf(out, "\nthe training step with %d thread%s\n", bench->teams[last].threads,
-            plural(bench->teams[last].threads));
+    fprintf(out, "\nthe training step with %d thread%s\n", bench->teams[most].threads,
+            plural(bench->teams[most].threads));
     for (int i = 0; i < bench->variant_count; ++i) {
-        const struct harness_row *row = row_of(group_at(bench, last, i), ROW_TRAIN);
+        const struct harness_row *row = row_of(group_at(bench, most, i), ROW_TRAIN);
         fprintf(out, "%s: %.0f %% of FMA peak, %.0f %% of memory bandwidth\n",
-                schedule_of(group_at(bench, last, i)), 100 * row->median.product_share,
+                schedule_of(group_at(bench, most, i)), 100 * row->median.product_share,
                 100 * row->median.byte_share);
     }
 }

@@ -1,46 +1,34 @@
-/* rows.c: the rows of gradc bench: what each runs, how often, and whose turn it is. */
+/* rows.c: the rows of gradc bench: what each runs, and how often. */
 #include "bench.h"
 #include "progress.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
-/* Seconds: the machine is measured anew when the last time is so long ago; what it is taken to be capable of is the
- * best of so long, for a probe is disturbed as easily as what is timed, but what it once did it may do no longer. */
-static const double measured_every = 0.5, best_of_last = 5;
-
+static const double measured_every = 0.5; /* seconds: a shared machine changes */
 static const double large_products = 5e5; /* 1 MFLOP: kernels above have a row of slices */
 
 /* ---- the machine ---- */
 
-static bool measure(struct bench *bench, struct team *team)
+static void measure(struct bench *bench, struct team *team)
 {
     if (!team->speeds || team->speed_count == team->speed_room) {
         const int room = team->speed_room ? 2 * team->speed_room : 64;
         struct speed *larger = realloc(team->speeds, (size_t)room * sizeof *larger);
-        if (!larger) return false;
+        if (!larger) return;
         team->speeds = larger, team->speed_room = room;
     }
     team->speeds[team->speed_count++] = machine_measure(&bench->machine, team->pool, team->threads);
-    return true;
 }
 
 static struct speed speed_now(struct bench *bench, struct team *team)
 {
-    const double now = seconds_now();
-    struct speed best = {0};
-    const bool stale = !team->speed_count || team->speeds[team->speed_count - 1].when < now - measured_every;
-    if (stale && !measure(bench, team)) return best;
-    for (int i = 0; i < team->speed_count; ++i) {
-        if (team->speeds[i].when < now - best_of_last) continue;
-        best.multiply_adds = fmax(best.multiply_adds, team->speeds[i].multiply_adds);
-        best.bytes = fmax(best.bytes, team->speeds[i].bytes);
-    }
-    return best;
+    const double oldest = seconds_now() - measured_every;
+    const bool stale = !team->speed_count || team->speeds[team->speed_count - 1].when < oldest;
+    if (stale) measure(bench, team); /* where there is no memory for it, the last still holds */
+    return team->speed_count ? team->speeds[team->speed_count - 1] : (struct speed){0};
 }
 
 /* ---- before a row ---- */
@@ -206,36 +194,4 @@ void group_free(struct group *group)
     for (int i = 0; i < group->row_count; ++i) free((void *)group->rows[i].harness.name);
     free(group->rows);
     free(group->recorded);
-}
-
-/* ---- whose turn it is ---- */
-
-/* The next rows in order: those of one kind. */
-static struct harness_row **add_kind(struct harness_row **next, const struct group *group, enum row_kind kind)
-{
-    for (int i = 0; i < group->row_count; ++i)
-        if (group->rows[i].kind == kind) *next++ = &group->rows[i].harness;
-    return next;
-}
-
-/* Kind by kind the variants take turns, and another one begins in each round. */
-static void order_round(const struct bench *bench, int round, struct harness_row **next)
-{
-    for (int team = 0; team < bench->team_count; ++team)
-        for (int kind = 0; kind < ROW_KINDS; ++kind)
-            for (int i = 0; i < bench->variant_count; ++i) {
-                const int variant = (i + round) % bench->variant_count;
-                const struct group *group = &bench->groups[team * bench->variant_count + variant];
-                next = add_kind(next, group, (enum row_kind)kind);
-            }
-}
-
-bool rows_order(struct bench *bench, struct error *error)
-{
-    bench->order_count = (size_t)bench->row_count * (size_t)bench->rounds;
-    bench->order = calloc(bench->order_count, sizeof *bench->order);
-    if (!bench->order) return error_memory(error);
-    for (int round = 0; round < bench->rounds; ++round)
-        order_round(bench, round, bench->order + (size_t)bench->row_count * (size_t)round);
-    return true;
 }

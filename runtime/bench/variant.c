@@ -3,7 +3,7 @@
 
 #include "progress.h"
 
-#include <string.h>
+#include <math.h>
 
 bool variant_create(struct variant *variant, const struct gradc_program *program, struct pool *pool,
                     const struct feed *train, const struct feed *test, struct error *error)
@@ -60,10 +60,14 @@ double variant_time_slices(const struct variant *variant, int phase, const struc
     const struct gradc_phase *timed = &variant->train->phases[phase];
     double sum = 0;
     for (int slice = 0; slice < timed->slices; ++slice) {
+        double best = INFINITY;
         timed->run(call, slice);
-        const double start = seconds_now();
-        for (int turn = 1; turn < SLICE_TURNS; ++turn) timed->run(call, slice);
-        sum += (seconds_now() - start) / (SLICE_TURNS - 1);
+        for (int turn = 1; turn < SLICE_TURNS; ++turn) {
+            const double start = seconds_now();
+            timed->run(call, slice);
+            best = fmin(best, seconds_now() - start);
+        }
+        sum += best;
     }
     return sum;
 }

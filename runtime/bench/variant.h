@@ -26,7 +26,8 @@ void variant_train_timed(struct variant *variant, double *seconds);
 struct gradc_call variant_train_until(struct variant *variant, int phase);
 
 /* The sum over the slices of a phase of what one takes on this thread with its data in the cache, as far as they fit
- * there: each slice is run SLICE_TURNS times in a row, and the first time does not count. */
+ * there: each slice is run SLICE_TURNS times in a row; the first time brings its data, the best of the others counts, as
+ * with the peak that it is compared with. */
 double variant_time_slices(const struct variant *variant, int phase, const struct gradc_call *call);
 enum { SLICE_TURNS = 5 };
 

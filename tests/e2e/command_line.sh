@@ -65,6 +65,7 @@ expect 2 'unfused is named twice' "$GRADC" bench --compare=unfused,naive,unfused
 expect 2 'an empty name' "$GRADC" bench --compare=unfused, "$xor"
 expect 2 'one at a time' "$GRADC" bench --compare=unfused --schedule=naive "$xor"
 expect 2 'from 1 to 1024' "$GRADC" bench --threads=1,0 "$xor"
+expect 2 '2 is named twice' "$GRADC" bench --threads=2,1,2 "$xor"
 expect 2 'from 1 to 1024' "$GRADC" bench --threads=1,,2 "$xor"
 expect 2 'but of bench' "$GRADC" build --rounds=3 "$xor"
 expect 2 'its FILE is missing' "$GRADC" bench "$xor" --json
