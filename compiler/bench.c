@@ -4,6 +4,7 @@
 #include "cpus.h"
 #include "embedded.h"
 #include "files.h"
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -144,14 +145,22 @@ static bool make_folder(Benchmark *benchmark)
     return false;
 }
 
+/* With all that is in it: a Clang that was ended leaves files of names of its own. */
+static void remove_folder(Arena *arena, const char *folder)
+{
+    DIR *files = opendir(folder);
+    for (const struct dirent *file; files && (file = readdir(files));)
+        unlink(arena_format(arena, "%s/%s", folder, file->d_name));
+    if (files) closedir(files);
+    rmdir(folder);
+}
+
 /* Opens the program, and leaves nothing behind. Gives the open file, or -1. */
 static int take_program(const Benchmark *benchmark, const char *path, bool made)
 {
     int file = made ? open(path, O_RDONLY | O_CLOEXEC) : -1;
     if (made && file < 0) command_fail(benchmark->options, 0, "%s: %s", path, strerror(errno));
-    unlink(path);
-    for (int i = 0; i < benchmark->objects.count; ++i) unlink(benchmark->objects.at[i]);
-    rmdir(benchmark->folder);
+    remove_folder(benchmark->options->arena, benchmark->folder);
     process_release_signals();
     return file;
 }

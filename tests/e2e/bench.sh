@@ -103,6 +103,15 @@ fails 1 'error: odd' "$GRADC" bench "$xor" --cc fake/clang-odd --json never.json
 [[ ! -e never.json ]] || complain 'a JSON of nothing'
 "$GRADC" bench "$xor" "${quick[@]}" --threads 1 >/dev/full 2>err && complain 'a full disk is not noticed'
 
+# Ended while Clang runs, it leaves nothing either.
+"$GRADC" bench "$SOURCE_DIR/models/mnist_expert.lua" --compare=naive >out 2>err &
+ended=$!
+for ((i = 0; i < 600 && $(find "$TMPDIR" -name '*.o*' | wc -l) == 0; i++)); do sleep 0.01; done
+kill -TERM $ended
+wait $ended
+(($? == 143)) || { complain 'SIGTERM is not its end'; cat err; }
+[[ -z $(ls -A "$TMPDIR") ]] || complain "left in TMPDIR when ended: $(find "$TMPDIR")"
+
 # ---- gradc built without Google Benchmark
 mkdir -p other/bin other/lib/gradc
 cp "$GRADC" other/bin/gradc
