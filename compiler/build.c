@@ -54,9 +54,10 @@ static void add_words(const Options *options, Build *build, const Target *target
         *LIST_PUSH(options->arena, &build->words) = words[i];
     /* Clang prefers half of such vectors on some CPUs, which halves the speed of products. */
     if (target->lanes == 16) *LIST_PUSH(options->arena, &build->words) = "-mprefer-vector-width=512";
-    const char *const input[] = {"-x", "c", "-", "-x", "none"};
-    for (size_t i = 0; i < sizeof input / sizeof *input; ++i)
-        *LIST_PUSH(options->arena, &build->words) = input[i];
+}
+
+void build_link(const Options *options, Build *build)
+{
     for (size_t i = 0; i < sizeof archives / sizeof *archives; ++i)
         *LIST_PUSH(options->arena, &build->words) =
             arena_format(options->arena, "%s/%s", build->libraries, archives[i]);
@@ -77,10 +78,9 @@ static Text source_of(Arena *arena, const Compiler *compiler)
     return source;
 }
 
-bool build_prepare(const Options *options, const Compiler *compiler, Build *build)
+bool build_find(const Options *options, const Target *target, Build *build)
 {
     *build = (Build){0};
-    const Target *target = compiler->target;
     if (!runs_here(target->march)) {
         command_fail(options, 0, "a program for %s cannot be linked here; gradc emit --march=%s gives its C",
                      target->march, target->march);
@@ -94,6 +94,16 @@ bool build_prepare(const Options *options, const Compiler *compiler, Build *buil
     build->libraries = find_libraries(options);
     if (!build->libraries) return false;
     add_words(options, build, target);
+    return true;
+}
+
+bool build_prepare(const Options *options, const Compiler *compiler, Build *build)
+{
+    if (!build_find(options, compiler->target, build)) return false;
+    const char *const input[] = {"-x", "c", "-", "-x", "none"};
+    for (size_t i = 0; i < sizeof input / sizeof *input; ++i)
+        *LIST_PUSH(options->arena, &build->words) = input[i];
+    build_link(options, build);
     build->source = source_of(options->arena, compiler);
     return true;
 }
@@ -109,7 +119,7 @@ static const char *command_line(Arena *arena, const char *const *words)
     return text.at;
 }
 
-static bool run_clang(const Options *options, const Build *build, const char *path)
+bool build_clang(const Options *options, const Build *build, const char *path, const char *notice)
 {
     Arena *arena = options->arena;
     const char **words = ARENA_ARRAY(arena, const char *, build->words.count + 3);
@@ -118,12 +128,12 @@ static bool run_clang(const Options *options, const Build *build, const char *pa
     Text said = text_new(arena);
     if (options->verbose) fprintf(stderr, "clang %s: %s\n", build->clang.version, command_line(arena, words));
     double before = command_now();
-    int code = process_run(words, &build->source, &said, "compiling the C ...");
+    int code = process_run(words, &build->source, &said, notice);
     if (options->verbose) fprintf(stderr, "clang took %.2f s\n", command_now() - before);
     if (code || options->verbose) fwrite(said.at, 1, said.length, stderr);
     if (!code) return true;
     if (!options->verbose) fprintf(stderr, "%s\n", command_line(arena, words));
-    command_fail(options, 0, "clang %s failed with exit code %d; --save-temps keeps the C it was given",
+    command_fail(options, 0, "clang %s failed with exit code %d; gradc emit prints the C it was given",
                  build->clang.version, code);
     return false;
 }
@@ -136,7 +146,7 @@ bool build_program(const Options *options, const Build *build, const char *path)
         return false;
     }
     const char *temporary = arena_format(options->arena, "%s.%ld.tmp", path, (long)getpid());
-    bool fine = run_clang(options, build, temporary);
+    bool fine = build_clang(options, build, temporary, "compiling the C ...");
     if (fine && rename(temporary, path)) {
         command_fail(options, 0, "%s: %s", path, strerror(errno));
         fine = false;

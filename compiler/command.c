@@ -49,6 +49,7 @@ static const char *keep_standard_input(void)
     while ((size = read(STDIN_FILENO, bytes, sizeof bytes)) > 0)
         if (write(file, bytes, (size_t)size) != size) break;
     const char *failed = size ? strerror(errno) : NULL;
+    lseek(file, 0, SEEK_SET); /* for who compiles it again */
     if (!failed && dup2(file, STDIN_FILENO) < 0) failed = strerror(errno);
     close(file);
     return failed;

@@ -18,6 +18,7 @@ int emit_command(const Options *options);
 int check_command(const Options *options);
 int summary_command(const Options *options);
 int data_command(const Options *options);
+int bench_command(const Options *options);
 
 /* The options' spec through the passes up to `last` (NULL: all). Diagnostics are printed, and with -v the time
  * that each pass takes. NULL where there were errors; it is freed by compiler_free. */

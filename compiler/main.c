@@ -13,6 +13,8 @@ static const Command commands[] = {
     {VERB_CHECK, "check", "SPEC [OPTION]...", "look for mistakes, and compile nothing", check_command},
     {VERB_SUMMARY, "summary", "SPEC [--json] [OPTION]...", "layers, variables, operations and memory",
      summary_command},
+    {VERB_BENCH, "bench", "SPEC [--compare=NAME,...] [--json FILE] [OPTION]...",
+     "measure the training step, its kernels, evaluation and input", bench_command},
     {VERB_DATA, "data", "synthetic -o DIR [--seed S]", "write a data set of synthetic digits", data_command},
 };
 

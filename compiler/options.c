@@ -28,7 +28,16 @@ static const char *stage_names(int i)
 
 /* The table ---------------------------------------------------------------------------------------------- */
 
-typedef enum { KIND_FLAG, KIND_TEXT, KIND_NUMBER, KIND_CHOICE, KIND_DEFINES, KIND_WARNINGS } Kind;
+typedef enum {
+    KIND_FLAG,
+    KIND_TEXT,
+    KIND_NUMBER,
+    KIND_CHOICE,
+    KIND_CHOICES,
+    KIND_NUMBERS,
+    KIND_DEFINES,
+    KIND_WARNINGS
+} Kind;
 
 typedef struct {
     Kind kind;
@@ -176,6 +185,46 @@ static bool store_choice(const Row *row, const char *value, OptionCHOICE *choice
     return suggest(complaint, value, row->names);
 }
 
+static bool named_twice(const Row *row, const char *word, Text *complaint)
+{
+    text_add(complaint, "--%s: %s is named twice", row->name, word);
+    return false;
+}
+
+static bool store_choices(const Row *row, const char *word, Arena *arena, OptionCHOICES *choices,
+                          Text *complaint)
+{
+    OptionCHOICE choice;
+    if (!store_choice(row, word, &choice, complaint)) return false;
+    for (int i = 0; i < choices->count; ++i)
+        if (strcmp(choices->at[i], choice) == 0) return named_twice(row, word, complaint);
+    *LIST_PUSH(arena, choices) = choice;
+    return true;
+}
+
+static bool store_numbers(const Row *row, const char *word, Arena *arena, OptionNUMBERS *numbers,
+                          Text *complaint)
+{
+    OptionNUMBER number;
+    if (!store_number(row, word, &number, complaint)) return false;
+    for (int i = 0; i < numbers->count; ++i)
+        if (numbers->at[i] == (int)number) return named_twice(row, word, complaint);
+    *LIST_PUSH(arena, numbers) = (int)number;
+    return true;
+}
+
+/* Each of the words between the commas of `value`. */
+static bool store_list(const Row *row, const char *value, Arena *arena, void *member, Text *complaint)
+{
+    for (;; ++value) {
+        const char *word = arena_format(arena, "%.*s", (int)strcspn(value, ","), value);
+        const bool fine = row->kind == KIND_CHOICES ? store_choices(row, word, arena, member, complaint)
+                                                    : store_numbers(row, word, arena, member, complaint);
+        value += strlen(word);
+        if (!fine || !*value) return fine;
+    }
+}
+
 static bool store_define(Options *options, const char *value, Text *complaint)
 {
     const char *equals = strchr(value, '=');
@@ -213,6 +262,8 @@ static bool store(const Row *row, const char *value, Options *options, Text *com
     case KIND_FLAG: return *(OptionFLAG *)member = true;
     case KIND_NUMBER: return store_number(row, value, member, complaint);
     case KIND_CHOICE: return store_choice(row, value, member, complaint);
+    case KIND_CHOICES:
+    case KIND_NUMBERS: return store_list(row, value, options->arena, member, complaint);
     case KIND_DEFINES: return store_define(options, value, complaint);
     case KIND_WARNINGS: return store_warning(options, value, complaint);
     case KIND_TEXT: break;
@@ -228,7 +279,7 @@ static bool store(const Row *row, const char *value, Options *options, Text *com
 static bool unknown(const Options *options, const char *word, const Row *elsewhere, const char *name,
                     Text *complaint)
 {
-    static const char *const verbs[] = {"build", "run", "emit", "check", "summary", "data"};
+    static const char *const verbs[] = {"build", "run", "emit", "check", "summary", "data", "bench"};
     text_add(complaint, "%s is not an option of %s", word, options->verb_name);
     if (elsewhere) {
         text_add(complaint, ", but of");
@@ -306,6 +357,8 @@ static bool consistent(const Options *options, Text *complaint)
         text_add(complaint, "only run takes options after --, those of the trained program");
     else if (options->stage && options->after)
         text_add(complaint, "--stage and --after: one at a time");
+    else if (options->compare.count && options->schedule)
+        text_add(complaint, "--compare and --schedule: one at a time");
     else if (options->prefix && !name_is_identifier(options->prefix))
         text_add(complaint, "--prefix: %s is not a name in C", options->prefix);
     else

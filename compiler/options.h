@@ -10,7 +10,9 @@ typedef enum {
     VERB_CHECK = 8,
     VERB_SUMMARY = 16,
     VERB_DATA = 32,
-    VERB_SPEC = VERB_BUILD | VERB_RUN | VERB_EMIT | VERB_CHECK | VERB_SUMMARY, /* those that read a spec */
+    VERB_BENCH = 64,
+    VERB_SPEC = VERB_BUILD | VERB_RUN | VERB_EMIT | VERB_CHECK | VERB_SUMMARY |
+                VERB_BENCH, /* those that read a spec */
     VERB_ALL = VERB_SPEC | VERB_DATA
 } Verb;
 
@@ -18,6 +20,8 @@ typedef enum {
 typedef bool OptionFLAG;
 typedef const char *OptionTEXT, *OptionCHOICE; /* NULL where not given */
 typedef int64_t OptionNUMBER;                  /* -1 where not given */
+typedef List(const char *) OptionCHOICES;      /* in the order given, each once */
+typedef List(int) OptionNUMBERS;
 typedef List(Define) OptionDEFINES;
 typedef List(const char *) OptionWARNINGS; /* what follows -W, in order; all of them are known */
 

@@ -70,6 +70,7 @@ struct gradc_phase {
     const char *name;
     void (*run)(const struct gradc_call *call, int slice);
     int slices;
+    int64_t products, bytes; /* of all slices: multiply-adds of products; bytes read and written, each once */
 };
 
 struct gradc_function {
@@ -3098,7 +3099,7 @@ static const struct gradc_array initialize_inputs[] = {
     {"seed", GRADC_I64, 0, {0}, 0},
 };
 static const struct gradc_phase initialize_phases[] = {
-    {"conv2d_kernel", initialize_conv2d_kernel, 1},
+    {"conv2d_kernel", initialize_conv2d_kernel, 1, 0, 246832},
 };
 
 static const struct gradc_array train_40_inputs[] = {
@@ -3109,23 +3110,23 @@ static const struct gradc_array train_40_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct train_40_memory, loss_div)},
 };
 static const struct gradc_phase train_40_phases[] = {
-    {"rescaling_mul", train_40_rescaling_mul, 1},
-    {"conv2d_Tanh", train_40_conv2d_Tanh, 8},
-    {"max_pooling2d_MaxPool", train_40_max_pooling2d_MaxPool, 8},
-    {"conv2d_1_Tanh", train_40_conv2d_1_Tanh, 8},
-    {"max_pooling2d_1_MaxPool", train_40_max_pooling2d_1_MaxPool, 1},
-    {"dense_MatMul_partial", train_40_dense_MatMul_partial, 8},
-    {"dense_Tanh", train_40_dense_Tanh, 1},
-    {"dense_1_MatMul_partial", train_40_dense_1_MatMul_partial, 8},
-    {"dense_1_Tanh", train_40_dense_1_Tanh, 1},
-    {"d_dense_Tanh_mul2", train_40_d_dense_Tanh_mul2, 8},
-    {"d_dense_Tanh_mul2_by_n", train_40_d_dense_Tanh_mul2_by_n, 1},
-    {"d_dense_MatMul_contract", train_40_d_dense_MatMul_contract, 8},
-    {"d_max_pooling2d_1_view_reduce", train_40_d_max_pooling2d_1_view_reduce, 1},
-    {"d_conv2d_1_Conv2D_contract", train_40_d_conv2d_1_Conv2D_contract, 8},
-    {"d_conv2d_1_Conv2D_contract2_partial", train_40_d_conv2d_1_Conv2D_contract2_partial, 8},
-    {"d_conv2d_Tanh_mul2", train_40_d_conv2d_Tanh_mul2, 8},
-    {"conv2d_1_kernel", train_40_conv2d_1_kernel, 1},
+    {"rescaling_mul", train_40_rescaling_mul, 1, 0, 156836},
+    {"conv2d_Tanh", train_40_conv2d_Tanh, 8, 4704000, 878704},
+    {"max_pooling2d_MaxPool", train_40_max_pooling2d_MaxPool, 8, 0, 1128960},
+    {"conv2d_1_Tanh", train_40_conv2d_1_Tanh, 8, 9600000, 453824},
+    {"max_pooling2d_1_MaxPool", train_40_max_pooling2d_1_MaxPool, 1, 0, 384000},
+    {"dense_MatMul_partial", train_40_dense_MatMul_partial, 8, 1920000, 409600},
+    {"dense_Tanh", train_40_dense_Tanh, 1, 0, 173280},
+    {"dense_1_MatMul_partial", train_40_dense_1_MatMul_partial, 8, 403200, 167040},
+    {"dense_1_Tanh", train_40_dense_1_Tanh, 1, 100800, 179280},
+    {"d_dense_Tanh_mul2", train_40_d_dense_Tanh_mul2, 8, 806400, 307204},
+    {"d_dense_Tanh_mul2_by_n", train_40_d_dense_Tanh_mul2_by_n, 1, 0, 41284},
+    {"d_dense_MatMul_contract", train_40_d_dense_MatMul_contract, 8, 3840000, 1318404},
+    {"d_max_pooling2d_1_view_reduce", train_40_d_max_pooling2d_1_view_reduce, 1, 0, 1152388},
+    {"d_conv2d_1_Conv2D_contract", train_40_d_conv2d_1_Conv2D_contract, 8, 18816000, 1206400},
+    {"d_conv2d_1_Conv2D_contract2_partial", train_40_d_conv2d_1_Conv2D_contract2_partial, 8, 9600000, 520960},
+    {"d_conv2d_Tanh_mul2", train_40_d_conv2d_Tanh_mul2, 8, 4704000, 2388160},
+    {"conv2d_1_kernel", train_40_conv2d_1_kernel, 1, 0, 895588},
 };
 
 static const struct gradc_array test_40_inputs[] = {
@@ -3133,15 +3134,15 @@ static const struct gradc_array test_40_inputs[] = {
     {"field1", GRADC_U8, 1, {40}, 0},
 };
 static const struct gradc_phase test_40_phases[] = {
-    {"rescaling_mul", test_40_rescaling_mul, 1},
-    {"conv2d_Conv2D", test_40_conv2d_Conv2D, 8},
-    {"max_pooling2d_MaxPool", test_40_max_pooling2d_MaxPool, 8},
-    {"conv2d_1_Conv2D", test_40_conv2d_1_Conv2D, 8},
-    {"max_pooling2d_1_MaxPool", test_40_max_pooling2d_1_MaxPool, 1},
-    {"dense_MatMul_partial", test_40_dense_MatMul_partial, 8},
-    {"dense_Tanh", test_40_dense_Tanh, 1},
-    {"dense_1_MatMul_partial", test_40_dense_1_MatMul_partial, 8},
-    {"dense_1_Tanh", test_40_dense_1_Tanh, 1},
+    {"rescaling_mul", test_40_rescaling_mul, 1, 0, 156816},
+    {"conv2d_Conv2D", test_40_conv2d_Conv2D, 8, 4704000, 878680},
+    {"max_pooling2d_MaxPool", test_40_max_pooling2d_MaxPool, 8, 0, 940824},
+    {"conv2d_1_Conv2D", test_40_conv2d_1_Conv2D, 8, 9600000, 453760},
+    {"max_pooling2d_1_MaxPool", test_40_max_pooling2d_1_MaxPool, 1, 0, 320064},
+    {"dense_MatMul_partial", test_40_dense_MatMul_partial, 8, 1920000, 409600},
+    {"dense_Tanh", test_40_dense_Tanh, 1, 0, 173280},
+    {"dense_1_MatMul_partial", test_40_dense_1_MatMul_partial, 8, 403200, 167040},
+    {"dense_1_Tanh", test_40_dense_1_Tanh, 1, 33600, 130352},
 };
 
 static const struct gradc_array predict_40_inputs[] = {
@@ -3151,15 +3152,15 @@ static const struct gradc_array predict_40_outputs[] = {
     {"predictions", GRADC_F32, 2, {40, 10}, offsetof(struct predict_40_memory, dense_2_Softmax2)},
 };
 static const struct gradc_phase predict_40_phases[] = {
-    {"rescaling_mul", predict_40_rescaling_mul, 1},
-    {"conv2d_Conv2D", predict_40_conv2d_Conv2D, 8},
-    {"max_pooling2d_MaxPool", predict_40_max_pooling2d_MaxPool, 8},
-    {"conv2d_1_Conv2D", predict_40_conv2d_1_Conv2D, 8},
-    {"max_pooling2d_1_MaxPool", predict_40_max_pooling2d_1_MaxPool, 1},
-    {"dense_MatMul_partial", predict_40_dense_MatMul_partial, 8},
-    {"dense_Tanh", predict_40_dense_Tanh, 1},
-    {"dense_1_MatMul_partial", predict_40_dense_1_MatMul_partial, 8},
-    {"dense_1_Tanh", predict_40_dense_1_Tanh, 1},
+    {"rescaling_mul", predict_40_rescaling_mul, 1, 0, 156800},
+    {"conv2d_Conv2D", predict_40_conv2d_Conv2D, 8, 4704000, 878680},
+    {"max_pooling2d_MaxPool", predict_40_max_pooling2d_MaxPool, 8, 0, 940824},
+    {"conv2d_1_Conv2D", predict_40_conv2d_1_Conv2D, 8, 9600000, 453760},
+    {"max_pooling2d_1_MaxPool", predict_40_max_pooling2d_1_MaxPool, 1, 0, 320064},
+    {"dense_MatMul_partial", predict_40_dense_MatMul_partial, 8, 1920000, 409600},
+    {"dense_Tanh", predict_40_dense_Tanh, 1, 0, 173280},
+    {"dense_1_MatMul_partial", predict_40_dense_1_MatMul_partial, 8, 403200, 167040},
+    {"dense_1_Tanh", predict_40_dense_1_Tanh, 1, 33600, 129816},
 };
 static const struct gradc_array metrics_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, train_loss_select)},
@@ -3168,7 +3169,7 @@ static const struct gradc_array metrics_outputs[] = {
     {"val_accuracy", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, test_accuracy_select)},
 };
 static const struct gradc_phase metrics_phases[] = {
-    {"train_loss_select", metrics_train_loss_select, 1},
+    {"train_loss_select", metrics_train_loss_select, 1, 0, 48},
 };
 
 static const struct gradc_function functions[] = {

@@ -68,6 +68,7 @@ struct gradc_phase {
     const char *name;
     void (*run)(const struct gradc_call *call, int slice);
     int slices;
+    int64_t products, bytes; /* of all slices: multiply-adds of products; bytes read and written, each once */
 };
 
 struct gradc_function {
@@ -2392,8 +2393,8 @@ static const struct gradc_array initialize_inputs[] = {
     {"seed", GRADC_I64, 0, {0}, 0},
 };
 static const struct gradc_phase initialize_phases[] = {
-    {"conv2d_kernel", initialize_conv2d_kernel, 1},
-    {"dense_kernel", initialize_dense_kernel, 8},
+    {"conv2d_kernel", initialize_conv2d_kernel, 1, 0, 6960},
+    {"dense_kernel", initialize_dense_kernel, 8, 0, 11075592},
 };
 
 static const struct gradc_array train_32_inputs[] = {
@@ -2404,11 +2405,11 @@ static const struct gradc_array train_32_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct train_32_memory, loss_div)},
 };
 static const struct gradc_phase train_32_phases[] = {
-    {"div", train_32_div, 1},
-    {"conv2d_Relu", train_32_conv2d_Relu, 8},
-    {"dense_Relu", train_32_dense_Relu, 1},
-    {"d_conv2d_Relu_select", train_32_d_conv2d_Relu_select, 8},
-    {"conv2d_bias", train_32_conv2d_bias, 1},
+    {"div", train_32_div, 1, 0, 125476},
+    {"conv2d_Relu", train_32_conv2d_Relu, 8, 94834688, 14077184},
+    {"dense_Relu", train_32_dense_Relu, 1, 122880, 222760},
+    {"d_conv2d_Relu_select", train_32_d_conv2d_Relu_select, 8, 183439360, 69365764},
+    {"conv2d_bias", train_32_conv2d_bias, 1, 0, 17924},
 };
 
 static const struct gradc_array test_32_inputs[] = {
@@ -2416,9 +2417,9 @@ static const struct gradc_array test_32_inputs[] = {
     {"field1", GRADC_U8, 1, {32}, 0},
 };
 static const struct gradc_phase test_32_phases[] = {
-    {"div", test_32_div, 1},
-    {"conv2d_Relu", test_32_conv2d_Relu, 8},
-    {"dense_Relu", test_32_dense_Relu, 1},
+    {"div", test_32_div, 1, 0, 125456},
+    {"conv2d_Relu", test_32_conv2d_Relu, 8, 94834688, 11308288},
+    {"dense_Relu", test_32_dense_Relu, 1, 40960, 156376},
 };
 
 static const struct gradc_array test_16_inputs[] = {
@@ -2426,9 +2427,9 @@ static const struct gradc_array test_16_inputs[] = {
     {"field1", GRADC_U8, 1, {16}, 0},
 };
 static const struct gradc_phase test_16_phases[] = {
-    {"div", test_16_div, 1},
-    {"conv2d_Relu", test_16_conv2d_Relu, 8},
-    {"dense_Relu", test_16_dense_Relu, 1},
+    {"div", test_16_div, 1, 0, 62736},
+    {"conv2d_Relu", test_16_conv2d_Relu, 8, 47417344, 11192576},
+    {"dense_Relu", test_16_dense_Relu, 1, 20480, 81032},
 };
 
 static const struct gradc_array predict_32_inputs[] = {
@@ -2438,9 +2439,9 @@ static const struct gradc_array predict_32_outputs[] = {
     {"predictions", GRADC_F32, 2, {32, 10}, offsetof(struct predict_32_memory, dense_1_Relu)},
 };
 static const struct gradc_phase predict_32_phases[] = {
-    {"div", predict_32_div, 1},
-    {"conv2d_Relu", predict_32_conv2d_Relu, 8},
-    {"dense_Relu", predict_32_dense_Relu, 1},
+    {"div", predict_32_div, 1, 0, 125440},
+    {"conv2d_Relu", predict_32_conv2d_Relu, 8, 94834688, 11308288},
+    {"dense_Relu", predict_32_dense_Relu, 1, 40960, 154408},
 };
 static const struct gradc_array metrics_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, train_loss_select)},
@@ -2449,7 +2450,7 @@ static const struct gradc_array metrics_outputs[] = {
     {"val_accuracy", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, test_accuracy_select)},
 };
 static const struct gradc_phase metrics_phases[] = {
-    {"train_loss_select", metrics_train_loss_select, 1},
+    {"train_loss_select", metrics_train_loss_select, 1, 0, 48},
 };
 
 static const struct gradc_array epoch_end_inputs[] = {
@@ -2463,7 +2464,7 @@ static const struct gradc_array epoch_end_outputs[] = {
     {"report", GRADC_F32, 0, {0}, offsetof(struct epoch_end_memory, mul2)},
 };
 static const struct gradc_phase epoch_end_phases[] = {
-    {"train_loss_select", epoch_end_train_loss_select, 1},
+    {"train_loss_select", epoch_end_train_loss_select, 1, 0, 56},
 };
 
 static const struct gradc_function functions[] = {

@@ -68,6 +68,7 @@ struct gradc_phase {
     const char *name;
     void (*run)(const struct gradc_call *call, int slice);
     int slices;
+    int64_t products, bytes; /* of all slices: multiply-adds of products; bytes read and written, each once */
 };
 
 struct gradc_function {
@@ -2756,13 +2757,13 @@ static const struct gradc_array initialize_inputs[] = {
     {"seed", GRADC_I64, 0, {0}, 0},
 };
 static const struct gradc_phase initialize_phases[] = {
-    {"conv2d_kernel_random", initialize_conv2d_kernel_random, 1},
-    {"conv2d_bias", initialize_conv2d_bias, 1},
-    {"dense_kernel_random", initialize_dense_kernel_random, 8},
-    {"dense_kernel", initialize_dense_kernel, 8},
-    {"dense_bias", initialize_dense_bias, 1},
-    {"dense_1_kernel_random", initialize_dense_1_kernel_random, 1},
-    {"dense_1_bias", initialize_dense_1_bias, 1},
+    {"conv2d_kernel_random", initialize_conv2d_kernel_random, 1, 0, 2312},
+    {"conv2d_bias", initialize_conv2d_bias, 1, 0, 128},
+    {"dense_kernel_random", initialize_dense_kernel_random, 8, 0, 11075592},
+    {"dense_kernel", initialize_dense_kernel, 8, 0, 22151168},
+    {"dense_bias", initialize_dense_bias, 1, 0, 512},
+    {"dense_1_kernel_random", initialize_dense_1_kernel_random, 1, 0, 10248},
+    {"dense_1_bias", initialize_dense_1_bias, 1, 0, 40},
 };
 
 static const struct gradc_array train_32_inputs[] = {
@@ -2773,43 +2774,43 @@ static const struct gradc_array train_32_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct train_32_memory, loss_div)},
 };
 static const struct gradc_phase train_32_phases[] = {
-    {"to_float32", train_32_to_float32, 1},
-    {"conv2d_Conv2D", train_32_conv2d_Conv2D, 8},
-    {"conv2d_BiasAdd", train_32_conv2d_BiasAdd, 8},
-    {"conv2d_Relu", train_32_conv2d_Relu, 8},
-    {"dense_MatMul", train_32_dense_MatMul, 8},
-    {"dense_BiasAdd", train_32_dense_BiasAdd, 1},
-    {"dense_1_MatMul", train_32_dense_1_MatMul, 1},
-    {"loss_max", train_32_loss_max, 1},
-    {"d_loss_log_div", train_32_d_loss_log_div, 1},
-    {"d_dense_1_Relu_less", train_32_d_dense_1_Relu_less, 1},
-    {"d_dense_Relu_less", train_32_d_dense_Relu_less, 1},
-    {"d_dense_MatMul_contract", train_32_d_dense_MatMul_contract, 8},
-    {"d_dense_MatMul_contract2", train_32_d_dense_MatMul_contract2, 8},
-    {"d_conv2d_Relu_less", train_32_d_conv2d_Relu_less, 8},
-    {"d_conv2d_Relu_select", train_32_d_conv2d_Relu_select, 8},
-    {"d_conv2d_view_reduce", train_32_d_conv2d_view_reduce, 8},
-    {"d_conv2d_Conv2D_contract", train_32_d_conv2d_Conv2D_contract, 8},
-    {"Adam_iter", train_32_Adam_iter, 1},
-    {"conv2d_kernel_sub", train_32_conv2d_kernel_sub, 1},
-    {"conv2d_bias_sub", train_32_conv2d_bias_sub, 1},
-    {"dense_kernel_sub", train_32_dense_kernel_sub, 8},
-    {"dense_kernel_mul", train_32_dense_kernel_mul, 8},
-    {"dense_kernel_m", train_32_dense_kernel_m, 8},
-    {"dense_kernel_mul2", train_32_dense_kernel_mul2, 8},
-    {"dense_kernel_sub2", train_32_dense_kernel_sub2, 8},
-    {"dense_kernel_mul3", train_32_dense_kernel_mul3, 8},
-    {"dense_kernel_v", train_32_dense_kernel_v, 8},
-    {"dense_kernel_mul4", train_32_dense_kernel_mul4, 8},
-    {"dense_kernel_sqrt", train_32_dense_kernel_sqrt, 8},
-    {"dense_kernel_add3", train_32_dense_kernel_add3, 8},
-    {"dense_kernel_div", train_32_dense_kernel_div, 8},
-    {"dense_kernel", train_32_dense_kernel, 8},
-    {"dense_bias_sub", train_32_dense_bias_sub, 1},
-    {"dense_1_kernel_sub", train_32_dense_1_kernel_sub, 1},
-    {"dense_1_bias_sub", train_32_dense_1_bias_sub, 1},
-    {"train_loss_total", train_32_train_loss_total, 1},
-    {"train_accuracy_Max", train_32_train_accuracy_Max, 1},
+    {"to_float32", train_32_to_float32, 1, 0, 225792},
+    {"conv2d_Conv2D", train_32_conv2d_Conv2D, 8, 6230016, 2870400},
+    {"conv2d_BiasAdd", train_32_conv2d_BiasAdd, 8, 0, 5537920},
+    {"conv2d_Relu", train_32_conv2d_Relu, 8, 0, 5537792},
+    {"dense_MatMul", train_32_dense_MatMul, 8, 88604672, 13860864},
+    {"dense_BiasAdd", train_32_dense_BiasAdd, 1, 0, 49664},
+    {"dense_1_MatMul", train_32_dense_1_MatMul, 1, 40960, 25384},
+    {"loss_max", train_32_loss_max, 1, 0, 10088},
+    {"d_loss_log_div", train_32_d_loss_log_div, 1, 0, 14016},
+    {"d_dense_1_Relu_less", train_32_d_dense_1_Relu_less, 1, 81920, 47208},
+    {"d_dense_Relu_less", train_32_d_dense_Relu_less, 1, 0, 53760},
+    {"d_dense_MatMul_contract", train_32_d_dense_MatMul_contract, 8, 88604672, 13860864},
+    {"d_dense_MatMul_contract2", train_32_d_dense_MatMul_contract2, 8, 88604672, 13860864},
+    {"d_conv2d_Relu_less", train_32_d_conv2d_Relu_less, 8, 0, 3461120},
+    {"d_conv2d_Relu_select", train_32_d_conv2d_Relu_select, 8, 0, 6230016},
+    {"d_conv2d_view_reduce", train_32_d_conv2d_view_reduce, 8, 0, 2769024},
+    {"d_conv2d_Conv2D_contract", train_32_d_conv2d_Conv2D_contract, 8, 6230016, 2870400},
+    {"Adam_iter", train_32_Adam_iter, 1, 0, 48},
+    {"conv2d_kernel_sub", train_32_conv2d_kernel_sub, 1, 0, 18436},
+    {"conv2d_bias_sub", train_32_conv2d_bias_sub, 1, 0, 2052},
+    {"dense_kernel_sub", train_32_dense_kernel_sub, 8, 0, 33226752},
+    {"dense_kernel_mul", train_32_dense_kernel_mul, 8, 0, 22151168},
+    {"dense_kernel_m", train_32_dense_kernel_m, 8, 0, 33226752},
+    {"dense_kernel_mul2", train_32_dense_kernel_mul2, 8, 0, 22151168},
+    {"dense_kernel_sub2", train_32_dense_kernel_sub2, 8, 0, 33226752},
+    {"dense_kernel_mul3", train_32_dense_kernel_mul3, 8, 0, 22151168},
+    {"dense_kernel_v", train_32_dense_kernel_v, 8, 0, 33226752},
+    {"dense_kernel_mul4", train_32_dense_kernel_mul4, 8, 0, 22151172},
+    {"dense_kernel_sqrt", train_32_dense_kernel_sqrt, 8, 0, 22151168},
+    {"dense_kernel_add3", train_32_dense_kernel_add3, 8, 0, 22151168},
+    {"dense_kernel_div", train_32_dense_kernel_div, 8, 0, 33226752},
+    {"dense_kernel", train_32_dense_kernel, 8, 0, 33226752},
+    {"dense_bias_sub", train_32_dense_bias_sub, 1, 0, 8196},
+    {"dense_1_kernel_sub", train_32_dense_1_kernel_sub, 1, 0, 81924},
+    {"dense_1_bias_sub", train_32_dense_1_bias_sub, 1, 0, 644},
+    {"train_loss_total", train_32_train_loss_total, 1, 0, 20},
+    {"train_accuracy_Max", train_32_train_accuracy_Max, 1, 0, 3444},
 };
 
 static const struct gradc_array test_32_inputs[] = {
@@ -2817,16 +2818,16 @@ static const struct gradc_array test_32_inputs[] = {
     {"field1", GRADC_U8, 1, {32}, 0},
 };
 static const struct gradc_phase test_32_phases[] = {
-    {"to_float32", test_32_to_float32, 1},
-    {"conv2d_Conv2D", test_32_conv2d_Conv2D, 8},
-    {"conv2d_BiasAdd", test_32_conv2d_BiasAdd, 8},
-    {"conv2d_Relu", test_32_conv2d_Relu, 8},
-    {"dense_MatMul", test_32_dense_MatMul, 8},
-    {"dense_BiasAdd", test_32_dense_BiasAdd, 1},
-    {"dense_1_MatMul", test_32_dense_1_MatMul, 1},
-    {"loss_max", test_32_loss_max, 1},
-    {"test_loss_total", test_32_test_loss_total, 1},
-    {"test_accuracy_Max", test_32_test_accuracy_Max, 1},
+    {"to_float32", test_32_to_float32, 1, 0, 225792},
+    {"conv2d_Conv2D", test_32_conv2d_Conv2D, 8, 6230016, 2870400},
+    {"conv2d_BiasAdd", test_32_conv2d_BiasAdd, 8, 0, 5537920},
+    {"conv2d_Relu", test_32_conv2d_Relu, 8, 0, 5537792},
+    {"dense_MatMul", test_32_dense_MatMul, 8, 88604672, 13860864},
+    {"dense_BiasAdd", test_32_dense_BiasAdd, 1, 0, 49664},
+    {"dense_1_MatMul", test_32_dense_1_MatMul, 1, 40960, 25384},
+    {"loss_max", test_32_loss_max, 1, 0, 10088},
+    {"test_loss_total", test_32_test_loss_total, 1, 0, 20},
+    {"test_accuracy_Max", test_32_test_accuracy_Max, 1, 0, 3444},
 };
 
 static const struct gradc_array test_16_inputs[] = {
@@ -2834,16 +2835,16 @@ static const struct gradc_array test_16_inputs[] = {
     {"field1", GRADC_U8, 1, {16}, 0},
 };
 static const struct gradc_phase test_16_phases[] = {
-    {"to_float32", test_16_to_float32, 1},
-    {"conv2d_Conv2D", test_16_conv2d_Conv2D, 8},
-    {"conv2d_BiasAdd", test_16_conv2d_BiasAdd, 8},
-    {"conv2d_Relu", test_16_conv2d_Relu, 8},
-    {"dense_MatMul", test_16_dense_MatMul, 8},
-    {"dense_BiasAdd", test_16_dense_BiasAdd, 1},
-    {"dense_1_MatMul", test_16_dense_1_MatMul, 1},
-    {"loss_max", test_16_loss_max, 1},
-    {"test_loss_total", test_16_test_loss_total, 1},
-    {"test_accuracy_Max", test_16_test_accuracy_Max, 1},
+    {"to_float32", test_16_to_float32, 1, 0, 112896},
+    {"conv2d_Conv2D", test_16_conv2d_Conv2D, 8, 3115008, 1435776},
+    {"conv2d_BiasAdd", test_16_conv2d_BiasAdd, 8, 0, 2769024},
+    {"conv2d_Relu", test_16_conv2d_Relu, 8, 0, 2768896},
+    {"dense_MatMul", test_16_dense_MatMul, 8, 44302336, 12468224},
+    {"dense_BiasAdd", test_16_dense_BiasAdd, 1, 0, 25088},
+    {"dense_1_MatMul", test_16_dense_1_MatMul, 1, 20480, 15272},
+    {"loss_max", test_16_loss_max, 1, 0, 5048},
+    {"test_loss_total", test_16_test_loss_total, 1, 0, 20},
+    {"test_accuracy_Max", test_16_test_accuracy_Max, 1, 0, 1732},
 };
 
 static const struct gradc_array predict_32_inputs[] = {
@@ -2853,13 +2854,13 @@ static const struct gradc_array predict_32_outputs[] = {
     {"predictions", GRADC_F32, 2, {32, 10}, offsetof(struct predict_32_memory, dense_1_Relu)},
 };
 static const struct gradc_phase predict_32_phases[] = {
-    {"to_float32", predict_32_to_float32, 1},
-    {"conv2d_Conv2D", predict_32_conv2d_Conv2D, 8},
-    {"conv2d_BiasAdd", predict_32_conv2d_BiasAdd, 8},
-    {"conv2d_Relu", predict_32_conv2d_Relu, 8},
-    {"dense_MatMul", predict_32_dense_MatMul, 8},
-    {"dense_BiasAdd", predict_32_dense_BiasAdd, 1},
-    {"dense_1_MatMul", predict_32_dense_1_MatMul, 1},
+    {"to_float32", predict_32_to_float32, 1, 0, 225792},
+    {"conv2d_Conv2D", predict_32_conv2d_Conv2D, 8, 6230016, 2870400},
+    {"conv2d_BiasAdd", predict_32_conv2d_BiasAdd, 8, 0, 5537920},
+    {"conv2d_Relu", predict_32_conv2d_Relu, 8, 0, 5537792},
+    {"dense_MatMul", predict_32_dense_MatMul, 8, 88604672, 13860864},
+    {"dense_BiasAdd", predict_32_dense_BiasAdd, 1, 0, 49664},
+    {"dense_1_MatMul", predict_32_dense_1_MatMul, 1, 40960, 25384},
 };
 static const struct gradc_array metrics_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, train_loss_select)},
@@ -2868,10 +2869,10 @@ static const struct gradc_array metrics_outputs[] = {
     {"val_accuracy", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, test_accuracy_select)},
 };
 static const struct gradc_phase metrics_phases[] = {
-    {"train_loss_select", metrics_train_loss_select, 1},
-    {"train_accuracy_select", metrics_train_accuracy_select, 1},
-    {"test_loss_select", metrics_test_loss_select, 1},
-    {"test_accuracy_select", metrics_test_accuracy_select, 1},
+    {"train_loss_select", metrics_train_loss_select, 1, 0, 12},
+    {"train_accuracy_select", metrics_train_accuracy_select, 1, 0, 12},
+    {"test_loss_select", metrics_test_loss_select, 1, 0, 12},
+    {"test_accuracy_select", metrics_test_accuracy_select, 1, 0, 12},
 };
 
 static const struct gradc_array epoch_end_inputs[] = {
@@ -2885,11 +2886,11 @@ static const struct gradc_array epoch_end_outputs[] = {
     {"report", GRADC_F32, 0, {0}, offsetof(struct epoch_end_memory, mul2)},
 };
 static const struct gradc_phase epoch_end_phases[] = {
-    {"train_loss_select", epoch_end_train_loss_select, 1},
-    {"mul", epoch_end_mul, 1},
-    {"test_loss_select", epoch_end_test_loss_select, 1},
-    {"mul2", epoch_end_mul2, 1},
-    {"input", epoch_end_input, 1},
+    {"train_loss_select", epoch_end_train_loss_select, 1, 0, 12},
+    {"mul", epoch_end_mul, 1, 0, 12},
+    {"test_loss_select", epoch_end_test_loss_select, 1, 0, 12},
+    {"mul2", epoch_end_mul2, 1, 0, 12},
+    {"input", epoch_end_input, 1, 0, 8},
 };
 
 static const struct gradc_function functions[] = {

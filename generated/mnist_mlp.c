@@ -67,6 +67,7 @@ struct gradc_phase {
     const char *name;
     void (*run)(const struct gradc_call *call, int slice);
     int slices;
+    int64_t products, bytes; /* of all slices: multiply-adds of products; bytes read and written, each once */
 };
 
 struct gradc_function {
@@ -2090,8 +2091,8 @@ static const struct gradc_array initialize_inputs[] = {
     {"seed", GRADC_I64, 0, {0}, 0},
 };
 static const struct gradc_phase initialize_phases[] = {
-    {"dense_bias", initialize_dense_bias, 1},
-    {"dense_kernel", initialize_dense_kernel, 8},
+    {"dense_bias", initialize_dense_bias, 1, 0, 36144},
+    {"dense_kernel", initialize_dense_kernel, 8, 0, 401416},
 };
 
 static const struct gradc_array train_32_inputs[] = {
@@ -2102,14 +2103,14 @@ static const struct gradc_array train_32_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct train_32_memory, loss_div)},
 };
 static const struct gradc_phase train_32_phases[] = {
-    {"rescaling_mul", train_32_rescaling_mul, 1},
-    {"dense_MatMul_partial", train_32_dense_MatMul_partial, 8},
-    {"dense_Relu", train_32_dense_Relu, 1},
-    {"dense_1_MatMul_partial", train_32_dense_1_MatMul_partial, 8},
-    {"dense_1_Relu", train_32_dense_1_Relu, 1},
-    {"d_dense_1_MatMul_contract", train_32_d_dense_1_MatMul_contract, 8},
-    {"dense_bias", train_32_dense_bias, 1},
-    {"dense_kernel", train_32_dense_kernel, 8},
+    {"rescaling_mul", train_32_rescaling_mul, 1, 0, 125472},
+    {"dense_MatMul_partial", train_32_dense_MatMul_partial, 8, 3211264, 632832},
+    {"dense_Relu", train_32_dense_Relu, 1, 0, 147968},
+    {"dense_1_MatMul_partial", train_32_dense_1_MatMul_partial, 8, 262144, 114688},
+    {"dense_1_Relu", train_32_dense_1_Relu, 1, 61440, 108756},
+    {"d_dense_1_MatMul_contract", train_32_d_dense_1_MatMul_contract, 8, 524288, 180224},
+    {"dense_bias", train_32_dense_bias, 1, 0, 51200},
+    {"dense_kernel", train_32_dense_kernel, 8, 3211264, 1722368},
 };
 
 static const struct gradc_array test_32_inputs[] = {
@@ -2117,11 +2118,11 @@ static const struct gradc_array test_32_inputs[] = {
     {"field1", GRADC_U8, 1, {32}, 0},
 };
 static const struct gradc_phase test_32_phases[] = {
-    {"rescaling_mul", test_32_rescaling_mul, 1},
-    {"dense_MatMul_partial", test_32_dense_MatMul_partial, 8},
-    {"dense_Relu", test_32_dense_Relu, 1},
-    {"dense_1_MatMul_partial", test_32_dense_1_MatMul_partial, 8},
-    {"dense_1_Relu", test_32_dense_1_Relu, 1},
+    {"rescaling_mul", test_32_rescaling_mul, 1, 0, 125456},
+    {"dense_MatMul_partial", test_32_dense_MatMul_partial, 8, 3211264, 632832},
+    {"dense_Relu", test_32_dense_Relu, 1, 0, 147968},
+    {"dense_1_MatMul_partial", test_32_dense_1_MatMul_partial, 8, 262144, 114688},
+    {"dense_1_Relu", test_32_dense_1_Relu, 1, 20480, 81112},
 };
 
 static const struct gradc_array test_16_inputs[] = {
@@ -2129,11 +2130,11 @@ static const struct gradc_array test_16_inputs[] = {
     {"field1", GRADC_U8, 1, {16}, 0},
 };
 static const struct gradc_phase test_16_phases[] = {
-    {"rescaling_mul", test_16_rescaling_mul, 1},
-    {"dense_MatMul_partial", test_16_dense_MatMul_partial, 8},
-    {"dense_Relu", test_16_dense_Relu, 1},
-    {"dense_1_MatMul_partial", test_16_dense_1_MatMul_partial, 8},
-    {"dense_1_Relu", test_16_dense_1_Relu, 1},
+    {"rescaling_mul", test_16_rescaling_mul, 1, 0, 62736},
+    {"dense_MatMul_partial", test_16_dense_MatMul_partial, 8, 1605632, 517120},
+    {"dense_Relu", test_16_dense_Relu, 1, 0, 74240},
+    {"dense_1_MatMul_partial", test_16_dense_1_MatMul_partial, 8, 131072, 73728},
+    {"dense_1_Relu", test_16_dense_1_Relu, 1, 10240, 41992},
 };
 
 static const struct gradc_array predict_32_inputs[] = {
@@ -2143,11 +2144,11 @@ static const struct gradc_array predict_32_outputs[] = {
     {"predictions", GRADC_F32, 2, {32, 10}, offsetof(struct predict_32_memory, dense_2_Softmax2)},
 };
 static const struct gradc_phase predict_32_phases[] = {
-    {"rescaling_mul", predict_32_rescaling_mul, 1},
-    {"dense_MatMul_partial", predict_32_dense_MatMul_partial, 8},
-    {"dense_Relu", predict_32_dense_Relu, 1},
-    {"dense_1_MatMul_partial", predict_32_dense_1_MatMul_partial, 8},
-    {"dense_1_Relu", predict_32_dense_1_Relu, 1},
+    {"rescaling_mul", predict_32_rescaling_mul, 1, 0, 125440},
+    {"dense_MatMul_partial", predict_32_dense_MatMul_partial, 8, 3211264, 632832},
+    {"dense_Relu", predict_32_dense_Relu, 1, 0, 147968},
+    {"dense_1_MatMul_partial", predict_32_dense_1_MatMul_partial, 8, 262144, 114688},
+    {"dense_1_Relu", predict_32_dense_1_Relu, 1, 20480, 80680},
 };
 static const struct gradc_array metrics_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, train_loss_select)},
@@ -2156,7 +2157,7 @@ static const struct gradc_array metrics_outputs[] = {
     {"val_accuracy", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, test_accuracy_select)},
 };
 static const struct gradc_phase metrics_phases[] = {
-    {"train_loss_select", metrics_train_loss_select, 1},
+    {"train_loss_select", metrics_train_loss_select, 1, 0, 48},
 };
 
 static const struct gradc_function functions[] = {

@@ -65,6 +65,7 @@ struct gradc_phase {
     const char *name;
     void (*run)(const struct gradc_call *call, int slice);
     int slices;
+    int64_t products, bytes; /* of all slices: multiply-adds of products; bytes read and written, each once */
 };
 
 struct gradc_function {
@@ -1679,8 +1680,8 @@ static const struct gradc_array initialize_inputs[] = {
     {"seed", GRADC_I64, 0, {0}, 0},
 };
 static const struct gradc_phase initialize_phases[] = {
-    {"dense_bias", initialize_dense_bias, 1},
-    {"dense_kernel", initialize_dense_kernel, 8},
+    {"dense_bias", initialize_dense_bias, 1, 0, 5680},
+    {"dense_kernel", initialize_dense_kernel, 8, 0, 401416},
 };
 
 static const struct gradc_array train_32_inputs[] = {
@@ -1693,10 +1694,10 @@ static const struct gradc_array train_32_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct train_32_memory, loss_div)},
 };
 static const struct gradc_phase train_32_phases[] = {
-    {"rescaling_mul", train_32_rescaling_mul, 1},
-    {"dense_MatMul_partial", train_32_dense_MatMul_partial, 8},
-    {"dense_MatMul", train_32_dense_MatMul, 1},
-    {"dense_kernel", train_32_dense_kernel, 8},
+    {"rescaling_mul", train_32_rescaling_mul, 1, 0, 129588},
+    {"dense_MatMul_partial", train_32_dense_MatMul_partial, 8, 3211264, 632832},
+    {"dense_MatMul", train_32_dense_MatMul, 1, 122880, 240552},
+    {"dense_kernel", train_32_dense_kernel, 8, 3211264, 2525188},
 };
 
 static const struct gradc_array test_32_inputs[] = {
@@ -1704,9 +1705,9 @@ static const struct gradc_array test_32_inputs[] = {
     {"field1", GRADC_U8, 1, {32}, 0},
 };
 static const struct gradc_phase test_32_phases[] = {
-    {"rescaling_mul", test_32_rescaling_mul, 1},
-    {"dense_MatMul_partial", test_32_dense_MatMul_partial, 8},
-    {"dense_Relu", test_32_dense_Relu, 1},
+    {"rescaling_mul", test_32_rescaling_mul, 1, 0, 125456},
+    {"dense_MatMul_partial", test_32_dense_MatMul_partial, 8, 3211264, 632832},
+    {"dense_Relu", test_32_dense_Relu, 1, 40960, 154968},
 };
 
 static const struct gradc_array test_16_inputs[] = {
@@ -1714,9 +1715,9 @@ static const struct gradc_array test_16_inputs[] = {
     {"field1", GRADC_U8, 1, {16}, 0},
 };
 static const struct gradc_phase test_16_phases[] = {
-    {"rescaling_mul", test_16_rescaling_mul, 1},
-    {"dense_MatMul_partial", test_16_dense_MatMul_partial, 8},
-    {"dense_Relu", test_16_dense_Relu, 1},
+    {"rescaling_mul", test_16_rescaling_mul, 1, 0, 62736},
+    {"dense_MatMul_partial", test_16_dense_MatMul_partial, 8, 1605632, 517120},
+    {"dense_Relu", test_16_dense_Relu, 1, 20480, 80328},
 };
 
 static const struct gradc_array predict_32_inputs[] = {
@@ -1726,9 +1727,9 @@ static const struct gradc_array predict_32_outputs[] = {
     {"predictions", GRADC_F32, 2, {32, 10}, offsetof(struct predict_32_memory, Softmax2)},
 };
 static const struct gradc_phase predict_32_phases[] = {
-    {"rescaling_mul", predict_32_rescaling_mul, 1},
-    {"dense_MatMul_partial", predict_32_dense_MatMul_partial, 8},
-    {"dense_Relu", predict_32_dense_Relu, 1},
+    {"rescaling_mul", predict_32_rescaling_mul, 1, 0, 125440},
+    {"dense_MatMul_partial", predict_32_dense_MatMul_partial, 8, 3211264, 632832},
+    {"dense_Relu", predict_32_dense_Relu, 1, 40960, 157224},
 };
 static const struct gradc_array metrics_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, train_loss_select)},
@@ -1737,7 +1738,7 @@ static const struct gradc_array metrics_outputs[] = {
     {"val_accuracy", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, test_accuracy_select)},
 };
 static const struct gradc_phase metrics_phases[] = {
-    {"train_loss_select", metrics_train_loss_select, 1},
+    {"train_loss_select", metrics_train_loss_select, 1, 0, 48},
 };
 
 static const struct gradc_function functions[] = {

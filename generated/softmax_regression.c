@@ -64,6 +64,7 @@ struct gradc_phase {
     const char *name;
     void (*run)(const struct gradc_call *call, int slice);
     int slices;
+    int64_t products, bytes; /* of all slices: multiply-adds of products; bytes read and written, each once */
 };
 
 struct gradc_function {
@@ -1147,7 +1148,7 @@ static void epoch_end_rate(const struct gradc_call *call, int slice)
 }
 
 static const struct gradc_phase initialize_phases[] = {
-    {"rate", initialize_rate, 1},
+    {"rate", initialize_rate, 1, 0, 31404},
 };
 
 static const struct gradc_array train_32_inputs[] = {
@@ -1158,10 +1159,10 @@ static const struct gradc_array train_32_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct train_32_memory, loss_div)},
 };
 static const struct gradc_phase train_32_phases[] = {
-    {"div", train_32_div, 1},
-    {"dense_MatMul_partial", train_32_dense_MatMul_partial, 8},
-    {"dense_MatMul", train_32_dense_MatMul, 1},
-    {"dense_kernel", train_32_dense_kernel, 8},
+    {"div", train_32_div, 1, 0, 125456},
+    {"dense_MatMul_partial", train_32_dense_MatMul_partial, 8, 250880, 141952},
+    {"dense_MatMul", train_32_dense_MatMul, 1, 0, 17544},
+    {"dense_kernel", train_32_dense_kernel, 8, 250880, 164356},
 };
 
 static const struct gradc_array test_32_inputs[] = {
@@ -1169,9 +1170,9 @@ static const struct gradc_array test_32_inputs[] = {
     {"field1", GRADC_U8, 1, {32}, 0},
 };
 static const struct gradc_phase test_32_phases[] = {
-    {"div", test_32_div, 1},
-    {"dense_MatMul_partial", test_32_dense_MatMul_partial, 8},
-    {"dense_MatMul", test_32_dense_MatMul, 1},
+    {"div", test_32_div, 1, 0, 125456},
+    {"dense_MatMul_partial", test_32_dense_MatMul_partial, 8, 250880, 141952},
+    {"dense_MatMul", test_32_dense_MatMul, 1, 0, 14808},
 };
 
 static const struct gradc_array test_16_inputs[] = {
@@ -1179,9 +1180,9 @@ static const struct gradc_array test_16_inputs[] = {
     {"field1", GRADC_U8, 1, {16}, 0},
 };
 static const struct gradc_phase test_16_phases[] = {
-    {"div", test_16_div, 1},
-    {"dense_MatMul_partial", test_16_dense_MatMul_partial, 8},
-    {"dense_MatMul", test_16_dense_MatMul, 1},
+    {"div", test_16_div, 1, 0, 62736},
+    {"dense_MatMul_partial", test_16_dense_MatMul_partial, 8, 125440, 86656},
+    {"dense_MatMul", test_16_dense_MatMul, 1, 0, 7432},
 };
 
 static const struct gradc_array predict_32_inputs[] = {
@@ -1191,9 +1192,9 @@ static const struct gradc_array predict_32_outputs[] = {
     {"predictions", GRADC_F32, 2, {32, 10}, offsetof(struct predict_32_memory, dense_Softmax2)},
 };
 static const struct gradc_phase predict_32_phases[] = {
-    {"div", predict_32_div, 1},
-    {"dense_MatMul_partial", predict_32_dense_MatMul_partial, 8},
-    {"dense_MatMul", predict_32_dense_MatMul, 1},
+    {"div", predict_32_div, 1, 0, 125440},
+    {"dense_MatMul_partial", predict_32_dense_MatMul_partial, 8, 250880, 141952},
+    {"dense_MatMul", predict_32_dense_MatMul, 1, 0, 14376},
 };
 static const struct gradc_array metrics_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, train_loss_select)},
@@ -1202,14 +1203,14 @@ static const struct gradc_array metrics_outputs[] = {
     {"val_accuracy", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, test_accuracy_select)},
 };
 static const struct gradc_phase metrics_phases[] = {
-    {"train_loss_select", metrics_train_loss_select, 1},
+    {"train_loss_select", metrics_train_loss_select, 1, 0, 48},
 };
 
 static const struct gradc_array epoch_end_inputs[] = {
     {"epoch", GRADC_I32, 0, {0}, 0},
 };
 static const struct gradc_phase epoch_end_phases[] = {
-    {"rate", epoch_end_rate, 1},
+    {"rate", epoch_end_rate, 1, 0, 8},
 };
 
 static const struct gradc_function functions[] = {

@@ -63,6 +63,7 @@ struct gradc_phase {
     const char *name;
     void (*run)(const struct gradc_call *call, int slice);
     int slices;
+    int64_t products, bytes; /* of all slices: multiply-adds of products; bytes read and written, each once */
 };
 
 struct gradc_function {
@@ -569,7 +570,7 @@ static const struct gradc_array initialize_inputs[] = {
     {"seed", GRADC_I64, 0, {0}, 0},
 };
 static const struct gradc_phase initialize_phases[] = {
-    {"dense_kernel", initialize_dense_kernel, 1},
+    {"dense_kernel", initialize_dense_kernel, 1, 0, 140},
 };
 
 static const struct gradc_array train_4_inputs[] = {
@@ -580,7 +581,7 @@ static const struct gradc_array train_4_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct train_4_memory, loss_div)},
 };
 static const struct gradc_phase train_4_phases[] = {
-    {"dense_Tanh", train_4_dense_Tanh, 1},
+    {"dense_Tanh", train_4_dense_Tanh, 1, 224, 1168},
 };
 
 static const struct gradc_array predict_4_inputs[] = {
@@ -590,13 +591,13 @@ static const struct gradc_array predict_4_outputs[] = {
     {"predictions", GRADC_F32, 2, {4, 1}, offsetof(struct predict_4_memory, dense_1_Sigmoid)},
 };
 static const struct gradc_phase predict_4_phases[] = {
-    {"dense_Tanh", predict_4_dense_Tanh, 1},
+    {"dense_Tanh", predict_4_dense_Tanh, 1, 96, 308},
 };
 static const struct gradc_array metrics_outputs[] = {
     {"loss", GRADC_F32, 0, {0}, offsetof(struct metrics_memory, train_loss_select)},
 };
 static const struct gradc_phase metrics_phases[] = {
-    {"train_loss_select", metrics_train_loss_select, 1},
+    {"train_loss_select", metrics_train_loss_select, 1, 0, 12},
 };
 
 static const struct gradc_function functions[] = {

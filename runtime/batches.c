@@ -165,7 +165,7 @@ const void *const *batches_gather(const struct batches *batches, int batch, stru
     const int in_order = batches->batches_order[batch], length = length_in_order(batches, in_order);
     struct gather gather = {batches, batches->samples_order + (size_t)in_order * (size_t)batches->length,
                             length, gather_slices(batches->samples->dataset, length)};
-    const struct gradc_phase phase = {"gather", gather_slice, gather.slices};
+    const struct gradc_phase phase = {.name = "gather", .run = gather_slice, .slices = gather.slices};
     const struct gradc_call call = {.state = &gather};
     pool_run(pool, &phase, 1, &call);
     return (const void *const *)batches->fields;

@@ -68,7 +68,8 @@ static bool draw(struct drawing *drawing, struct pool *pool, struct error *error
     drawing->images = malloc((size_t)drawing->count * SYNTHETIC_PIXELS + 1);
     drawing->labels = malloc((size_t)drawing->count + 1);
     if (!drawing->images || !drawing->labels) return error_memory(error);
-    const struct gradc_phase phase = {"draw digits", draw_some, (drawing->count + AT_ONCE - 1) / AT_ONCE};
+    const struct gradc_phase phase = {
+        .name = "draw digits", .run = draw_some, .slices = (drawing->count + AT_ONCE - 1) / AT_ONCE};
     const struct gradc_call call = {.state = drawing};
     pool_run(pool, &phase, 1, &call);
     return !atomic_load(&drawing->failed) || error_set(error, "the built-in digits could not be drawn");

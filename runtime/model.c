@@ -7,10 +7,10 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { CACHE_LINE = 64, HUGE_PAGE = 2 << 20 };
+enum { CACHE_LINE = 64, HUGE_PAGE = 2 << 20, USUAL_INPUTS = 8 };
 
 /* Large blocks are swept from end to end every step: huge pages save most of their address translations. */
-static void *block_create(size_t size)
+void *block_create(size_t size)
 {
     void *block = NULL;
     if (posix_memalign(&block, size < HUGE_PAGE ? CACHE_LINE : HUGE_PAGE, size ? size : CACHE_LINE))
@@ -23,7 +23,7 @@ static void *block_create(size_t size)
 
 static int most_inputs(const struct gradc_program *program)
 {
-    int most = 1;
+    int most = USUAL_INPUTS;
     for (int i = 0; i < program->function_count; ++i)
         if (program->functions[i].input_count > most) most = program->functions[i].input_count;
     return most;
@@ -41,9 +41,16 @@ bool model_create(struct model *model, const struct gradc_program *program, stru
         return error_set(error, "out of memory: the model needs %zu MB",
                          (program->state_size + program->arena_size) >> 20);
     }
-    const struct gradc_function *initialize = model_function(program, "initialize", -1);
-    if (initialize) model_run(model, initialize, NULL, 0);
+    model_initialize(model);
     return true;
+}
+
+void model_initialize(struct model *model)
+{
+    const struct gradc_function *initialize = model_function(model->program, "initialize", -1);
+    memset(model->state, 0, model->program->state_size);
+    model->step = 0, model->epoch = 0;
+    if (initialize) model_run(model, initialize, NULL, 0);
 }
 
 void model_free(struct model *model)
@@ -71,12 +78,18 @@ static const void *named_input(const struct model *model, const char *name)
     return NULL;
 }
 
-void model_run(struct model *model, const struct gradc_function *function, const void *const *fields,
-               int field_count)
+struct gradc_call model_bind(struct model *model, const struct gradc_function *function,
+                             const void *const *fields, int field_count)
 {
     for (int i = 0; i < function->input_count; ++i)
         model->inputs[i] = i < field_count ? fields[i] : named_input(model, function->inputs[i].name);
-    const struct gradc_call call = {model->state, model->arena, model->inputs};
+    return (struct gradc_call){model->state, model->arena, model->inputs};
+}
+
+void model_run(struct model *model, const struct gradc_function *function, const void *const *fields,
+               int field_count)
+{
+    const struct gradc_call call = model_bind(model, function, fields, field_count);
     pool_run(model->pool, function->phases, function->phase_count, &call);
 }
 

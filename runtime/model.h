@@ -5,6 +5,9 @@
 #include "gradc.h"
 #include "threads.h"
 
+/* Zeroed, 64-byte aligned, of huge pages where it is large; free() ends it. NULL: there is no memory. */
+void *block_create(size_t size);
+
 struct model {
     const struct gradc_program *program;
     struct pool *pool;
@@ -19,10 +22,18 @@ bool model_create(struct model *model, const struct gradc_program *program, stru
                   struct error *error);
 void model_free(struct model *model);
 
+/* Makes it as new, but for its seed. */
+void model_initialize(struct model *model);
+
 /* The function of a role for batches of this length; of any length where batch is -1. NULL where there is none. */
 const struct gradc_function *model_function(const struct gradc_program *program, const char *role, int batch);
 
-/* fields go to the first inputs, the others are bound by name. Outputs are valid until the next run. */
+/* fields go to the first inputs, the others are bound by name. The call is for the phases of this function, until the
+ * next one is bound. */
+struct gradc_call model_bind(struct model *model, const struct gradc_function *function,
+                             const void *const *fields, int field_count);
+
+/* Binds, and runs all phases. Outputs are valid until the next run. */
 void model_run(struct model *model, const struct gradc_function *function, const void *const *fields,
                int field_count);
 

@@ -68,7 +68,9 @@ static void print_function_tables(const Table *t, int f, int first_kernel, Text 
     text_add(text, "static const struct gradc_phase %s_phases[] = {\n", name);
     for (int k = 0; k < function->kernels.count; ++k) {
         const Rendered *kernel = &t->kernels[first_kernel + k];
-        text_add(text, "    {\"%s\", %s, %d},\n", kernel->kernel->name, kernel->name, kernel->kernel->slices);
+        text_add(text, "    {\"%s\", %s, %d, %lld, %lld},\n", kernel->kernel->name, kernel->name,
+                 kernel->kernel->slices, (long long)kernel->kernel->products,
+                 (long long)kernel->kernel->bytes);
     }
     text_add(text, "};\n");
 }

@@ -26,7 +26,7 @@ xor=$SOURCE_DIR/models/xor.lua
 seed=$SOURCE_DIR/models/mnist_expert_seed.lua
 
 # ---- help and version
-for verb in build run emit check summary data; do
+for verb in build run emit check summary bench data; do
     for words in "$verb --help" "$verb -h" "help $verb"; do
         expect 0 "usage: gradc $verb" "$GRADC" $words
         silent err "gradc $words"
@@ -60,6 +60,15 @@ expect 2 'its FILE is missing' "$GRADC" emit "$xor" -o
 expect 2 'takes no value' "$GRADC" summary --json=yes "$xor"
 expect 2 'from 1 to 64' "$GRADC" check --slices=65 "$xor"
 expect 2 'from 1 to 64' "$GRADC" check --slices=8x "$xor"
+expect 2 'did you mean naive?' "$GRADC" bench --compare=unfused,naiv "$xor"
+expect 2 'unfused is named twice' "$GRADC" bench --compare=unfused,naive,unfused "$xor"
+expect 2 'an empty name' "$GRADC" bench --compare=unfused, "$xor"
+expect 2 'one at a time' "$GRADC" bench --compare=unfused --schedule=naive "$xor"
+expect 2 'from 1 to 1024' "$GRADC" bench --threads=1,0 "$xor"
+expect 2 '2 is named twice' "$GRADC" bench --threads=2,1,2 "$xor"
+expect 2 'from 1 to 1024' "$GRADC" bench --threads=1,,2 "$xor"
+expect 2 'but of bench' "$GRADC" build --rounds=3 "$xor"
+expect 2 'its FILE is missing' "$GRADC" bench "$xor" --json
 expect 2 'NAME=VALUE' "$GRADC" check -D batch "$xor"
 expect 2 'one at a time' "$GRADC" emit --stage=c --after=emit "$xor"
 expect 2 'not a name in C' "$GRADC" emit --prefix=a-b "$xor"

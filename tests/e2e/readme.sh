@@ -101,7 +101,7 @@ done
 
 if gradc build models/xor.lua -o xor --march=x86-64 >built 2>&1; then
     {
-        for verb in '' build run emit check summary data; do gradc $verb --help; done
+        for verb in '' build run emit check summary bench data; do gradc $verb --help; done
         ./xor --help
         "$BINARY_DIR/tests/prover/prover" --help
         printf '%s\n' --version --update --target --build --parallel --output-on-failure

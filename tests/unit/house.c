@@ -34,7 +34,18 @@ static bool is_under(const char *path, const char *folder)
     return strncmp(path, folder, length) == 0 && path[length] == '/';
 }
 
-static bool is_c(const File *file) { return has_suffix(file->path, ".c") || has_suffix(file->path, ".h"); }
+static bool is_cpp(const File *file)
+{
+    static const char *const suffixes[] = {".cpp", ".cc", ".cxx", ".C", ".hpp", ".hh", ".hxx"};
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; ++i)
+        if (has_suffix(file->path, suffixes[i])) return true;
+    return false;
+}
+
+static bool is_c(const File *file)
+{
+    return has_suffix(file->path, ".c") || has_suffix(file->path, ".h") || is_cpp(file);
+}
 
 static void read_file(Tree *tree, const char *path, size_t size)
 {
@@ -336,6 +347,23 @@ static void files_are_short_and_say_their_subject_first(void **state)
     finish(&complaints);
 }
 
+/* It knows Google Benchmark, and nobody else does. */
+static void there_is_one_file_of_cpp(void **state)
+{
+    static const char only[] = "runtime/bench/harness.cpp", library[] = "<benchmark/";
+    const Tree *tree = *state;
+    Text complaints = text_new(tree->arena);
+    assert_true(is_cpp(file_at(tree, only)) && strstr(file_at(tree, only)->text, library));
+    for (int i = 0; i < tree->files.count; ++i) {
+        const File *file = &tree->files.at[i];
+        if (strcmp(file->path, only) == 0) continue;
+        if (is_cpp(file)) text_add(&complaints, "%s is C++\n", file->path);
+        if (is_c(file) && !is_under(file->path, "tests") && strstr(file->text, library))
+            text_add(&complaints, "%s includes Google Benchmark\n", file->path);
+    }
+    finish(&complaints);
+}
+
 static void check_says_none(const Tree *tree, const char *const *words, size_t count)
 {
     Text complaints = text_new(tree->arena);
@@ -396,6 +424,7 @@ int main(void)
         cmocka_unit_test(only_trace_knows_lua),
         cmocka_unit_test(schedule_and_emitter_speak_of_no_op_and_no_layer),
         cmocka_unit_test(files_are_short_and_say_their_subject_first),
+        cmocka_unit_test(there_is_one_file_of_cpp),
         cmocka_unit_test(nothing_is_left_for_later),
         cmocka_unit_test(no_file_names_the_machine_it_was_written_on),
         cmocka_unit_test(no_file_is_a_drawer_of_everything),

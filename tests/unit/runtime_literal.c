@@ -44,8 +44,9 @@ static void predict(const struct gradc_call *call, int slice)
 }
 
 static const float xs[POINTS] = {-1.5f, -1, -0.5f, 0, 0.5f, 1, 1.5f}, ys[POINTS] = {-4, -3, -2, -1, 0, 1, 2};
-static const struct gradc_phase three[] = {{"descend", descend_3, 1}}, one[] = {{"descend", descend_1, 1}};
-static const struct gradc_phase forward[] = {{"predict", predict, PREDICT}};
+static const struct gradc_phase three[] = {{"descend", descend_3, 1, 0, 0}},
+                                one[] = {{"descend", descend_1, 1, 0, 0}};
+static const struct gradc_phase forward[] = {{"predict", predict, PREDICT, 0, 0}};
 static const struct gradc_array batch_3[] = {{"x", GRADC_F32, 1, {BATCH}, 0},
                                              {"y", GRADC_F32, 1, {BATCH}, 0}};
 static const struct gradc_array loss[] = {{"loss", GRADC_F32, 0, {0}, offsetof(struct line_arena, loss)}};

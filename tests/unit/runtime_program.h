@@ -133,7 +133,7 @@ static inline void softmax_epoch_end(const struct gradc_call *call, int slice)
 
 #define SLICES(function, count)                                                                              \
     {                                                                                                        \
-#function, function, count                                                                           \
+#function, function, count, 0, 0                                                                     \
     }
 static const struct gradc_phase softmax_initialize_phases[] = {SLICES(softmax_initialize, CLASSES)};
 static const struct gradc_phase softmax_train_32_phases[] = {

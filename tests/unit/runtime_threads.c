@@ -45,10 +45,10 @@ static void make_denormal(const struct gradc_call *call, int slice)
     ((struct work *)call->state)->denormal[slice] = small;
 }
 
-static const struct gradc_phase phases[] = {{"add", add_one, WIDE},
-                                            {"check", check_all, 1},
-                                            {"check", check_all, 0},
-                                            {"neighbours", add_neighbours, WIDE}};
+static const struct gradc_phase phases[] = {{"add", add_one, WIDE, 0, 0},
+                                            {"check", check_all, 1, 0, 0},
+                                            {"check", check_all, 0, 0, 0},
+                                            {"neighbours", add_neighbours, WIDE, 0, 0}};
 
 static void run_with(int threads, bool slow)
 {
@@ -89,7 +89,7 @@ static void workers_flush_denormals(void **state)
 #if defined(__x86_64__) || defined(__aarch64__)
     struct work work = {0};
     struct error error;
-    const struct gradc_phase phase = {"denormal", make_denormal, WIDE};
+    const struct gradc_phase phase = {"denormal", make_denormal, WIDE, 0, 0};
     const struct gradc_call call = {.state = &work};
     cpu_flush_denormals();
     struct pool *pool = pool_create(4, &error);
