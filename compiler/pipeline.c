@@ -29,6 +29,7 @@ static bool run_lower(Compiler *c)
 {
     c->schedule = schedule_new(c->arena, &c->diagnostics, &c->origins, c->program, c->target,
                                c->request.schedule, c->request.slices);
+    if (c->request.real) c->schedule->real = c->request.real;
     return lower(c->schedule);
 }
 

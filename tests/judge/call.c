@@ -114,7 +114,7 @@ Call *call_new(Arena *arena, const Loaded *loaded, const struct gradc_function *
     call->pointers = ARENA_ARRAY(arena, const void *, function->input_count + 1);
     for (int i = 0; i < function->input_count; ++i) {
         const Type *type = &graph->inputs.at[i].type;
-        size_t size = (size_t)type_elements(type) * (size_t)dtype_size(type->dtype);
+        size_t size = (size_t)type_elements(type) * (size_t)dtype_bytes(type->dtype);
         call->inputs[i] = block_new(size), call->given[i] = block_new(size);
         store_elements(type->dtype, point->inputs[number][i], type_elements(type), call->given[i].at);
     }
@@ -172,7 +172,7 @@ double *call_variable(const Call *call, int number)
 
 static size_t array_size(const struct gradc_array *array)
 {
-    size_t size = (size_t)dtype_size((Dtype)array->dtype);
+    size_t size = (size_t)dtype_bytes((Dtype)array->dtype);
     for (int d = 0; d < array->rank; ++d) size *= (size_t)array->shape[d];
     return size;
 }

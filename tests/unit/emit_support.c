@@ -7,7 +7,7 @@ static const char *support_of(Arena *arena, const SupportUse *uses, int count)
     SupportUses list = {0};
     Text text = text_new(arena);
     for (int i = 0; i < count; ++i) *LIST_PUSH(arena, &list) = uses[i];
-    print_support(&list, &text);
+    print_support(&list, &real_float, &text);
     return text.at;
 }
 
@@ -71,7 +71,7 @@ static void a_header_is_wanted_where_a_function_needs_it(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; ++i) {
         SupportUses list = {0};
         *LIST_PUSH(*state, &list) = (SupportUse){rows[i].name, 1};
-        assert_int_equal(support_uses_math(&list, *state), rows[i].math);
+        assert_int_equal(support_uses_math(&list, &real_float, *state), rows[i].math);
     }
 }
 
