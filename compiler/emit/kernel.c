@@ -49,7 +49,8 @@ static const char *extents_text(Arena *arena, const Buffer *buffer, int from)
 static const char *declare(const Printer *p, const Buffer *buffer, const Use *use, bool local)
 {
     Arena *arena = p->arena;
-    const char *type = real_c_name(p->schedule->real, buffer->type.dtype), *constant = use->written ? "" : "const ";
+    const char *type = real_c_name(p->schedule->real, buffer->type.dtype),
+               *constant = use->written ? "" : "const ";
     if (use->flat) return arena_format(arena, "%s%s *%s_flat", constant, type, buffer->name);
     if (buffer->digits <= 1) return arena_format(arena, "%s%s *%s", constant, type, buffer->name);
     if (local)

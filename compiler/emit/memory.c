@@ -20,8 +20,9 @@ static void print_state(const Table *t, Text *text)
         const VariableLayout *layout = &schedule->variables[i];
         const Variable *variable = &schedule->program->variables.at[i];
         if (!t->names[i]) continue;
-        text_add(text, "    _Alignas(64) %s %s%s; /* %s */\n", real_c_name(schedule->real, variable->type.dtype),
-                 t->names[i], extents(text->arena, layout->digit, layout->digits), variable->name);
+        text_add(text, "    _Alignas(64) %s %s%s; /* %s */\n",
+                 real_c_name(schedule->real, variable->type.dtype), t->names[i],
+                 extents(text->arena, layout->digit, layout->digits), variable->name);
     }
     text_add(
         text,

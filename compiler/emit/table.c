@@ -154,8 +154,9 @@ static void print_dataset(const Table *t, const Dataset *data, const char *role,
     for (int i = 0; i < data->fields.count; ++i) {
         const Field *field = &data->fields.at[i];
         const char *literal = field->data ? arena_format(arena, "%s_field%d", role, i) : "NULL";
-        text_add(text, "    {%s, %d, %s, %s, %s, %d},\n", dtype_constant(t, field->type.dtype), field->type.rank,
-                 shape(arena, &field->type, 0), quoted(arena, field->file), literal, field->limit);
+        text_add(text, "    {%s, %d, %s, %s, %s, %d},\n", dtype_constant(t, field->type.dtype),
+                 field->type.rank, shape(arena, &field->type, 0), quoted(arena, field->file), literal,
+                 field->limit);
     }
     text_add(text, "};\nstatic const struct gradc_step %s_steps[] = {\n", role);
     for (int i = 0; i < data->steps.count; ++i) {

@@ -104,7 +104,8 @@ bool place_buffers(Schedule *schedule)
         int64_t elements = 1;
         for (int d = 0; d < layout->digits; ++d) elements *= layout->digit[d].extent;
         layout->offset = schedule->state_size;
-        schedule->state_size += aligned(elements * real_size(schedule->real, schedule->program->variables.at[i].type.dtype));
+        schedule->state_size +=
+            aligned(elements * real_size(schedule->real, schedule->program->variables.at[i].type.dtype));
     }
     for (int f = 0; f < schedule->functions.count; ++f) {
         int64_t size = place_function(&schedule->functions.at[f], schedule->real);
