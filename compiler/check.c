@@ -82,7 +82,7 @@ static void print_text(const Claim *claim)
         snprintf(worst, sizeof worst, "%7.1e of %.0e", claim->worst, claim->allowed);
     else
         snprintf(worst, sizeof worst, claim->holds ? "equal" : "not equal");
-    printf("  %-9s %-11s %-42s %9lld compared: %s", claim->function, claim->proof, claim->what,
+    printf("  %-9s %-11s %-44s %9lld compared: %s", claim->function, claim->proof, claim->what,
            (long long)claim->count, worst);
     if (claim->moved) printf(", %d times moved from a kink", claim->moved);
     printf("%s\n", claim->holds ? "" : "  WRONG");

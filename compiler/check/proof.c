@@ -338,13 +338,14 @@ static void prove_schedules(Session *session, const Schedules *schedules, const 
             arena_format(session->arena, s == SCHEDULE_NAIVE ? "%s and %s" : "%s and %s, to the bit",
                          schedule_names[s], schedule_names[base]);
     }
+    Point drawn = draw_point(session->arena, program, session->initial, 1);
     for (int f = 0; f < program->functions.count; ++f) {
-        const Training *at = &trainings[0];
+        const Point *point = &drawn;
         for (int t = 0; t < count; ++t)
-            if (trainings[t].function == f) at = &trainings[t];
+            if (trainings[t].function == f) point = &trainings[t].point;
         const char *what = arena_format(session->arena, "schedules: %s", program->functions.at[f].role);
         session->proof->progress(session->proof->context, what);
-        compare_somewhere(session, schedules, base, f, &at->point, made);
+        compare_somewhere(session, schedules, base, f, point, made);
     }
     for (int s = 0; s < SCHEDULE_COUNT; ++s)
         if (s != base || !made[s].holds) claim(session, made[s]);
@@ -380,7 +381,7 @@ static bool prove_program(Session *session, const Schedules *schedules)
     double loosened = 0;
     bool fine = true;
     for (int f = 0; f < program->functions.count && fine; ++f) {
-        if (strcmp(program->functions.at[f].role, "train") != 0) continue;
+        if (!find_output(program->functions.at[f].graph, loss_output_name(session->arena, 1))) continue;
         Training *training = &trainings[count++];
         fine = training_open(session, f, training) && prove_training(training, schedules, &loosened);
     }
