@@ -169,7 +169,8 @@ double layout_best_cost(const Layout *l, Nest *nest, AxisId *vector)
 
 static bool same_axes(const Group *group, const Group *other)
 {
-    if (group->count != other->count || group->fixed != other->fixed) return false;
+    if (group->count != other->count || group->fixed != other->fixed || group->pinned != other->pinned)
+        return false;
     for (int i = 0; i < group->count; ++i) {
         bool found = false;
         for (int k = 0; k < other->count; ++k) found |= group->axes[i] == other->axes[k];
@@ -184,7 +185,8 @@ static void group_buffers(Layout *l, bool variables_fixed)
     l->group_of = ARENA_ARRAY(function->arena, int, function->buffers.count);
     for (BufferId id = 1; id < function->buffers.count; ++id) {
         const Buffer *buffer = &function->buffers.at[id];
-        Group group = {.fixed = buffer->pinned || (variables_fixed && buffer->scope == SCOPE_VARIABLE)};
+        Group group = {.pinned = buffer->pinned,
+                       .fixed = buffer->pinned || (variables_fixed && buffer->scope == SCOPE_VARIABLE)};
         for (int i = 0; i < buffer->digits; ++i) group.axes[group.count++] = buffer->digit[i].axis;
         int g = 0;
         while (g < l->count && !same_axes(&l->groups[g], &group)) ++g;

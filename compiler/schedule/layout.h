@@ -9,7 +9,8 @@ enum { MAX_GROUPS = 64 };
 typedef struct {
     AxisId axes[MAX_STORAGE];
     int count;
-    bool fixed;   /* pinned, or a variable that another function laid out */
+    bool pinned;  /* to Keras's order */
+    bool fixed;   /* pinned, or a variable that another function laid out, in whatever order */
     AxisId inner; /* moved innermost; 0 = Keras's order */
     int64_t elements;
 } Group;
