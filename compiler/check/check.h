@@ -93,13 +93,13 @@ const char *call_run(Call *call, bool reversed);
 void call_again(Call *call, struct pool *pool);
 /* Another point, as the state before: of the variables that the function reads or assigns. */
 void call_move(Call *call, const Point *point);
-/* Elements of a variable, of the state as it is and as the next run begins. `element` -1: all, from `values`; else that one, from values[0]. */
-void call_set(Call *call, int variable, int64_t element, const double *values);
+/* Elements of the variable of that number, of the state as it is and as the next run begins. `element` -1: all, from `values`; else that one, from values[0]. */
+void call_set(Call *call, int number, int64_t element, const double *values);
 const void *call_output(const Call *call, int output);
 double *call_output_values(const Call *call, Arena *arena, int output);
 /* Row-major, packed from the layout that the program chose. NULL: the table leaves it out. */
-double *call_variable(const Call *call, Arena *arena, int variable);
-bool call_changed(const Call *call, int variable); /* by the last run */
+double *call_variable(const Call *call, Arena *arena, int number);
+bool call_changed(const Call *call, int number);   /* by the last run */
 bool call_same_bits(const Call *a, const Call *b); /* state and outputs, of two calls of one program */
 void call_free(Call *call);
 

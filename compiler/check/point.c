@@ -64,7 +64,8 @@ static double *draw_input(Arena *arena, const Input *input, const Field *field, 
 static void disturb(const Variable *variable, double *values, int64_t count, struct random_stream *stream)
 {
     int outputs = variable->type.rank ? variable->type.extent[variable->type.rank - 1] : 1;
-    double reach = variable->type.rank > 1 ? 0.5 / sqrt((double)(count / outputs)) : 0.1;
+    int64_t inputs = count / (outputs ? outputs : 1);
+    double reach = variable->type.rank > 1 ? 0.5 / sqrt((double)inputs) : 0.1;
     for (int64_t i = 0; i < count; ++i)
         values[i] = rounded(variable->type.dtype, values[i] + between(stream, -reach, reach));
 }
