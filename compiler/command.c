@@ -104,7 +104,7 @@ static void read_schedule(const Options *options, Request *request)
     request->slices = slices;
 }
 
-static Request request_of(const Options *options)
+Request command_request(const Options *options)
 {
     Request request = {.spec = options->operand, .defines = options->defines.at, .march = options->march};
     request.define_count = options->defines.count;
@@ -164,7 +164,7 @@ static void print_times(const Options *options, const Request *request, const Pa
 
 bool command_run_passes(const Options *options, Compiler **compiler, const Pass *last)
 {
-    Request request = request_of(options);
+    Request request = command_request(options);
     const char *failed = strcmp(options->operand, "-") == 0 ? keep_standard_input() : NULL;
     *compiler = compiler_of(options, &request);
     if (failed) {

@@ -28,6 +28,8 @@ Compiler *command_compile(const Options *options, const Pass *last);
 bool command_run_passes(const Options *options, Compiler **compiler, const Pass *last);
 void command_print_diagnostics(const Options *options, const Compiler *compiler);
 
+Request command_request(const Options *options); /* what the options ask for */
+
 /* The name of the symbol that the C exports. */
 const char *command_symbol(const Compiler *compiler);
 

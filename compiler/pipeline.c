@@ -30,6 +30,7 @@ static bool run_lower(Compiler *c)
 {
     c->schedule = schedule_new(c->arena, &c->diagnostics, &c->origins, c->program, c->target,
                                c->request.schedule, c->request.slices);
+    if (c->request.real) c->schedule->real = c->request.real;
     if (!lower(c->schedule)) return false;
     return !c->request.schedule_text ||
            decisions_read(c->schedule, c->request.schedule_path, c->request.schedule_text);

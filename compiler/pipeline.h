@@ -16,6 +16,7 @@ typedef struct {
     int slices;                                /* of a phase whose work is large; 0 = the default, 8 */
     const char *march;                         /* as given: "native", "x86-64-v3" … ; NULL = native */
     const char *prefix;                        /* of the exported symbol; NULL = the spec's name */
+    const Real *real;                          /* NULL = float */
     SandboxLimits limits;
 } Request;
 

@@ -18,7 +18,7 @@ typedef struct {
 static void add_size(Size *size, const Type *type)
 {
     int64_t elements = type_elements(type);
-    size->count += elements, size->bytes += elements * dtype_size(type->dtype);
+    size->count += elements, size->bytes += elements * dtype_bytes(type->dtype);
 }
 
 static bool ends_with(const char *text, const char *end)

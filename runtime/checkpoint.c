@@ -11,8 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const dtype_names[] = {
-    [GRADC_F32] = "F32", [GRADC_I32] = "I32", [GRADC_I64] = "I64", [GRADC_U8] = "U8", [GRADC_BOOL] = "BOOL"};
+static const char *const dtype_names[] = {[GRADC_F32] = "F32", [GRADC_I32] = "I32",   [GRADC_I64] = "I64",
+                                          [GRADC_U8] = "U8",   [GRADC_BOOL] = "BOOL", [GRADC_F64] = "F64"};
 
 /* Metrics begin anew with every epoch, or with every run; who goes on after a stop does not want to stop at once. */
 static bool is_saved(const struct gradc_variable *variable)

@@ -117,8 +117,8 @@ static bool header_fits(const struct gradc_program *program, const struct gradc_
                         const struct idx_file *file, int wanted, struct error *error)
 {
     char here[128], expected[128];
-    shape_text(file->rank - 1, file->shape + 1, here, sizeof here);
-    shape_text(field->rank, field->shape, expected, sizeof expected);
+    idx_shape_text(file->rank - 1, file->shape + 1, here, sizeof here);
+    idx_shape_text(field->rank, field->shape, expected, sizeof expected);
     if (file->dtype != field->dtype)
         return error_set(error, "%s: its element type is not the one %s was built for", file->path,
                          program->name);

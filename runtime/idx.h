@@ -29,6 +29,6 @@ bool idx_write(const char *path, int rank, const int *shape, const uint8_t *data
 size_t dtype_size(enum gradc_dtype dtype);
 
 /* Shape as "60000 x 28 x 28". */
-void shape_text(int rank, const int *shape, char *text, size_t size);
+void idx_shape_text(int rank, const int *shape, char *text, size_t size);
 
 #endif

@@ -69,8 +69,8 @@ static bool fits(const struct gradc_program *program, const struct idx_file *fil
         return error_set(error, "%s: its element type is not the one %s was built for", file->path,
                          program->name);
     if (field_matches(field, file->rank - 1, file->shape + 1)) return true;
-    shape_text(file->rank - 1, file->shape + 1, here, sizeof here);
-    shape_text(field->rank, field->shape, expected, sizeof expected);
+    idx_shape_text(file->rank - 1, file->shape + 1, here, sizeof here);
+    idx_shape_text(field->rank, field->shape, expected, sizeof expected);
     return error_set(error, "%s: a sample is of shape (%s), but %s was built for (%s)", file->path, here,
                      program->name, expected);
 }

@@ -43,6 +43,10 @@ static void print_element(enum gradc_dtype dtype, const void *element, FILE *out
         python_float((double)*(const float *)element, text);
         fputs(text, out);
         break;
+    case GRADC_F64:
+        python_float(*(const double *)element, text);
+        fputs(text, out);
+        break;
     case GRADC_I32: fprintf(out, "%" PRId32, *(const int32_t *)element); break;
     case GRADC_I64: fprintf(out, "%" PRId64, *(const int64_t *)element); break;
     case GRADC_U8: fprintf(out, "%u", *(const uint8_t *)element); break;

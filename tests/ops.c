@@ -1,4 +1,4 @@
-/* Every row of compiler/ops/ops.def, the ones that will be added as well: C by both schedules against the
+/* Every row of compiler/ops/ops.def, the ones that will be added as well: C by both schedules, in float and in double, against the
  * row's value rule, gradient rule against differences of the value rule; and the value rules of tensor
  * rows against plain loops. */
 #include "rows.h"
@@ -13,13 +13,14 @@
 /* C against the value rules
  * ------------------------------------------------------------------------------------ */
 
-/* In units in the last place of the float32 nearest to `want`; of integers any difference is infinite. */
-static double error_in_ulp(Dtype dtype, double got, double want)
+/* In units in the last place of the C's real number nearest to `want`; of integers any difference is infinite. */
+static double error_in_ulp(Dtype dtype, const Real *real, double got, double want)
 {
     if (got == want || (isnan(got) && isnan(want))) return 0;
     if (dtype != F32 || !isfinite(got)) return INFINITY;
     int exponent = want == 0 ? -126 : ilogb(want);
-    return fabs(got - want) / ldexp(1, (exponent < -126 ? -126 : exponent) - 23);
+    return fabs(got - want) /
+           ldexp(1, (exponent < -126 ? -126 : exponent) - (real == &real_double ? 52 : 23));
 }
 
 static double allowed_ulp(const Case *one)
@@ -30,14 +31,15 @@ static double allowed_ulp(const Case *one)
 }
 
 /* Sums may cancel: they are judged by what they sum. */
-static void compare_case(Bench *bench, const Case *one, const double *got, const double *want,
-                         const char *label)
+static void compare_case(Bench *bench, const Case *one, const Real *real, const double *got,
+                         const double *want, const char *label)
 {
+    double least = real == &real_double ? 1e-15 : 1e-6;
     const Type *type = &graph_node(bench->graph, one->node)->type;
     double allowed = allowed_ulp(one);
     for (int64_t i = 0; i < type_elements(type); ++i) {
-        double error = error_in_ulp(type->dtype, got[i], want[i]);
-        if (!op_info[one->op].scalar && fabs(got[i] - want[i]) < 1e-6) error = 0;
+        double error = error_in_ulp(type->dtype, real, got[i], want[i]);
+        if (!op_info[one->op].scalar && fabs(got[i] - want[i]) < least) error = 0;
         if (error <= allowed) continue;
         print_error("%s, %s %s: gives %.9g, not %.9g: %.1f ulp of %.1f\n", label, op_info[one->op].name,
                     type_text(bench->arena, type), got[i], want[i], error, allowed);
@@ -65,27 +67,31 @@ static void compare_all(Bench *bench, const Compiler *compiler, const Loaded *lo
     Call *call = call_new(bench->arena, loaded, function, program, &point, f);
     assert_null(call_run(call, false));
     for (int i = 0; i < bench->case_count; ++i) {
-        const Type *type = &graph_node(bench->graph, bench->cases[i].node)->type;
-        double *got = ARENA_ARRAY(bench->arena, double, type_elements(type));
-        load_elements(type->dtype, call_output(call, i), type_elements(type), got);
-        compare_case(bench, &bench->cases[i], got, values[graph->outputs.at[i].node], label);
+        const double *got = call_output_values(call, bench->arena, i);
+        compare_case(bench, &bench->cases[i], loaded->real, got, values[graph->outputs.at[i].node], label);
     }
     call_free(call);
 }
 
 /* One row, or all in one file. The number of failures; -1 where the C does not compile. */
-static int judge_rows(ScheduleKind schedule, const char *march, int only)
+static int judge_rows(ScheduleKind schedule, const char *march, const Real *real, int only)
 {
     Bench *bench = bench_new(only);
-    Request request = {
-        .spec = GRADC_SOURCE_DIR "/models/xor.lua", .schedule = schedule, .march = march, .prefix = "judged"};
-    Compiler *compiler = judge_compile(&request, NULL, add_rows, bench);
+    Request request = {.spec = GRADC_SOURCE_DIR "/models/xor.lua",
+                       .schedule = schedule,
+                       .march = march,
+                       .prefix = "judged",
+                       .real = real};
+    const Change changes[] = {{"trace", add_rows, bench}, {0}};
+    Compiler *compiler = compile_changed(&request, NULL, changes);
     assert_non_null(compiler);
+    Clang clang;
+    assert_null(clang_find(bench->arena, GRADC_TEST_CC, &clang));
     Loaded loaded;
-    const char *label =
-        arena_format(bench->arena, "%s, %s", schedule_names[schedule], compiler->target->march);
+    const char *label = arena_format(bench->arena, "%s, %s, %s", schedule_names[schedule],
+                                     compiler->target->march, real->c_name);
     int failures = -1;
-    if (load_program(compiler, GRADC_TEST_CC, "-O1", &loaded)) {
+    if (load_program(compiler, &(Loading){&clang, "-O1", true}, &loaded)) {
         if (loaded.runs_here) compare_all(bench, compiler, &loaded, label);
         failures = bench->failures;
     }
@@ -96,11 +102,11 @@ static int judge_rows(ScheduleKind schedule, const char *march, int only)
 }
 
 /* All rows at once is quick; where that fails to compile, each alone tells which. */
-static void judge_target(ScheduleKind schedule, const char *march)
+static void judge_target(ScheduleKind schedule, const char *march, const Real *real)
 {
-    int failures = judge_rows(schedule, march, OP_COUNT);
+    int failures = judge_rows(schedule, march, real, OP_COUNT);
     for (int op = 0; failures < 0 && op < OP_COUNT; ++op) {
-        int of_row = op == OP_read || op == OP_assign ? 0 : judge_rows(schedule, march, op);
+        int of_row = op == OP_read || op == OP_assign ? 0 : judge_rows(schedule, march, real, op);
         if (of_row < 0)
             print_error("%s, %s: the C of %s does not compile\n", schedule_names[schedule], march,
                         op_info[op].name);
@@ -108,11 +114,32 @@ static void judge_target(ScheduleKind schedule, const char *march)
     assert_int_equal(failures, 0);
 }
 
-static void test_naive_c(void **state) { (void)state, judge_target(SCHEDULE_NAIVE, "native"); }
-static void test_unfused_c(void **state) { (void)state, judge_target(SCHEDULE_UNFUSED, "native"); }
+static void test_naive_c(void **state) { (void)state, judge_target(SCHEDULE_NAIVE, "native", &real_float); }
+static void test_unfused_c(void **state)
+{
+    (void)state, judge_target(SCHEDULE_UNFUSED, "native", &real_float);
+}
+static void test_naive_c_in_double(void **state)
+{
+    (void)state, judge_target(SCHEDULE_NAIVE, "native", &real_double);
+}
+static void test_unfused_c_in_double(void **state)
+{
+    (void)state, judge_target(SCHEDULE_UNFUSED, "native", &real_double);
+}
 #if defined __x86_64__
-static void test_unfused_c_baseline(void **state) { (void)state, judge_target(SCHEDULE_UNFUSED, "x86-64"); }
-static void test_unfused_c_v3(void **state) { (void)state, judge_target(SCHEDULE_UNFUSED, "x86-64-v3"); }
+static void test_unfused_c_in_double_baseline(void **state)
+{
+    (void)state, judge_target(SCHEDULE_UNFUSED, "x86-64", &real_double);
+}
+static void test_unfused_c_baseline(void **state)
+{
+    (void)state, judge_target(SCHEDULE_UNFUSED, "x86-64", &real_float);
+}
+static void test_unfused_c_v3(void **state)
+{
+    (void)state, judge_target(SCHEDULE_UNFUSED, "x86-64-v3", &real_float);
+}
 #endif
 
 /* Gradient rules
@@ -228,7 +255,8 @@ static void check_gradient(Bench *bench, const Case *one)
 static Compiler *trace_rows(Bench *bench)
 {
     Request request = {.spec = GRADC_SOURCE_DIR "/models/xor.lua"};
-    Compiler *compiler = judge_compile(&request, "trace", add_rows, bench);
+    const Change changes[] = {{"trace", add_rows, bench}, {0}};
+    Compiler *compiler = compile_changed(&request, "trace", changes);
     assert_non_null(compiler);
     return compiler;
 }
@@ -350,8 +378,11 @@ int main(void)
         cmocka_unit_test(test_gradients),
         cmocka_unit_test(test_naive_c),
         cmocka_unit_test(test_unfused_c),
+        cmocka_unit_test(test_naive_c_in_double),
+        cmocka_unit_test(test_unfused_c_in_double),
 #if defined __x86_64__
         cmocka_unit_test(test_unfused_c_baseline),
+        cmocka_unit_test(test_unfused_c_in_double_baseline),
         cmocka_unit_test(test_unfused_c_v3),
 #endif
     };

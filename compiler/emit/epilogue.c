@@ -64,7 +64,8 @@ static const char *parameters_text(Printer *p, const Parameters *list, Value sum
     if (sum.text) text_add(&text, "%s so_far", value_type(p, sum.dtype, sum.vector ? p->lanes : 1));
     for (int i = 0; i < list->count; ++i) {
         const Parameter *parameter = &list->at[i];
-        const char *type = dtype_c_name(p->function->buffers.at[parameter->access->buffer].type.dtype);
+        const char *type =
+            real_c_name(p->schedule->real, p->function->buffers.at[parameter->access->buffer].type.dtype);
         if (text.length) text_add(&text, ", ");
         text_add(&text, parameter->pointer ? "%s%s *%s" : "%s%s %s",
                  parameter->pointer && !parameter->written ? "const " : "", type, parameter->name);

@@ -15,7 +15,7 @@ void need_support(Printer *p, const char *name, int width)
 
 const char *value_type(Printer *p, Dtype dtype, int lanes)
 {
-    if (lanes == 1) return dtype == F32 ? "float" : dtype == I64 ? "int64_t" : "int32_t";
+    if (lanes == 1) return dtype == F32 ? p->schedule->real->c_name : dtype == I64 ? "int64_t" : "int32_t";
     need_support(p, dtype == F32 ? "vecN" : "ivecN", lanes);
     return arena_format(p->arena, dtype == F32 ? "vec%d" : "ivec%d", lanes);
 }
@@ -149,13 +149,15 @@ const char *print_place(Printer *p, const Access *access)
 
 static const char *number_text(Printer *p, Dtype dtype, double value)
 {
+    const Real *real = p->schedule->real;
     if (dtype != F32) return arena_format(p->arena, "%.0f", value);
     if (isinf(value)) {
         need_support(p, "<math.h>", 1);
         return value > 0 ? "INFINITY" : "-INFINITY";
     }
-    const char *text = text_number(p->arena, (double)(float)value, true);
-    return arena_format(p->arena, strpbrk(text, ".e") ? "%sf" : "%s.0f", text);
+    bool single = real->size == 4;
+    const char *text = text_number(p->arena, single ? (double)(float)value : value, single);
+    return arena_format(p->arena, "%s%s%s", text, strpbrk(text, ".e") ? "" : ".0", real->suffix);
 }
 
 static Value print_number(Printer *p, Dtype dtype, double value)
@@ -335,6 +337,11 @@ static Value print_operator(Printer *p, const Expr *expr, Value *arg, bool vecto
     Text text = text_new(p->arena);
     int seen = 0;
     for (const char *c = expr->spelling; *c; ++c) {
+        if (strncmp(c, real_float.c_name, strlen(real_float.c_name)) == 0) {
+            text_add(&text, "%s", p->schedule->real->c_name);
+            c += strlen(real_float.c_name) - 1;
+            continue;
+        }
         if (*c != '$') {
             text_bytes(&text, c, 1);
             if (!vector && (*c == '&' || *c == '|')) text_bytes(&text, c, 1); /* of lanes there is no && */

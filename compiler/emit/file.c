@@ -146,14 +146,14 @@ bool emit(const Schedule *schedule, const EmitOptions *options, Text *text)
         table.function_names[f] = function_name(arena, &schedule->functions.at[f]);
     print_file_comment(&table, text);
     text_add(text, "#pragma STDC FP_CONTRACT OFF\n");
-    if (support_uses_math(&support, arena)) text_add(text, "#include <math.h>\n");
+    if (support_uses_math(&support, schedule->real, arena)) text_add(text, "#include <math.h>\n");
     text_add(text, "\n");
     print_contract(text);
     text_add(text, "\n");
     print_memory(&table, text);
     print_cuts(list, count, text);
     text_add(text, "\n");
-    print_support(&support, text);
+    print_support(&support, schedule->real, text);
     print_functions(list, count, &helpers, text);
     print_tables(&table, text);
     return true;

@@ -45,9 +45,11 @@ static const char *extents_text(Arena *arena, const Buffer *buffer, int from)
 }
 
 /* `const float x[26][32]` as a parameter, `const float (*x)[32]` as a local, `const float *x_flat` flat. */
-static const char *declare(Arena *arena, const Buffer *buffer, const Use *use, bool local)
+static const char *declare(const Printer *p, const Buffer *buffer, const Use *use, bool local)
 {
-    const char *type = dtype_c_name(buffer->type.dtype), *constant = use->written ? "" : "const ";
+    Arena *arena = p->arena;
+    const char *type = real_c_name(p->schedule->real, buffer->type.dtype),
+               *constant = use->written ? "" : "const ";
     if (use->flat) return arena_format(arena, "%s%s *%s_flat", constant, type, buffer->name);
     if (buffer->digits <= 1) return arena_format(arena, "%s%s *%s", constant, type, buffer->name);
     if (local)
@@ -93,8 +95,8 @@ static AxisId slice_axis(const Printer *p, LoopId id)
 /* Arrays of the kernel's own, which hold what is passed on within it. */
 static void declare_tile(Printer *p, const Buffer *buffer)
 {
-    text_add(p->text, "_Alignas(64) %s %s%s;\n", dtype_c_name(buffer->type.dtype), buffer->name,
-             buffer->digits ? extents_text(p->arena, buffer, 0) : "[1]");
+    text_add(p->text, "_Alignas(64) %s %s%s;\n", real_c_name(p->schedule->real, buffer->type.dtype),
+             buffer->name, buffer->digits ? extents_text(p->arena, buffer, 0) : "[1]");
 }
 
 Rendered render_kernel(Printer *p, const Kernel *kernel, const char *const *variable_names)
@@ -116,10 +118,10 @@ Rendered render_kernel(Printer *p, const Kernel *kernel, const char *const *vari
         }
         const char *from = source(
             arena, buffer, buffer->scope == SCOPE_VARIABLE ? variable_names[buffer->which] : NULL, use->flat);
-        text_add(&parameters, "%s%s", parameter ? ", " : "", declare(arena, buffer, use, false));
+        text_add(&parameters, "%s%s", parameter ? ", " : "", declare(p, buffer, use, false));
         text_add(&arguments, "%s%s", parameter++ ? ", " : "", from);
         if (use->flat || buffer->scope == SCOPE_INPUT)
-            text_add(&locals, "    %s = %s;\n", declare(arena, buffer, use, true), from);
+            text_add(&locals, "    %s = %s;\n", declare(p, buffer, use, true), from);
         else
             *LIST_PUSH(arena, &rendered.places) = (ArrayPlace){buffer->name, from};
         rendered.uses_state |= buffer->scope == SCOPE_VARIABLE;

@@ -28,7 +28,8 @@ static bool starts_with(const char *text, const char *prefix)
 
 static bool declares(const char *line)
 {
-    static const char *const types[] = {"const ", "vec", "ivec", "float ", "int32_t ", "int64_t ", "#"};
+    static const char *const types[] = {"const ",  "vec",      "ivec",     "float ",
+                                        "double ", "int32_t ", "int64_t ", "#"};
     for (size_t i = 0; i < sizeof types / sizeof *types; ++i)
         if (starts_with(line, types[i])) return true;
     return false;

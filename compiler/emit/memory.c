@@ -20,8 +20,9 @@ static void print_state(const Table *t, Text *text)
         const VariableLayout *layout = &schedule->variables[i];
         const Variable *variable = &schedule->program->variables.at[i];
         if (!t->names[i]) continue;
-        text_add(text, "    _Alignas(64) %s %s%s; /* %s */\n", dtype_c_name(variable->type.dtype),
-                 t->names[i], extents(text->arena, layout->digit, layout->digits), variable->name);
+        text_add(text, "    _Alignas(64) %s %s%s; /* %s */\n",
+                 real_c_name(schedule->real, variable->type.dtype), t->names[i],
+                 extents(text->arena, layout->digit, layout->digits), variable->name);
     }
     text_add(
         text,
@@ -35,6 +36,7 @@ static int64_t rounded(int64_t bytes) { return (bytes + 63) / 64 * 64; }
 static void print_function_memory(const Table *t, const Function *function, const char *name, Text *text)
 {
     Arena *arena = text->arena;
+    const Real *real = t->schedule->real;
     BufferId *order = ARENA_ARRAY(arena, BufferId, function->buffers.count);
     int count = 0;
     for (BufferId id = 1; id < function->buffers.count; ++id) {
@@ -63,15 +65,15 @@ static void print_function_memory(const Table *t, const Function *function, cons
             if (buffer->offset > end)
                 text_add(text, "            char pad_%d_%d[%lld];\n", chain, pads++,
                          (long long)(buffer->offset - end));
-            int64_t bytes = buffer_bytes(buffer);
+            int64_t bytes = buffer_room(buffer, real);
             const char *lives = buffer->first == buffer->last
                                   ? arena_format(arena, "%d", buffer->first + 1)
                                   : arena_format(arena, "%d - %d", buffer->first + 1, buffer->last + 1);
             text_add(text, "            %s%s %s%s; /* %s */\n", aligned ? "" : "_Alignas(64) ",
-                     dtype_c_name(buffer->type.dtype), buffer->name,
+                     real_c_name(real, buffer->type.dtype), buffer->name,
                      extents(arena, buffer->digit, buffer->digits), lives);
             aligned = bytes % 64 == 0;
-            end = buffer->offset + rounded(buffer_bytes(buffer));
+            end = buffer->offset + rounded(bytes);
             done[i] = true, --left;
         }
         text_add(text, "        };\n");

@@ -113,8 +113,8 @@ void print_braced(Text *outer, const Text *inside);
 void print_loops(Printer *p, LoopId first);
 
 /* The support functions, each for the widths in use, in the order they need one another. */
-bool support_uses_math(const SupportUses *from, Arena *arena);
-void print_support(const SupportUses *from, Text *text);
+bool support_uses_math(const SupportUses *from, const Real *real, Arena *arena);
+void print_support(const SupportUses *from, const Real *real, Text *text);
 
 /* Breaks lines that are longer than 110 columns, at blanks. */
 const char *wrap_lines(Arena *arena, const char *from);

@@ -1,4 +1,4 @@
-/* The support functions that a file really uses, specialised to the widths it uses: from the embedded text. */
+/* The support functions that a file really uses, specialised to the widths it uses: from the embedded texts. */
 #include "embedded.h"
 #include "emit/printer.h"
 #include <ctype.h>
@@ -29,14 +29,37 @@ static Section read_section(const char *at, const char *end)
     return section;
 }
 
-static Sections read_sections(Arena *arena)
+static Sections read_file(Arena *arena, const char *name)
 {
     Sections sections = {0};
     const EmbeddedFile *file = embedded_files;
-    while (strcmp(file->name, "emit/support.txt")) ++file;
+    while (strcmp(file->name, name)) ++file;
     const char *end = file->text + file->size;
     for (const char *at = strstr(file->text, "\n%% "); at; at = strstr(at + 1, "\n%% "))
         *LIST_PUSH(arena, &sections) = read_section(at + 1, end);
+    return sections;
+}
+
+static bool same_name(const Section *a, const Section *b)
+{
+    return a->name_length == b->name_length && strncmp(a->name, b->name, a->name_length) == 0;
+}
+
+/* In double, the sections of support_double.txt stand where those of the same names did. */
+static Sections read_sections(Arena *arena, const Real *real)
+{
+    Sections plain = read_file(arena, "emit/support.txt"), others, sections = {0};
+    if (real != &real_double) return plain;
+    others = read_file(arena, "emit/support_double.txt");
+    for (int s = 0; s < plain.count; ++s) {
+        bool replaced = false, again = s > 0 && same_name(&plain.at[s], &plain.at[s - 1]);
+        for (int i = 0; i < others.count; ++i) {
+            if (!same_name(&plain.at[s], &others.at[i])) continue;
+            if (!again) *LIST_PUSH(arena, &sections) = others.at[i];
+            replaced = true;
+        }
+        if (!replaced) *LIST_PUSH(arena, &sections) = plain.at[s];
+    }
     return sections;
 }
 
@@ -73,17 +96,17 @@ static SupportUses closure(Arena *arena, const Sections *sections, const Support
     return uses;
 }
 
-bool support_uses_math(const SupportUses *from, Arena *arena)
+bool support_uses_math(const SupportUses *from, const Real *real, Arena *arena)
 {
-    Sections sections = read_sections(arena);
+    Sections sections = read_sections(arena, real);
     SupportUses uses = closure(arena, &sections, from);
     for (int i = 0; i < uses.count; ++i)
         if (strcmp(uses.at[i].name, "<math.h>") == 0) return true;
     return false;
 }
 
-/* Words that end in _N, the types vecN, ivecN …, and LANES take the width. */
-static void print_specialised(const Section *section, int width, Text *text)
+/* Words that end in _N, the types vecN, ivecN …, and LANES take the width; `float` is the real type. */
+static void print_specialised(const Section *section, const Real *real, int width, Text *text)
 {
     static const char *const types[] = {"vecN", "ivecN", "uvecN", "ulongN", "bytesN"};
     const char *c = section->text, *end = c + section->text_length;
@@ -103,6 +126,8 @@ static void print_specialised(const Section *section, int width, Text *text)
             text_bytes(text, c, length - 1), text_add(text, "%d", width);
         else if (lanes)
             text_add(text, "%d", width);
+        else if (length == 5 && strncmp(c, "float", 5) == 0)
+            text_add(text, "%s", real->c_name);
         else
             text_bytes(text, c, length);
         c += length;
@@ -110,9 +135,9 @@ static void print_specialised(const Section *section, int width, Text *text)
     text_add(text, "\n");
 }
 
-void print_support(const SupportUses *from, Text *text)
+void print_support(const SupportUses *from, const Real *real, Text *text)
 {
-    Sections sections = read_sections(text->arena);
+    Sections sections = read_sections(text->arena, real);
     SupportUses uses = closure(text->arena, &sections, from);
     for (int width = 1; width <= 64; width *= 2)
         for (int s = 0; s < sections.count; ++s)
@@ -121,6 +146,6 @@ void print_support(const SupportUses *from, Text *text)
                     bool type =
                         sections.at[s].text_length > 7 && strncmp(sections.at[s].text, "typedef", 7) == 0;
                     if (!type) text_add(text, "\n");
-                    print_specialised(&sections.at[s], width, text);
+                    print_specialised(&sections.at[s], real, width, text);
                 }
 }

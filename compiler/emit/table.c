@@ -8,10 +8,10 @@
 #define GRADC_VERSION "0"
 #endif
 
-static const char *dtype_constant(Dtype dtype)
+static const char *dtype_constant(const Table *t, Dtype dtype)
 {
-    static const char *const names[] = {"GRADC_F32", "GRADC_I32", "GRADC_I64", "GRADC_U8", "GRADC_BOOL"};
-    return names[dtype];
+    static const char *const names[] = {NULL, "GRADC_I32", "GRADC_I64", "GRADC_U8", "GRADC_BOOL"};
+    return dtype == F32 ? t->schedule->real->constant : names[dtype];
 }
 
 static const char *quoted(Arena *arena, const char *string)
@@ -51,7 +51,7 @@ static void print_function_tables(const Table *t, int f, int first_kernel, Text 
         for (int i = 0; i < graph->inputs.count; ++i) {
             const Input *input = &graph->inputs.at[i];
             text_add(text, "    {%s, %s, %d, %s, 0},\n", quoted(arena, input->name),
-                     dtype_constant(input->type.dtype), input->type.rank, shape(arena, &input->type, 0));
+                     dtype_constant(t, input->type.dtype), input->type.rank, shape(arena, &input->type, 0));
         }
         text_add(text, "};\n");
     }
@@ -60,7 +60,7 @@ static void print_function_tables(const Table *t, int f, int first_kernel, Text 
         for (int i = 0; i < graph->outputs.count; ++i) {
             const Buffer *buffer = &function->buffers.at[function->outputs.at[i]];
             text_add(text, "    {%s, %s, %d, %s, offsetof(struct %s_memory, %s)},\n",
-                     quoted(arena, graph->outputs.at[i].name), dtype_constant(buffer->type.dtype),
+                     quoted(arena, graph->outputs.at[i].name), dtype_constant(t, buffer->type.dtype),
                      buffer->type.rank, shape(arena, &buffer->type, 0), name, buffer->name);
         }
         text_add(text, "};\n");
@@ -124,39 +124,42 @@ static void print_variables(const Table *t, Text *text)
             wrap_lines(text->arena,
                        arena_format(
                            text->arena, "    {%s, %s, %s, %d, %s, offsetof(struct state, %s), %d, {%s}},\n",
-                           quoted(text->arena, variable->name), dtype_constant(variable->type.dtype),
+                           quoted(text->arena, variable->name), dtype_constant(t, variable->type.dtype),
                            roles[variable->role], variable->type.rank, shape(text->arena, &variable->type, 0),
                            t->names[i], layout->digits, factors.length ? factors.at : "{0, 0, 0}")));
     }
     text_add(text, "};\n");
 }
 
-static void print_literal(const Field *field, const char *name, int count, Text *text)
+static void print_literal(const Real *real, const Field *field, const char *name, int count, Text *text)
 {
     int64_t size = type_elements(&field->type) * count;
     Text line = text_new(text->arena);
-    text_add(&line, "static const %s %s[] = {", dtype_c_name(field->type.dtype), name);
+    text_add(&line, "static const %s %s[] = {", real_c_name(real, field->type.dtype), name);
     for (int64_t i = 0; i < size; ++i) {
-        const char *number = text_number(text->arena, field->data[i], field->type.dtype == F32);
-        bool real = field->type.dtype == F32;
-        text_add(&line, "%s%s%s", i ? ", " : "", number, !real ? "" : strpbrk(number, ".e") ? "f" : ".0f");
+        bool is_real = field->type.dtype == F32;
+        const char *number = text_number(text->arena, field->data[i], is_real && real->size == 4);
+        const char *point = is_real && !strpbrk(number, ".e") ? ".0" : "";
+        text_add(&line, "%s%s%s%s", i ? ", " : "", number, point, is_real ? real->suffix : "");
     }
     text_add(text, "%s", wrap_lines(text->arena, arena_format(text->arena, "%s};\n", line.at)));
 }
 
-static void print_dataset(const Dataset *data, const char *role, Text *text)
+static void print_dataset(const Table *t, const Dataset *data, const char *role, Text *text)
 {
     Arena *arena = text->arena;
     text_add(text, "\n");
     for (int i = 0; i < data->fields.count; ++i)
         if (data->fields.at[i].data)
-            print_literal(&data->fields.at[i], arena_format(arena, "%s_field%d", role, i), data->count, text);
+            print_literal(t->schedule->real, &data->fields.at[i], arena_format(arena, "%s_field%d", role, i),
+                          data->count, text);
     text_add(text, "static const struct gradc_field %s_fields[] = {\n", role);
     for (int i = 0; i < data->fields.count; ++i) {
         const Field *field = &data->fields.at[i];
         const char *literal = field->data ? arena_format(arena, "%s_field%d", role, i) : "NULL";
-        text_add(text, "    {%s, %d, %s, %s, %s, %d},\n", dtype_constant(field->type.dtype), field->type.rank,
-                 shape(arena, &field->type, 0), quoted(arena, field->file), literal, field->limit);
+        text_add(text, "    {%s, %d, %s, %s, %s, %d},\n", dtype_constant(t, field->type.dtype),
+                 field->type.rank, shape(arena, &field->type, 0), quoted(arena, field->file), literal,
+                 field->limit);
     }
     text_add(text, "};\nstatic const struct gradc_step %s_steps[] = {\n", role);
     for (int i = 0; i < data->steps.count; ++i) {
@@ -210,8 +213,8 @@ void print_tables(const Table *t, Text *text)
     }
     print_function_list(t, text);
     print_variables(t, text);
-    print_dataset(program->train, "train", text);
-    if (program->test) print_dataset(program->test, "test", text);
+    print_dataset(t, program->train, "train", text);
+    if (program->test) print_dataset(t, program->test, "test", text);
     text_add(text, "\nstatic const char *const cpu[] = {");
     for (int i = 0; i < MAX_FEATURES && schedule->target->features[i]; ++i)
         text_add(text, "%s, ", quoted(arena, schedule->target->features[i]));
@@ -345,8 +348,8 @@ void print_file_comment(const Table *t, Text *text)
     }
     text_add(text, " *   schedule       %s%s: %s\n", schedule_names[schedule->kind],
              schedule->edited ? ", edited" : "", schedule_meanings[schedule->kind]);
-    text_add(text, " *   target         %s, vectors of %d floats, %d registers\n", schedule->target->march,
-             schedule->target->lanes, schedule->target->registers);
+    text_add(text, " *   target         %s, vectors of %d %ss, %d registers\n", schedule->target->march,
+             schedule->target->lanes, schedule->real->c_name, schedule->target->registers);
     text_add(text, " *   slices         %d of every phase whose work is large, whatever the machine\n",
              schedule->slices);
     text_add(text, " *   unrolled       %s\n", unrolled_text(schedule, text->arena));

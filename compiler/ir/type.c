@@ -12,7 +12,16 @@ static const struct {
 
 const char *dtype_name(Dtype dtype) { return dtypes[dtype].name; }
 const char *dtype_c_name(Dtype dtype) { return dtypes[dtype].c_name; }
-int dtype_size(Dtype dtype) { return dtypes[dtype].size; }
+int dtype_bytes(Dtype dtype) { return dtypes[dtype].size; }
+
+const Real real_float = {"float", "f", "GRADC_F32", 4}, real_double = {"double", "", "GRADC_F64", 8};
+
+const char *real_c_name(const Real *real, Dtype dtype)
+{
+    return dtype == F32 ? real->c_name : dtype_c_name(dtype);
+}
+
+int real_size(const Real *real, Dtype dtype) { return dtype == F32 ? real->size : dtype_bytes(dtype); }
 
 bool dtype_find(const char *name, Dtype *dtype)
 {

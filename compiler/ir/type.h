@@ -15,8 +15,17 @@ typedef struct {
 
 const char *dtype_name(Dtype dtype);   /* float32, as Keras says it */
 const char *dtype_c_name(Dtype dtype); /* float */
-int dtype_size(Dtype dtype);
+int dtype_bytes(Dtype dtype);
 bool dtype_find(const char *name, Dtype *dtype);
+
+/* How C spells float32, the one real type of a program: `float`, or for a proof `double`. */
+typedef struct {
+    const char *c_name, *suffix, *constant; /* float, f of its numbers, GRADC_F32 */
+    int size;
+} Real;
+extern const Real real_float, real_double;
+const char *real_c_name(const Real *real, Dtype dtype); /* of any dtype, where float32 is `real` */
+int real_size(const Real *real, Dtype dtype);
 
 Type type_make(Dtype dtype, int rank, const int *extent);
 int64_t type_elements(const Type *type); /* -1 where the product passes 2^31 */

@@ -21,7 +21,7 @@ static void see_footprint(void *context, Access *access, bool write)
     (void)write;
     Footprint *footprint = context;
     const Buffer *buffer = &footprint->sweep->function->buffers.at[access->buffer];
-    int64_t bytes = dtype_size(buffer->type.dtype);
+    int64_t bytes = dtype_bytes(buffer->type.dtype);
     for (int d = 0; d < access->rank; ++d) {
         const Index *index = &access->at[d];
         int64_t points = 1;

@@ -70,6 +70,10 @@ void name_axes(Schedule *schedule)
             for (int i = 0; i < nest->outs; ++i) used[nest->out[i]] |= bit_of(f);
             for (int i = 0; i < nest->reduces; ++i) used[nest->reduce[i]] |= bit_of(f);
         }
+        /* a buffer that is only read aslant has axes of no nest: `layout` may yet copy it along them */
+        for (BufferId id = 1; id < function->buffers.count; ++id)
+            for (int i = 0; i < function->buffers.at[id].digits; ++i)
+                used[function->buffers.at[id].digit[i].axis] |= bit_of(f);
     }
     static const char *const plain[] = {"i", "j", "k", "l", "o", "p", "q", "r", "t", "u", "v", "w", "z"};
     enum { PLAIN = sizeof plain / sizeof *plain };

@@ -6,12 +6,14 @@ enum { ALIGNMENT = 64 };
 
 static int64_t aligned(int64_t bytes) { return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT; }
 
-int64_t buffer_bytes(const Buffer *buffer)
+int64_t buffer_room(const Buffer *buffer, const Real *real)
 {
     int64_t elements = 1;
     for (int i = 0; i < buffer->digits; ++i) elements *= buffer->digit[i].extent;
-    return elements * dtype_size(buffer->type.dtype);
+    return elements * real_size(real, buffer->type.dtype);
 }
+
+int64_t buffer_bytes(const Buffer *buffer) { return buffer_room(buffer, &real_float); }
 
 typedef struct {
     Function *function;
@@ -57,14 +59,15 @@ static void find_lifetimes(Function *function)
 static bool overlaps(const Buffer *a, const Buffer *b) { return a->first <= b->last && b->first <= a->last; }
 
 /* The lowest place where nothing that lives at the same time lies. */
-static int64_t lowest_place(const Function *function, const BufferId *placed, int count, const Buffer *buffer)
+static int64_t lowest_place(const Function *function, const Real *real, const BufferId *placed, int count,
+                            const Buffer *buffer)
 {
-    int64_t at = 0, size = aligned(buffer_bytes(buffer));
+    int64_t at = 0, size = aligned(buffer_room(buffer, real));
     for (bool moved = true; moved;) {
         moved = false;
         for (int i = 0; i < count; ++i) {
             const Buffer *other = &function->buffers.at[placed[i]];
-            int64_t end = other->offset + aligned(buffer_bytes(other));
+            int64_t end = other->offset + aligned(buffer_room(other, real));
             if (!overlaps(buffer, other) || at >= end || other->offset >= at + size) continue;
             at = end, moved = true;
         }
@@ -73,7 +76,7 @@ static int64_t lowest_place(const Function *function, const BufferId *placed, in
 }
 
 /* Large buffers first: they find their places while there is room to choose from. */
-static int64_t place_function(Function *function)
+static int64_t place_function(Function *function, const Real *real)
 {
     find_lifetimes(function);
     BufferId *order = ARENA_ARRAY(function->arena, BufferId, function->buffers.count);
@@ -89,8 +92,8 @@ static int64_t place_function(Function *function)
     int64_t size = 0;
     for (int i = 0; i < count; ++i) {
         Buffer *buffer = &function->buffers.at[order[i]];
-        buffer->offset = lowest_place(function, order, i, buffer);
-        int64_t end = buffer->offset + aligned(buffer_bytes(buffer));
+        buffer->offset = lowest_place(function, real, order, i, buffer);
+        int64_t end = buffer->offset + aligned(buffer_room(buffer, real));
         if (end > size) size = end;
     }
     return size;
@@ -104,10 +107,11 @@ bool place_buffers(Schedule *schedule)
         int64_t elements = 1;
         for (int d = 0; d < layout->digits; ++d) elements *= layout->digit[d].extent;
         layout->offset = schedule->state_size;
-        schedule->state_size += aligned(elements * dtype_size(schedule->program->variables.at[i].type.dtype));
+        schedule->state_size +=
+            aligned(elements * real_size(schedule->real, schedule->program->variables.at[i].type.dtype));
     }
     for (int f = 0; f < schedule->functions.count; ++f) {
-        int64_t size = place_function(&schedule->functions.at[f]);
+        int64_t size = place_function(&schedule->functions.at[f], schedule->real);
         if (size > schedule->arena_size) schedule->arena_size = size;
     }
     return true;

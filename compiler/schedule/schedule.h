@@ -38,6 +38,7 @@ typedef struct {
     Origins *origins;
     const Program *program;
     const Target *target;
+    const Real *real; /* what float32 is in the C */
     ScheduleKind kind;
     int slices;
     AxisList axes; /* [0] is unused */
@@ -63,6 +64,7 @@ bool tile_nests(Schedule *schedule);    /* nests → kernels: loops, unrolling, 
 bool place_buffers(Schedule *schedule); /* liveness → one arena */
 
 int64_t buffer_bytes(const Buffer *buffer);
+int64_t buffer_room(const Buffer *buffer, const Real *real); /* the same, of the C's real type */
 
 bool nests_verify(const Schedule *schedule, Text *complaint);
 bool kernels_verify(const Schedule *schedule, Text *complaint);

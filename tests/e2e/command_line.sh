@@ -54,6 +54,7 @@ expect 2 'did you mean --march?' "$GRADC" build -march=native "$xor"
 expect 2 'did you mean x86-64-v3?' "$GRADC" emit --march=x86-64-w3 "$xor"
 expect 2 'did you mean loss-activation?' "$GRADC" check -Wno-loss-activatoin "$xor"
 expect 2 'but of emit' "$GRADC" check --stage=c "$xor"
+expect 2 'but of check' "$GRADC" emit --lint "$xor"
 expect 2 'come after --' "$GRADC" run "$xor" --epochs 3
 expect 2 'only run takes' "$GRADC" check "$xor" -- --epochs 3
 expect 2 'its FILE is missing' "$GRADC" emit "$xor" -o
@@ -80,18 +81,18 @@ expect 2 'synthetic' "$GRADC" data cifar -o x
 
 # ---- errors are 1, warnings 0
 expect 1 'cannot read' "$GRADC" check no/such/spec.lua
-expect 0 "$xor: fine" "$GRADC" check "$xor"
+expect 0 "$xor: fine" "$GRADC" check --lint "$xor"
 silent err 'check xor'
-expect 0 '1 warning' "$GRADC" check "$seed"
+expect 0 '1 warning' "$GRADC" check --lint "$seed"
 grep -q 'mnist_expert_seed.lua:18:.*warning: .*\[-Wloss-activation\]' err || complain 'the warning has no place'
 grep -q 'hint: .*softmax' err || complain 'the warning has no fix'
-expect 1 '1 error' "$GRADC" check -Werror "$seed"
-expect 1 '1 error' "$GRADC" check -Werror=loss-activation "$seed"
-expect 0 '1 warning' "$GRADC" check -Werror -Wno-error=loss-activation "$seed"
-expect 0 ': fine' "$GRADC" check -Wno-loss-activation "$seed"
-expect 0 ': fine' "$GRADC" check -Werror -Wno-loss-activation "$seed"
-expect 0 '' "$GRADC" check --error-format=json "$seed"
-silent out 'check --error-format=json'
+expect 1 '1 error' "$GRADC" check --lint -Werror "$seed"
+expect 1 '1 error' "$GRADC" check --lint -Werror=loss-activation "$seed"
+expect 0 '1 warning' "$GRADC" check --lint -Werror -Wno-error=loss-activation "$seed"
+expect 0 ': fine' "$GRADC" check --lint -Wno-loss-activation "$seed"
+expect 0 ': fine' "$GRADC" check --lint -Werror -Wno-loss-activation "$seed"
+expect 0 '' "$GRADC" check --lint --error-format=json "$seed"
+silent out 'check --lint --error-format=json'
 jq -e '.severity == "warning" and .warning == "loss-activation" and .line == 18' err >jq.out || complain 'JSON diagnostics'
 expect 1 '' "$GRADC" build -Werror "$seed" -o refused
 [[ ! -e refused ]] || complain 'a program was made in spite of -Werror'
@@ -124,9 +125,9 @@ expect 1 'error' "$GRADC" emit wrong.lua -o kept.c
 ls | grep -q '\.tmp$' && complain "temporary files are left: $(ls)"
 
 # ---- standard input is a spec
-"$GRADC" check - <"$xor" >out 2>err || complain 'check - of a file'
+"$GRADC" check --lint - <"$xor" >out 2>err || complain 'check - of a file'
 cat "$xor" | "$GRADC" emit - --stage=trace >from_pipe 2>err || complain 'emit - of a pipe'
-cat "$SOURCE_DIR/models/mnist_expert_seed.lua" | "$GRADC" check - >out 2>err
+cat "$SOURCE_DIR/models/mnist_expert_seed.lua" | "$GRADC" check --lint - >out 2>err
 grep -q 'activation = "relu" }' err || complain 'diagnostics of standard input show no line'
 
 # ---- parameters

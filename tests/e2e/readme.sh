@@ -34,7 +34,7 @@ handle() {
     if [[ $kind == spec ]]; then
         local name=${argument%% *}
         printf '%s\n' "$block" >"$name"
-        [[ $argument == *needs-patch ]] || gradc check "$name" >checked 2>&1 || complain "$page: $name: $(cat checked)"
+        [[ $argument == *needs-patch ]] || gradc check --lint "$name" >checked 2>&1 || complain "$page: $name: $(cat checked)"
         return
     fi
     if [[ $block == '$ '* ]]; then
@@ -128,7 +128,7 @@ names=$(grep -oE '(layers|losses|optimizers|metrics|initializers|datasets)\.[A-Z
     for name in $names; do echo "local _ = $name"; done
     cat models/xor.lua
 } >names.lua
-gradc check names.lua >checked 2>&1 || complain "$page gives names that do not exist: $(cat checked)"
+gradc check --lint names.lua >checked 2>&1 || complain "$page gives names that do not exist: $(cat checked)"
 {
     sed -n 's/^layer("\([A-Za-z0-9]*\)".*/layers.\1/p' compiler/prelude/layers.lua
     sed -n 's/^loss("\([A-Za-z0-9]*\)".*/losses.\1/p' compiler/prelude/losses.lua
@@ -154,7 +154,7 @@ grep -q '^\./bootstrap train' "$SOURCE_DIR/README.md" || complain 'README.md doe
 for verb in train test; do
     "$SOURCE_DIR/bootstrap" --help | grep -q "^./bootstrap $verb" || complain "./bootstrap --help lacks $verb"
 done
-for folder in compiler/base compiler/ir compiler/trace compiler/graph compiler/ops compiler/schedule compiler/emit compiler/prelude; do
+for folder in compiler/base compiler/ir compiler/trace compiler/graph compiler/ops compiler/schedule compiler/emit compiler/check compiler/prelude; do
     [[ -d $folder ]] || complain "$folder is gone"
     grep -qF "$folder" "$SOURCE_DIR/README.md" || complain "README.md does not mention $folder"
 done

@@ -6,7 +6,7 @@
  * Without options: both schedules for the plainest machine, the usual one and this one, and then for this
  * one with the gradients as outputs. The slices of every phase are run forwards and backwards: the bits
  * must be the same. */
-#include "judge.h"
+#include "check/check.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,11 +16,10 @@ enum { MAX_DEFINES = 16, MAX_MACHINES = 4, DRAWS = 100 };
 
 /* What the issue allows: of a tensor's largest element. */
 static const double limit_of_loss = 2e-5, limit_of_others = 1e-4;
-/* No decision may hang on a rounding, of which one is 6e-8. */
-static const double margin = 2e-7;
 
 typedef struct {
-    const char *spec, *cc, *optimize;
+    const char *spec, *cc;
+    Loading loading;
     bool all; /* a line for every tensor, not for every function */
     ScheduleKind schedules[SCHEDULE_COUNT];
     const char *machines[MAX_MACHINES];
@@ -35,6 +34,8 @@ typedef struct {
     const double ***values;
     const char *text; /* of the graphs, without outputs that were added: every schedule must start from it */
 } Reference;
+
+static const Change with_gradients[] = {{"trace", add_gradient_outputs, NULL}, {0}};
 
 static int misuse(const char *what)
 {
@@ -72,7 +73,7 @@ static const char *read_options(int argc, char **argv, Options *options)
         else if (cc)
             options->cc = cc;
         else if (strncmp(argv[i], "-O", 2) == 0)
-            options->optimize = argv[i];
+            options->loading.optimize = argv[i];
         else if (strcmp(argv[i], "-v") == 0)
             options->all = true;
         else if (strncmp(argv[i], "-D", 2) == 0 && (argv[i][2] || i + 1 < argc)) {
@@ -138,7 +139,7 @@ static int evaluate(Reference *reference, Arena *arena, uint64_t seed)
 {
     const Program *program = reference->compiler->program;
     int near = 0;
-    reference->point = draw_point(arena, program, seed);
+    reference->point = draw_point(arena, program, initial_variables(arena, program), seed);
     reference->values = ARENA_ARRAY(arena, const double **, program->functions.count + 1);
     for (int f = 0; f < program->functions.count; ++f) {
         const Graph *graph = program->functions.at[f].graph;
@@ -146,7 +147,7 @@ static int evaluate(Reference *reference, Arena *arena, uint64_t seed)
         /* initial values depend on the seed alone, and are drawn from functions that join where they
          * switch */
         if (strcmp(program->functions.at[f].role, "initialize") != 0)
-            near += decisions_near(graph, reference->values[f], margin);
+            near += decisions_near(graph, reference->values[f], float_margin);
     }
     return near;
 }
@@ -263,10 +264,8 @@ static void compare_outputs(Run *run, const Call *call, const struct gradc_funct
     for (int i = 0; i < graph->outputs.count; ++i) {
         const Output *output = &graph->outputs.at[i];
         const Type *type = &graph_node(graph, output->node)->type;
-        int64_t count = type_elements(type);
-        double *got = ARENA_ARRAY(arena, double, count);
-        load_elements(type->dtype, call_output(call, i), count, got);
-        Difference difference = compare_elements(got, run->reference->values[f][output->node], count);
+        Difference difference = compare_elements(
+            call_output_values(call, arena, i), run->reference->values[f][output->node], type_elements(type));
         see_line(run, function,
                  (Line){output->name, difference, limit_of(function->role, output->name, type->dtype), type},
                  worst);
@@ -300,23 +299,23 @@ static NodeId last_assignment(const Graph *graph, int variable)
     return last;
 }
 
-/* What is not assigned keeps its value. */
+/* What is not assigned keeps its bits. */
 static void compare_variables(Run *run, const Call *call, const struct gradc_function *function, int f,
                               Line *worst)
 {
     const Program *program = run->program;
+    Arena *arena = run->reference->compiler->arena;
     for (int v = 0; v < program->variables.count; ++v) {
         const Variable *variable = &program->variables.at[v];
         NodeId written = last_assignment(program->functions.at[f].graph, v);
-        const double *want =
-            written ? run->reference->values[f][written] : run->reference->point.variables[v];
-        const double *got = call_variable(call, v);
+        const double *got = call_variable(call, arena, v);
         if (!got && is_used(program, v)) fail(run, &program->functions.at[f], variable->name);
-        if (!got) continue;
-        Difference difference = compare_elements(got, want, type_elements(&variable->type));
-        double limit = written && variable->type.dtype == F32 ? limit_of_others : 0;
-        if (written || difference.error > 0)
-            see_line(run, function, (Line){variable->name, difference, limit, &variable->type}, worst);
+        if (!written && call_changed(call, v)) fail(run, &program->functions.at[f], variable->name);
+        if (!got || !written) continue;
+        Difference difference =
+            compare_elements(got, run->reference->values[f][written], type_elements(&variable->type));
+        double limit = variable->type.dtype == F32 ? limit_of_others : 0;
+        see_line(run, function, (Line){variable->name, difference, limit, &variable->type}, worst);
     }
 }
 
@@ -340,20 +339,11 @@ static bool same_arrays(const struct gradc_function *function, const Graph *grap
     return true;
 }
 
-static const struct gradc_function *find_function(const Loaded *loaded, const TracedFunction *wanted)
-{
-    for (int i = 0; i < loaded->program->function_count; ++i) {
-        const struct gradc_function *function = &loaded->program->functions[i];
-        if (strcmp(function->role, wanted->role) == 0 && function->batch == wanted->batch) return function;
-    }
-    return NULL;
-}
-
 static void judge_function(Run *run, int f)
 {
     const Program *program = run->program;
     const TracedFunction *traced = &program->functions.at[f];
-    const struct gradc_function *function = find_function(run->loaded, traced);
+    const struct gradc_function *function = loaded_function(run->loaded, traced->role, traced->batch);
     if (!function || !same_arrays(function, traced->graph)) {
         fail(run, traced, "the table does not list it as the graph has it");
         return;
@@ -378,13 +368,13 @@ static int judge_program(const Options *options, const Reference *reference, Sch
                          const char *march, bool gradients)
 {
     Request request = request_of(options, schedule, march);
-    Compiler *compiler = judge_compile(&request, NULL, gradients ? add_gradient_outputs : NULL, NULL);
+    Compiler *compiler = compile_changed(&request, NULL, gradients ? with_gradients : NULL);
     if (!compiler) return 1;
     Loaded loaded;
     Run run = {.options = options, .reference = reference, .program = compiler->program, .loaded = &loaded};
     run.label = arena_format(compiler->arena, "%s %s%s", schedule_names[schedule], compiler->target->march,
                              gradients ? " +g" : "");
-    if (!load_program(compiler, options->cc, options->optimize, &loaded)) {
+    if (!load_program(compiler, &options->loading, &loaded)) {
         printf("%-20s does not compile  WRONG\n", run.label);
         run.failures = 1;
     } else if (!loaded.runs_here) {
@@ -403,7 +393,7 @@ static int judge_program(const Options *options, const Reference *reference, Sch
 static int judge_all(const Options *options)
 {
     Request request = request_of(options, options->schedules[0], options->machines[0]);
-    Reference reference = {.compiler = judge_compile(&request, "simplify", add_gradient_outputs, NULL)};
+    Reference reference = {.compiler = compile_changed(&request, "simplify", with_gradients)};
     if (!reference.compiler) return 1;
     reference.text = program_text(reference.compiler);
     Arena *arena = NULL;
@@ -421,11 +411,17 @@ static int judge_all(const Options *options)
 
 int main(int argc, char **argv)
 {
-    Options options = {.optimize = "-O3"};
+    Options options = {.loading = {.optimize = "-O3", .strict = true}};
     const char *wrong = read_options(argc, argv, &options);
     if (wrong) return misuse(wrong);
     choose_defaults(&options);
+    Clang clang;
+    Arena *arena = arena_new();
+    wrong = clang_find(arena, options.cc, &clang);
+    if (wrong) return misuse(wrong);
+    options.loading.clang = &clang;
     int failures = judge_all(&options);
+    arena_free(arena);
     if (failures) printf("%s: %d wrong\n", options.spec, failures);
     return failures ? 1 : 0;
 }

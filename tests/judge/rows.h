@@ -4,7 +4,7 @@
  * rows take operands of every type their builder accepts, where their value is a number. A tensor row
  * without an example here is built with whatever shape and attributes its check rule accepts, from (4, 6)
  * operands. */
-#include "judge.h"
+#include "check/check.h"
 #include "ops/op.h"
 #include "random.h"
 
@@ -31,6 +31,6 @@ Bench *bench_new(int only);
 /* One more input of the function, whose value is 0 until it is set. */
 NodeId bench_input(Bench *bench, Type type);
 /* A change of a program, the bench its context: adds the function "ops". */
-ProgramChange add_rows;
+void add_rows(Program *program, void *context);
 
 #endif

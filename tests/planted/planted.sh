@@ -70,7 +70,7 @@ check_baseline() {
 
 hunt() {
     mkdir -p "$tmp/$bug"
-    grep -q "^| \`$bug\` |" "$SOURCE_DIR/docs/proof.md" || complain "$bug: docs/proof.md does not list it"
+    grep -q "^| \`$bug\` |" "$SOURCE_DIR/docs/prover.md" || complain "$bug: docs/prover.md does not list it"
     plant && check_baseline || return 0
     local code=$tmp/$bug/object.o
     if ! "$cc" -c "-I$tmp/$bug/compiler" "${compile_options[@]}" -o "$code" "$tmp/$bug/$object" >"$tmp/$bug/said" 2>&1; then

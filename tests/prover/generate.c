@@ -38,13 +38,13 @@ static const char *word_after(const char *text, const char *word)
     return at ? at + strlen(word) : NULL;
 }
 
-Proof proof_of_spec(Arena *arena, const char *text)
+Trial proof_of_spec(Arena *arena, const char *text)
 {
     char *line = arena_string(arena, text);
     line[strcspn(line, "\n")] = 0;
     const char *slices = word_after(line, "slices="), *gradients = word_after(line, "gradients=");
     const char *train_only = word_after(line, "train_only="), *left_out = word_after(line, "left_out=");
-    Proof proof = {slices ? atoi(slices) : 0, gradients && *gradients == '1',
+    Trial proof = {slices ? atoi(slices) : 0, gradients && *gradients == '1',
                    train_only && *train_only == '1', NULL};
     if (left_out && strcmp(left_out, "none") != 0) proof.left_out = left_out;
     return proof;

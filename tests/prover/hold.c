@@ -68,10 +68,8 @@ static const double *right_values(const Reference *reference, int f, const Resul
 /* NULL: the table leaves the variable out. */
 static const double *got_values(Arena *arena, const Call *call, const Result *result)
 {
-    if (result->variable >= 0) return call_variable(call, result->variable);
-    double *got = ARENA_ARRAY(arena, double, type_elements(result->type));
-    load_elements(result->type->dtype, call_output(call, result->output), type_elements(result->type), got);
-    return got;
+    if (result->variable >= 0) return call_variable(call, arena, result->variable);
+    return call_output_values(call, arena, result->output);
 }
 
 static double largest(const double *values, int64_t count)
@@ -109,7 +107,7 @@ static bool compare(const Prover *prover, const Reference *reference, int f, con
 }
 
 /* The graphs after `simplify`, in the interpreter. */
-static Verdict hold_simplified(const Prover *prover, const char *path, const Proof *proof,
+static Verdict hold_simplified(const Prover *prover, const char *path, const Trial *proof,
                                const Reference *reference)
 {
     Verdict verdict = PROVED;
@@ -222,7 +220,7 @@ static Verdict hold_function(const Prover *prover, const Reference *reference, V
     return verdict;
 }
 
-Verdict hold_model(const Prover *prover, const char *path, const Proof *proof, Variant *variants, int count)
+Verdict hold_model(const Prover *prover, const char *path, const Trial *proof, Variant *variants, int count)
 {
     Verdict verdict = PROVED;
     Compiler *compiler = compile_graphs(path, proof, "differentiate", &verdict);

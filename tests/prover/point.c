@@ -98,7 +98,8 @@ bool find_point(Reference *reference)
 {
     for (uint64_t seed = 1; seed <= DRAWS; ++seed) {
         reference->arena = arena_new();
-        reference->point = draw_point(reference->arena, reference->program, seed);
+        double **initial = initial_variables(reference->arena, reference->program);
+        reference->point = draw_point(reference->arena, reference->program, initial, seed);
         reference->values = evaluate(reference->arena, reference->program, &reference->point);
         if (is_finite(reference) && near(reference) == 0 && sensitivity(reference, seed) < 0.1) return true;
         arena_free(reference->arena);

@@ -29,7 +29,7 @@ const char *const verdict_names[VERDICTS] = {
 
 typedef struct {
     const char *path;
-    Proof proof;
+    Trial proof;
     Variant variants[SCHEDULE_COUNT];
     int variant_count;
     bool compiled;

@@ -2,7 +2,7 @@
 #define PROVER_H
 /* The prover: random models, each made into C by every schedule, and all of it held against the interpreter and
  * against each other. A model is a spec, so what fails can be read, and run by hand. */
-#include "judge.h"
+#include "check/check.h"
 #include "random.h"
 
 /* Choices ------------------------------------------------------------------------------------------------ */
@@ -71,8 +71,8 @@ typedef struct {
     bool gradients;       /* are outputs of the C too */
     bool train_only;      /* functions other than `train` are left out */
     const char *left_out; /* a pass that is not run, or NULL */
-} Proof;
-Proof proof_of_spec(Arena *arena, const char *text);
+} Trial;
+Trial proof_of_spec(Arena *arena, const char *text);
 
 /* What came of a model, by the first thing that was wrong. */
 typedef enum {
@@ -114,10 +114,10 @@ typedef struct {
     const char *symbol, *label;
     Loaded loaded;
 } Variant;
-Compiler *compile_variant(const Prover *prover, const char *path, const Proof *proof, ScheduleKind schedule,
+Compiler *compile_variant(const Prover *prover, const char *path, const Trial *proof, ScheduleKind schedule,
                           const char *symbol, Verdict *verdict);
 /* The graphs alone, up to a pass. */
-Compiler *compile_graphs(const char *path, const Proof *proof, const char *last, Verdict *verdict);
+Compiler *compile_graphs(const char *path, const Trial *proof, const char *last, Verdict *verdict);
 /* NULL where Clang refuses, or what it loads. */
 void *load_variants(const Prover *prover, Variant *const *variants, int count);
 
@@ -152,7 +152,7 @@ bool find_point(Reference *reference);
 const double ***evaluate(Arena *arena, const Program *program, const Point *point);
 
 /* hold.c: whether one model's variants are right. */
-Verdict hold_model(const Prover *prover, const char *path, const Proof *proof, Variant *variants, int count);
+Verdict hold_model(const Prover *prover, const char *path, const Trial *proof, Variant *variants, int count);
 /* slopes.c: whether the gradients of a graph are those of its losses, at a point. */
 bool hold_slopes(const Prover *prover, const Program *program, const Point *point);
 

@@ -18,13 +18,6 @@ typedef struct {
     NodeId loss;
 } Slope;
 
-static NodeId find_output(const Graph *graph, const char *name)
-{
-    for (int i = 0; i < graph->outputs.count; ++i)
-        if (strcmp(graph->outputs.at[i].name, name) == 0) return graph->outputs.at[i].node;
-    return 0;
-}
-
 /* The loss after a step along the direction; false where a decision goes another way. */
 static bool loss_after(const Slope *slope, double step, double *loss)
 {

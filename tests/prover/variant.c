@@ -18,7 +18,7 @@ static void print_diagnostics(const Compiler *compiler, const char *path)
 }
 
 /* Functions other than `train` go; gradients come. */
-static void change_program(Program *program, const Proof *proof)
+static void change_program(Program *program, const Trial *proof)
 {
     int kept = 0;
     for (int f = 0; f < program->functions.count; ++f)
@@ -35,7 +35,7 @@ static bool verify(const Compiler *compiler, Text *complaint)
             (nests_verify(compiler->schedule, complaint) && kernels_verify(compiler->schedule, complaint)));
 }
 
-static Compiler *compile(const Request *request, const Proof *proof, const char *last, Verdict *verdict)
+static Compiler *compile(const Request *request, const Trial *proof, const char *last, Verdict *verdict)
 {
     Compiler *compiler = compiler_new(request);
     Text complaint = text_new(compiler->arena);
@@ -56,14 +56,14 @@ static Compiler *compile(const Request *request, const Proof *proof, const char 
     return compiler;
 }
 
-Compiler *compile_graphs(const char *path, const Proof *proof, const char *last, Verdict *verdict)
+Compiler *compile_graphs(const char *path, const Trial *proof, const char *last, Verdict *verdict)
 {
-    Proof with_gradients = *proof;
+    Trial with_gradients = *proof;
     with_gradients.gradients = true, with_gradients.left_out = NULL;
     return compile(&(Request){.spec = path, .march = "x86-64"}, &with_gradients, last, verdict);
 }
 
-Compiler *compile_variant(const Prover *prover, const char *path, const Proof *proof, ScheduleKind schedule,
+Compiler *compile_variant(const Prover *prover, const char *path, const Trial *proof, ScheduleKind schedule,
                           const char *symbol, Verdict *verdict)
 {
     const Request request = {.spec = path,
@@ -200,7 +200,8 @@ void *load_variants(const Prover *prover, Variant *const *variants, int count)
     }
     void *handle = load_unit(prover, &unit);
     for (int i = 0; i < count && handle; ++i)
-        variants[i]->loaded = (Loaded){dlsym(handle, variants[i]->symbol), true, NULL};
+        variants[i]->loaded =
+            (Loaded){.program = dlsym(handle, variants[i]->symbol), .real = &real_float, .runs_here = true};
     arena_free(arena);
     return handle;
 }

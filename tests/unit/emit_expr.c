@@ -35,6 +35,7 @@ static int setup(void **state)
     page->builder = (NestBuilder){.function = &page->function, .nest = &page->nest};
     page->i = build_axis(&page->builder, "i", 16);
     page->a = load_of(page, "a"), page->b = load_of(page, "b");
+    page->schedule.real = &real_float;
     page->printer.schedule = &page->schedule, page->printer.function = &page->function;
     page->printer.support = &page->support, page->printer.lanes = 1;
     page->printer.bindings = ARENA_ARRAY(arena, Binding, 2);

@@ -2,13 +2,18 @@
 #include "emit/printer.h"
 #include "fixture.h"
 
-static const char *support_of(Arena *arena, const SupportUse *uses, int count)
+static const char *support_in(const Real *real, Arena *arena, const SupportUse *uses, int count)
 {
     SupportUses list = {0};
     Text text = text_new(arena);
     for (int i = 0; i < count; ++i) *LIST_PUSH(arena, &list) = uses[i];
-    print_support(&list, &text);
+    print_support(&list, real, &text);
     return text.at;
+}
+
+static const char *support_of(Arena *arena, const SupportUse *uses, int count)
+{
+    return support_in(&real_float, arena, uses, count);
 }
 
 static int times(const char *text, const char *part)
@@ -47,6 +52,22 @@ static void what_several_need_is_printed_once(void **state)
     assert_int_equal(times(text, "static inline vec4 exp_4("), 1);
 }
 
+static void in_double_there_is_no_float(void **state)
+{
+    static const SupportUse uses[] = {{"exp_N", 8},       {"log_N", 1},     {"load_N", 8},
+                                      {"load_mask_N", 8}, {"uniform_N", 8}, {"sum_lanes_N", 8},
+                                      {"load_int_N", 1}};
+    const char *text = support_in(&real_double, *state, uses, sizeof uses / sizeof *uses);
+    assert_null(strstr(text, "float"));
+    assert_null(strstr(text, "_N"));
+    assert_int_equal(times(text, "typedef double vec8 "), 1);
+    assert_int_equal(times(text, "static inline vec8 exp_8("), 1);
+    assert_null(strstr(text, "exp_series")); /* libm's are more accurate than a fit for floats */
+    /* a mask is as wide as what it chooses between; a scalar is an int wherever it is */
+    assert_int_equal(times(text, "typedef int64_t ivec8 "), 1);
+    assert_int_equal(times(text, "typedef int32_t ivec1;"), 1);
+}
+
 static void each_width_has_its_own(void **state)
 {
     const char *text = support_of(*state, (SupportUse[]){{"load_N", 8}, {"load_N", 2}}, 2);
@@ -71,7 +92,7 @@ static void a_header_is_wanted_where_a_function_needs_it(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; ++i) {
         SupportUses list = {0};
         *LIST_PUSH(*state, &list) = (SupportUse){rows[i].name, 1};
-        assert_int_equal(support_uses_math(&list, *state), rows[i].math);
+        assert_int_equal(support_uses_math(&list, &real_float, *state), rows[i].math);
     }
 }
 
@@ -81,6 +102,7 @@ int main(void)
         cmocka_unit_test(nothing_used_is_nothing_printed),
         cmocka_unit_test(a_function_brings_what_it_needs),
         cmocka_unit_test(what_several_need_is_printed_once),
+        cmocka_unit_test(in_double_there_is_no_float),
         cmocka_unit_test(each_width_has_its_own),
         cmocka_unit_test(scalars_have_plain_types),
         cmocka_unit_test(a_header_is_wanted_where_a_function_needs_it),

@@ -119,9 +119,9 @@ static void finish(const Text *complaints)
 /* Who includes whom ----------------------------------------------------------------------------------------------- */
 
 /* Rooms of compiler/, and what their files may include, as the includes begin. The verbs, which lie outside of all
- * rooms, may include everything; they alone may include pipeline.h. */
+ * rooms, may include everything; they and the proofs alone may include pipeline.h. */
 static const struct {
-    const char *room, *may[6];
+    const char *room, *may[16];
 } rooms[] = {
     {"base", {"base/"}},
     {"ir", {"base/", "ir/"}},
@@ -130,6 +130,9 @@ static const struct {
     {"graph", {"base/", "ir/", "ops/", "graph/"}},
     {"schedule", {"base/", "ir/", "schedule/"}},
     {"emit", {"base/", "ir/", "schedule/", "emit/", "embedded.h"}},
+    {"check", /* runs the passes, Clang, and what comes out, as the runtime does */
+     {"base/", "ir/", "ops/", "graph/", "check/", "pipeline.h", "clang.h", "gradc.h", "cpu", "idx.h",
+      "random.h", "threads.h", "variables.h"}},
 };
 
 static const struct {
@@ -171,7 +174,7 @@ static void check_include(void *context, const File *file, const char *included)
         }
     for (size_t r = 0; r < ROOMS; ++r) {
         if (!is_under(path, rooms[r].room)) continue;
-        for (int i = 0; i < 6 && rooms[r].may[i]; ++i)
+        for (int i = 0; i < 16 && rooms[r].may[i]; ++i)
             if (strncmp(included, rooms[r].may[i], strlen(rooms[r].may[i])) == 0) return;
         text_add(includes->complaints, "%s includes %s, which %s may not\n", file->path, included,
                  rooms[r].room);

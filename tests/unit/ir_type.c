@@ -67,7 +67,7 @@ static void element_types_have_names(void **state)
         assert_int_equal(found, i);
         assert_string_equal(dtype_name(found), names[i]);
         assert_string_equal(dtype_c_name(found), c_names[i]);
-        assert_int_equal(dtype_size(found), sizes[i]);
+        assert_int_equal(dtype_bytes(found), sizes[i]);
     }
     Dtype none;
     assert_false(dtype_find("float64", &none));

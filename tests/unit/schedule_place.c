@@ -97,7 +97,7 @@ static int64_t end_of(const Compiler *compiler, int variable)
 {
     return compiler->schedule->variables[variable].offset +
            type_elements(&compiler->program->variables.at[variable].type) *
-               dtype_size(compiler->program->variables.at[variable].type.dtype);
+               dtype_bytes(compiler->program->variables.at[variable].type.dtype);
 }
 
 static void variables_lie_one_after_another(void **state)

@@ -1,8 +1,8 @@
 /* How far apart two tensors are. */
-#include "judge.h"
+#include "check/check.h"
 #include <math.h>
 
-static double largest(const double *values, int64_t count)
+double largest_element(const double *values, int64_t count)
 {
     double most = 0;
     for (int64_t i = 0; i < count; ++i)
@@ -13,7 +13,7 @@ static double largest(const double *values, int64_t count)
 Difference compare_elements(const double *got, const double *want, int64_t count)
 {
     Difference worst = {.error = -1};
-    double scale = largest(want, count);
+    double scale = largest_element(want, count);
     for (int64_t i = 0; i < count; ++i) {
         double error = fabs(got[i] - want[i]) / (scale > 0 ? scale : 1);
         if (got[i] == want[i] || (isnan(got[i]) && isnan(want[i])))

@@ -1,5 +1,5 @@
 /* Points at which graph and C are evaluated, drawn from a seed: the same on every machine. */
-#include "judge.h"
+#include "check/check.h"
 #include "random.h"
 #include <math.h>
 #include <stdlib.h>
@@ -64,7 +64,8 @@ static double *draw_input(Arena *arena, const Input *input, const Field *field, 
 static void disturb(const Variable *variable, double *values, int64_t count, struct random_stream *stream)
 {
     int outputs = variable->type.rank ? variable->type.extent[variable->type.rank - 1] : 1;
-    double reach = variable->type.rank > 1 ? 0.5 / sqrt((double)(count / outputs)) : 0.1;
+    int64_t inputs = count / (outputs ? outputs : 1);
+    double reach = variable->type.rank > 1 ? 0.5 / sqrt((double)inputs) : 0.1;
     for (int64_t i = 0; i < count; ++i)
         values[i] = rounded(variable->type.dtype, values[i] + between(stream, -reach, reach));
 }
@@ -88,32 +89,42 @@ static void draw_variable(const Variable *variable, double *values, struct rando
         if (variable->type.dtype == F32 && variable->role == VARIABLE_METRIC)
             x = 10 + random_below(stream, 90);
         else if (variable->type.dtype == F32)
-            x = ends_in(variable->name, "/v") ? between(stream, 1e-7, 1e-6) : between(stream, -1e-3, 1e-3);
+            x = ends_in(variable->name, "/m") || ends_in(variable->name, "/momentum")
+                  ? between(stream, -1e-3, 1e-3)
+                  : between(stream, 1e-7, 1e-6); /* whatever else it is, its root may be taken */
         values[i] = rounded(variable->type.dtype, x);
     }
 }
 
-/* What `initialize` gives to each variable: 0 where it says nothing. */
-static void initialize(Arena *arena, const Program *program, const Point *point)
+double **initial_variables(Arena *arena, const Program *program)
 {
+    double **variables = ARENA_ARRAY(arena, double *, program->variables.count + 1);
+    for (int v = 0; v < program->variables.count; ++v)
+        variables[v] = ARENA_ARRAY(arena, double, type_elements(&program->variables.at[v].type));
     for (int f = 0; f < program->functions.count; ++f) {
         if (strcmp(program->functions.at[f].role, "initialize") != 0) continue;
+        Arena *scratch = arena_new();
         const Graph *graph = program->functions.at[f].graph;
-        const double **values = interpret(arena, graph, point_given(point, f));
+        double **inputs = ARENA_ARRAY(scratch, double *, graph->inputs.count + 1);
+        struct random_stream stream = random_start(0, 1, 0);
+        for (int i = 0; i < graph->inputs.count; ++i)
+            inputs[i] = draw_input(scratch, &graph->inputs.at[i], NULL, &stream);
+        const double **values = interpret(
+            scratch, graph, (Given){(const double *const *)inputs, (const double *const *)variables});
         for (int i = 0; i < graph->assigns.count; ++i) {
             const Node *assign = graph_node(graph, graph->assigns.at[i]);
             size_t size = sizeof(double) * (size_t)type_elements(&assign->type);
-            memcpy(point->variables[assign->which], values[graph->assigns.at[i]], size);
+            memcpy(variables[assign->which], values[graph->assigns.at[i]], size);
         }
+        arena_free(scratch);
     }
+    return variables;
 }
 
-Point draw_point(Arena *arena, const Program *program, uint64_t seed)
+Point draw_point(Arena *arena, const Program *program, double *const *initial, uint64_t seed)
 {
     Point point = {ARENA_ARRAY(arena, double *, program->variables.count + 1),
                    ARENA_ARRAY(arena, double **, program->functions.count + 1)};
-    for (int v = 0; v < program->variables.count; ++v)
-        point.variables[v] = ARENA_ARRAY(arena, double, type_elements(&program->variables.at[v].type));
     for (int f = 0; f < program->functions.count; ++f) {
         const TracedFunction *function = &program->functions.at[f];
         struct random_stream stream = random_start(seed, 1, (uint64_t)f);
@@ -124,9 +135,10 @@ Point draw_point(Arena *arena, const Program *program, uint64_t seed)
                 draw_input(arena, input, find_field(program, function->role, input->name), &stream);
         }
     }
-    initialize(arena, program, &point);
     for (int v = 0; v < program->variables.count; ++v) {
         struct random_stream stream = random_start(seed, 2, (uint64_t)v);
+        size_t size = sizeof(double) * (size_t)type_elements(&program->variables.at[v].type);
+        point.variables[v] = arena_copy(arena, initial[v], size);
         draw_variable(&program->variables.at[v], point.variables[v], &stream);
     }
     return point;

@@ -1,5 +1,6 @@
 /* Nodes whose value jumps: where rounding may turn one over, and whether one went another way. */
-#include "judge.h"
+#include "check/check.h"
+#include "ops/op.h"
 #include <math.h>
 
 /* How far an element is from the jump. */
@@ -25,14 +26,6 @@ bool is_decision(const Graph *graph, const Node *node)
     }
 }
 
-static double largest(const double *values, int64_t count)
-{
-    double most = 0;
-    for (int64_t i = 0; i < count; ++i)
-        if (isfinite(values[i])) most = fmax(most, fabs(values[i]));
-    return most;
-}
-
 /* Zeros of relu and bounds of clip are met exactly, in float32 as well: 0 against 1e-7 is no matter of
  * rounding. */
 static bool is_exact(const Graph *graph, double x)
@@ -51,34 +44,53 @@ static bool hangs(const Graph *graph, const Node *node, const double *const *val
            (node->inputs > 1 && !is_exact(graph, values[node->input[1]][i]));
 }
 
+static bool has_values(const Node *node, const double *const *values)
+{
+    for (int i = 0; i < node->inputs; ++i)
+        if (!values[node->input[i]]) return false;
+    return true;
+}
+
 int decisions_near(const Graph *graph, const double *const *values, double margin)
 {
     int near = 0;
     for (NodeId id = 1; id < graph->nodes.count; ++id) {
         const Node *node = graph_node(graph, id);
-        if (!values[id] || !is_decision(graph, node)) continue;
+        if (!is_decision(graph, node) || !has_values(node, values)) continue;
         int64_t count = type_elements(&node->type);
-        double reach = margin * largest(values[node->input[0]], count);
+        double reach = margin * largest_element(values[node->input[0]], count);
         for (int64_t i = 0; i < count; ++i) near += hangs(graph, node, values, i, reach);
     }
     return near;
 }
 
-/* Which way it went: the side that an extremum took, or the value of the others. */
-static double way(const Node *node, const double *const *values, NodeId id, int64_t i)
+/* Of two operands the sides on which they stand of each other, which is all that such decisions go by. */
+static bool sides_differ(const double *a, const double *b, const double *new_a, const double *new_b,
+                         int64_t count)
 {
-    if (node->op != OP_max && node->op != OP_min) return values[id][i];
-    double a = values[node->input[0]][i], b = values[node->input[1]][i];
-    return (double)((a > b) - (a < b));
+    int differ = 0;
+    for (int64_t i = 0; i < count; ++i)
+        differ |= ((a[i] < b[i]) ^ (new_a[i] < new_b[i])) | ((a[i] > b[i]) ^ (new_a[i] > new_b[i]));
+    return differ;
+}
+
+static bool values_differ(Op op, const double *a, const double *new_a, int64_t count)
+{
+    for (int64_t i = 0; i < count; ++i)
+        if (op_info[op].apply(a[i], 0, 0) != op_info[op].apply(new_a[i], 0, 0)) return true;
+    return false;
 }
 
 bool decisions_differ(const Graph *graph, const double *const *before, const double *const *after)
 {
     for (NodeId id = 1; id < graph->nodes.count; ++id) {
         const Node *node = graph_node(graph, id);
-        if (!after[id] || after[id] == before[id] || !is_decision(graph, node)) continue;
-        for (int64_t i = 0; i < type_elements(&node->type); ++i)
-            if (way(node, before, id, i) != way(node, after, id, i)) return true;
+        if (!is_decision(graph, node) || !has_values(node, before) || !has_values(node, after)) continue;
+        int64_t count = type_elements(&node->type);
+        NodeId a = node->input[0], b = node->input[1];
+        if (node->inputs == 1 ? values_differ(node->op, before[a], after[a], count)
+                              : sides_differ(before[a], before[b], after[a], after[b], count))
+            return true;
     }
     return false;
 }
