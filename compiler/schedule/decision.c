@@ -7,13 +7,14 @@
 
 enum { LONGEST_RECORD = 400 };
 
+static bool same_text(const char *a, const char *b) { return a && b ? strcmp(a, b) == 0 : a == b; }
+
 static void add_record(Function *function, NestId nest, const char *decision, const char *comment)
 {
     Records *records = nest ? &function->nests.at[nest].records : &function->records;
     for (int i = 0; i < records->count; ++i) {
         const Record *known = &records->at[i];
-        const char *text = decision ? known->decision : known->comment;
-        if (text && strcmp(text, decision ? decision : comment) == 0) return;
+        if (same_text(known->decision, decision) && same_text(known->comment, comment)) return;
     }
     *LIST_PUSH(function->arena, records) = (Record){decision, comment};
 }

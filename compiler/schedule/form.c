@@ -206,8 +206,8 @@ static void form_all(Schedule *schedule, Function *function)
     const int count = dependences_order(d, prefer_unsliced_run, function, order);
     for (int i = 0; i < count; ++i) {
         const NestList nests = in_order(function, &d->members[order[i]]);
-        if (nests.count == 1) {
-            form_one(&sweep, nests.at[0]);
+        if (nests.count <= 1) {
+            form_one(&sweep, order[i]);
             continue;
         }
         Sweep own = sweep_new(schedule, function);

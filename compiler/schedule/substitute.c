@@ -82,7 +82,7 @@ static ExprId rewrite_load(Rewrite *r, ExprId id)
     const Access *load = r->function->exprs.at[id].load;
     for (int i = 0; i < r->def_count; ++i)
         if (access_same(load, &r->defs[i].to)) return r->defs[i].value;
-    if (r->defs) return id;
+    if (!r->to) return id;
     if (!r->at && load->buffer == r->to->buffer) {
         if (access_same(load, r->to)) return r->value;
         r->failed |= load->guarded || load->flat;
