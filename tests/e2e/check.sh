@@ -26,8 +26,8 @@ says '^  train_4 +loss +.* 1 compared: .* of 1e-09$' out
 says '^  train_4 +gradients +4 gradients, .* 33 compared: .* of 1e-09$' out
 says '^  train_4 +update +16 outputs and variables, .* of 1e-04$' out
 says '^  train_4 +update +5 losses and gradients, .* of 2e-05$' out
-for pair in 'grouped and unfused' 'fused and unfused'; do says "^  all +schedules +$pair, to the bit .* compared: equal\$" out; done
-says '^  all +schedules +naive and unfused .* of 1e-04$' out
+for pair in 'grouped and fused' 'unfused and fused'; do says "^  all +schedules +$pair, to the bit .* compared: equal\$" out; done
+says '^  all +schedules +naive and fused   .* of 1e-04$' out
 says '^  train_4 +differences +xor/dense/kernel +19 compared: .* of 1e-06$' out
 says '^  train_4 +differences +xor/dense_1/bias +4 compared: ' out
 says "^$xor: proven, 11 comparisons in [0-9.]+ s\$" out

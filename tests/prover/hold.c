@@ -24,6 +24,17 @@ static double limit_of(const char *role, const char *output, Dtype dtype)
     return loss || is_added_output(output) ? limit_of_loss : limit_of_others;
 }
 
+static bool uses_variable(Arena *arena, const Graph *graph, int variable)
+{
+    const bool *live = graph_live(graph, arena);
+    bool uses = false;
+    for (NodeId id = 1; id < graph->nodes.count; ++id) {
+        const Node *node = graph_node(graph, id);
+        uses |= live[id] && (node->op == OP_read || node->op == OP_assign) && node->which == variable;
+    }
+    return uses;
+}
+
 Results results_of(Arena *arena, const Program *program, int f)
 {
     const Graph *graph = program->functions.at[f].graph;
@@ -36,6 +47,7 @@ Results results_of(Arena *arena, const Program *program, int f)
     }
     for (int v = 0; v < program->variables.count; ++v) {
         const Variable *variable = &program->variables.at[v];
+        if (!uses_variable(arena, graph, v)) continue; /* a call leaves it out */
         NodeId node = last_assignment(graph, v);
         double limit = node && variable->type.dtype == F32 ? limit_of_others : 0;
         results.at[results.count++] = (Result){variable->name, &variable->type, node, -1, v, limit};
