@@ -624,18 +624,6 @@ static inline vec8 uniform_8(int64_t seed, int64_t step, int32_t stream, ivec8 i
  *   from   lenet5.lua:6 bias forward, :6 kernel forward, :8 bias forward, :8 kernel forward, :11 bias
  *          forward, :11 kernel forward, :12 bias forward, :12 kernel forward, :13 bias forward, :13 kernel
  *          forward
- *   does   conv2d_kernel[p, q, c] = (uniform(seed, 0, 1, c + 6*q + 30*p) * 0.37032804) + -0.18516402
- *          conv2d_bias[c] = 0
- *          conv2d_1_kernel[p2, q2, c, c2] = (uniform(seed, 0, 3, c2 + 16*c + 96*q2 + 480*p2) * 0.208893187)
- *              + -0.10444659
- *          conv2d_1_bias[c2] = 0
- *          dense_kernel[y4, x4, c2, n] = (uniform(seed, 0, 5, n + 9600*y4 + 1920*x4 + 120*c2) * 0.21483446)
- *              + -0.10741723
- *          dense_bias[n] = 0
- *          dense_1_kernel[n, n2] = (uniform(seed, 0, 7, n2 + 84*n) * 0.34299717) + -0.171498585
- *          dense_1_bias[n2] = 0
- *          dense_2_kernel[n2, n3] = (uniform(seed, 0, 9, n3 + 10*n2) * 0.50529115) + -0.25264558
- *          dense_2_bias[n3] = 0
  *   cost   184.4 k operations, 246.8 k bytes */
 static void initialize_conv2d_kernel(const struct gradc_call *call, int slice)
 {
@@ -698,11 +686,6 @@ static void initialize_conv2d_kernel(const struct gradc_call *call, int slice)
 
 /* train_40, kernel 1 of 17: 4 nests in a row
  *   from   lenet5.lua:2 Adam update, :2 train_accuracy forward, :2 train_loss forward, :4 rescaling forward
- *   does   rescaling_mul[i, j, b] = to_float(field0[b, i, j]) * 0.003921569
- *          Adam_iter = Adam_iter + 1; Adam_div = (sqrt(1 - pow(0.999, (float)Adam_iter + 1)) * 0.001) / (1
- *              - pow(0.9, (float)Adam_iter + 1))
- *          train_loss_count = train_loss_count + 1
- *          train_accuracy_count = train_accuracy_count + 40
  *   cost   62.7 k operations, 156.8 k bytes */
 static void train_40_rescaling_mul(const struct gradc_call *call, int slice)
 {
@@ -924,10 +907,6 @@ static void train_40_conv2d_1_Tanh(const struct gradc_call *call, int slice)
 
 /* train_40, kernel 5 of 17: 2 nests in a row
  *   from   lenet5.lua:9 max_pooling2d_1 forward, :9 max_pooling2d_1 backward
- *   does   max_pooling2d_1_MaxPool[y4, x4, c2, b] = max p4 2 q4 2: conv2d_1_Tanh[2*y4 + p4, 2*x4 + q4, c2,
- *              b]
- *          d_max_pooling2d_1_MaxPool_reduce[y4, x4, c2, b] = min p5 2 q5 2: (conv2d_1_Tanh[2*y4 + p5, 2*x4
- *              + q5, c2, b] == max_pooling2d_1_MaxPool[y4, x4, c2, b]) ? (q5 + (p5 * 2)) : 4
  *   cost   384.0 k operations, 384.0 k bytes */
 static void train_40_max_pooling2d_1_MaxPool(const struct gradc_call *call, int slice)
 {
@@ -1027,12 +1006,6 @@ static void train_40_dense_MatMul_partial(const struct gradc_call *call, int sli
         slice);
 }
 
-/* dense_Tanh, where each sum is whole | lenet5.lua:11 dense forward */
-static inline void finish_dense_Tanh(vec8 so_far, float *dense_Tanh, float dense_bias)
-{
-    store_8(dense_Tanh, tanh_8(so_far + dense_bias));
-}
-
 /* train_40, kernel 7 of 17: dense_Tanh[n, b] = sum slice 8: dense_MatMul_partial[slice, n, b], then
  *     tanh(so_far + dense_bias[n])
  *   from   lenet5.lua:11 dense forward | sequential/dense/MatMul (contract of slices)
@@ -1041,26 +1014,16 @@ static inline void finish_dense_Tanh(vec8 so_far, float *dense_Tanh, float dense
 static void shared_dense_Tanh(const float dense_MatMul_partial[8][120][40], const float *dense_bias,
     float dense_Tanh[120][40])
 {
-    for (int n = 0; n < 120; n += 8)
+    for (int n = 0; n < 120; n += 3)
         for (int b = 0; b < 40; b += 8) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
             for (int slice = 0; slice < 8; ++slice)
                 sum0 += load_8(&dense_MatMul_partial[slice][n][b]),
                     sum1 += load_8(&dense_MatMul_partial[slice][n + 1][b]),
-                    sum2 += load_8(&dense_MatMul_partial[slice][n + 2][b]),
-                    sum3 += load_8(&dense_MatMul_partial[slice][n + 3][b]),
-                    sum4 += load_8(&dense_MatMul_partial[slice][n + 4][b]),
-                    sum5 += load_8(&dense_MatMul_partial[slice][n + 5][b]),
-                    sum6 += load_8(&dense_MatMul_partial[slice][n + 6][b]),
-                    sum7 += load_8(&dense_MatMul_partial[slice][n + 7][b]);
-            finish_dense_Tanh(sum0, &dense_Tanh[n][b], dense_bias[n]);
-            finish_dense_Tanh(sum1, &dense_Tanh[n + 1][b], dense_bias[n + 1]);
-            finish_dense_Tanh(sum2, &dense_Tanh[n + 2][b], dense_bias[n + 2]);
-            finish_dense_Tanh(sum3, &dense_Tanh[n + 3][b], dense_bias[n + 3]);
-            finish_dense_Tanh(sum4, &dense_Tanh[n + 4][b], dense_bias[n + 4]);
-            finish_dense_Tanh(sum5, &dense_Tanh[n + 5][b], dense_bias[n + 5]);
-            finish_dense_Tanh(sum6, &dense_Tanh[n + 6][b], dense_bias[n + 6]);
-            finish_dense_Tanh(sum7, &dense_Tanh[n + 7][b], dense_bias[n + 7]);
+                    sum2 += load_8(&dense_MatMul_partial[slice][n + 2][b]);
+            store_8(&dense_Tanh[n][b], tanh_8(sum0 + dense_bias[n]));
+            store_8(&dense_Tanh[n + 1][b], tanh_8(sum1 + dense_bias[n + 1]));
+            store_8(&dense_Tanh[n + 2][b], tanh_8(sum2 + dense_bias[n + 2]));
         }
 }
 
@@ -1116,98 +1079,10 @@ static void train_40_dense_1_MatMul_partial(const struct gradc_call *call, int s
     shared_dense_1_MatMul_partial(m->dense_Tanh, s->dense_1_kernel, m->dense_1_MatMul_partial, slice);
 }
 
-/* dense_1_Tanh, where each sum is whole | lenet5.lua:12 dense_1 forward */
-static inline void finish_dense_1_Tanh(vec8 so_far, float *dense_1_Tanh, float dense_1_bias)
-{
-    store_8(dense_1_Tanh, tanh_8(so_far + dense_1_bias));
-}
-
-/* d_dense_1_Tanh_mul2, where each sum is whole | lenet5.lua:12 dense_1 backward, :13 dense_2 backward */
-static inline void finish_d_dense_1_Tanh_mul2(vec8 so_far, float *d_dense_1_Tanh_mul2,
-    const float *dense_1_Tanh)
-{
-    store_8(d_dense_1_Tanh_mul2, so_far * (1.0f - load_8(dense_1_Tanh) * load_8(dense_1_Tanh)));
-}
-
-/* dense_2_kernel, where each sum is whole | lenet5.lua:2 kernel update, :13 dense_2 backward */
-static inline void finish_dense_2_kernel(vec8 so_far, float *dense_2_kernel_m, float *dense_2_kernel_v,
-    float *dense_2_kernel, float Adam_div)
-{
-    const vec8 new_dense_2_kernel_m = load_8(dense_2_kernel_m) + (so_far - load_8(dense_2_kernel_m)) * 0.1f;
-    const vec8 new_dense_2_kernel_v = load_8(dense_2_kernel_v) +
-        (so_far * so_far - load_8(dense_2_kernel_v)) * 0.001f;
-    store_8(dense_2_kernel, load_8(dense_2_kernel) - new_dense_2_kernel_m * Adam_div /
-        (sqrt_8(new_dense_2_kernel_v) + 1e-07f));
-    store_8(dense_2_kernel_v, new_dense_2_kernel_v);
-    store_8(dense_2_kernel_m, new_dense_2_kernel_m);
-}
-
-/* dense_2_kernel, where each sum is whole | lenet5.lua:2 kernel update, :13 dense_2 backward */
-static inline void finish_dense_2_kernel_2(vec2 so_far, float *dense_2_kernel_m, float *dense_2_kernel_v,
-    float *dense_2_kernel, float Adam_div)
-{
-    const vec2 new_dense_2_kernel_m = load_2(dense_2_kernel_m) + (so_far - load_2(dense_2_kernel_m)) * 0.1f;
-    const vec2 new_dense_2_kernel_v = load_2(dense_2_kernel_v) +
-        (so_far * so_far - load_2(dense_2_kernel_v)) * 0.001f;
-    store_2(dense_2_kernel, load_2(dense_2_kernel) - new_dense_2_kernel_m * Adam_div /
-        (sqrt_2(new_dense_2_kernel_v) + 1e-07f));
-    store_2(dense_2_kernel_v, new_dense_2_kernel_v);
-    store_2(dense_2_kernel_m, new_dense_2_kernel_m);
-}
-
-/* dense_1_bias, where each sum is whole | lenet5.lua:2 bias update, :12 dense_1 backward */
-static inline void finish_dense_1_bias(float so_far, float *dense_1_bias_m, float *dense_1_bias_v,
-    float *dense_1_bias, float Adam_div)
-{
-    const float new_dense_1_bias_m = *dense_1_bias_m + (so_far - *dense_1_bias_m) * 0.1f;
-    const float new_dense_1_bias_v = *dense_1_bias_v + (so_far * so_far - *dense_1_bias_v) * 0.001f;
-    *dense_1_bias = *dense_1_bias - new_dense_1_bias_m * Adam_div / (sqrt_1(new_dense_1_bias_v) + 1e-07f);
-    *dense_1_bias_v = new_dense_1_bias_v;
-    *dense_1_bias_m = new_dense_1_bias_m;
-}
-
 /* train_40, kernel 9 of 17: 18 nests in a row
  *   from   lenet5.lua:2 bias update, :2 bias update, :2 kernel update, :2 loss forward, :2 loss backward,
  *          :2 train_accuracy forward, :2 train_loss forward, :12 dense_1 forward, :12 dense_1 backward, :13
  *          dense_2 forward, :13 dense_2 backward
- *   does   dense_1_Tanh[n2, b] = sum slice 8: dense_1_MatMul_partial[slice, n2, b], then tanh(so_far +
- *              dense_1_bias[n2])
- *          dense_2_MatMul[n3, b] = sum n2 84: dense_1_Tanh[n2, b] * dense_2_kernel[n2, n3]
- *          dense_2_Max[b] = max n3 10: dense_2_MatMul[n3, b] + dense_2_bias[n3]
- *          dense_2_Softmax[n3, b] = exp((dense_2_MatMul[n3, b] + dense_2_bias[n3]) - dense_2_Max[b])
- *          dense_2_Sum[b] = sum n3 10: dense_2_Softmax[n3, b]; d_loss_log_div[b] = 0.025 / so_far
- *          dense_2_Softmax2[n3, b] = dense_2_Softmax[n3, b] / dense_2_Sum[b]
- *          loss_Sum[b] = sum n3 10: (n3 == field1[b]) ? ((dense_2_MatMul[n3, b] + dense_2_bias[n3]) -
- *              dense_2_Max[b]) : 0
- *          loss_div = sum b 40: log(dense_2_Sum[b]) - loss_Sum[b], then so_far / 40; train_loss_total =
- *              train_loss_total + (so_far / 40)
- *          d_dense_2_Softmax_add[n3, b] = ((n3 == field1[b]) ? -0.025 : 0) + (d_loss_log_div[b] *
- *              dense_2_Softmax[n3, b])
- *          d_dense_1_Tanh_mul2[n2, b] = sum n3 10: d_dense_2_Softmax_add[n3, b] * dense_2_kernel[n2, n3],
- *              then so_far * (1 - (dense_1_Tanh[n2, b] * dense_1_Tanh[n2, b]))
- *          d_dense_2_Softmax_add_by_n3[b, n3] = d_dense_2_Softmax_add[n3, b]
- *          d_dense_1_Tanh_mul2_by_n2[b, n2] = d_dense_1_Tanh_mul2[n2, b]
- *          dense_2_bias_m[n3] = sum b 40: d_dense_2_Softmax_add[n3, b], then dense_2_bias_m[n3] + ((so_far
- *              - dense_2_bias_m[n3]) * 0.1); dense_2_bias_v[n3] = dense_2_bias_v[n3] + (((so_far * so_far)
- *              - dense_2_bias_v[n3]) * 0.001); dense_2_bias[n3] = dense_2_bias[n3] - (((dense_2_bias_m[n3]
- *              + ((so_far - dense_2_bias_m[n3]) * 0.1)) * Adam_div) / (sqrt(dense_2_bias_v[n3] + (((so_far
- *              * so_far) - dense_2_bias_v[n3]) * 0.001)) + 1e-07))
- *          dense_2_kernel_m[n2, n3] = sum b 40: d_dense_2_Softmax_add_by_n3[b, n3] * dense_1_Tanh[n2, b],
- *              then dense_2_kernel_m[n2, n3] + ((so_far - dense_2_kernel_m[n2, n3]) * 0.1);
- *              dense_2_kernel_v[n2, n3] = dense_2_kernel_v[n2, n3] + (((so_far * so_far) -
- *              dense_2_kernel_v[n2, n3]) * 0.001); dense_2_kernel[n2, n3] = dense_2_kernel[n2, n3] -
- *              (((dense_2_kernel_m[n2, n3] + ((so_far - dense_2_kernel_m[n2, n3]) * 0.1)) * Adam_div) /
- *              (sqrt(dense_2_kernel_v[n2, n3] + (((so_far * so_far) - dense_2_kernel_v[n2, n3]) * 0.001)) +
- *              1e-07))
- *          dense_1_bias_m[n2] = sum b 40: d_dense_1_Tanh_mul2[n2, b], then dense_1_bias_m[n2] + ((so_far -
- *              dense_1_bias_m[n2]) * 0.1); dense_1_bias_v[n2] = dense_1_bias_v[n2] + (((so_far * so_far) -
- *              dense_1_bias_v[n2]) * 0.001); dense_1_bias[n2] = dense_1_bias[n2] - (((dense_1_bias_m[n2] +
- *              ((so_far - dense_1_bias_m[n2]) * 0.1)) * Adam_div) / (sqrt(dense_1_bias_v[n2] + (((so_far *
- *              so_far) - dense_1_bias_v[n2]) * 0.001)) + 1e-07))
- *          train_accuracy_Max[b] = max n3 10: dense_2_Softmax2[n3, b]
- *          train_accuracy_Min[b] = min n3 10: (dense_2_Softmax2[n3, b] == train_accuracy_Max[b]) ? n3 : 10
- *          train_accuracy_total = sum b 40: (train_accuracy_Min[b] == field1[b]) ? 1 : 0, then
- *              train_accuracy_total + so_far
  *   cost   100.8 k multiply-adds, 179.3 k bytes */
 static void train_40_dense_1_Tanh(const struct gradc_call *call, int slice)
 {
@@ -1216,60 +1091,35 @@ static void train_40_dense_1_Tanh(const struct gradc_call *call, int slice)
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
     /* sequential/dense_1/MatMul */
-    for (int n2 = 0; n2 < 84; n2 += 12)
+    for (int n2 = 0; n2 < 84; ++n2)
         for (int b = 0; b < 40; b += 8) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
-                sum8 = 0, sum9 = 0, suma = 0, sumb = 0;
+            vec8 sum = 0;
             for (int slice = 0; slice < 8; ++slice)
-                sum0 += load_8(&m->dense_1_MatMul_partial[slice][n2][b]),
-                    sum1 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 1][b]),
-                    sum2 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 2][b]),
-                    sum3 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 3][b]),
-                    sum4 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 4][b]),
-                    sum5 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 5][b]),
-                    sum6 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 6][b]),
-                    sum7 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 7][b]),
-                    sum8 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 8][b]),
-                    sum9 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 9][b]),
-                    suma += load_8(&m->dense_1_MatMul_partial[slice][n2 + 10][b]),
-                    sumb += load_8(&m->dense_1_MatMul_partial[slice][n2 + 11][b]);
-            finish_dense_1_Tanh(sum0, &m->dense_1_Tanh[n2][b], s->dense_1_bias[n2]);
-            finish_dense_1_Tanh(sum1, &m->dense_1_Tanh[n2 + 1][b], s->dense_1_bias[n2 + 1]);
-            finish_dense_1_Tanh(sum2, &m->dense_1_Tanh[n2 + 2][b], s->dense_1_bias[n2 + 2]);
-            finish_dense_1_Tanh(sum3, &m->dense_1_Tanh[n2 + 3][b], s->dense_1_bias[n2 + 3]);
-            finish_dense_1_Tanh(sum4, &m->dense_1_Tanh[n2 + 4][b], s->dense_1_bias[n2 + 4]);
-            finish_dense_1_Tanh(sum5, &m->dense_1_Tanh[n2 + 5][b], s->dense_1_bias[n2 + 5]);
-            finish_dense_1_Tanh(sum6, &m->dense_1_Tanh[n2 + 6][b], s->dense_1_bias[n2 + 6]);
-            finish_dense_1_Tanh(sum7, &m->dense_1_Tanh[n2 + 7][b], s->dense_1_bias[n2 + 7]);
-            finish_dense_1_Tanh(sum8, &m->dense_1_Tanh[n2 + 8][b], s->dense_1_bias[n2 + 8]);
-            finish_dense_1_Tanh(sum9, &m->dense_1_Tanh[n2 + 9][b], s->dense_1_bias[n2 + 9]);
-            finish_dense_1_Tanh(suma, &m->dense_1_Tanh[n2 + 10][b], s->dense_1_bias[n2 + 10]);
-            finish_dense_1_Tanh(sumb, &m->dense_1_Tanh[n2 + 11][b], s->dense_1_bias[n2 + 11]);
+                sum += load_8(&m->dense_1_MatMul_partial[slice][n2][b]);
+            store_8(&m->dense_1_Tanh[n2][b], tanh_8(sum + s->dense_1_bias[n2]));
         }
     /* sequential/dense_2/MatMul */
-    for (int n3 = 0; n3 < 10; n3 += 2) {
-        vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum04 = 0, sum10 = 0, sum11 = 0,
-            sum12 = 0, sum13 = 0, sum14 = 0;
-        for (int n2 = 0; n2 < 84; ++n2) {
+    for (int b = 0; b < 40; b += 8) {
+        for (int n3 = 0; n3 < 9; n3 += 3) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
+            for (int n2 = 0; n2 < 84; ++n2) {
 #pragma clang fp contract(on)
-            const vec8 a0 = load_8(&m->dense_1_Tanh[n2][0]), a1 = load_8(&m->dense_1_Tanh[n2][8]),
-                a2 = load_8(&m->dense_1_Tanh[n2][16]), a3 = load_8(&m->dense_1_Tanh[n2][24]),
-                a4 = load_8(&m->dense_1_Tanh[n2][32]);
-            const float b0 = s->dense_2_kernel[n2][n3], b1 = s->dense_2_kernel[n2][n3 + 1];
-            sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
-                sum04 += a4 * b0, sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1,
-                sum13 += a3 * b1, sum14 += a4 * b1;
+                const vec8 a0 = load_8(&m->dense_1_Tanh[n2][b]);
+                sum0 += a0 * s->dense_2_kernel[n2][n3], sum1 += a0 * s->dense_2_kernel[n2][n3 + 1],
+                    sum2 += a0 * s->dense_2_kernel[n2][n3 + 2];
+            }
+            store_8(&m->dense_2_MatMul[n3][b], sum0);
+            store_8(&m->dense_2_MatMul[n3 + 1][b], sum1);
+            store_8(&m->dense_2_MatMul[n3 + 2][b], sum2);
         }
-        store_8(&m->dense_2_MatMul[n3][0], sum00);
-        store_8(&m->dense_2_MatMul[n3][8], sum01);
-        store_8(&m->dense_2_MatMul[n3][16], sum02);
-        store_8(&m->dense_2_MatMul[n3][24], sum03);
-        store_8(&m->dense_2_MatMul[n3][32], sum04);
-        store_8(&m->dense_2_MatMul[n3 + 1][0], sum10);
-        store_8(&m->dense_2_MatMul[n3 + 1][8], sum11);
-        store_8(&m->dense_2_MatMul[n3 + 1][16], sum12);
-        store_8(&m->dense_2_MatMul[n3 + 1][24], sum13);
-        store_8(&m->dense_2_MatMul[n3 + 1][32], sum14);
+        {
+            vec8 sum = 0;
+            for (int n2 = 0; n2 < 84; ++n2) {
+#pragma clang fp contract(on)
+                sum += load_8(&m->dense_1_Tanh[n2][b]) * s->dense_2_kernel[n2][9];
+            }
+            store_8(&m->dense_2_MatMul[9][b], sum);
+        }
     }
     /* sequential/dense_2/Max */
     for (int b = 0; b < 40; b += 8) {
@@ -1323,34 +1173,21 @@ static void train_40_dense_1_Tanh(const struct gradc_call *call, int slice)
                 ((n3 == bytes_to_int_8(load_bytes_8(&field1[b]))) ? (vec8)-0.025f : (vec8)0.0f) +
                 load_8(&m->d_loss_log_div[b]) * load_8(&m->dense_2_Softmax[n3][b]));
     /* gradient_tape/sequential/dense_2/MatMul/contract */
-    for (int n2 = 0; n2 < 84; n2 += 2) {
-        vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum04 = 0, sum10 = 0, sum11 = 0,
-            sum12 = 0, sum13 = 0, sum14 = 0;
-        for (int n3 = 0; n3 < 10; ++n3) {
+    for (int b = 0; b < 40; b += 8) {
+        for (int n2 = 0; n2 < 84; n2 += 3) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
+            for (int n3 = 0; n3 < 10; ++n3) {
 #pragma clang fp contract(on)
-            const vec8 a0 = load_8(&m->d_dense_2_Softmax_add[n3][0]),
-                a1 = load_8(&m->d_dense_2_Softmax_add[n3][8]),
-                a2 = load_8(&m->d_dense_2_Softmax_add[n3][16]),
-                a3 = load_8(&m->d_dense_2_Softmax_add[n3][24]),
-                a4 = load_8(&m->d_dense_2_Softmax_add[n3][32]);
-            const float b0 = s->dense_2_kernel[n2][n3], b1 = s->dense_2_kernel[n2 + 1][n3];
-            sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
-                sum04 += a4 * b0, sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1,
-                sum13 += a3 * b1, sum14 += a4 * b1;
+                const vec8 a0 = load_8(&m->d_dense_2_Softmax_add[n3][b]);
+                sum0 += a0 * s->dense_2_kernel[n2][n3], sum1 += a0 * s->dense_2_kernel[n2 + 1][n3],
+                    sum2 += a0 * s->dense_2_kernel[n2 + 2][n3];
+            }
+            const vec8 a0 = load_8(&m->dense_1_Tanh[n2][b]), a1 = load_8(&m->dense_1_Tanh[n2 + 1][b]),
+                a2 = load_8(&m->dense_1_Tanh[n2 + 2][b]);
+            store_8(&m->d_dense_1_Tanh_mul2[n2][b], sum0 * (1.0f - a0 * a0));
+            store_8(&m->d_dense_1_Tanh_mul2[n2 + 1][b], sum1 * (1.0f - a1 * a1));
+            store_8(&m->d_dense_1_Tanh_mul2[n2 + 2][b], sum2 * (1.0f - a2 * a2));
         }
-        finish_d_dense_1_Tanh_mul2(sum00, &m->d_dense_1_Tanh_mul2[n2][0], &m->dense_1_Tanh[n2][0]);
-        finish_d_dense_1_Tanh_mul2(sum01, &m->d_dense_1_Tanh_mul2[n2][8], &m->dense_1_Tanh[n2][8]);
-        finish_d_dense_1_Tanh_mul2(sum02, &m->d_dense_1_Tanh_mul2[n2][16], &m->dense_1_Tanh[n2][16]);
-        finish_d_dense_1_Tanh_mul2(sum03, &m->d_dense_1_Tanh_mul2[n2][24], &m->dense_1_Tanh[n2][24]);
-        finish_d_dense_1_Tanh_mul2(sum04, &m->d_dense_1_Tanh_mul2[n2][32], &m->dense_1_Tanh[n2][32]);
-        finish_d_dense_1_Tanh_mul2(sum10, &m->d_dense_1_Tanh_mul2[n2 + 1][0], &m->dense_1_Tanh[n2 + 1][0]);
-        finish_d_dense_1_Tanh_mul2(sum11, &m->d_dense_1_Tanh_mul2[n2 + 1][8], &m->dense_1_Tanh[n2 + 1][8]);
-        finish_d_dense_1_Tanh_mul2(sum12, &m->d_dense_1_Tanh_mul2[n2 + 1][16],
-            &m->dense_1_Tanh[n2 + 1][16]);
-        finish_d_dense_1_Tanh_mul2(sum13, &m->d_dense_1_Tanh_mul2[n2 + 1][24],
-            &m->dense_1_Tanh[n2 + 1][24]);
-        finish_d_dense_1_Tanh_mul2(sum14, &m->d_dense_1_Tanh_mul2[n2 + 1][32],
-            &m->dense_1_Tanh[n2 + 1][32]);
     }
     /* d_dense_2_Softmax_add_by_n3 */
     for (int b = 0; b < 40; b += 8)
@@ -1376,126 +1213,94 @@ static void train_40_dense_1_Tanh(const struct gradc_call *call, int slice)
         s->dense_2_bias_m[n3] = new_dense_2_bias_m;
     }
     /* gradient_tape/sequential/dense_2/MatMul/contract */
-    for (int n2 = 0; n2 < 84; n2 += 12) {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
-            sum8 = 0, sum9 = 0, suma = 0, sumb = 0;
+    for (int n2 = 0; n2 < 84; n2 += 3) {
+        vec8 sum0 = 0, sum1 = 0, sum2 = 0;
         for (int b = 0; b < 40; ++b) {
 #pragma clang fp contract(on)
             const vec8 a0 = load_8(&m->d_dense_2_Softmax_add_by_n3[b][0]);
             sum0 += a0 * m->dense_1_Tanh[n2][b], sum1 += a0 * m->dense_1_Tanh[n2 + 1][b],
-                sum2 += a0 * m->dense_1_Tanh[n2 + 2][b], sum3 += a0 * m->dense_1_Tanh[n2 + 3][b],
-                sum4 += a0 * m->dense_1_Tanh[n2 + 4][b], sum5 += a0 * m->dense_1_Tanh[n2 + 5][b],
-                sum6 += a0 * m->dense_1_Tanh[n2 + 6][b], sum7 += a0 * m->dense_1_Tanh[n2 + 7][b],
-                sum8 += a0 * m->dense_1_Tanh[n2 + 8][b], sum9 += a0 * m->dense_1_Tanh[n2 + 9][b],
-                suma += a0 * m->dense_1_Tanh[n2 + 10][b], sumb += a0 * m->dense_1_Tanh[n2 + 11][b];
+                sum2 += a0 * m->dense_1_Tanh[n2 + 2][b];
         }
-        const float a0 = m->Adam_div[0];
-        finish_dense_2_kernel(sum0, &s->dense_2_kernel_m[n2][0], &s->dense_2_kernel_v[n2][0],
-            &s->dense_2_kernel[n2][0], a0);
-        finish_dense_2_kernel(sum1, &s->dense_2_kernel_m[n2 + 1][0], &s->dense_2_kernel_v[n2 + 1][0],
-            &s->dense_2_kernel[n2 + 1][0], a0);
-        finish_dense_2_kernel(sum2, &s->dense_2_kernel_m[n2 + 2][0], &s->dense_2_kernel_v[n2 + 2][0],
-            &s->dense_2_kernel[n2 + 2][0], a0);
-        finish_dense_2_kernel(sum3, &s->dense_2_kernel_m[n2 + 3][0], &s->dense_2_kernel_v[n2 + 3][0],
-            &s->dense_2_kernel[n2 + 3][0], a0);
-        finish_dense_2_kernel(sum4, &s->dense_2_kernel_m[n2 + 4][0], &s->dense_2_kernel_v[n2 + 4][0],
-            &s->dense_2_kernel[n2 + 4][0], a0);
-        finish_dense_2_kernel(sum5, &s->dense_2_kernel_m[n2 + 5][0], &s->dense_2_kernel_v[n2 + 5][0],
-            &s->dense_2_kernel[n2 + 5][0], a0);
-        finish_dense_2_kernel(sum6, &s->dense_2_kernel_m[n2 + 6][0], &s->dense_2_kernel_v[n2 + 6][0],
-            &s->dense_2_kernel[n2 + 6][0], a0);
-        finish_dense_2_kernel(sum7, &s->dense_2_kernel_m[n2 + 7][0], &s->dense_2_kernel_v[n2 + 7][0],
-            &s->dense_2_kernel[n2 + 7][0], a0);
-        finish_dense_2_kernel(sum8, &s->dense_2_kernel_m[n2 + 8][0], &s->dense_2_kernel_v[n2 + 8][0],
-            &s->dense_2_kernel[n2 + 8][0], a0);
-        finish_dense_2_kernel(sum9, &s->dense_2_kernel_m[n2 + 9][0], &s->dense_2_kernel_v[n2 + 9][0],
-            &s->dense_2_kernel[n2 + 9][0], a0);
-        finish_dense_2_kernel(suma, &s->dense_2_kernel_m[n2 + 10][0], &s->dense_2_kernel_v[n2 + 10][0],
-            &s->dense_2_kernel[n2 + 10][0], a0);
-        finish_dense_2_kernel(sumb, &s->dense_2_kernel_m[n2 + 11][0], &s->dense_2_kernel_v[n2 + 11][0],
-            &s->dense_2_kernel[n2 + 11][0], a0);
+        const vec8 a0 = load_8(&s->dense_2_kernel_m[n2][0]),
+            a1 = load_8(&s->dense_2_kernel_m[n2 + 1][0]), a2 = load_8(&s->dense_2_kernel_m[n2 + 2][0]),
+            b0 = load_8(&s->dense_2_kernel_v[n2][0]), b1 = load_8(&s->dense_2_kernel_v[n2 + 1][0]),
+            b2 = load_8(&s->dense_2_kernel_v[n2 + 2][0]);
+        const float d0 = m->Adam_div[0];
+        {
+            const vec8 new_dense_2_kernel_m = a0 + (sum0 - a0) * 0.1f;
+            const vec8 new_dense_2_kernel_v = b0 + (sum0 * sum0 - b0) * 0.001f;
+            store_8(&s->dense_2_kernel[n2][0], load_8(&s->dense_2_kernel[n2][0]) - new_dense_2_kernel_m *
+                d0 / (sqrt_8(new_dense_2_kernel_v) + 1e-07f));
+            store_8(&s->dense_2_kernel_v[n2][0], new_dense_2_kernel_v);
+            store_8(&s->dense_2_kernel_m[n2][0], new_dense_2_kernel_m);
+        }
+        {
+            const vec8 new_dense_2_kernel_m = a1 + (sum1 - a1) * 0.1f;
+            const vec8 new_dense_2_kernel_v = b1 + (sum1 * sum1 - b1) * 0.001f;
+            store_8(&s->dense_2_kernel[n2 + 1][0], load_8(&s->dense_2_kernel[n2 + 1][0]) -
+                new_dense_2_kernel_m * d0 / (sqrt_8(new_dense_2_kernel_v) + 1e-07f));
+            store_8(&s->dense_2_kernel_v[n2 + 1][0], new_dense_2_kernel_v);
+            store_8(&s->dense_2_kernel_m[n2 + 1][0], new_dense_2_kernel_m);
+        }
+        {
+            const vec8 new_dense_2_kernel_m = a2 + (sum2 - a2) * 0.1f;
+            const vec8 new_dense_2_kernel_v = b2 + (sum2 * sum2 - b2) * 0.001f;
+            store_8(&s->dense_2_kernel[n2 + 2][0], load_8(&s->dense_2_kernel[n2 + 2][0]) -
+                new_dense_2_kernel_m * d0 / (sqrt_8(new_dense_2_kernel_v) + 1e-07f));
+            store_8(&s->dense_2_kernel_v[n2 + 2][0], new_dense_2_kernel_v);
+            store_8(&s->dense_2_kernel_m[n2 + 2][0], new_dense_2_kernel_m);
+        }
     }
-    for (int n2 = 0; n2 < 84; n2 += 12) {
-        vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
-            sum8 = 0, sum9 = 0, suma = 0, sumb = 0;
+    for (int n2 = 0; n2 < 84; n2 += 3) {
+        vec2 sum0 = 0, sum1 = 0, sum2 = 0;
         for (int b = 0; b < 40; ++b) {
 #pragma clang fp contract(on)
             const vec2 a0 = load_2(&m->d_dense_2_Softmax_add_by_n3[b][8]);
             sum0 += a0 * m->dense_1_Tanh[n2][b], sum1 += a0 * m->dense_1_Tanh[n2 + 1][b],
-                sum2 += a0 * m->dense_1_Tanh[n2 + 2][b], sum3 += a0 * m->dense_1_Tanh[n2 + 3][b],
-                sum4 += a0 * m->dense_1_Tanh[n2 + 4][b], sum5 += a0 * m->dense_1_Tanh[n2 + 5][b],
-                sum6 += a0 * m->dense_1_Tanh[n2 + 6][b], sum7 += a0 * m->dense_1_Tanh[n2 + 7][b],
-                sum8 += a0 * m->dense_1_Tanh[n2 + 8][b], sum9 += a0 * m->dense_1_Tanh[n2 + 9][b],
-                suma += a0 * m->dense_1_Tanh[n2 + 10][b], sumb += a0 * m->dense_1_Tanh[n2 + 11][b];
+                sum2 += a0 * m->dense_1_Tanh[n2 + 2][b];
         }
-        const float a0 = m->Adam_div[0];
-        finish_dense_2_kernel_2(sum0, &s->dense_2_kernel_m[n2][8], &s->dense_2_kernel_v[n2][8],
-            &s->dense_2_kernel[n2][8], a0);
-        finish_dense_2_kernel_2(sum1, &s->dense_2_kernel_m[n2 + 1][8], &s->dense_2_kernel_v[n2 + 1][8],
-            &s->dense_2_kernel[n2 + 1][8], a0);
-        finish_dense_2_kernel_2(sum2, &s->dense_2_kernel_m[n2 + 2][8], &s->dense_2_kernel_v[n2 + 2][8],
-            &s->dense_2_kernel[n2 + 2][8], a0);
-        finish_dense_2_kernel_2(sum3, &s->dense_2_kernel_m[n2 + 3][8], &s->dense_2_kernel_v[n2 + 3][8],
-            &s->dense_2_kernel[n2 + 3][8], a0);
-        finish_dense_2_kernel_2(sum4, &s->dense_2_kernel_m[n2 + 4][8], &s->dense_2_kernel_v[n2 + 4][8],
-            &s->dense_2_kernel[n2 + 4][8], a0);
-        finish_dense_2_kernel_2(sum5, &s->dense_2_kernel_m[n2 + 5][8], &s->dense_2_kernel_v[n2 + 5][8],
-            &s->dense_2_kernel[n2 + 5][8], a0);
-        finish_dense_2_kernel_2(sum6, &s->dense_2_kernel_m[n2 + 6][8], &s->dense_2_kernel_v[n2 + 6][8],
-            &s->dense_2_kernel[n2 + 6][8], a0);
-        finish_dense_2_kernel_2(sum7, &s->dense_2_kernel_m[n2 + 7][8], &s->dense_2_kernel_v[n2 + 7][8],
-            &s->dense_2_kernel[n2 + 7][8], a0);
-        finish_dense_2_kernel_2(sum8, &s->dense_2_kernel_m[n2 + 8][8], &s->dense_2_kernel_v[n2 + 8][8],
-            &s->dense_2_kernel[n2 + 8][8], a0);
-        finish_dense_2_kernel_2(sum9, &s->dense_2_kernel_m[n2 + 9][8], &s->dense_2_kernel_v[n2 + 9][8],
-            &s->dense_2_kernel[n2 + 9][8], a0);
-        finish_dense_2_kernel_2(suma, &s->dense_2_kernel_m[n2 + 10][8], &s->dense_2_kernel_v[n2 + 10][8],
-            &s->dense_2_kernel[n2 + 10][8], a0);
-        finish_dense_2_kernel_2(sumb, &s->dense_2_kernel_m[n2 + 11][8], &s->dense_2_kernel_v[n2 + 11][8],
-            &s->dense_2_kernel[n2 + 11][8], a0);
+        const vec2 a0 = load_2(&s->dense_2_kernel_m[n2][8]),
+            a1 = load_2(&s->dense_2_kernel_m[n2 + 1][8]), a2 = load_2(&s->dense_2_kernel_m[n2 + 2][8]),
+            b0 = load_2(&s->dense_2_kernel_v[n2][8]), b1 = load_2(&s->dense_2_kernel_v[n2 + 1][8]),
+            b2 = load_2(&s->dense_2_kernel_v[n2 + 2][8]);
+        const float d0 = m->Adam_div[0];
+        {
+            const vec2 new_dense_2_kernel_m = a0 + (sum0 - a0) * 0.1f;
+            const vec2 new_dense_2_kernel_v = b0 + (sum0 * sum0 - b0) * 0.001f;
+            store_2(&s->dense_2_kernel[n2][8], load_2(&s->dense_2_kernel[n2][8]) - new_dense_2_kernel_m *
+                d0 / (sqrt_2(new_dense_2_kernel_v) + 1e-07f));
+            store_2(&s->dense_2_kernel_v[n2][8], new_dense_2_kernel_v);
+            store_2(&s->dense_2_kernel_m[n2][8], new_dense_2_kernel_m);
+        }
+        {
+            const vec2 new_dense_2_kernel_m = a1 + (sum1 - a1) * 0.1f;
+            const vec2 new_dense_2_kernel_v = b1 + (sum1 * sum1 - b1) * 0.001f;
+            store_2(&s->dense_2_kernel[n2 + 1][8], load_2(&s->dense_2_kernel[n2 + 1][8]) -
+                new_dense_2_kernel_m * d0 / (sqrt_2(new_dense_2_kernel_v) + 1e-07f));
+            store_2(&s->dense_2_kernel_v[n2 + 1][8], new_dense_2_kernel_v);
+            store_2(&s->dense_2_kernel_m[n2 + 1][8], new_dense_2_kernel_m);
+        }
+        {
+            const vec2 new_dense_2_kernel_m = a2 + (sum2 - a2) * 0.1f;
+            const vec2 new_dense_2_kernel_v = b2 + (sum2 * sum2 - b2) * 0.001f;
+            store_2(&s->dense_2_kernel[n2 + 2][8], load_2(&s->dense_2_kernel[n2 + 2][8]) -
+                new_dense_2_kernel_m * d0 / (sqrt_2(new_dense_2_kernel_v) + 1e-07f));
+            store_2(&s->dense_2_kernel_v[n2 + 2][8], new_dense_2_kernel_v);
+            store_2(&s->dense_2_kernel_m[n2 + 2][8], new_dense_2_kernel_m);
+        }
     }
     /* gradient_tape/sequential/dense_1/view/reduce */
-    for (int n2 = 0; n2 < 84; n2 += 12) {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
-            sum8 = 0, sum9 = 0, suma = 0, sumb = 0;
+    for (int n2 = 0; n2 < 84; ++n2) {
+        vec8 sum = 0;
         for (int b = 0; b < 40; b += 8)
-            sum0 += load_8(&m->d_dense_1_Tanh_mul2[n2][b]),
-                sum1 += load_8(&m->d_dense_1_Tanh_mul2[n2 + 1][b]),
-                sum2 += load_8(&m->d_dense_1_Tanh_mul2[n2 + 2][b]),
-                sum3 += load_8(&m->d_dense_1_Tanh_mul2[n2 + 3][b]),
-                sum4 += load_8(&m->d_dense_1_Tanh_mul2[n2 + 4][b]),
-                sum5 += load_8(&m->d_dense_1_Tanh_mul2[n2 + 5][b]),
-                sum6 += load_8(&m->d_dense_1_Tanh_mul2[n2 + 6][b]),
-                sum7 += load_8(&m->d_dense_1_Tanh_mul2[n2 + 7][b]),
-                sum8 += load_8(&m->d_dense_1_Tanh_mul2[n2 + 8][b]),
-                sum9 += load_8(&m->d_dense_1_Tanh_mul2[n2 + 9][b]),
-                suma += load_8(&m->d_dense_1_Tanh_mul2[n2 + 10][b]),
-                sumb += load_8(&m->d_dense_1_Tanh_mul2[n2 + 11][b]);
-        const float a0 = m->Adam_div[0];
-        finish_dense_1_bias(sum_lanes_8(sum0), &s->dense_1_bias_m[n2], &s->dense_1_bias_v[n2],
-            &s->dense_1_bias[n2], a0);
-        finish_dense_1_bias(sum_lanes_8(sum1), &s->dense_1_bias_m[n2 + 1], &s->dense_1_bias_v[n2 + 1],
-            &s->dense_1_bias[n2 + 1], a0);
-        finish_dense_1_bias(sum_lanes_8(sum2), &s->dense_1_bias_m[n2 + 2], &s->dense_1_bias_v[n2 + 2],
-            &s->dense_1_bias[n2 + 2], a0);
-        finish_dense_1_bias(sum_lanes_8(sum3), &s->dense_1_bias_m[n2 + 3], &s->dense_1_bias_v[n2 + 3],
-            &s->dense_1_bias[n2 + 3], a0);
-        finish_dense_1_bias(sum_lanes_8(sum4), &s->dense_1_bias_m[n2 + 4], &s->dense_1_bias_v[n2 + 4],
-            &s->dense_1_bias[n2 + 4], a0);
-        finish_dense_1_bias(sum_lanes_8(sum5), &s->dense_1_bias_m[n2 + 5], &s->dense_1_bias_v[n2 + 5],
-            &s->dense_1_bias[n2 + 5], a0);
-        finish_dense_1_bias(sum_lanes_8(sum6), &s->dense_1_bias_m[n2 + 6], &s->dense_1_bias_v[n2 + 6],
-            &s->dense_1_bias[n2 + 6], a0);
-        finish_dense_1_bias(sum_lanes_8(sum7), &s->dense_1_bias_m[n2 + 7], &s->dense_1_bias_v[n2 + 7],
-            &s->dense_1_bias[n2 + 7], a0);
-        finish_dense_1_bias(sum_lanes_8(sum8), &s->dense_1_bias_m[n2 + 8], &s->dense_1_bias_v[n2 + 8],
-            &s->dense_1_bias[n2 + 8], a0);
-        finish_dense_1_bias(sum_lanes_8(sum9), &s->dense_1_bias_m[n2 + 9], &s->dense_1_bias_v[n2 + 9],
-            &s->dense_1_bias[n2 + 9], a0);
-        finish_dense_1_bias(sum_lanes_8(suma), &s->dense_1_bias_m[n2 + 10], &s->dense_1_bias_v[n2 + 10],
-            &s->dense_1_bias[n2 + 10], a0);
-        finish_dense_1_bias(sum_lanes_8(sumb), &s->dense_1_bias_m[n2 + 11], &s->dense_1_bias_v[n2 + 11],
-            &s->dense_1_bias[n2 + 11], a0);
+            sum += load_8(&m->d_dense_1_Tanh_mul2[n2][b]);
+        const float a0 = s->dense_1_bias_m[n2], b0 = s->dense_1_bias_v[n2];
+        const float new_dense_1_bias_m = a0 + (sum_lanes_8(sum) - a0) * 0.1f;
+        const float new_dense_1_bias_v = b0 + (sum_lanes_8(sum) * sum_lanes_8(sum) - b0) * 0.001f;
+        s->dense_1_bias[n2] = s->dense_1_bias[n2] - new_dense_1_bias_m * m->Adam_div[0] /
+            (sqrt_1(new_dense_1_bias_v) + 1e-07f);
+        s->dense_1_bias_v[n2] = new_dense_1_bias_v;
+        s->dense_1_bias_m[n2] = new_dense_1_bias_m;
     }
     /* train_accuracy/Max */
     for (int b = 0; b < 40; b += 8) {
@@ -1526,25 +1331,6 @@ static void train_40_dense_1_Tanh(const struct gradc_call *call, int slice)
     }
 }
 
-/* d_dense_Tanh_mul2, where each sum is whole | lenet5.lua:11 dense backward, :12 dense_1 backward */
-static inline void finish_d_dense_Tanh_mul2(vec8 so_far, float *d_dense_Tanh_mul2, const float *dense_Tanh)
-{
-    store_8(d_dense_Tanh_mul2, so_far * (1.0f - load_8(dense_Tanh) * load_8(dense_Tanh)));
-}
-
-/* dense_1_kernel, where each sum is whole | lenet5.lua:2 kernel update, :12 dense_1 backward */
-static inline void finish_dense_1_kernel(vec8 so_far, float *dense_1_kernel_m, float *dense_1_kernel_v,
-    float *dense_1_kernel, float Adam_div)
-{
-    const vec8 new_dense_1_kernel_m = load_8(dense_1_kernel_m) + (so_far - load_8(dense_1_kernel_m)) * 0.1f;
-    const vec8 new_dense_1_kernel_v = load_8(dense_1_kernel_v) +
-        (so_far * so_far - load_8(dense_1_kernel_v)) * 0.001f;
-    store_8(dense_1_kernel, load_8(dense_1_kernel) - new_dense_1_kernel_m * Adam_div /
-        (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
-    store_8(dense_1_kernel_v, new_dense_1_kernel_v);
-    store_8(dense_1_kernel_m, new_dense_1_kernel_m);
-}
-
 /* train_40, kernel 10 of 17: 2 nests
  *   from   lenet5.lua:2 kernel update, :11 dense backward, :12 dense_1 backward
  *   does   d_dense_Tanh_mul2[n, b] = sum n2 84: d_dense_1_Tanh_mul2[n2, b] * dense_1_kernel[n, n2], then
@@ -1563,121 +1349,63 @@ static void train_40_d_dense_Tanh_mul2(const struct gradc_call *call, int slice)
     const int from = cuts_120_8[slice], to = cuts_120_8[slice + 1];
     for (int n_block = from; n_block + 15 <= to; n_block += 15) {
         /* gradient_tape/sequential/dense_1/MatMul/contract */
-        for (int n = n_block; n < n_block + 14; n += 2) {
-            vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum04 = 0, sum10 = 0, sum11 = 0,
-                sum12 = 0, sum13 = 0, sum14 = 0;
-            for (int n2 = 0; n2 < 84; ++n2) {
+        for (int n = n_block; n < n_block + 15; n += 3) {
+            for (int b = 0; b < 40; b += 8) {
+                vec8 sum0 = 0, sum1 = 0, sum2 = 0;
+                for (int n2 = 0; n2 < 84; ++n2) {
 #pragma clang fp contract(on)
-                const vec8 a0 = load_8(&m->d_dense_1_Tanh_mul2[n2][0]),
-                    a1 = load_8(&m->d_dense_1_Tanh_mul2[n2][8]),
-                    a2 = load_8(&m->d_dense_1_Tanh_mul2[n2][16]),
-                    a3 = load_8(&m->d_dense_1_Tanh_mul2[n2][24]),
-                    a4 = load_8(&m->d_dense_1_Tanh_mul2[n2][32]);
-                const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n + 1][n2];
-                sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
-                    sum04 += a4 * b0, sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1,
-                    sum13 += a3 * b1, sum14 += a4 * b1;
+                    const vec8 a0 = load_8(&m->d_dense_1_Tanh_mul2[n2][b]);
+                    sum0 += a0 * s->dense_1_kernel[n][n2], sum1 += a0 * s->dense_1_kernel[n + 1][n2],
+                        sum2 += a0 * s->dense_1_kernel[n + 2][n2];
+                }
+                const vec8 a0 = load_8(&m->dense_Tanh[n][b]), a1 = load_8(&m->dense_Tanh[n + 1][b]),
+                    a2 = load_8(&m->dense_Tanh[n + 2][b]);
+                store_8(&m->d_dense_Tanh_mul2[n][b], sum0 * (1.0f - a0 * a0));
+                store_8(&m->d_dense_Tanh_mul2[n + 1][b], sum1 * (1.0f - a1 * a1));
+                store_8(&m->d_dense_Tanh_mul2[n + 2][b], sum2 * (1.0f - a2 * a2));
             }
-            finish_d_dense_Tanh_mul2(sum00, &m->d_dense_Tanh_mul2[n][0], &m->dense_Tanh[n][0]);
-            finish_d_dense_Tanh_mul2(sum01, &m->d_dense_Tanh_mul2[n][8], &m->dense_Tanh[n][8]);
-            finish_d_dense_Tanh_mul2(sum02, &m->d_dense_Tanh_mul2[n][16], &m->dense_Tanh[n][16]);
-            finish_d_dense_Tanh_mul2(sum03, &m->d_dense_Tanh_mul2[n][24], &m->dense_Tanh[n][24]);
-            finish_d_dense_Tanh_mul2(sum04, &m->d_dense_Tanh_mul2[n][32], &m->dense_Tanh[n][32]);
-            finish_d_dense_Tanh_mul2(sum10, &m->d_dense_Tanh_mul2[n + 1][0], &m->dense_Tanh[n + 1][0]);
-            finish_d_dense_Tanh_mul2(sum11, &m->d_dense_Tanh_mul2[n + 1][8], &m->dense_Tanh[n + 1][8]);
-            finish_d_dense_Tanh_mul2(sum12, &m->d_dense_Tanh_mul2[n + 1][16], &m->dense_Tanh[n + 1][16]);
-            finish_d_dense_Tanh_mul2(sum13, &m->d_dense_Tanh_mul2[n + 1][24], &m->dense_Tanh[n + 1][24]);
-            finish_d_dense_Tanh_mul2(sum14, &m->d_dense_Tanh_mul2[n + 1][32], &m->dense_Tanh[n + 1][32]);
-        }
-        {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0;
-            for (int n2 = 0; n2 < 84; ++n2) {
-#pragma clang fp contract(on)
-                const float b0 = s->dense_1_kernel[n_block + 14][n2];
-                sum0 += load_8(&m->d_dense_1_Tanh_mul2[n2][0]) * b0,
-                    sum1 += load_8(&m->d_dense_1_Tanh_mul2[n2][8]) * b0,
-                    sum2 += load_8(&m->d_dense_1_Tanh_mul2[n2][16]) * b0,
-                    sum3 += load_8(&m->d_dense_1_Tanh_mul2[n2][24]) * b0,
-                    sum4 += load_8(&m->d_dense_1_Tanh_mul2[n2][32]) * b0;
-            }
-            finish_d_dense_Tanh_mul2(sum0, &m->d_dense_Tanh_mul2[n_block + 14][0],
-                &m->dense_Tanh[n_block + 14][0]);
-            finish_d_dense_Tanh_mul2(sum1, &m->d_dense_Tanh_mul2[n_block + 14][8],
-                &m->dense_Tanh[n_block + 14][8]);
-            finish_d_dense_Tanh_mul2(sum2, &m->d_dense_Tanh_mul2[n_block + 14][16],
-                &m->dense_Tanh[n_block + 14][16]);
-            finish_d_dense_Tanh_mul2(sum3, &m->d_dense_Tanh_mul2[n_block + 14][24],
-                &m->dense_Tanh[n_block + 14][24]);
-            finish_d_dense_Tanh_mul2(sum4, &m->d_dense_Tanh_mul2[n_block + 14][32],
-                &m->dense_Tanh[n_block + 14][32]);
         }
         /* gradient_tape/sequential/dense_1/MatMul/contract */
         for (int n = n_block; n < n_block + 15; n += 3) {
-            for (int n2 = 0; n2 < 64; n2 += 32) {
-                vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
-                    sum13 = 0, sum20 = 0, sum21 = 0, sum22 = 0, sum23 = 0;
+            for (int n2 = 0; n2 < 80; n2 += 8) {
+                vec8 sum0 = 0, sum1 = 0, sum2 = 0;
                 for (int b = 0; b < 40; ++b) {
 #pragma clang fp contract(on)
-                    const vec8 a0 = load_8(&m->d_dense_1_Tanh_mul2_by_n2[b][n2]),
-                        a1 = load_8(&m->d_dense_1_Tanh_mul2_by_n2[b][n2 + 8]),
-                        a2 = load_8(&m->d_dense_1_Tanh_mul2_by_n2[b][n2 + 16]),
-                        a3 = load_8(&m->d_dense_1_Tanh_mul2_by_n2[b][n2 + 24]);
-                    const float b0 = m->dense_Tanh[n][b], b1 = m->dense_Tanh[n + 1][b],
-                        b2 = m->dense_Tanh[n + 2][b];
-                    sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
-                        sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1, sum13 += a3 * b1,
-                        sum20 += a0 * b2, sum21 += a1 * b2, sum22 += a2 * b2, sum23 += a3 * b2;
+                    const vec8 a0 = load_8(&m->d_dense_1_Tanh_mul2_by_n2[b][n2]);
+                    sum0 += a0 * m->dense_Tanh[n][b], sum1 += a0 * m->dense_Tanh[n + 1][b],
+                        sum2 += a0 * m->dense_Tanh[n + 2][b];
                 }
-                const float a0 = m->Adam_div[0];
-                finish_dense_1_kernel(sum00, &s->dense_1_kernel_m[n][n2], &s->dense_1_kernel_v[n][n2],
-                    &s->dense_1_kernel[n][n2], a0);
-                finish_dense_1_kernel(sum01, &s->dense_1_kernel_m[n][n2 + 8],
-                    &s->dense_1_kernel_v[n][n2 + 8], &s->dense_1_kernel[n][n2 + 8], a0);
-                finish_dense_1_kernel(sum02, &s->dense_1_kernel_m[n][n2 + 16],
-                    &s->dense_1_kernel_v[n][n2 + 16], &s->dense_1_kernel[n][n2 + 16], a0);
-                finish_dense_1_kernel(sum03, &s->dense_1_kernel_m[n][n2 + 24],
-                    &s->dense_1_kernel_v[n][n2 + 24], &s->dense_1_kernel[n][n2 + 24], a0);
-                finish_dense_1_kernel(sum10, &s->dense_1_kernel_m[n + 1][n2],
-                    &s->dense_1_kernel_v[n + 1][n2], &s->dense_1_kernel[n + 1][n2], a0);
-                finish_dense_1_kernel(sum11, &s->dense_1_kernel_m[n + 1][n2 + 8],
-                    &s->dense_1_kernel_v[n + 1][n2 + 8], &s->dense_1_kernel[n + 1][n2 + 8], a0);
-                finish_dense_1_kernel(sum12, &s->dense_1_kernel_m[n + 1][n2 + 16],
-                    &s->dense_1_kernel_v[n + 1][n2 + 16], &s->dense_1_kernel[n + 1][n2 + 16], a0);
-                finish_dense_1_kernel(sum13, &s->dense_1_kernel_m[n + 1][n2 + 24],
-                    &s->dense_1_kernel_v[n + 1][n2 + 24], &s->dense_1_kernel[n + 1][n2 + 24], a0);
-                finish_dense_1_kernel(sum20, &s->dense_1_kernel_m[n + 2][n2],
-                    &s->dense_1_kernel_v[n + 2][n2], &s->dense_1_kernel[n + 2][n2], a0);
-                finish_dense_1_kernel(sum21, &s->dense_1_kernel_m[n + 2][n2 + 8],
-                    &s->dense_1_kernel_v[n + 2][n2 + 8], &s->dense_1_kernel[n + 2][n2 + 8], a0);
-                finish_dense_1_kernel(sum22, &s->dense_1_kernel_m[n + 2][n2 + 16],
-                    &s->dense_1_kernel_v[n + 2][n2 + 16], &s->dense_1_kernel[n + 2][n2 + 16], a0);
-                finish_dense_1_kernel(sum23, &s->dense_1_kernel_m[n + 2][n2 + 24],
-                    &s->dense_1_kernel_v[n + 2][n2 + 24], &s->dense_1_kernel[n + 2][n2 + 24], a0);
-            }
-            {
-                vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0;
-                for (int b = 0; b < 40; ++b) {
-#pragma clang fp contract(on)
-                    const vec8 a0 = load_8(&m->d_dense_1_Tanh_mul2_by_n2[b][64]),
-                        a1 = load_8(&m->d_dense_1_Tanh_mul2_by_n2[b][72]);
-                    const float b0 = m->dense_Tanh[n][b], b1 = m->dense_Tanh[n + 1][b],
-                        b2 = m->dense_Tanh[n + 2][b];
-                    sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                        sum20 += a0 * b2, sum21 += a1 * b2;
+                const vec8 a0 = load_8(&s->dense_1_kernel_m[n][n2]),
+                    a1 = load_8(&s->dense_1_kernel_m[n + 1][n2]),
+                    a2 = load_8(&s->dense_1_kernel_m[n + 2][n2]),
+                    b0 = load_8(&s->dense_1_kernel_v[n][n2]),
+                    b1 = load_8(&s->dense_1_kernel_v[n + 1][n2]),
+                    b2 = load_8(&s->dense_1_kernel_v[n + 2][n2]);
+                const float d0 = m->Adam_div[0];
+                {
+                    const vec8 new_dense_1_kernel_m = a0 + (sum0 - a0) * 0.1f;
+                    const vec8 new_dense_1_kernel_v = b0 + (sum0 * sum0 - b0) * 0.001f;
+                    store_8(&s->dense_1_kernel[n][n2], load_8(&s->dense_1_kernel[n][n2]) -
+                        new_dense_1_kernel_m * d0 / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
+                    store_8(&s->dense_1_kernel_v[n][n2], new_dense_1_kernel_v);
+                    store_8(&s->dense_1_kernel_m[n][n2], new_dense_1_kernel_m);
                 }
-                const float a0 = m->Adam_div[0];
-                finish_dense_1_kernel(sum00, &s->dense_1_kernel_m[n][64], &s->dense_1_kernel_v[n][64],
-                    &s->dense_1_kernel[n][64], a0);
-                finish_dense_1_kernel(sum01, &s->dense_1_kernel_m[n][72], &s->dense_1_kernel_v[n][72],
-                    &s->dense_1_kernel[n][72], a0);
-                finish_dense_1_kernel(sum10, &s->dense_1_kernel_m[n + 1][64],
-                    &s->dense_1_kernel_v[n + 1][64], &s->dense_1_kernel[n + 1][64], a0);
-                finish_dense_1_kernel(sum11, &s->dense_1_kernel_m[n + 1][72],
-                    &s->dense_1_kernel_v[n + 1][72], &s->dense_1_kernel[n + 1][72], a0);
-                finish_dense_1_kernel(sum20, &s->dense_1_kernel_m[n + 2][64],
-                    &s->dense_1_kernel_v[n + 2][64], &s->dense_1_kernel[n + 2][64], a0);
-                finish_dense_1_kernel(sum21, &s->dense_1_kernel_m[n + 2][72],
-                    &s->dense_1_kernel_v[n + 2][72], &s->dense_1_kernel[n + 2][72], a0);
+                {
+                    const vec8 new_dense_1_kernel_m = a1 + (sum1 - a1) * 0.1f;
+                    const vec8 new_dense_1_kernel_v = b1 + (sum1 * sum1 - b1) * 0.001f;
+                    store_8(&s->dense_1_kernel[n + 1][n2], load_8(&s->dense_1_kernel[n + 1][n2]) -
+                        new_dense_1_kernel_m * d0 / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
+                    store_8(&s->dense_1_kernel_v[n + 1][n2], new_dense_1_kernel_v);
+                    store_8(&s->dense_1_kernel_m[n + 1][n2], new_dense_1_kernel_m);
+                }
+                {
+                    const vec8 new_dense_1_kernel_m = a2 + (sum2 - a2) * 0.1f;
+                    const vec8 new_dense_1_kernel_v = b2 + (sum2 * sum2 - b2) * 0.001f;
+                    store_8(&s->dense_1_kernel[n + 2][n2], load_8(&s->dense_1_kernel[n + 2][n2]) -
+                        new_dense_1_kernel_m * d0 / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
+                    store_8(&s->dense_1_kernel_v[n + 2][n2], new_dense_1_kernel_v);
+                    store_8(&s->dense_1_kernel_m[n + 2][n2], new_dense_1_kernel_m);
+                }
             }
             {
                 vec4 sum0 = 0, sum1 = 0, sum2 = 0;
@@ -1723,25 +1451,8 @@ static void train_40_d_dense_Tanh_mul2(const struct gradc_call *call, int slice)
     }
 }
 
-/* dense_bias, where each sum is whole | lenet5.lua:2 bias update, :11 dense backward */
-static inline void finish_dense_bias(float so_far, float *dense_bias_m, float *dense_bias_v,
-    float *dense_bias, float Adam_div)
-{
-    const float new_dense_bias_m = *dense_bias_m + (so_far - *dense_bias_m) * 0.1f;
-    const float new_dense_bias_v = *dense_bias_v + (so_far * so_far - *dense_bias_v) * 0.001f;
-    *dense_bias = *dense_bias - new_dense_bias_m * Adam_div / (sqrt_1(new_dense_bias_v) + 1e-07f);
-    *dense_bias_v = new_dense_bias_v;
-    *dense_bias_m = new_dense_bias_m;
-}
-
 /* train_40, kernel 11 of 17: 2 nests in a row
  *   from   lenet5.lua:2 bias update, :11 dense backward
- *   does   d_dense_Tanh_mul2_by_n[b, n] = d_dense_Tanh_mul2[n, b]
- *          dense_bias_m[n] = sum b 40: d_dense_Tanh_mul2[n, b], then dense_bias_m[n] + ((so_far -
- *              dense_bias_m[n]) * 0.1); dense_bias_v[n] = dense_bias_v[n] + (((so_far * so_far) -
- *              dense_bias_v[n]) * 0.001); dense_bias[n] = dense_bias[n] - (((dense_bias_m[n] + ((so_far -
- *              dense_bias_m[n]) * 0.1)) * Adam_div) / (sqrt(dense_bias_v[n] + (((so_far * so_far) -
- *              dense_bias_v[n]) * 0.001)) + 1e-07))
  *   cost   6240 operations, 41.3 k bytes */
 static void train_40_d_dense_Tanh_mul2_by_n(const struct gradc_call *call, int slice)
 {
@@ -1753,33 +1464,17 @@ static void train_40_d_dense_Tanh_mul2_by_n(const struct gradc_call *call, int s
         for (int n = 0; n < 120; ++n)
             store_strided_8(&m->d_dense_Tanh_mul2_by_n[b][n], 120, load_8(&m->d_dense_Tanh_mul2[n][b]));
     /* gradient_tape/sequential/dense/view/reduce */
-    for (int n = 0; n < 120; n += 8) {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+    for (int n = 0; n < 120; ++n) {
+        vec8 sum = 0;
         for (int b = 0; b < 40; b += 8)
-            sum0 += load_8(&m->d_dense_Tanh_mul2[n][b]), sum1 += load_8(&m->d_dense_Tanh_mul2[n + 1][b]),
-                sum2 += load_8(&m->d_dense_Tanh_mul2[n + 2][b]),
-                sum3 += load_8(&m->d_dense_Tanh_mul2[n + 3][b]),
-                sum4 += load_8(&m->d_dense_Tanh_mul2[n + 4][b]),
-                sum5 += load_8(&m->d_dense_Tanh_mul2[n + 5][b]),
-                sum6 += load_8(&m->d_dense_Tanh_mul2[n + 6][b]),
-                sum7 += load_8(&m->d_dense_Tanh_mul2[n + 7][b]);
-        const float a0 = m->Adam_div[0];
-        finish_dense_bias(sum_lanes_8(sum0), &s->dense_bias_m[n], &s->dense_bias_v[n], &s->dense_bias[n],
-            a0);
-        finish_dense_bias(sum_lanes_8(sum1), &s->dense_bias_m[n + 1], &s->dense_bias_v[n + 1],
-            &s->dense_bias[n + 1], a0);
-        finish_dense_bias(sum_lanes_8(sum2), &s->dense_bias_m[n + 2], &s->dense_bias_v[n + 2],
-            &s->dense_bias[n + 2], a0);
-        finish_dense_bias(sum_lanes_8(sum3), &s->dense_bias_m[n + 3], &s->dense_bias_v[n + 3],
-            &s->dense_bias[n + 3], a0);
-        finish_dense_bias(sum_lanes_8(sum4), &s->dense_bias_m[n + 4], &s->dense_bias_v[n + 4],
-            &s->dense_bias[n + 4], a0);
-        finish_dense_bias(sum_lanes_8(sum5), &s->dense_bias_m[n + 5], &s->dense_bias_v[n + 5],
-            &s->dense_bias[n + 5], a0);
-        finish_dense_bias(sum_lanes_8(sum6), &s->dense_bias_m[n + 6], &s->dense_bias_v[n + 6],
-            &s->dense_bias[n + 6], a0);
-        finish_dense_bias(sum_lanes_8(sum7), &s->dense_bias_m[n + 7], &s->dense_bias_v[n + 7],
-            &s->dense_bias[n + 7], a0);
+            sum += load_8(&m->d_dense_Tanh_mul2[n][b]);
+        const float a0 = s->dense_bias_m[n], b0 = s->dense_bias_v[n];
+        const float new_dense_bias_m = a0 + (sum_lanes_8(sum) - a0) * 0.1f;
+        const float new_dense_bias_v = b0 + (sum_lanes_8(sum) * sum_lanes_8(sum) - b0) * 0.001f;
+        s->dense_bias[n] = s->dense_bias[n] - new_dense_bias_m * m->Adam_div[0] /
+            (sqrt_1(new_dense_bias_v) + 1e-07f);
+        s->dense_bias_v[n] = new_dense_bias_v;
+        s->dense_bias_m[n] = new_dense_bias_m;
     }
 }
 
@@ -1925,32 +1620,8 @@ static void train_40_d_dense_MatMul_contract(const struct gradc_call *call, int 
     }
 }
 
-/* conv2d_1_bias, where each sum is whole | lenet5.lua:2 bias update, :8 conv2d_1 backward */
-static inline void finish_conv2d_1_bias(float so_far, float *conv2d_1_bias_m, float *conv2d_1_bias_v,
-    float *conv2d_1_bias, float Adam_div)
-{
-    const float new_conv2d_1_bias_m = *conv2d_1_bias_m + (so_far - *conv2d_1_bias_m) * 0.1f;
-    const float new_conv2d_1_bias_v = *conv2d_1_bias_v + (so_far * so_far - *conv2d_1_bias_v) * 0.001f;
-    *conv2d_1_bias = *conv2d_1_bias - new_conv2d_1_bias_m * Adam_div /
-        (sqrt_1(new_conv2d_1_bias_v) + 1e-07f);
-    *conv2d_1_bias_v = new_conv2d_1_bias_v;
-    *conv2d_1_bias_m = new_conv2d_1_bias_m;
-}
-
 /* train_40, kernel 13 of 17: 4 nests in a row
  *   from   lenet5.lua:2 bias update, :8 conv2d_1 backward, :9 max_pooling2d_1 backward
- *   does   d_max_pooling2d_1_view_reduce[2*y4 + p6, 2*x4 + q6, c2, b] = ((q6 + (p6 * 2)) ==
- *              d_max_pooling2d_1_MaxPool_reduce[y4, x4, c2, b]) ? d_dense_MatMul_contract[y4, x4, c2, b] :
- *              0
- *          d_conv2d_1_Tanh_mul2[i] = d_max_pooling2d_1_view_reduce[i] * (1 - (conv2d_1_Tanh[i] *
- *              conv2d_1_Tanh[i]))
- *          d_conv2d_1_Tanh_mul2_by_c2[y3, x3, b, c2] = d_conv2d_1_Tanh_mul2[y3, x3, c2, b]
- *          conv2d_1_bias_m[c2] = sum y3 10 x3 10 b 40: d_conv2d_1_Tanh_mul2[y3, x3, c2, b], then
- *              conv2d_1_bias_m[c2] + ((so_far - conv2d_1_bias_m[c2]) * 0.1); conv2d_1_bias_v[c2] =
- *              conv2d_1_bias_v[c2] + (((so_far * so_far) - conv2d_1_bias_v[c2]) * 0.001); conv2d_1_bias[c2]
- *              = conv2d_1_bias[c2] - (((conv2d_1_bias_m[c2] + ((so_far - conv2d_1_bias_m[c2]) * 0.1)) *
- *              Adam_div) / (sqrt(conv2d_1_bias_v[c2] + (((so_far * so_far) - conv2d_1_bias_v[c2]) * 0.001))
- *              + 1e-07))
  *   cost   512.2 k operations, 1152.4 k bytes */
 static void train_40_d_max_pooling2d_1_view_reduce(const struct gradc_call *call, int slice)
 {
@@ -1985,36 +1656,55 @@ static void train_40_d_max_pooling2d_1_view_reduce(const struct gradc_call *call
                     store_strided_8(&m->d_conv2d_1_Tanh_mul2_by_c2[y3][x3][b][c2], 16,
                         load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2][b]));
     /* gradient_tape/sequential/conv2d_1/view/reduce */
-    for (int c2 = 0; c2 < 16; c2 += 8) {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+    for (int c2 = 0; c2 < 15; c2 += 3) {
+        vec8 sum0 = 0, sum1 = 0, sum2 = 0;
         for (int y3 = 0; y3 < 10; ++y3)
             for (int x3 = 0; x3 < 10; ++x3)
                 for (int b = 0; b < 40; b += 8)
                     sum0 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2][b]),
                         sum1 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 1][b]),
-                        sum2 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 2][b]),
-                        sum3 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 3][b]),
-                        sum4 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 4][b]),
-                        sum5 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 5][b]),
-                        sum6 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 6][b]),
-                        sum7 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 7][b]);
-        const float a0 = m->Adam_div[0];
-        finish_conv2d_1_bias(sum_lanes_8(sum0), &s->conv2d_1_bias_m[c2], &s->conv2d_1_bias_v[c2],
-            &s->conv2d_1_bias[c2], a0);
-        finish_conv2d_1_bias(sum_lanes_8(sum1), &s->conv2d_1_bias_m[c2 + 1], &s->conv2d_1_bias_v[c2 + 1],
-            &s->conv2d_1_bias[c2 + 1], a0);
-        finish_conv2d_1_bias(sum_lanes_8(sum2), &s->conv2d_1_bias_m[c2 + 2], &s->conv2d_1_bias_v[c2 + 2],
-            &s->conv2d_1_bias[c2 + 2], a0);
-        finish_conv2d_1_bias(sum_lanes_8(sum3), &s->conv2d_1_bias_m[c2 + 3], &s->conv2d_1_bias_v[c2 + 3],
-            &s->conv2d_1_bias[c2 + 3], a0);
-        finish_conv2d_1_bias(sum_lanes_8(sum4), &s->conv2d_1_bias_m[c2 + 4], &s->conv2d_1_bias_v[c2 + 4],
-            &s->conv2d_1_bias[c2 + 4], a0);
-        finish_conv2d_1_bias(sum_lanes_8(sum5), &s->conv2d_1_bias_m[c2 + 5], &s->conv2d_1_bias_v[c2 + 5],
-            &s->conv2d_1_bias[c2 + 5], a0);
-        finish_conv2d_1_bias(sum_lanes_8(sum6), &s->conv2d_1_bias_m[c2 + 6], &s->conv2d_1_bias_v[c2 + 6],
-            &s->conv2d_1_bias[c2 + 6], a0);
-        finish_conv2d_1_bias(sum_lanes_8(sum7), &s->conv2d_1_bias_m[c2 + 7], &s->conv2d_1_bias_v[c2 + 7],
-            &s->conv2d_1_bias[c2 + 7], a0);
+                        sum2 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 2][b]);
+        const float a0 = s->conv2d_1_bias_m[c2], a1 = s->conv2d_1_bias_m[c2 + 1],
+            a2 = s->conv2d_1_bias_m[c2 + 2], b0 = s->conv2d_1_bias_v[c2], b1 = s->conv2d_1_bias_v[c2 + 1],
+            b2 = s->conv2d_1_bias_v[c2 + 2], d0 = m->Adam_div[0];
+        {
+            const float new_conv2d_1_bias_m = a0 + (sum_lanes_8(sum0) - a0) * 0.1f;
+            const float new_conv2d_1_bias_v = b0 + (sum_lanes_8(sum0) * sum_lanes_8(sum0) - b0) * 0.001f;
+            s->conv2d_1_bias[c2] = s->conv2d_1_bias[c2] - new_conv2d_1_bias_m * d0 /
+                (sqrt_1(new_conv2d_1_bias_v) + 1e-07f);
+            s->conv2d_1_bias_v[c2] = new_conv2d_1_bias_v;
+            s->conv2d_1_bias_m[c2] = new_conv2d_1_bias_m;
+        }
+        {
+            const float new_conv2d_1_bias_m = a1 + (sum_lanes_8(sum1) - a1) * 0.1f;
+            const float new_conv2d_1_bias_v = b1 + (sum_lanes_8(sum1) * sum_lanes_8(sum1) - b1) * 0.001f;
+            s->conv2d_1_bias[c2 + 1] = s->conv2d_1_bias[c2 + 1] - new_conv2d_1_bias_m * d0 /
+                (sqrt_1(new_conv2d_1_bias_v) + 1e-07f);
+            s->conv2d_1_bias_v[c2 + 1] = new_conv2d_1_bias_v;
+            s->conv2d_1_bias_m[c2 + 1] = new_conv2d_1_bias_m;
+        }
+        {
+            const float new_conv2d_1_bias_m = a2 + (sum_lanes_8(sum2) - a2) * 0.1f;
+            const float new_conv2d_1_bias_v = b2 + (sum_lanes_8(sum2) * sum_lanes_8(sum2) - b2) * 0.001f;
+            s->conv2d_1_bias[c2 + 2] = s->conv2d_1_bias[c2 + 2] - new_conv2d_1_bias_m * d0 /
+                (sqrt_1(new_conv2d_1_bias_v) + 1e-07f);
+            s->conv2d_1_bias_v[c2 + 2] = new_conv2d_1_bias_v;
+            s->conv2d_1_bias_m[c2 + 2] = new_conv2d_1_bias_m;
+        }
+    }
+    {
+        vec8 sum = 0;
+        for (int y3 = 0; y3 < 10; ++y3)
+            for (int x3 = 0; x3 < 10; ++x3)
+                for (int b = 0; b < 40; b += 8)
+                    sum += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][15][b]);
+        const float a0 = s->conv2d_1_bias_m[15], b0 = s->conv2d_1_bias_v[15];
+        const float new_conv2d_1_bias_m = a0 + (sum_lanes_8(sum) - a0) * 0.1f;
+        const float new_conv2d_1_bias_v = b0 + (sum_lanes_8(sum) * sum_lanes_8(sum) - b0) * 0.001f;
+        s->conv2d_1_bias[15] = s->conv2d_1_bias[15] - new_conv2d_1_bias_m * m->Adam_div[0] /
+            (sqrt_1(new_conv2d_1_bias_v) + 1e-07f);
+        s->conv2d_1_bias_v[15] = new_conv2d_1_bias_v;
+        s->conv2d_1_bias_m[15] = new_conv2d_1_bias_m;
     }
 }
 
@@ -2203,20 +1893,6 @@ static void train_40_d_conv2d_Tanh_mul2(const struct gradc_call *call, int slice
             }
 }
 
-/* conv2d_1_kernel, where each sum is whole | lenet5.lua:2 kernel update, :8 conv2d_1 backward */
-static inline void finish_conv2d_1_kernel(vec8 so_far, float *conv2d_1_kernel_m, float *conv2d_1_kernel_v,
-    float *conv2d_1_kernel, float Adam_div)
-{
-    const vec8 new_conv2d_1_kernel_m = load_8(conv2d_1_kernel_m) + (so_far - load_8(conv2d_1_kernel_m)) *
-        0.1f;
-    const vec8 new_conv2d_1_kernel_v = load_8(conv2d_1_kernel_v) +
-        (so_far * so_far - load_8(conv2d_1_kernel_v)) * 0.001f;
-    store_8(conv2d_1_kernel, load_8(conv2d_1_kernel) - new_conv2d_1_kernel_m * Adam_div /
-        (sqrt_8(new_conv2d_1_kernel_v) + 1e-07f));
-    store_8(conv2d_1_kernel_v, new_conv2d_1_kernel_v);
-    store_8(conv2d_1_kernel_m, new_conv2d_1_kernel_m);
-}
-
 /* conv2d_bias, where each sum is whole | lenet5.lua:2 bias update, :6 conv2d backward */
 static inline void finish_conv2d_bias(float so_far, float *conv2d_bias_m, float *conv2d_bias_v,
     float *conv2d_bias, float Adam_div)
@@ -2228,53 +1904,9 @@ static inline void finish_conv2d_bias(float so_far, float *conv2d_bias_m, float 
     *conv2d_bias_m = new_conv2d_bias_m;
 }
 
-/* conv2d_kernel, where each sum is whole | lenet5.lua:2 kernel update, :6 conv2d backward */
-static inline void finish_conv2d_kernel(vec4 so_far, float *conv2d_kernel_m, float *conv2d_kernel_v,
-    float *conv2d_kernel, float Adam_div)
-{
-    const vec4 new_conv2d_kernel_m = load_4(conv2d_kernel_m) + (so_far - load_4(conv2d_kernel_m)) * 0.1f;
-    const vec4 new_conv2d_kernel_v = load_4(conv2d_kernel_v) +
-        (so_far * so_far - load_4(conv2d_kernel_v)) * 0.001f;
-    store_4(conv2d_kernel, load_4(conv2d_kernel) - new_conv2d_kernel_m * Adam_div /
-        (sqrt_4(new_conv2d_kernel_v) + 1e-07f));
-    store_4(conv2d_kernel_v, new_conv2d_kernel_v);
-    store_4(conv2d_kernel_m, new_conv2d_kernel_m);
-}
-
-/* conv2d_kernel, where each sum is whole | lenet5.lua:2 kernel update, :6 conv2d backward */
-static inline void finish_conv2d_kernel_2(vec2 so_far, float *conv2d_kernel_m, float *conv2d_kernel_v,
-    float *conv2d_kernel, float Adam_div)
-{
-    const vec2 new_conv2d_kernel_m = load_2(conv2d_kernel_m) + (so_far - load_2(conv2d_kernel_m)) * 0.1f;
-    const vec2 new_conv2d_kernel_v = load_2(conv2d_kernel_v) +
-        (so_far * so_far - load_2(conv2d_kernel_v)) * 0.001f;
-    store_2(conv2d_kernel, load_2(conv2d_kernel) - new_conv2d_kernel_m * Adam_div /
-        (sqrt_2(new_conv2d_kernel_v) + 1e-07f));
-    store_2(conv2d_kernel_v, new_conv2d_kernel_v);
-    store_2(conv2d_kernel_m, new_conv2d_kernel_m);
-}
-
 /* train_40, kernel 17 of 17: 3 nests in a row
  *   from   lenet5.lua:2 bias update, :2 kernel update, :2 kernel update, :6 conv2d backward, :8 conv2d_1
  *          backward
- *   does   conv2d_1_kernel_m[p2, q2, c, c2] = sum slice 8: d_conv2d_1_Conv2D_contract2_partial[slice, p2,
- *              q2, c, c2], then conv2d_1_kernel_m[p2, q2, c, c2] + ((so_far - conv2d_1_kernel_m[p2, q2, c,
- *              c2]) * 0.1); conv2d_1_kernel_v[p2, q2, c, c2] = conv2d_1_kernel_v[p2, q2, c, c2] + (((so_far
- *              * so_far) - conv2d_1_kernel_v[p2, q2, c, c2]) * 0.001); conv2d_1_kernel[p2, q2, c, c2] =
- *              conv2d_1_kernel[p2, q2, c, c2] - (((conv2d_1_kernel_m[p2, q2, c, c2] + ((so_far -
- *              conv2d_1_kernel_m[p2, q2, c, c2]) * 0.1)) * Adam_div) / (sqrt(conv2d_1_kernel_v[p2, q2, c,
- *              c2] + (((so_far * so_far) - conv2d_1_kernel_v[p2, q2, c, c2]) * 0.001)) + 1e-07))
- *          conv2d_bias_m[c] = sum y 28 x 28 b 40: d_conv2d_Tanh_mul2[y, x, c, b], then conv2d_bias_m[c] +
- *              ((so_far - conv2d_bias_m[c]) * 0.1); conv2d_bias_v[c] = conv2d_bias_v[c] + (((so_far *
- *              so_far) - conv2d_bias_v[c]) * 0.001); conv2d_bias[c] = conv2d_bias[c] - (((conv2d_bias_m[c]
- *              + ((so_far - conv2d_bias_m[c]) * 0.1)) * Adam_div) / (sqrt(conv2d_bias_v[c] + (((so_far *
- *              so_far) - conv2d_bias_v[c]) * 0.001)) + 1e-07))
- *          conv2d_kernel_m[p, q, c] = sum slice 8: d_conv2d_Conv2D_contract_partial[slice, p, q, c], then
- *              conv2d_kernel_m[p, q, c] + ((so_far - conv2d_kernel_m[p, q, c]) * 0.1); conv2d_kernel_v[p,
- *              q, c] = conv2d_kernel_v[p, q, c] + (((so_far * so_far) - conv2d_kernel_v[p, q, c]) * 0.001);
- *              conv2d_kernel[p, q, c] = conv2d_kernel[p, q, c] - (((conv2d_kernel_m[p, q, c] + ((so_far -
- *              conv2d_kernel_m[p, q, c]) * 0.1)) * Adam_div) / (sqrt(conv2d_kernel_v[p, q, c] + (((so_far *
- *              so_far) - conv2d_kernel_v[p, q, c]) * 0.001)) + 1e-07))
  *   cost   239.2 k operations, 895.6 k bytes */
 static void train_40_conv2d_1_kernel(const struct gradc_call *call, int slice)
 {
@@ -2282,44 +1914,23 @@ static void train_40_conv2d_1_kernel(const struct gradc_call *call, int slice)
     struct train_40_memory *m = call->arena;
     (void)slice;
     /* gradient_tape/sequential/conv2d_1/Conv2D/contract */
-    for (int q2 = 0; q2 < 5; ++q2)
-        for (int c = 0; c < 6; c += 2)
-            for (int c2 = 0; c2 < 16; c2 += 8) {
-                vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                    sum31 = 0, sum40 = 0, sum41 = 0;
-                for (int slice = 0; slice < 8; ++slice)
-                    sum00 += load_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][0][q2][c][c2]),
-                        sum01 += load_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][0][q2][c + 1][c2]),
-                        sum10 += load_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][1][q2][c][c2]),
-                        sum11 += load_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][1][q2][c + 1][c2]),
-                        sum20 += load_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][2][q2][c][c2]),
-                        sum21 += load_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][2][q2][c + 1][c2]),
-                        sum30 += load_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][3][q2][c][c2]),
-                        sum31 += load_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][3][q2][c + 1][c2]),
-                        sum40 += load_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][4][q2][c][c2]),
-                        sum41 += load_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][4][q2][c + 1][c2]);
-                const float a0 = m->Adam_div[0];
-                finish_conv2d_1_kernel(sum00, &s->conv2d_1_kernel_m[0][q2][c][c2],
-                    &s->conv2d_1_kernel_v[0][q2][c][c2], &s->conv2d_1_kernel[0][q2][c][c2], a0);
-                finish_conv2d_1_kernel(sum01, &s->conv2d_1_kernel_m[0][q2][c + 1][c2],
-                    &s->conv2d_1_kernel_v[0][q2][c + 1][c2], &s->conv2d_1_kernel[0][q2][c + 1][c2], a0);
-                finish_conv2d_1_kernel(sum10, &s->conv2d_1_kernel_m[1][q2][c][c2],
-                    &s->conv2d_1_kernel_v[1][q2][c][c2], &s->conv2d_1_kernel[1][q2][c][c2], a0);
-                finish_conv2d_1_kernel(sum11, &s->conv2d_1_kernel_m[1][q2][c + 1][c2],
-                    &s->conv2d_1_kernel_v[1][q2][c + 1][c2], &s->conv2d_1_kernel[1][q2][c + 1][c2], a0);
-                finish_conv2d_1_kernel(sum20, &s->conv2d_1_kernel_m[2][q2][c][c2],
-                    &s->conv2d_1_kernel_v[2][q2][c][c2], &s->conv2d_1_kernel[2][q2][c][c2], a0);
-                finish_conv2d_1_kernel(sum21, &s->conv2d_1_kernel_m[2][q2][c + 1][c2],
-                    &s->conv2d_1_kernel_v[2][q2][c + 1][c2], &s->conv2d_1_kernel[2][q2][c + 1][c2], a0);
-                finish_conv2d_1_kernel(sum30, &s->conv2d_1_kernel_m[3][q2][c][c2],
-                    &s->conv2d_1_kernel_v[3][q2][c][c2], &s->conv2d_1_kernel[3][q2][c][c2], a0);
-                finish_conv2d_1_kernel(sum31, &s->conv2d_1_kernel_m[3][q2][c + 1][c2],
-                    &s->conv2d_1_kernel_v[3][q2][c + 1][c2], &s->conv2d_1_kernel[3][q2][c + 1][c2], a0);
-                finish_conv2d_1_kernel(sum40, &s->conv2d_1_kernel_m[4][q2][c][c2],
-                    &s->conv2d_1_kernel_v[4][q2][c][c2], &s->conv2d_1_kernel[4][q2][c][c2], a0);
-                finish_conv2d_1_kernel(sum41, &s->conv2d_1_kernel_m[4][q2][c + 1][c2],
-                    &s->conv2d_1_kernel_v[4][q2][c + 1][c2], &s->conv2d_1_kernel[4][q2][c + 1][c2], a0);
-            }
+    for (int p2 = 0; p2 < 5; ++p2)
+        for (int q2 = 0; q2 < 5; ++q2)
+            for (int c = 0; c < 6; ++c)
+                for (int c2 = 0; c2 < 16; c2 += 8) {
+                    vec8 sum = 0;
+                    for (int slice = 0; slice < 8; ++slice)
+                        sum += load_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][p2][q2][c][c2]);
+                    const vec8 a0 = load_8(&s->conv2d_1_kernel_m[p2][q2][c][c2]),
+                        b0 = load_8(&s->conv2d_1_kernel_v[p2][q2][c][c2]);
+                    const vec8 new_conv2d_1_kernel_m = a0 + (sum - a0) * 0.1f;
+                    const vec8 new_conv2d_1_kernel_v = b0 + (sum * sum - b0) * 0.001f;
+                    store_8(&s->conv2d_1_kernel[p2][q2][c][c2],
+                        load_8(&s->conv2d_1_kernel[p2][q2][c][c2]) - new_conv2d_1_kernel_m *
+                        m->Adam_div[0] / (sqrt_8(new_conv2d_1_kernel_v) + 1e-07f));
+                    store_8(&s->conv2d_1_kernel_v[p2][q2][c][c2], new_conv2d_1_kernel_v);
+                    store_8(&s->conv2d_1_kernel_m[p2][q2][c][c2], new_conv2d_1_kernel_m);
+                }
     /* gradient_tape/sequential/conv2d/view/reduce */
     {
         vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0;
@@ -2347,127 +1958,39 @@ static void train_40_conv2d_1_kernel(const struct gradc_call *call, int slice)
             &s->conv2d_bias[5], a0);
     }
     /* gradient_tape/sequential/conv2d/Conv2D/contract */
-    for (int q = 0; q < 4; q += 2) {
-        {
-            vec4 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                sum31 = 0, sum40 = 0, sum41 = 0;
-            for (int slice = 0; slice < 8; ++slice)
-                sum00 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][0][q][0]),
-                    sum01 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][0][q + 1][0]),
-                    sum10 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][1][q][0]),
-                    sum11 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][1][q + 1][0]),
-                    sum20 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][2][q][0]),
-                    sum21 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][2][q + 1][0]),
-                    sum30 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][3][q][0]),
-                    sum31 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][3][q + 1][0]),
-                    sum40 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][4][q][0]),
-                    sum41 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][4][q + 1][0]);
-            const float a0 = m->Adam_div[0];
-            finish_conv2d_kernel(sum00, &s->conv2d_kernel_m[0][q][0], &s->conv2d_kernel_v[0][q][0],
-                &s->conv2d_kernel[0][q][0], a0);
-            finish_conv2d_kernel(sum01, &s->conv2d_kernel_m[0][q + 1][0], &s->conv2d_kernel_v[0][q + 1][0],
-                &s->conv2d_kernel[0][q + 1][0], a0);
-            finish_conv2d_kernel(sum10, &s->conv2d_kernel_m[1][q][0], &s->conv2d_kernel_v[1][q][0],
-                &s->conv2d_kernel[1][q][0], a0);
-            finish_conv2d_kernel(sum11, &s->conv2d_kernel_m[1][q + 1][0], &s->conv2d_kernel_v[1][q + 1][0],
-                &s->conv2d_kernel[1][q + 1][0], a0);
-            finish_conv2d_kernel(sum20, &s->conv2d_kernel_m[2][q][0], &s->conv2d_kernel_v[2][q][0],
-                &s->conv2d_kernel[2][q][0], a0);
-            finish_conv2d_kernel(sum21, &s->conv2d_kernel_m[2][q + 1][0], &s->conv2d_kernel_v[2][q + 1][0],
-                &s->conv2d_kernel[2][q + 1][0], a0);
-            finish_conv2d_kernel(sum30, &s->conv2d_kernel_m[3][q][0], &s->conv2d_kernel_v[3][q][0],
-                &s->conv2d_kernel[3][q][0], a0);
-            finish_conv2d_kernel(sum31, &s->conv2d_kernel_m[3][q + 1][0], &s->conv2d_kernel_v[3][q + 1][0],
-                &s->conv2d_kernel[3][q + 1][0], a0);
-            finish_conv2d_kernel(sum40, &s->conv2d_kernel_m[4][q][0], &s->conv2d_kernel_v[4][q][0],
-                &s->conv2d_kernel[4][q][0], a0);
-            finish_conv2d_kernel(sum41, &s->conv2d_kernel_m[4][q + 1][0], &s->conv2d_kernel_v[4][q + 1][0],
-                &s->conv2d_kernel[4][q + 1][0], a0);
+    for (int p = 0; p < 5; ++p)
+        for (int q = 0; q < 5; ++q) {
+            {
+                vec4 sum = 0;
+                for (int slice = 0; slice < 8; ++slice)
+                    sum += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][p][q][0]);
+                const vec4 a0 = load_4(&s->conv2d_kernel_m[p][q][0]),
+                    b0 = load_4(&s->conv2d_kernel_v[p][q][0]);
+                const vec4 new_conv2d_kernel_m = a0 + (sum - a0) * 0.1f;
+                const vec4 new_conv2d_kernel_v = b0 + (sum * sum - b0) * 0.001f;
+                store_4(&s->conv2d_kernel[p][q][0], load_4(&s->conv2d_kernel[p][q][0]) -
+                    new_conv2d_kernel_m * m->Adam_div[0] / (sqrt_4(new_conv2d_kernel_v) + 1e-07f));
+                store_4(&s->conv2d_kernel_v[p][q][0], new_conv2d_kernel_v);
+                store_4(&s->conv2d_kernel_m[p][q][0], new_conv2d_kernel_m);
+            }
+            {
+                vec2 sum = 0;
+                for (int slice = 0; slice < 8; ++slice)
+                    sum += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][p][q][4]);
+                const vec2 a0 = load_2(&s->conv2d_kernel_m[p][q][4]),
+                    b0 = load_2(&s->conv2d_kernel_v[p][q][4]);
+                const vec2 new_conv2d_kernel_m = a0 + (sum - a0) * 0.1f;
+                const vec2 new_conv2d_kernel_v = b0 + (sum * sum - b0) * 0.001f;
+                store_2(&s->conv2d_kernel[p][q][4], load_2(&s->conv2d_kernel[p][q][4]) -
+                    new_conv2d_kernel_m * m->Adam_div[0] / (sqrt_2(new_conv2d_kernel_v) + 1e-07f));
+                store_2(&s->conv2d_kernel_v[p][q][4], new_conv2d_kernel_v);
+                store_2(&s->conv2d_kernel_m[p][q][4], new_conv2d_kernel_m);
+            }
         }
-        {
-            vec2 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                sum31 = 0, sum40 = 0, sum41 = 0;
-            for (int slice = 0; slice < 8; ++slice)
-                sum00 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][0][q][4]),
-                    sum01 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][0][q + 1][4]),
-                    sum10 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][1][q][4]),
-                    sum11 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][1][q + 1][4]),
-                    sum20 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][2][q][4]),
-                    sum21 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][2][q + 1][4]),
-                    sum30 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][3][q][4]),
-                    sum31 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][3][q + 1][4]),
-                    sum40 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][4][q][4]),
-                    sum41 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][4][q + 1][4]);
-            const float a0 = m->Adam_div[0];
-            finish_conv2d_kernel_2(sum00, &s->conv2d_kernel_m[0][q][4], &s->conv2d_kernel_v[0][q][4],
-                &s->conv2d_kernel[0][q][4], a0);
-            finish_conv2d_kernel_2(sum01, &s->conv2d_kernel_m[0][q + 1][4],
-                &s->conv2d_kernel_v[0][q + 1][4], &s->conv2d_kernel[0][q + 1][4], a0);
-            finish_conv2d_kernel_2(sum10, &s->conv2d_kernel_m[1][q][4], &s->conv2d_kernel_v[1][q][4],
-                &s->conv2d_kernel[1][q][4], a0);
-            finish_conv2d_kernel_2(sum11, &s->conv2d_kernel_m[1][q + 1][4],
-                &s->conv2d_kernel_v[1][q + 1][4], &s->conv2d_kernel[1][q + 1][4], a0);
-            finish_conv2d_kernel_2(sum20, &s->conv2d_kernel_m[2][q][4], &s->conv2d_kernel_v[2][q][4],
-                &s->conv2d_kernel[2][q][4], a0);
-            finish_conv2d_kernel_2(sum21, &s->conv2d_kernel_m[2][q + 1][4],
-                &s->conv2d_kernel_v[2][q + 1][4], &s->conv2d_kernel[2][q + 1][4], a0);
-            finish_conv2d_kernel_2(sum30, &s->conv2d_kernel_m[3][q][4], &s->conv2d_kernel_v[3][q][4],
-                &s->conv2d_kernel[3][q][4], a0);
-            finish_conv2d_kernel_2(sum31, &s->conv2d_kernel_m[3][q + 1][4],
-                &s->conv2d_kernel_v[3][q + 1][4], &s->conv2d_kernel[3][q + 1][4], a0);
-            finish_conv2d_kernel_2(sum40, &s->conv2d_kernel_m[4][q][4], &s->conv2d_kernel_v[4][q][4],
-                &s->conv2d_kernel[4][q][4], a0);
-            finish_conv2d_kernel_2(sum41, &s->conv2d_kernel_m[4][q + 1][4],
-                &s->conv2d_kernel_v[4][q + 1][4], &s->conv2d_kernel[4][q + 1][4], a0);
-        }
-    }
-    {
-        vec4 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0;
-        for (int slice = 0; slice < 8; ++slice)
-            sum0 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][0][4][0]),
-                sum1 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][1][4][0]),
-                sum2 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][2][4][0]),
-                sum3 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][3][4][0]),
-                sum4 += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][4][4][0]);
-        const float a0 = m->Adam_div[0];
-        finish_conv2d_kernel(sum0, &s->conv2d_kernel_m[0][4][0], &s->conv2d_kernel_v[0][4][0],
-            &s->conv2d_kernel[0][4][0], a0);
-        finish_conv2d_kernel(sum1, &s->conv2d_kernel_m[1][4][0], &s->conv2d_kernel_v[1][4][0],
-            &s->conv2d_kernel[1][4][0], a0);
-        finish_conv2d_kernel(sum2, &s->conv2d_kernel_m[2][4][0], &s->conv2d_kernel_v[2][4][0],
-            &s->conv2d_kernel[2][4][0], a0);
-        finish_conv2d_kernel(sum3, &s->conv2d_kernel_m[3][4][0], &s->conv2d_kernel_v[3][4][0],
-            &s->conv2d_kernel[3][4][0], a0);
-        finish_conv2d_kernel(sum4, &s->conv2d_kernel_m[4][4][0], &s->conv2d_kernel_v[4][4][0],
-            &s->conv2d_kernel[4][4][0], a0);
-    }
-    {
-        vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0;
-        for (int slice = 0; slice < 8; ++slice)
-            sum0 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][0][4][4]),
-                sum1 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][1][4][4]),
-                sum2 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][2][4][4]),
-                sum3 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][3][4][4]),
-                sum4 += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][4][4][4]);
-        const float a0 = m->Adam_div[0];
-        finish_conv2d_kernel_2(sum0, &s->conv2d_kernel_m[0][4][4], &s->conv2d_kernel_v[0][4][4],
-            &s->conv2d_kernel[0][4][4], a0);
-        finish_conv2d_kernel_2(sum1, &s->conv2d_kernel_m[1][4][4], &s->conv2d_kernel_v[1][4][4],
-            &s->conv2d_kernel[1][4][4], a0);
-        finish_conv2d_kernel_2(sum2, &s->conv2d_kernel_m[2][4][4], &s->conv2d_kernel_v[2][4][4],
-            &s->conv2d_kernel[2][4][4], a0);
-        finish_conv2d_kernel_2(sum3, &s->conv2d_kernel_m[3][4][4], &s->conv2d_kernel_v[3][4][4],
-            &s->conv2d_kernel[3][4][4], a0);
-        finish_conv2d_kernel_2(sum4, &s->conv2d_kernel_m[4][4][4], &s->conv2d_kernel_v[4][4][4],
-            &s->conv2d_kernel[4][4][4], a0);
-    }
 }
 
 /* test_40, kernel 1 of 9: 3 nests in a row
  *   from   lenet5.lua:2 test_accuracy forward, :2 test_loss forward, :4 rescaling forward
- *   does   rescaling_mul[i, j, b] = to_float(field0[b, i, j]) * 0.003921569
- *          test_loss_count = test_loss_count + 1
- *          test_accuracy_count = test_accuracy_count + 40
  *   cost   62.7 k operations, 156.8 k bytes */
 static void test_40_rescaling_mul(const struct gradc_call *call, int slice)
 {
@@ -2729,21 +2252,6 @@ static void test_40_dense_1_MatMul_partial(const struct gradc_call *call, int sl
 /* test_40, kernel 9 of 9: 11 nests in a row
  *   from   lenet5.lua:2 loss forward, :2 test_accuracy forward, :2 test_loss forward, :12 dense_1 forward,
  *          :13 dense_2 forward
- *   does   dense_1_Tanh[n2, b] = sum slice 8: dense_1_MatMul_partial[slice, n2, b], then tanh(so_far +
- *              dense_1_bias[n2])
- *          dense_2_MatMul[n3, b] = sum n2 84: dense_1_Tanh[n2, b] * dense_2_kernel[n2, n3]
- *          dense_2_Max[b] = max n3 10: dense_2_MatMul[n3, b] + dense_2_bias[n3]
- *          dense_2_Softmax[n3, b] = exp((dense_2_MatMul[n3, b] + dense_2_bias[n3]) - dense_2_Max[b])
- *          dense_2_Sum[b] = sum n3 10: dense_2_Softmax[n3, b]
- *          dense_2_Softmax2[n3, b] = dense_2_Softmax[n3, b] / dense_2_Sum[b]
- *          loss_Sum[b] = sum n3 10: (n3 == field1[b]) ? ((dense_2_MatMul[n3, b] + dense_2_bias[n3]) -
- *              dense_2_Max[b]) : 0
- *          test_loss_total = sum b 40: log(dense_2_Sum[b]) - loss_Sum[b], then test_loss_total + (so_far /
- *              40)
- *          test_accuracy_Max[b] = max n3 10: dense_2_Softmax2[n3, b]
- *          test_accuracy_Min[b] = min n3 10: (dense_2_Softmax2[n3, b] == test_accuracy_Max[b]) ? n3 : 10
- *          test_accuracy_total = sum b 40: (test_accuracy_Min[b] == field1[b]) ? 1 : 0, then
- *              test_accuracy_total + so_far
  *   cost   33.6 k multiply-adds, 130.4 k bytes */
 static void test_40_dense_1_Tanh(const struct gradc_call *call, int slice)
 {
@@ -2752,60 +2260,35 @@ static void test_40_dense_1_Tanh(const struct gradc_call *call, int slice)
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
     /* sequential/dense_1/MatMul */
-    for (int n2 = 0; n2 < 84; n2 += 12)
+    for (int n2 = 0; n2 < 84; ++n2)
         for (int b = 0; b < 40; b += 8) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
-                sum8 = 0, sum9 = 0, suma = 0, sumb = 0;
+            vec8 sum = 0;
             for (int slice = 0; slice < 8; ++slice)
-                sum0 += load_8(&m->dense_1_MatMul_partial[slice][n2][b]),
-                    sum1 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 1][b]),
-                    sum2 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 2][b]),
-                    sum3 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 3][b]),
-                    sum4 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 4][b]),
-                    sum5 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 5][b]),
-                    sum6 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 6][b]),
-                    sum7 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 7][b]),
-                    sum8 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 8][b]),
-                    sum9 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 9][b]),
-                    suma += load_8(&m->dense_1_MatMul_partial[slice][n2 + 10][b]),
-                    sumb += load_8(&m->dense_1_MatMul_partial[slice][n2 + 11][b]);
-            finish_dense_1_Tanh(sum0, &m->dense_1_Tanh[n2][b], s->dense_1_bias[n2]);
-            finish_dense_1_Tanh(sum1, &m->dense_1_Tanh[n2 + 1][b], s->dense_1_bias[n2 + 1]);
-            finish_dense_1_Tanh(sum2, &m->dense_1_Tanh[n2 + 2][b], s->dense_1_bias[n2 + 2]);
-            finish_dense_1_Tanh(sum3, &m->dense_1_Tanh[n2 + 3][b], s->dense_1_bias[n2 + 3]);
-            finish_dense_1_Tanh(sum4, &m->dense_1_Tanh[n2 + 4][b], s->dense_1_bias[n2 + 4]);
-            finish_dense_1_Tanh(sum5, &m->dense_1_Tanh[n2 + 5][b], s->dense_1_bias[n2 + 5]);
-            finish_dense_1_Tanh(sum6, &m->dense_1_Tanh[n2 + 6][b], s->dense_1_bias[n2 + 6]);
-            finish_dense_1_Tanh(sum7, &m->dense_1_Tanh[n2 + 7][b], s->dense_1_bias[n2 + 7]);
-            finish_dense_1_Tanh(sum8, &m->dense_1_Tanh[n2 + 8][b], s->dense_1_bias[n2 + 8]);
-            finish_dense_1_Tanh(sum9, &m->dense_1_Tanh[n2 + 9][b], s->dense_1_bias[n2 + 9]);
-            finish_dense_1_Tanh(suma, &m->dense_1_Tanh[n2 + 10][b], s->dense_1_bias[n2 + 10]);
-            finish_dense_1_Tanh(sumb, &m->dense_1_Tanh[n2 + 11][b], s->dense_1_bias[n2 + 11]);
+                sum += load_8(&m->dense_1_MatMul_partial[slice][n2][b]);
+            store_8(&m->dense_1_Tanh[n2][b], tanh_8(sum + s->dense_1_bias[n2]));
         }
     /* sequential/dense_2/MatMul */
-    for (int n3 = 0; n3 < 10; n3 += 2) {
-        vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum04 = 0, sum10 = 0, sum11 = 0,
-            sum12 = 0, sum13 = 0, sum14 = 0;
-        for (int n2 = 0; n2 < 84; ++n2) {
+    for (int b = 0; b < 40; b += 8) {
+        for (int n3 = 0; n3 < 9; n3 += 3) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
+            for (int n2 = 0; n2 < 84; ++n2) {
 #pragma clang fp contract(on)
-            const vec8 a0 = load_8(&m->dense_1_Tanh[n2][0]), a1 = load_8(&m->dense_1_Tanh[n2][8]),
-                a2 = load_8(&m->dense_1_Tanh[n2][16]), a3 = load_8(&m->dense_1_Tanh[n2][24]),
-                a4 = load_8(&m->dense_1_Tanh[n2][32]);
-            const float b0 = s->dense_2_kernel[n2][n3], b1 = s->dense_2_kernel[n2][n3 + 1];
-            sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
-                sum04 += a4 * b0, sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1,
-                sum13 += a3 * b1, sum14 += a4 * b1;
+                const vec8 a0 = load_8(&m->dense_1_Tanh[n2][b]);
+                sum0 += a0 * s->dense_2_kernel[n2][n3], sum1 += a0 * s->dense_2_kernel[n2][n3 + 1],
+                    sum2 += a0 * s->dense_2_kernel[n2][n3 + 2];
+            }
+            store_8(&m->dense_2_MatMul[n3][b], sum0);
+            store_8(&m->dense_2_MatMul[n3 + 1][b], sum1);
+            store_8(&m->dense_2_MatMul[n3 + 2][b], sum2);
         }
-        store_8(&m->dense_2_MatMul[n3][0], sum00);
-        store_8(&m->dense_2_MatMul[n3][8], sum01);
-        store_8(&m->dense_2_MatMul[n3][16], sum02);
-        store_8(&m->dense_2_MatMul[n3][24], sum03);
-        store_8(&m->dense_2_MatMul[n3][32], sum04);
-        store_8(&m->dense_2_MatMul[n3 + 1][0], sum10);
-        store_8(&m->dense_2_MatMul[n3 + 1][8], sum11);
-        store_8(&m->dense_2_MatMul[n3 + 1][16], sum12);
-        store_8(&m->dense_2_MatMul[n3 + 1][24], sum13);
-        store_8(&m->dense_2_MatMul[n3 + 1][32], sum14);
+        {
+            vec8 sum = 0;
+            for (int n2 = 0; n2 < 84; ++n2) {
+#pragma clang fp contract(on)
+                sum += load_8(&m->dense_1_Tanh[n2][b]) * s->dense_2_kernel[n2][9];
+            }
+            store_8(&m->dense_2_MatMul[9][b], sum);
+        }
     }
     /* sequential/dense_2/Max */
     for (int b = 0; b < 40; b += 8) {
@@ -2955,13 +2438,6 @@ static void predict_40_dense_1_MatMul_partial(const struct gradc_call *call, int
 
 /* predict_40, kernel 9 of 9: 6 nests in a row
  *   from   lenet5.lua:12 dense_1 forward, :13 dense_2 forward
- *   does   dense_1_Tanh[n2, b] = sum slice 8: dense_1_MatMul_partial[slice, n2, b], then tanh(so_far +
- *              dense_1_bias[n2])
- *          dense_2_MatMul[n3, b] = sum n2 84: dense_1_Tanh[n2, b] * dense_2_kernel[n2, n3]
- *          dense_2_Max[b] = max n3 10: dense_2_MatMul[n3, b] + dense_2_bias[n3]
- *          dense_2_Softmax[n3, b] = exp((dense_2_MatMul[n3, b] + dense_2_bias[n3]) - dense_2_Max[b])
- *          dense_2_Sum[b] = sum n3 10: dense_2_Softmax[n3, b]
- *          dense_2_Softmax2[b, n3] = dense_2_Softmax[n3, b] / dense_2_Sum[b]
  *   cost   33.6 k multiply-adds, 129.8 k bytes */
 static void predict_40_dense_1_Tanh(const struct gradc_call *call, int slice)
 {
@@ -2969,60 +2445,35 @@ static void predict_40_dense_1_Tanh(const struct gradc_call *call, int slice)
     struct predict_40_memory *m = call->arena;
     (void)slice;
     /* sequential/dense_1/MatMul */
-    for (int n2 = 0; n2 < 84; n2 += 12)
+    for (int n2 = 0; n2 < 84; ++n2)
         for (int b = 0; b < 40; b += 8) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
-                sum8 = 0, sum9 = 0, suma = 0, sumb = 0;
+            vec8 sum = 0;
             for (int slice = 0; slice < 8; ++slice)
-                sum0 += load_8(&m->dense_1_MatMul_partial[slice][n2][b]),
-                    sum1 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 1][b]),
-                    sum2 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 2][b]),
-                    sum3 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 3][b]),
-                    sum4 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 4][b]),
-                    sum5 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 5][b]),
-                    sum6 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 6][b]),
-                    sum7 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 7][b]),
-                    sum8 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 8][b]),
-                    sum9 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 9][b]),
-                    suma += load_8(&m->dense_1_MatMul_partial[slice][n2 + 10][b]),
-                    sumb += load_8(&m->dense_1_MatMul_partial[slice][n2 + 11][b]);
-            finish_dense_1_Tanh(sum0, &m->dense_1_Tanh[n2][b], s->dense_1_bias[n2]);
-            finish_dense_1_Tanh(sum1, &m->dense_1_Tanh[n2 + 1][b], s->dense_1_bias[n2 + 1]);
-            finish_dense_1_Tanh(sum2, &m->dense_1_Tanh[n2 + 2][b], s->dense_1_bias[n2 + 2]);
-            finish_dense_1_Tanh(sum3, &m->dense_1_Tanh[n2 + 3][b], s->dense_1_bias[n2 + 3]);
-            finish_dense_1_Tanh(sum4, &m->dense_1_Tanh[n2 + 4][b], s->dense_1_bias[n2 + 4]);
-            finish_dense_1_Tanh(sum5, &m->dense_1_Tanh[n2 + 5][b], s->dense_1_bias[n2 + 5]);
-            finish_dense_1_Tanh(sum6, &m->dense_1_Tanh[n2 + 6][b], s->dense_1_bias[n2 + 6]);
-            finish_dense_1_Tanh(sum7, &m->dense_1_Tanh[n2 + 7][b], s->dense_1_bias[n2 + 7]);
-            finish_dense_1_Tanh(sum8, &m->dense_1_Tanh[n2 + 8][b], s->dense_1_bias[n2 + 8]);
-            finish_dense_1_Tanh(sum9, &m->dense_1_Tanh[n2 + 9][b], s->dense_1_bias[n2 + 9]);
-            finish_dense_1_Tanh(suma, &m->dense_1_Tanh[n2 + 10][b], s->dense_1_bias[n2 + 10]);
-            finish_dense_1_Tanh(sumb, &m->dense_1_Tanh[n2 + 11][b], s->dense_1_bias[n2 + 11]);
+                sum += load_8(&m->dense_1_MatMul_partial[slice][n2][b]);
+            store_8(&m->dense_1_Tanh[n2][b], tanh_8(sum + s->dense_1_bias[n2]));
         }
     /* sequential/dense_2/MatMul */
-    for (int n3 = 0; n3 < 10; n3 += 2) {
-        vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum04 = 0, sum10 = 0, sum11 = 0,
-            sum12 = 0, sum13 = 0, sum14 = 0;
-        for (int n2 = 0; n2 < 84; ++n2) {
+    for (int b = 0; b < 40; b += 8) {
+        for (int n3 = 0; n3 < 9; n3 += 3) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
+            for (int n2 = 0; n2 < 84; ++n2) {
 #pragma clang fp contract(on)
-            const vec8 a0 = load_8(&m->dense_1_Tanh[n2][0]), a1 = load_8(&m->dense_1_Tanh[n2][8]),
-                a2 = load_8(&m->dense_1_Tanh[n2][16]), a3 = load_8(&m->dense_1_Tanh[n2][24]),
-                a4 = load_8(&m->dense_1_Tanh[n2][32]);
-            const float b0 = s->dense_2_kernel[n2][n3], b1 = s->dense_2_kernel[n2][n3 + 1];
-            sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
-                sum04 += a4 * b0, sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1,
-                sum13 += a3 * b1, sum14 += a4 * b1;
+                const vec8 a0 = load_8(&m->dense_1_Tanh[n2][b]);
+                sum0 += a0 * s->dense_2_kernel[n2][n3], sum1 += a0 * s->dense_2_kernel[n2][n3 + 1],
+                    sum2 += a0 * s->dense_2_kernel[n2][n3 + 2];
+            }
+            store_8(&m->dense_2_MatMul[n3][b], sum0);
+            store_8(&m->dense_2_MatMul[n3 + 1][b], sum1);
+            store_8(&m->dense_2_MatMul[n3 + 2][b], sum2);
         }
-        store_8(&m->dense_2_MatMul[n3][0], sum00);
-        store_8(&m->dense_2_MatMul[n3][8], sum01);
-        store_8(&m->dense_2_MatMul[n3][16], sum02);
-        store_8(&m->dense_2_MatMul[n3][24], sum03);
-        store_8(&m->dense_2_MatMul[n3][32], sum04);
-        store_8(&m->dense_2_MatMul[n3 + 1][0], sum10);
-        store_8(&m->dense_2_MatMul[n3 + 1][8], sum11);
-        store_8(&m->dense_2_MatMul[n3 + 1][16], sum12);
-        store_8(&m->dense_2_MatMul[n3 + 1][24], sum13);
-        store_8(&m->dense_2_MatMul[n3 + 1][32], sum14);
+        {
+            vec8 sum = 0;
+            for (int n2 = 0; n2 < 84; ++n2) {
+#pragma clang fp contract(on)
+                sum += load_8(&m->dense_1_Tanh[n2][b]) * s->dense_2_kernel[n2][9];
+            }
+            store_8(&m->dense_2_MatMul[9][b], sum);
+        }
     }
     /* sequential/dense_2/Max */
     for (int b = 0; b < 40; b += 8) {
@@ -3056,14 +2507,6 @@ static void predict_40_dense_1_Tanh(const struct gradc_call *call, int slice)
 /* metrics, kernel 1 of 1: 4 nests in a row
  *   from   lenet5.lua:2 test_accuracy forward, :2 test_loss forward, :2 train_accuracy forward, :2
  *          train_loss forward
- *   does   train_loss_select = (train_loss_count == 0) ? 0 : (train_loss_total / (1 < train_loss_count ?
- *              train_loss_count : 1))
- *          train_accuracy_select = (train_accuracy_count == 0) ? 0 : (train_accuracy_total / (1 <
- *              train_accuracy_count ? train_accuracy_count : 1))
- *          test_loss_select = (test_loss_count == 0) ? 0 : (test_loss_total / (1 < test_loss_count ?
- *              test_loss_count : 1))
- *          test_accuracy_select = (test_accuracy_count == 0) ? 0 : (test_accuracy_total / (1 <
- *              test_accuracy_count ? test_accuracy_count : 1))
  *   cost   16 operations, 48 bytes */
 static void metrics_train_loss_select(const struct gradc_call *call, int slice)
 {

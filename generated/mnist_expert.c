@@ -11,7 +11,7 @@
  *   schedule       fused: nests that sweep the same axes share their loops
  *   target         x86-64-v3, vectors of 8 floats, 16 registers
  *   slices         8 of every phase whose work is large, whatever the machine
- *   unrolled       3 of 86 nests whole; of 64 more tiles, taps and vectors, at most 576 points
+ *   unrolled       3 of 86 nests whole; of 64 more tiles, taps and vectors, at most 216 points
  *   state          33 248 256 bytes
  *   arena          3 056 768 bytes, valid within one call
  *   stack          116 736 bytes of local arrays in the largest phase
@@ -532,11 +532,6 @@ static inline vec8 uniform_8(int64_t seed, int64_t step, int32_t stream, ivec8 i
 /* initialize, kernel 1 of 2: 5 nests in a row
  *   from   mnist_expert.lua:15 bias forward, :15 kernel forward, :17 bias forward, :18 bias forward, :18
  *          kernel forward
- *   does   conv2d_kernel[p, q, c] = (uniform(seed, 0, 1, c + 32*q + 96*p) * 0.28426762) + -0.14213381
- *          conv2d_bias[c] = 0
- *          dense_bias[n] = 0
- *          dense_1_kernel[n, n2] = (uniform(seed, 0, 5, n2 + 10*n) * 0.4170288) + -0.2085144
- *          dense_1_bias[n2] = 0
  *   cost   4704 operations, 6960 bytes */
 static void initialize_conv2d_kernel(const struct gradc_call *call, int slice)
 {
@@ -590,11 +585,6 @@ static void initialize_dense_kernel(const struct gradc_call *call, int slice)
 
 /* train_32, kernel 1 of 5: 4 nests in a row
  *   from   mnist_expert.lua:6 forward, :43 Adam update, :45 train_loss forward, :46 train_accuracy forward
- *   does   div[i, j, b] = to_float(field0[b, i, j]) / 255
- *          Adam_iter = Adam_iter + 1; Adam_div = (sqrt(1 - pow(0.999, (float)Adam_iter + 1)) * 0.001) / (1
- *              - pow(0.9, (float)Adam_iter + 1))
- *          train_loss_count = train_loss_count + 1
- *          train_accuracy_count = train_accuracy_count + 32
  *   cost   50.2 k operations, 125.5 k bytes */
 static void train_32_div(const struct gradc_call *call, int slice)
 {
@@ -623,13 +613,6 @@ static void train_32_div(const struct gradc_call *call, int slice)
     s->train_accuracy_count[0] = s->train_accuracy_count[0] + 32.0f;
 }
 
-/* conv2d_Relu, where each sum is whole | mnist_expert.lua:15 conv2d forward */
-static inline void finish_conv2d_Relu(vec8 so_far, float *conv2d_Relu, float conv2d_bias)
-{
-    const vec8 conv2d_BiasAdd = so_far + conv2d_bias;
-    store_8(conv2d_Relu, conv2d_BiasAdd < 0.0f ? (vec8)0.0f : conv2d_BiasAdd);
-}
-
 /* train_32, kernel 2 of 5: 2 nests
  *   from   mnist_expert.lua:15 conv2d forward, :17 dense forward
  *   does   conv2d_Relu[y, x, c, b] = sum p 3 q 3: div[y + p, x + q, b] * conv2d_kernel[p, q, c], then
@@ -651,78 +634,102 @@ static void train_32_conv2d_Relu(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y) {
         for (int x_block = 0; x_block < 26; x_block += 2) {
             /* my_model/conv2d/Conv2D */
-            for (int b = 0; b < 32; b += 8) {
-                for (int c = 0; c < 32; c += 4) {
-                    vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0,
-                        sum12 = 0, sum13 = 0;
-                    {
+            for (int x = x_block; x < x_block + 2; ++x) {
+                for (int b = 0; b < 32; b += 8) {
+                    for (int c = 0; c < 30; c += 3) {
+                        vec8 sum0 = 0, sum1 = 0, sum2 = 0;
+                        {
 #pragma clang fp contract(on)
-                        const vec8 a0 = load_8(&m->div[y][x_block][b]),
-                            a1 = load_8(&m->div[y][x_block + 1][b]),
-                            a2 = load_8(&m->div[y][x_block + 2][b]),
-                            a3 = load_8(&m->div[y][x_block + 3][b]),
-                            a4 = load_8(&m->div[y + 1][x_block][b]),
-                            a5 = load_8(&m->div[y + 1][x_block + 1][b]),
-                            a6 = load_8(&m->div[y + 1][x_block + 2][b]),
-                            a7 = load_8(&m->div[y + 1][x_block + 3][b]),
-                            a8 = load_8(&m->div[y + 2][x_block][b]),
-                            a9 = load_8(&m->div[y + 2][x_block + 1][b]),
-                            a10 = load_8(&m->div[y + 2][x_block + 2][b]),
-                            a11 = load_8(&m->div[y + 2][x_block + 3][b]);
-                        const float b0 = s->conv2d_kernel[0][0][c], b1 = s->conv2d_kernel[0][0][c + 1],
-                            b2 = s->conv2d_kernel[0][0][c + 2], b3 = s->conv2d_kernel[0][0][c + 3],
-                            b4 = s->conv2d_kernel[0][1][c], b5 = s->conv2d_kernel[0][1][c + 1],
-                            b6 = s->conv2d_kernel[0][1][c + 2], b7 = s->conv2d_kernel[0][1][c + 3],
-                            b8 = s->conv2d_kernel[0][2][c], b9 = s->conv2d_kernel[0][2][c + 1],
-                            b10 = s->conv2d_kernel[0][2][c + 2], b11 = s->conv2d_kernel[0][2][c + 3],
-                            b12 = s->conv2d_kernel[1][0][c], b13 = s->conv2d_kernel[1][0][c + 1],
-                            b14 = s->conv2d_kernel[1][0][c + 2], b15 = s->conv2d_kernel[1][0][c + 3],
-                            b16 = s->conv2d_kernel[1][1][c], b17 = s->conv2d_kernel[1][1][c + 1],
-                            b18 = s->conv2d_kernel[1][1][c + 2], b19 = s->conv2d_kernel[1][1][c + 3],
-                            b20 = s->conv2d_kernel[1][2][c], b21 = s->conv2d_kernel[1][2][c + 1],
-                            b22 = s->conv2d_kernel[1][2][c + 2], b23 = s->conv2d_kernel[1][2][c + 3],
-                            b24 = s->conv2d_kernel[2][0][c], b25 = s->conv2d_kernel[2][0][c + 1],
-                            b26 = s->conv2d_kernel[2][0][c + 2], b27 = s->conv2d_kernel[2][0][c + 3],
-                            b28 = s->conv2d_kernel[2][1][c], b29 = s->conv2d_kernel[2][1][c + 1],
-                            b30 = s->conv2d_kernel[2][1][c + 2], b31 = s->conv2d_kernel[2][1][c + 3],
-                            b32 = s->conv2d_kernel[2][2][c], b33 = s->conv2d_kernel[2][2][c + 1],
-                            b34 = s->conv2d_kernel[2][2][c + 2], b35 = s->conv2d_kernel[2][2][c + 3];
-                        sum00 += a0 * b0, sum01 += a0 * b1, sum02 += a0 * b2, sum03 += a0 * b3,
-                            sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2, sum13 += a1 * b3;
-                        sum00 += a1 * b4, sum01 += a1 * b5, sum02 += a1 * b6, sum03 += a1 * b7,
-                            sum10 += a2 * b4, sum11 += a2 * b5, sum12 += a2 * b6, sum13 += a2 * b7;
-                        sum00 += a2 * b8, sum01 += a2 * b9, sum02 += a2 * b10, sum03 += a2 * b11,
-                            sum10 += a3 * b8, sum11 += a3 * b9, sum12 += a3 * b10,
-                            sum13 += a3 * b11;
-                        sum00 += a4 * b12, sum01 += a4 * b13, sum02 += a4 * b14, sum03 += a4 * b15,
-                            sum10 += a5 * b12, sum11 += a5 * b13, sum12 += a5 * b14,
-                            sum13 += a5 * b15;
-                        sum00 += a5 * b16, sum01 += a5 * b17, sum02 += a5 * b18, sum03 += a5 * b19,
-                            sum10 += a6 * b16, sum11 += a6 * b17, sum12 += a6 * b18,
-                            sum13 += a6 * b19;
-                        sum00 += a6 * b20, sum01 += a6 * b21, sum02 += a6 * b22, sum03 += a6 * b23,
-                            sum10 += a7 * b20, sum11 += a7 * b21, sum12 += a7 * b22,
-                            sum13 += a7 * b23;
-                        sum00 += a8 * b24, sum01 += a8 * b25, sum02 += a8 * b26, sum03 += a8 * b27,
-                            sum10 += a9 * b24, sum11 += a9 * b25, sum12 += a9 * b26,
-                            sum13 += a9 * b27;
-                        sum00 += a9 * b28, sum01 += a9 * b29, sum02 += a9 * b30, sum03 += a9 * b31,
-                            sum10 += a10 * b28, sum11 += a10 * b29, sum12 += a10 * b30,
-                            sum13 += a10 * b31;
-                        sum00 += a10 * b32, sum01 += a10 * b33, sum02 += a10 * b34,
-                            sum03 += a10 * b35, sum10 += a11 * b32, sum11 += a11 * b33,
-                            sum12 += a11 * b34, sum13 += a11 * b35;
+                            const vec8 a0 = load_8(&m->div[y][x][b]), a1 = load_8(&m->div[y][x + 1][b]),
+                                a2 = load_8(&m->div[y][x + 2][b]), a3 = load_8(&m->div[y + 1][x][b]),
+                                a4 = load_8(&m->div[y + 1][x + 1][b]),
+                                a5 = load_8(&m->div[y + 1][x + 2][b]), a6 = load_8(&m->div[y + 2][x][b]),
+                                a7 = load_8(&m->div[y + 2][x + 1][b]),
+                                a8 = load_8(&m->div[y + 2][x + 2][b]);
+                            sum0 += a0 * s->conv2d_kernel[0][0][c],
+                                sum1 += a0 * s->conv2d_kernel[0][0][c + 1],
+                                sum2 += a0 * s->conv2d_kernel[0][0][c + 2];
+                            sum0 += a1 * s->conv2d_kernel[0][1][c],
+                                sum1 += a1 * s->conv2d_kernel[0][1][c + 1],
+                                sum2 += a1 * s->conv2d_kernel[0][1][c + 2];
+                            sum0 += a2 * s->conv2d_kernel[0][2][c],
+                                sum1 += a2 * s->conv2d_kernel[0][2][c + 1],
+                                sum2 += a2 * s->conv2d_kernel[0][2][c + 2];
+                            sum0 += a3 * s->conv2d_kernel[1][0][c],
+                                sum1 += a3 * s->conv2d_kernel[1][0][c + 1],
+                                sum2 += a3 * s->conv2d_kernel[1][0][c + 2];
+                            sum0 += a4 * s->conv2d_kernel[1][1][c],
+                                sum1 += a4 * s->conv2d_kernel[1][1][c + 1],
+                                sum2 += a4 * s->conv2d_kernel[1][1][c + 2];
+                            sum0 += a5 * s->conv2d_kernel[1][2][c],
+                                sum1 += a5 * s->conv2d_kernel[1][2][c + 1],
+                                sum2 += a5 * s->conv2d_kernel[1][2][c + 2];
+                            sum0 += a6 * s->conv2d_kernel[2][0][c],
+                                sum1 += a6 * s->conv2d_kernel[2][0][c + 1],
+                                sum2 += a6 * s->conv2d_kernel[2][0][c + 2];
+                            sum0 += a7 * s->conv2d_kernel[2][1][c],
+                                sum1 += a7 * s->conv2d_kernel[2][1][c + 1],
+                                sum2 += a7 * s->conv2d_kernel[2][1][c + 2];
+                            sum0 += a8 * s->conv2d_kernel[2][2][c],
+                                sum1 += a8 * s->conv2d_kernel[2][2][c + 1],
+                                sum2 += a8 * s->conv2d_kernel[2][2][c + 2];
+                        }
+                        {
+                            const vec8 conv2d_BiasAdd = sum0 + s->conv2d_bias[c];
+                            store_8(&m->conv2d_Relu[y][x][c][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                                conv2d_BiasAdd);
+                        }
+                        {
+                            const vec8 conv2d_BiasAdd = sum1 + s->conv2d_bias[c + 1];
+                            store_8(&m->conv2d_Relu[y][x][c + 1][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                                conv2d_BiasAdd);
+                        }
+                        {
+                            const vec8 conv2d_BiasAdd = sum2 + s->conv2d_bias[c + 2];
+                            store_8(&m->conv2d_Relu[y][x][c + 2][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                                conv2d_BiasAdd);
+                        }
                     }
-                    const float a0 = s->conv2d_bias[c], a1 = s->conv2d_bias[c + 1],
-                        a2 = s->conv2d_bias[c + 2], a3 = s->conv2d_bias[c + 3];
-                    finish_conv2d_Relu(sum00, &m->conv2d_Relu[y][x_block][c][b], a0);
-                    finish_conv2d_Relu(sum01, &m->conv2d_Relu[y][x_block][c + 1][b], a1);
-                    finish_conv2d_Relu(sum02, &m->conv2d_Relu[y][x_block][c + 2][b], a2);
-                    finish_conv2d_Relu(sum03, &m->conv2d_Relu[y][x_block][c + 3][b], a3);
-                    finish_conv2d_Relu(sum10, &m->conv2d_Relu[y][x_block + 1][c][b], a0);
-                    finish_conv2d_Relu(sum11, &m->conv2d_Relu[y][x_block + 1][c + 1][b], a1);
-                    finish_conv2d_Relu(sum12, &m->conv2d_Relu[y][x_block + 1][c + 2][b], a2);
-                    finish_conv2d_Relu(sum13, &m->conv2d_Relu[y][x_block + 1][c + 3][b], a3);
+                    {
+                        vec8 sum0 = 0, sum1 = 0;
+                        {
+#pragma clang fp contract(on)
+                            const vec8 a0 = load_8(&m->div[y][x][b]), a1 = load_8(&m->div[y][x + 1][b]),
+                                a2 = load_8(&m->div[y][x + 2][b]), a3 = load_8(&m->div[y + 1][x][b]),
+                                a4 = load_8(&m->div[y + 1][x + 1][b]),
+                                a5 = load_8(&m->div[y + 1][x + 2][b]), a6 = load_8(&m->div[y + 2][x][b]),
+                                a7 = load_8(&m->div[y + 2][x + 1][b]),
+                                a8 = load_8(&m->div[y + 2][x + 2][b]);
+                            sum0 += a0 * s->conv2d_kernel[0][0][30],
+                                sum1 += a0 * s->conv2d_kernel[0][0][31];
+                            sum0 += a1 * s->conv2d_kernel[0][1][30],
+                                sum1 += a1 * s->conv2d_kernel[0][1][31];
+                            sum0 += a2 * s->conv2d_kernel[0][2][30],
+                                sum1 += a2 * s->conv2d_kernel[0][2][31];
+                            sum0 += a3 * s->conv2d_kernel[1][0][30],
+                                sum1 += a3 * s->conv2d_kernel[1][0][31];
+                            sum0 += a4 * s->conv2d_kernel[1][1][30],
+                                sum1 += a4 * s->conv2d_kernel[1][1][31];
+                            sum0 += a5 * s->conv2d_kernel[1][2][30],
+                                sum1 += a5 * s->conv2d_kernel[1][2][31];
+                            sum0 += a6 * s->conv2d_kernel[2][0][30],
+                                sum1 += a6 * s->conv2d_kernel[2][0][31];
+                            sum0 += a7 * s->conv2d_kernel[2][1][30],
+                                sum1 += a7 * s->conv2d_kernel[2][1][31];
+                            sum0 += a8 * s->conv2d_kernel[2][2][30],
+                                sum1 += a8 * s->conv2d_kernel[2][2][31];
+                        }
+                        {
+                            const vec8 conv2d_BiasAdd = sum0 + s->conv2d_bias[30];
+                            store_8(&m->conv2d_Relu[y][x][30][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                                conv2d_BiasAdd);
+                        }
+                        {
+                            const vec8 conv2d_BiasAdd = sum1 + s->conv2d_bias[31];
+                            store_8(&m->conv2d_Relu[y][x][31][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                                conv2d_BiasAdd);
+                        }
+                    }
                 }
             }
             /* my_model/dense/MatMul */
@@ -765,99 +772,10 @@ static void train_32_conv2d_Relu(const struct gradc_call *call, int slice)
     }
 }
 
-/* dense_Relu, where each sum is whole | mnist_expert.lua:17 dense forward */
-static inline void finish_dense_Relu(vec8 so_far, float *dense_Relu, float dense_bias)
-{
-    const vec8 dense_BiasAdd = so_far + dense_bias;
-    store_8(dense_Relu, dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-}
-
-/* d_dense_Relu_select, where each sum is whole | mnist_expert.lua:17 dense backward, :18 dense_1 backward
- * */
-static inline void finish_d_dense_Relu_select(vec8 so_far, float *d_dense_Relu_select,
-    const float *dense_Relu)
-{
-    store_8(d_dense_Relu_select, 0.0f < load_8(dense_Relu) ? so_far : (vec8)0.0f);
-}
-
-/* dense_1_kernel, where each sum is whole | mnist_expert.lua:18 dense_1 backward, :43 kernel update */
-static inline void finish_dense_1_kernel(vec8 so_far, float *dense_1_kernel_m, float *dense_1_kernel_v,
-    float *dense_1_kernel, float Adam_div)
-{
-    const vec8 new_dense_1_kernel_m = load_8(dense_1_kernel_m) + (so_far - load_8(dense_1_kernel_m)) * 0.1f;
-    const vec8 new_dense_1_kernel_v = load_8(dense_1_kernel_v) +
-        (so_far * so_far - load_8(dense_1_kernel_v)) * 0.001f;
-    store_8(dense_1_kernel, load_8(dense_1_kernel) - new_dense_1_kernel_m * Adam_div /
-        (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
-    store_8(dense_1_kernel_v, new_dense_1_kernel_v);
-    store_8(dense_1_kernel_m, new_dense_1_kernel_m);
-}
-
-/* dense_1_kernel, where each sum is whole | mnist_expert.lua:18 dense_1 backward, :43 kernel update */
-static inline void finish_dense_1_kernel_2(vec2 so_far, float *dense_1_kernel_m, float *dense_1_kernel_v,
-    float *dense_1_kernel, float Adam_div)
-{
-    const vec2 new_dense_1_kernel_m = load_2(dense_1_kernel_m) + (so_far - load_2(dense_1_kernel_m)) * 0.1f;
-    const vec2 new_dense_1_kernel_v = load_2(dense_1_kernel_v) +
-        (so_far * so_far - load_2(dense_1_kernel_v)) * 0.001f;
-    store_2(dense_1_kernel, load_2(dense_1_kernel) - new_dense_1_kernel_m * Adam_div /
-        (sqrt_2(new_dense_1_kernel_v) + 1e-07f));
-    store_2(dense_1_kernel_v, new_dense_1_kernel_v);
-    store_2(dense_1_kernel_m, new_dense_1_kernel_m);
-}
-
-/* dense_bias, where each sum is whole | mnist_expert.lua:17 dense backward, :43 bias update */
-static inline void finish_dense_bias(float so_far, float *dense_bias_m, float *dense_bias_v,
-    float *dense_bias, float Adam_div)
-{
-    const float new_dense_bias_m = *dense_bias_m + (so_far - *dense_bias_m) * 0.1f;
-    const float new_dense_bias_v = *dense_bias_v + (so_far * so_far - *dense_bias_v) * 0.001f;
-    *dense_bias = *dense_bias - new_dense_bias_m * Adam_div / (sqrt_1(new_dense_bias_v) + 1e-07f);
-    *dense_bias_v = new_dense_bias_v;
-    *dense_bias_m = new_dense_bias_m;
-}
-
 /* train_32, kernel 3 of 5: 18 nests in a row
  *   from   mnist_expert.lua:17 dense forward, :17 dense backward, :18 dense_1 forward, :18 dense_1
  *          backward, :41 loss forward, :41 loss backward, :43 bias update, :43 bias update, :43 kernel
  *          update, :45 train_loss forward, :46 train_accuracy forward
- *   does   dense_Relu[n, b] = sum slice 8: dense_MatMul_partial[slice, n, b], then (so_far + dense_bias[n])
- *              < 0 ? 0 : (so_far + dense_bias[n])
- *          dense_1_MatMul[n2, b] = sum n 128: dense_Relu[n, b] * dense_1_kernel[n, n2]
- *          dense_1_Max[b] = max n2 10: dense_1_MatMul[n2, b] + dense_1_bias[n2]
- *          dense_1_Softmax[n2, b] = exp((dense_1_MatMul[n2, b] + dense_1_bias[n2]) - dense_1_Max[b])
- *          dense_1_Sum[b] = sum n2 10: dense_1_Softmax[n2, b]; d_loss_log_div[b] = 0.03125 / so_far
- *          dense_1_Softmax2[n2, b] = dense_1_Softmax[n2, b] / dense_1_Sum[b]
- *          loss_Sum[b] = sum n2 10: (n2 == field1[b]) ? ((dense_1_MatMul[n2, b] + dense_1_bias[n2]) -
- *              dense_1_Max[b]) : 0
- *          loss_div = sum b 32: log(dense_1_Sum[b]) - loss_Sum[b], then so_far / 32; train_loss_total =
- *              train_loss_total + (so_far / 32)
- *          d_dense_1_Softmax_add[n2, b] = ((n2 == field1[b]) ? -0.03125 : 0) + (d_loss_log_div[b] *
- *              dense_1_Softmax[n2, b])
- *          d_dense_Relu_select[n, b] = sum n2 10: d_dense_1_Softmax_add[n2, b] * dense_1_kernel[n, n2],
- *              then (0 < dense_Relu[n, b]) ? so_far : 0
- *          d_dense_1_Softmax_add_by_n2[b, n2] = d_dense_1_Softmax_add[n2, b]
- *          d_dense_Relu_select_by_n[b, n] = d_dense_Relu_select[n, b]
- *          dense_1_bias_m[n2] = sum b 32: d_dense_1_Softmax_add[n2, b], then dense_1_bias_m[n2] + ((so_far
- *              - dense_1_bias_m[n2]) * 0.1); dense_1_bias_v[n2] = dense_1_bias_v[n2] + (((so_far * so_far)
- *              - dense_1_bias_v[n2]) * 0.001); dense_1_bias[n2] = dense_1_bias[n2] - (((dense_1_bias_m[n2]
- *              + ((so_far - dense_1_bias_m[n2]) * 0.1)) * Adam_div) / (sqrt(dense_1_bias_v[n2] + (((so_far
- *              * so_far) - dense_1_bias_v[n2]) * 0.001)) + 1e-07))
- *          dense_1_kernel_m[n, n2] = sum b 32: d_dense_1_Softmax_add_by_n2[b, n2] * dense_Relu[n, b], then
- *              dense_1_kernel_m[n, n2] + ((so_far - dense_1_kernel_m[n, n2]) * 0.1); dense_1_kernel_v[n,
- *              n2] = dense_1_kernel_v[n, n2] + (((so_far * so_far) - dense_1_kernel_v[n, n2]) * 0.001);
- *              dense_1_kernel[n, n2] = dense_1_kernel[n, n2] - (((dense_1_kernel_m[n, n2] + ((so_far -
- *              dense_1_kernel_m[n, n2]) * 0.1)) * Adam_div) / (sqrt(dense_1_kernel_v[n, n2] + (((so_far *
- *              so_far) - dense_1_kernel_v[n, n2]) * 0.001)) + 1e-07))
- *          dense_bias_m[n] = sum b 32: d_dense_Relu_select[n, b], then dense_bias_m[n] + ((so_far -
- *              dense_bias_m[n]) * 0.1); dense_bias_v[n] = dense_bias_v[n] + (((so_far * so_far) -
- *              dense_bias_v[n]) * 0.001); dense_bias[n] = dense_bias[n] - (((dense_bias_m[n] + ((so_far -
- *              dense_bias_m[n]) * 0.1)) * Adam_div) / (sqrt(dense_bias_v[n] + (((so_far * so_far) -
- *              dense_bias_v[n]) * 0.001)) + 1e-07))
- *          train_accuracy_Max[b] = max n2 10: dense_1_Softmax2[n2, b]
- *          train_accuracy_Min[b] = min n2 10: (dense_1_Softmax2[n2, b] == train_accuracy_Max[b]) ? n2 : 10
- *          train_accuracy_total = sum b 32: (train_accuracy_Min[b] == field1[b]) ? 1 : 0, then
- *              train_accuracy_total + so_far
  *   cost   122.9 k multiply-adds, 221.5 k bytes */
 static void train_32_dense_Relu(const struct gradc_call *call, int slice)
 {
@@ -866,52 +784,61 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
     /* my_model/dense/MatMul */
-    for (int n = 0; n < 128; n += 8)
+    for (int n = 0; n < 126; n += 3)
         for (int b = 0; b < 32; b += 8) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
             for (int slice = 0; slice < 8; ++slice)
                 sum0 += load_8(&m->dense_MatMul_partial[slice][n][b]),
                     sum1 += load_8(&m->dense_MatMul_partial[slice][n + 1][b]),
-                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]),
-                    sum3 += load_8(&m->dense_MatMul_partial[slice][n + 3][b]),
-                    sum4 += load_8(&m->dense_MatMul_partial[slice][n + 4][b]),
-                    sum5 += load_8(&m->dense_MatMul_partial[slice][n + 5][b]),
-                    sum6 += load_8(&m->dense_MatMul_partial[slice][n + 6][b]),
-                    sum7 += load_8(&m->dense_MatMul_partial[slice][n + 7][b]);
-            finish_dense_Relu(sum0, &m->dense_Relu[n][b], s->dense_bias[n]);
-            finish_dense_Relu(sum1, &m->dense_Relu[n + 1][b], s->dense_bias[n + 1]);
-            finish_dense_Relu(sum2, &m->dense_Relu[n + 2][b], s->dense_bias[n + 2]);
-            finish_dense_Relu(sum3, &m->dense_Relu[n + 3][b], s->dense_bias[n + 3]);
-            finish_dense_Relu(sum4, &m->dense_Relu[n + 4][b], s->dense_bias[n + 4]);
-            finish_dense_Relu(sum5, &m->dense_Relu[n + 5][b], s->dense_bias[n + 5]);
-            finish_dense_Relu(sum6, &m->dense_Relu[n + 6][b], s->dense_bias[n + 6]);
-            finish_dense_Relu(sum7, &m->dense_Relu[n + 7][b], s->dense_bias[n + 7]);
+                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]);
+            {
+                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
+                store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
+                store_8(&m->dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
+                store_8(&m->dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
         }
+    for (int b = 0; b < 32; b += 8) {
+        vec8 sum0 = 0, sum1 = 0;
+        for (int slice = 0; slice < 8; ++slice)
+            sum0 += load_8(&m->dense_MatMul_partial[slice][126][b]),
+                sum1 += load_8(&m->dense_MatMul_partial[slice][127][b]);
+        {
+            const vec8 dense_BiasAdd = sum0 + s->dense_bias[126];
+            store_8(&m->dense_Relu[126][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+        }
+        {
+            const vec8 dense_BiasAdd = sum1 + s->dense_bias[127];
+            store_8(&m->dense_Relu[127][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+        }
+    }
     /* my_model/dense_1/MatMul */
-    for (int b = 0; b < 32; b += 16) {
-        for (int n2 = 0; n2 < 10; n2 += 5) {
-            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                sum31 = 0, sum40 = 0, sum41 = 0;
+    for (int b = 0; b < 32; b += 8) {
+        for (int n2 = 0; n2 < 9; n2 += 3) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
             for (int n = 0; n < 128; ++n) {
 #pragma clang fp contract(on)
-                const vec8 a0 = load_8(&m->dense_Relu[n][b]), a1 = load_8(&m->dense_Relu[n][b + 8]);
-                const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1],
-                    b2 = s->dense_1_kernel[n][n2 + 2], b3 = s->dense_1_kernel[n][n2 + 3],
-                    b4 = s->dense_1_kernel[n][n2 + 4];
-                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
-                    sum40 += a0 * b4, sum41 += a1 * b4;
+                const vec8 a0 = load_8(&m->dense_Relu[n][b]);
+                sum0 += a0 * s->dense_1_kernel[n][n2], sum1 += a0 * s->dense_1_kernel[n][n2 + 1],
+                    sum2 += a0 * s->dense_1_kernel[n][n2 + 2];
             }
-            store_8(&m->dense_1_MatMul[n2][b], sum00);
-            store_8(&m->dense_1_MatMul[n2][b + 8], sum01);
-            store_8(&m->dense_1_MatMul[n2 + 1][b], sum10);
-            store_8(&m->dense_1_MatMul[n2 + 1][b + 8], sum11);
-            store_8(&m->dense_1_MatMul[n2 + 2][b], sum20);
-            store_8(&m->dense_1_MatMul[n2 + 2][b + 8], sum21);
-            store_8(&m->dense_1_MatMul[n2 + 3][b], sum30);
-            store_8(&m->dense_1_MatMul[n2 + 3][b + 8], sum31);
-            store_8(&m->dense_1_MatMul[n2 + 4][b], sum40);
-            store_8(&m->dense_1_MatMul[n2 + 4][b + 8], sum41);
+            store_8(&m->dense_1_MatMul[n2][b], sum0);
+            store_8(&m->dense_1_MatMul[n2 + 1][b], sum1);
+            store_8(&m->dense_1_MatMul[n2 + 2][b], sum2);
+        }
+        {
+            vec8 sum = 0;
+            for (int n = 0; n < 128; ++n) {
+#pragma clang fp contract(on)
+                sum += load_8(&m->dense_Relu[n][b]) * s->dense_1_kernel[n][9];
+            }
+            store_8(&m->dense_1_MatMul[9][b], sum);
         }
     }
     /* my_model/dense_1/Max */
@@ -968,30 +895,32 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
                 ((n2 == bytes_to_int_8(load_bytes_8(&field1[b]))) ? (vec8)-0.03125f : (vec8)0.0f) +
                 load_8(&m->d_loss_log_div[b]) * load_8(&m->dense_1_Softmax[n2][b]));
     /* gradient_tape/my_model/dense_1/MatMul/contract */
-    for (int b = 0; b < 32; b += 16) {
-        for (int n = 0; n < 128; n += 4) {
-            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                sum31 = 0;
+    for (int b = 0; b < 32; b += 8) {
+        for (int n = 0; n < 126; n += 3) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
             for (int n2 = 0; n2 < 10; ++n2) {
 #pragma clang fp contract(on)
-                const vec8 a0 = load_8(&m->d_dense_1_Softmax_add[n2][b]),
-                    a1 = load_8(&m->d_dense_1_Softmax_add[n2][b + 8]);
-                const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n + 1][n2],
-                    b2 = s->dense_1_kernel[n + 2][n2], b3 = s->dense_1_kernel[n + 3][n2];
-                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
+                const vec8 a0 = load_8(&m->d_dense_1_Softmax_add[n2][b]);
+                sum0 += a0 * s->dense_1_kernel[n][n2], sum1 += a0 * s->dense_1_kernel[n + 1][n2],
+                    sum2 += a0 * s->dense_1_kernel[n + 2][n2];
             }
-            finish_d_dense_Relu_select(sum00, &m->d_dense_Relu_select[n][b], &m->dense_Relu[n][b]);
-            finish_d_dense_Relu_select(sum01, &m->d_dense_Relu_select[n][b + 8], &m->dense_Relu[n][b + 8]);
-            finish_d_dense_Relu_select(sum10, &m->d_dense_Relu_select[n + 1][b], &m->dense_Relu[n + 1][b]);
-            finish_d_dense_Relu_select(sum11, &m->d_dense_Relu_select[n + 1][b + 8],
-                &m->dense_Relu[n + 1][b + 8]);
-            finish_d_dense_Relu_select(sum20, &m->d_dense_Relu_select[n + 2][b], &m->dense_Relu[n + 2][b]);
-            finish_d_dense_Relu_select(sum21, &m->d_dense_Relu_select[n + 2][b + 8],
-                &m->dense_Relu[n + 2][b + 8]);
-            finish_d_dense_Relu_select(sum30, &m->d_dense_Relu_select[n + 3][b], &m->dense_Relu[n + 3][b]);
-            finish_d_dense_Relu_select(sum31, &m->d_dense_Relu_select[n + 3][b + 8],
-                &m->dense_Relu[n + 3][b + 8]);
+            store_8(&m->d_dense_Relu_select[n][b], 0.0f < load_8(&m->dense_Relu[n][b]) ? sum0 : (vec8)0.0f);
+            store_8(&m->d_dense_Relu_select[n + 1][b], 0.0f < load_8(&m->dense_Relu[n + 1][b]) ? sum1 :
+                (vec8)0.0f);
+            store_8(&m->d_dense_Relu_select[n + 2][b], 0.0f < load_8(&m->dense_Relu[n + 2][b]) ? sum2 :
+                (vec8)0.0f);
+        }
+        {
+            vec8 sum0 = 0, sum1 = 0;
+            for (int n2 = 0; n2 < 10; ++n2) {
+#pragma clang fp contract(on)
+                const vec8 a0 = load_8(&m->d_dense_1_Softmax_add[n2][b]);
+                sum0 += a0 * s->dense_1_kernel[126][n2], sum1 += a0 * s->dense_1_kernel[127][n2];
+            }
+            store_8(&m->d_dense_Relu_select[126][b], 0.0f < load_8(&m->dense_Relu[126][b]) ? sum0 :
+                (vec8)0.0f);
+            store_8(&m->d_dense_Relu_select[127][b], 0.0f < load_8(&m->dense_Relu[127][b]) ? sum1 :
+                (vec8)0.0f);
         }
     }
     /* d_dense_1_Softmax_add_by_n2 */
@@ -1017,193 +946,146 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
         s->dense_1_bias_m[n2] = new_dense_1_bias_m;
     }
     /* gradient_tape/my_model/dense_1/MatMul/contract */
-    for (int n = 0; n < 117; n += 13) {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
-            sum8 = 0, sum9 = 0, suma = 0, sumb = 0, sumc = 0;
+    for (int n = 0; n < 126; n += 3) {
+        vec8 sum0 = 0, sum1 = 0, sum2 = 0;
         for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
             const vec8 a0 = load_8(&m->d_dense_1_Softmax_add_by_n2[b][0]);
             sum0 += a0 * m->dense_Relu[n][b], sum1 += a0 * m->dense_Relu[n + 1][b],
-                sum2 += a0 * m->dense_Relu[n + 2][b], sum3 += a0 * m->dense_Relu[n + 3][b],
-                sum4 += a0 * m->dense_Relu[n + 4][b], sum5 += a0 * m->dense_Relu[n + 5][b],
-                sum6 += a0 * m->dense_Relu[n + 6][b], sum7 += a0 * m->dense_Relu[n + 7][b],
-                sum8 += a0 * m->dense_Relu[n + 8][b], sum9 += a0 * m->dense_Relu[n + 9][b],
-                suma += a0 * m->dense_Relu[n + 10][b], sumb += a0 * m->dense_Relu[n + 11][b],
-                sumc += a0 * m->dense_Relu[n + 12][b];
+                sum2 += a0 * m->dense_Relu[n + 2][b];
         }
-        const float a0 = m->Adam_div[0];
-        finish_dense_1_kernel(sum0, &s->dense_1_kernel_m[n][0], &s->dense_1_kernel_v[n][0],
-            &s->dense_1_kernel[n][0], a0);
-        finish_dense_1_kernel(sum1, &s->dense_1_kernel_m[n + 1][0], &s->dense_1_kernel_v[n + 1][0],
-            &s->dense_1_kernel[n + 1][0], a0);
-        finish_dense_1_kernel(sum2, &s->dense_1_kernel_m[n + 2][0], &s->dense_1_kernel_v[n + 2][0],
-            &s->dense_1_kernel[n + 2][0], a0);
-        finish_dense_1_kernel(sum3, &s->dense_1_kernel_m[n + 3][0], &s->dense_1_kernel_v[n + 3][0],
-            &s->dense_1_kernel[n + 3][0], a0);
-        finish_dense_1_kernel(sum4, &s->dense_1_kernel_m[n + 4][0], &s->dense_1_kernel_v[n + 4][0],
-            &s->dense_1_kernel[n + 4][0], a0);
-        finish_dense_1_kernel(sum5, &s->dense_1_kernel_m[n + 5][0], &s->dense_1_kernel_v[n + 5][0],
-            &s->dense_1_kernel[n + 5][0], a0);
-        finish_dense_1_kernel(sum6, &s->dense_1_kernel_m[n + 6][0], &s->dense_1_kernel_v[n + 6][0],
-            &s->dense_1_kernel[n + 6][0], a0);
-        finish_dense_1_kernel(sum7, &s->dense_1_kernel_m[n + 7][0], &s->dense_1_kernel_v[n + 7][0],
-            &s->dense_1_kernel[n + 7][0], a0);
-        finish_dense_1_kernel(sum8, &s->dense_1_kernel_m[n + 8][0], &s->dense_1_kernel_v[n + 8][0],
-            &s->dense_1_kernel[n + 8][0], a0);
-        finish_dense_1_kernel(sum9, &s->dense_1_kernel_m[n + 9][0], &s->dense_1_kernel_v[n + 9][0],
-            &s->dense_1_kernel[n + 9][0], a0);
-        finish_dense_1_kernel(suma, &s->dense_1_kernel_m[n + 10][0], &s->dense_1_kernel_v[n + 10][0],
-            &s->dense_1_kernel[n + 10][0], a0);
-        finish_dense_1_kernel(sumb, &s->dense_1_kernel_m[n + 11][0], &s->dense_1_kernel_v[n + 11][0],
-            &s->dense_1_kernel[n + 11][0], a0);
-        finish_dense_1_kernel(sumc, &s->dense_1_kernel_m[n + 12][0], &s->dense_1_kernel_v[n + 12][0],
-            &s->dense_1_kernel[n + 12][0], a0);
+        const vec8 a0 = load_8(&s->dense_1_kernel_m[n][0]), a1 = load_8(&s->dense_1_kernel_m[n + 1][0]),
+            a2 = load_8(&s->dense_1_kernel_m[n + 2][0]), b0 = load_8(&s->dense_1_kernel_v[n][0]),
+            b1 = load_8(&s->dense_1_kernel_v[n + 1][0]), b2 = load_8(&s->dense_1_kernel_v[n + 2][0]);
+        const float d0 = m->Adam_div[0];
+        {
+            const vec8 new_dense_1_kernel_m = a0 + (sum0 - a0) * 0.1f;
+            const vec8 new_dense_1_kernel_v = b0 + (sum0 * sum0 - b0) * 0.001f;
+            store_8(&s->dense_1_kernel[n][0], load_8(&s->dense_1_kernel[n][0]) - new_dense_1_kernel_m *
+                d0 / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
+            store_8(&s->dense_1_kernel_v[n][0], new_dense_1_kernel_v);
+            store_8(&s->dense_1_kernel_m[n][0], new_dense_1_kernel_m);
+        }
+        {
+            const vec8 new_dense_1_kernel_m = a1 + (sum1 - a1) * 0.1f;
+            const vec8 new_dense_1_kernel_v = b1 + (sum1 * sum1 - b1) * 0.001f;
+            store_8(&s->dense_1_kernel[n + 1][0], load_8(&s->dense_1_kernel[n + 1][0]) -
+                new_dense_1_kernel_m * d0 / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
+            store_8(&s->dense_1_kernel_v[n + 1][0], new_dense_1_kernel_v);
+            store_8(&s->dense_1_kernel_m[n + 1][0], new_dense_1_kernel_m);
+        }
+        {
+            const vec8 new_dense_1_kernel_m = a2 + (sum2 - a2) * 0.1f;
+            const vec8 new_dense_1_kernel_v = b2 + (sum2 * sum2 - b2) * 0.001f;
+            store_8(&s->dense_1_kernel[n + 2][0], load_8(&s->dense_1_kernel[n + 2][0]) -
+                new_dense_1_kernel_m * d0 / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
+            store_8(&s->dense_1_kernel_v[n + 2][0], new_dense_1_kernel_v);
+            store_8(&s->dense_1_kernel_m[n + 2][0], new_dense_1_kernel_m);
+        }
     }
     {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
-            sum8 = 0, sum9 = 0, suma = 0;
+        vec8 sum0 = 0, sum1 = 0;
         for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
             const vec8 a0 = load_8(&m->d_dense_1_Softmax_add_by_n2[b][0]);
-            sum0 += a0 * m->dense_Relu[117][b], sum1 += a0 * m->dense_Relu[118][b],
-                sum2 += a0 * m->dense_Relu[119][b], sum3 += a0 * m->dense_Relu[120][b],
-                sum4 += a0 * m->dense_Relu[121][b], sum5 += a0 * m->dense_Relu[122][b],
-                sum6 += a0 * m->dense_Relu[123][b], sum7 += a0 * m->dense_Relu[124][b],
-                sum8 += a0 * m->dense_Relu[125][b], sum9 += a0 * m->dense_Relu[126][b],
-                suma += a0 * m->dense_Relu[127][b];
+            sum0 += a0 * m->dense_Relu[126][b], sum1 += a0 * m->dense_Relu[127][b];
         }
-        const float a0 = m->Adam_div[0];
-        finish_dense_1_kernel(sum0, &s->dense_1_kernel_m[117][0], &s->dense_1_kernel_v[117][0],
-            &s->dense_1_kernel[117][0], a0);
-        finish_dense_1_kernel(sum1, &s->dense_1_kernel_m[118][0], &s->dense_1_kernel_v[118][0],
-            &s->dense_1_kernel[118][0], a0);
-        finish_dense_1_kernel(sum2, &s->dense_1_kernel_m[119][0], &s->dense_1_kernel_v[119][0],
-            &s->dense_1_kernel[119][0], a0);
-        finish_dense_1_kernel(sum3, &s->dense_1_kernel_m[120][0], &s->dense_1_kernel_v[120][0],
-            &s->dense_1_kernel[120][0], a0);
-        finish_dense_1_kernel(sum4, &s->dense_1_kernel_m[121][0], &s->dense_1_kernel_v[121][0],
-            &s->dense_1_kernel[121][0], a0);
-        finish_dense_1_kernel(sum5, &s->dense_1_kernel_m[122][0], &s->dense_1_kernel_v[122][0],
-            &s->dense_1_kernel[122][0], a0);
-        finish_dense_1_kernel(sum6, &s->dense_1_kernel_m[123][0], &s->dense_1_kernel_v[123][0],
-            &s->dense_1_kernel[123][0], a0);
-        finish_dense_1_kernel(sum7, &s->dense_1_kernel_m[124][0], &s->dense_1_kernel_v[124][0],
-            &s->dense_1_kernel[124][0], a0);
-        finish_dense_1_kernel(sum8, &s->dense_1_kernel_m[125][0], &s->dense_1_kernel_v[125][0],
-            &s->dense_1_kernel[125][0], a0);
-        finish_dense_1_kernel(sum9, &s->dense_1_kernel_m[126][0], &s->dense_1_kernel_v[126][0],
-            &s->dense_1_kernel[126][0], a0);
-        finish_dense_1_kernel(suma, &s->dense_1_kernel_m[127][0], &s->dense_1_kernel_v[127][0],
-            &s->dense_1_kernel[127][0], a0);
+        const vec8 a0 = load_8(&s->dense_1_kernel_m[126][0]), a1 = load_8(&s->dense_1_kernel_m[127][0]),
+            b0 = load_8(&s->dense_1_kernel_v[126][0]), b1 = load_8(&s->dense_1_kernel_v[127][0]);
+        const float d0 = m->Adam_div[0];
+        {
+            const vec8 new_dense_1_kernel_m = a0 + (sum0 - a0) * 0.1f;
+            const vec8 new_dense_1_kernel_v = b0 + (sum0 * sum0 - b0) * 0.001f;
+            store_8(&s->dense_1_kernel[126][0], load_8(&s->dense_1_kernel[126][0]) - new_dense_1_kernel_m *
+                d0 / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
+            store_8(&s->dense_1_kernel_v[126][0], new_dense_1_kernel_v);
+            store_8(&s->dense_1_kernel_m[126][0], new_dense_1_kernel_m);
+        }
+        {
+            const vec8 new_dense_1_kernel_m = a1 + (sum1 - a1) * 0.1f;
+            const vec8 new_dense_1_kernel_v = b1 + (sum1 * sum1 - b1) * 0.001f;
+            store_8(&s->dense_1_kernel[127][0], load_8(&s->dense_1_kernel[127][0]) - new_dense_1_kernel_m *
+                d0 / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
+            store_8(&s->dense_1_kernel_v[127][0], new_dense_1_kernel_v);
+            store_8(&s->dense_1_kernel_m[127][0], new_dense_1_kernel_m);
+        }
     }
-    for (int n = 0; n < 117; n += 13) {
-        vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
-            sum8 = 0, sum9 = 0, suma = 0, sumb = 0, sumc = 0;
+    for (int n = 0; n < 126; n += 3) {
+        vec2 sum0 = 0, sum1 = 0, sum2 = 0;
         for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
             const vec2 a0 = load_2(&m->d_dense_1_Softmax_add_by_n2[b][8]);
             sum0 += a0 * m->dense_Relu[n][b], sum1 += a0 * m->dense_Relu[n + 1][b],
-                sum2 += a0 * m->dense_Relu[n + 2][b], sum3 += a0 * m->dense_Relu[n + 3][b],
-                sum4 += a0 * m->dense_Relu[n + 4][b], sum5 += a0 * m->dense_Relu[n + 5][b],
-                sum6 += a0 * m->dense_Relu[n + 6][b], sum7 += a0 * m->dense_Relu[n + 7][b],
-                sum8 += a0 * m->dense_Relu[n + 8][b], sum9 += a0 * m->dense_Relu[n + 9][b],
-                suma += a0 * m->dense_Relu[n + 10][b], sumb += a0 * m->dense_Relu[n + 11][b],
-                sumc += a0 * m->dense_Relu[n + 12][b];
+                sum2 += a0 * m->dense_Relu[n + 2][b];
         }
-        const float a0 = m->Adam_div[0];
-        finish_dense_1_kernel_2(sum0, &s->dense_1_kernel_m[n][8], &s->dense_1_kernel_v[n][8],
-            &s->dense_1_kernel[n][8], a0);
-        finish_dense_1_kernel_2(sum1, &s->dense_1_kernel_m[n + 1][8], &s->dense_1_kernel_v[n + 1][8],
-            &s->dense_1_kernel[n + 1][8], a0);
-        finish_dense_1_kernel_2(sum2, &s->dense_1_kernel_m[n + 2][8], &s->dense_1_kernel_v[n + 2][8],
-            &s->dense_1_kernel[n + 2][8], a0);
-        finish_dense_1_kernel_2(sum3, &s->dense_1_kernel_m[n + 3][8], &s->dense_1_kernel_v[n + 3][8],
-            &s->dense_1_kernel[n + 3][8], a0);
-        finish_dense_1_kernel_2(sum4, &s->dense_1_kernel_m[n + 4][8], &s->dense_1_kernel_v[n + 4][8],
-            &s->dense_1_kernel[n + 4][8], a0);
-        finish_dense_1_kernel_2(sum5, &s->dense_1_kernel_m[n + 5][8], &s->dense_1_kernel_v[n + 5][8],
-            &s->dense_1_kernel[n + 5][8], a0);
-        finish_dense_1_kernel_2(sum6, &s->dense_1_kernel_m[n + 6][8], &s->dense_1_kernel_v[n + 6][8],
-            &s->dense_1_kernel[n + 6][8], a0);
-        finish_dense_1_kernel_2(sum7, &s->dense_1_kernel_m[n + 7][8], &s->dense_1_kernel_v[n + 7][8],
-            &s->dense_1_kernel[n + 7][8], a0);
-        finish_dense_1_kernel_2(sum8, &s->dense_1_kernel_m[n + 8][8], &s->dense_1_kernel_v[n + 8][8],
-            &s->dense_1_kernel[n + 8][8], a0);
-        finish_dense_1_kernel_2(sum9, &s->dense_1_kernel_m[n + 9][8], &s->dense_1_kernel_v[n + 9][8],
-            &s->dense_1_kernel[n + 9][8], a0);
-        finish_dense_1_kernel_2(suma, &s->dense_1_kernel_m[n + 10][8], &s->dense_1_kernel_v[n + 10][8],
-            &s->dense_1_kernel[n + 10][8], a0);
-        finish_dense_1_kernel_2(sumb, &s->dense_1_kernel_m[n + 11][8], &s->dense_1_kernel_v[n + 11][8],
-            &s->dense_1_kernel[n + 11][8], a0);
-        finish_dense_1_kernel_2(sumc, &s->dense_1_kernel_m[n + 12][8], &s->dense_1_kernel_v[n + 12][8],
-            &s->dense_1_kernel[n + 12][8], a0);
+        const vec2 a0 = load_2(&s->dense_1_kernel_m[n][8]), a1 = load_2(&s->dense_1_kernel_m[n + 1][8]),
+            a2 = load_2(&s->dense_1_kernel_m[n + 2][8]), b0 = load_2(&s->dense_1_kernel_v[n][8]),
+            b1 = load_2(&s->dense_1_kernel_v[n + 1][8]), b2 = load_2(&s->dense_1_kernel_v[n + 2][8]);
+        const float d0 = m->Adam_div[0];
+        {
+            const vec2 new_dense_1_kernel_m = a0 + (sum0 - a0) * 0.1f;
+            const vec2 new_dense_1_kernel_v = b0 + (sum0 * sum0 - b0) * 0.001f;
+            store_2(&s->dense_1_kernel[n][8], load_2(&s->dense_1_kernel[n][8]) - new_dense_1_kernel_m *
+                d0 / (sqrt_2(new_dense_1_kernel_v) + 1e-07f));
+            store_2(&s->dense_1_kernel_v[n][8], new_dense_1_kernel_v);
+            store_2(&s->dense_1_kernel_m[n][8], new_dense_1_kernel_m);
+        }
+        {
+            const vec2 new_dense_1_kernel_m = a1 + (sum1 - a1) * 0.1f;
+            const vec2 new_dense_1_kernel_v = b1 + (sum1 * sum1 - b1) * 0.001f;
+            store_2(&s->dense_1_kernel[n + 1][8], load_2(&s->dense_1_kernel[n + 1][8]) -
+                new_dense_1_kernel_m * d0 / (sqrt_2(new_dense_1_kernel_v) + 1e-07f));
+            store_2(&s->dense_1_kernel_v[n + 1][8], new_dense_1_kernel_v);
+            store_2(&s->dense_1_kernel_m[n + 1][8], new_dense_1_kernel_m);
+        }
+        {
+            const vec2 new_dense_1_kernel_m = a2 + (sum2 - a2) * 0.1f;
+            const vec2 new_dense_1_kernel_v = b2 + (sum2 * sum2 - b2) * 0.001f;
+            store_2(&s->dense_1_kernel[n + 2][8], load_2(&s->dense_1_kernel[n + 2][8]) -
+                new_dense_1_kernel_m * d0 / (sqrt_2(new_dense_1_kernel_v) + 1e-07f));
+            store_2(&s->dense_1_kernel_v[n + 2][8], new_dense_1_kernel_v);
+            store_2(&s->dense_1_kernel_m[n + 2][8], new_dense_1_kernel_m);
+        }
     }
     {
-        vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
-            sum8 = 0, sum9 = 0, suma = 0;
+        vec2 sum0 = 0, sum1 = 0;
         for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
             const vec2 a0 = load_2(&m->d_dense_1_Softmax_add_by_n2[b][8]);
-            sum0 += a0 * m->dense_Relu[117][b], sum1 += a0 * m->dense_Relu[118][b],
-                sum2 += a0 * m->dense_Relu[119][b], sum3 += a0 * m->dense_Relu[120][b],
-                sum4 += a0 * m->dense_Relu[121][b], sum5 += a0 * m->dense_Relu[122][b],
-                sum6 += a0 * m->dense_Relu[123][b], sum7 += a0 * m->dense_Relu[124][b],
-                sum8 += a0 * m->dense_Relu[125][b], sum9 += a0 * m->dense_Relu[126][b],
-                suma += a0 * m->dense_Relu[127][b];
+            sum0 += a0 * m->dense_Relu[126][b], sum1 += a0 * m->dense_Relu[127][b];
         }
-        const float a0 = m->Adam_div[0];
-        finish_dense_1_kernel_2(sum0, &s->dense_1_kernel_m[117][8], &s->dense_1_kernel_v[117][8],
-            &s->dense_1_kernel[117][8], a0);
-        finish_dense_1_kernel_2(sum1, &s->dense_1_kernel_m[118][8], &s->dense_1_kernel_v[118][8],
-            &s->dense_1_kernel[118][8], a0);
-        finish_dense_1_kernel_2(sum2, &s->dense_1_kernel_m[119][8], &s->dense_1_kernel_v[119][8],
-            &s->dense_1_kernel[119][8], a0);
-        finish_dense_1_kernel_2(sum3, &s->dense_1_kernel_m[120][8], &s->dense_1_kernel_v[120][8],
-            &s->dense_1_kernel[120][8], a0);
-        finish_dense_1_kernel_2(sum4, &s->dense_1_kernel_m[121][8], &s->dense_1_kernel_v[121][8],
-            &s->dense_1_kernel[121][8], a0);
-        finish_dense_1_kernel_2(sum5, &s->dense_1_kernel_m[122][8], &s->dense_1_kernel_v[122][8],
-            &s->dense_1_kernel[122][8], a0);
-        finish_dense_1_kernel_2(sum6, &s->dense_1_kernel_m[123][8], &s->dense_1_kernel_v[123][8],
-            &s->dense_1_kernel[123][8], a0);
-        finish_dense_1_kernel_2(sum7, &s->dense_1_kernel_m[124][8], &s->dense_1_kernel_v[124][8],
-            &s->dense_1_kernel[124][8], a0);
-        finish_dense_1_kernel_2(sum8, &s->dense_1_kernel_m[125][8], &s->dense_1_kernel_v[125][8],
-            &s->dense_1_kernel[125][8], a0);
-        finish_dense_1_kernel_2(sum9, &s->dense_1_kernel_m[126][8], &s->dense_1_kernel_v[126][8],
-            &s->dense_1_kernel[126][8], a0);
-        finish_dense_1_kernel_2(suma, &s->dense_1_kernel_m[127][8], &s->dense_1_kernel_v[127][8],
-            &s->dense_1_kernel[127][8], a0);
+        const vec2 a0 = load_2(&s->dense_1_kernel_m[126][8]), a1 = load_2(&s->dense_1_kernel_m[127][8]),
+            b0 = load_2(&s->dense_1_kernel_v[126][8]), b1 = load_2(&s->dense_1_kernel_v[127][8]);
+        const float d0 = m->Adam_div[0];
+        {
+            const vec2 new_dense_1_kernel_m = a0 + (sum0 - a0) * 0.1f;
+            const vec2 new_dense_1_kernel_v = b0 + (sum0 * sum0 - b0) * 0.001f;
+            store_2(&s->dense_1_kernel[126][8], load_2(&s->dense_1_kernel[126][8]) - new_dense_1_kernel_m *
+                d0 / (sqrt_2(new_dense_1_kernel_v) + 1e-07f));
+            store_2(&s->dense_1_kernel_v[126][8], new_dense_1_kernel_v);
+            store_2(&s->dense_1_kernel_m[126][8], new_dense_1_kernel_m);
+        }
+        {
+            const vec2 new_dense_1_kernel_m = a1 + (sum1 - a1) * 0.1f;
+            const vec2 new_dense_1_kernel_v = b1 + (sum1 * sum1 - b1) * 0.001f;
+            store_2(&s->dense_1_kernel[127][8], load_2(&s->dense_1_kernel[127][8]) - new_dense_1_kernel_m *
+                d0 / (sqrt_2(new_dense_1_kernel_v) + 1e-07f));
+            store_2(&s->dense_1_kernel_v[127][8], new_dense_1_kernel_v);
+            store_2(&s->dense_1_kernel_m[127][8], new_dense_1_kernel_m);
+        }
     }
     /* gradient_tape/my_model/dense/view/reduce */
-    for (int n = 0; n < 128; n += 8) {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+    for (int n = 0; n < 128; ++n) {
+        vec8 sum = 0;
         for (int b = 0; b < 32; b += 8)
-            sum0 += load_8(&m->d_dense_Relu_select[n][b]),
-                sum1 += load_8(&m->d_dense_Relu_select[n + 1][b]),
-                sum2 += load_8(&m->d_dense_Relu_select[n + 2][b]),
-                sum3 += load_8(&m->d_dense_Relu_select[n + 3][b]),
-                sum4 += load_8(&m->d_dense_Relu_select[n + 4][b]),
-                sum5 += load_8(&m->d_dense_Relu_select[n + 5][b]),
-                sum6 += load_8(&m->d_dense_Relu_select[n + 6][b]),
-                sum7 += load_8(&m->d_dense_Relu_select[n + 7][b]);
-        const float a0 = m->Adam_div[0];
-        finish_dense_bias(sum_lanes_8(sum0), &s->dense_bias_m[n], &s->dense_bias_v[n], &s->dense_bias[n],
-            a0);
-        finish_dense_bias(sum_lanes_8(sum1), &s->dense_bias_m[n + 1], &s->dense_bias_v[n + 1],
-            &s->dense_bias[n + 1], a0);
-        finish_dense_bias(sum_lanes_8(sum2), &s->dense_bias_m[n + 2], &s->dense_bias_v[n + 2],
-            &s->dense_bias[n + 2], a0);
-        finish_dense_bias(sum_lanes_8(sum3), &s->dense_bias_m[n + 3], &s->dense_bias_v[n + 3],
-            &s->dense_bias[n + 3], a0);
-        finish_dense_bias(sum_lanes_8(sum4), &s->dense_bias_m[n + 4], &s->dense_bias_v[n + 4],
-            &s->dense_bias[n + 4], a0);
-        finish_dense_bias(sum_lanes_8(sum5), &s->dense_bias_m[n + 5], &s->dense_bias_v[n + 5],
-            &s->dense_bias[n + 5], a0);
-        finish_dense_bias(sum_lanes_8(sum6), &s->dense_bias_m[n + 6], &s->dense_bias_v[n + 6],
-            &s->dense_bias[n + 6], a0);
-        finish_dense_bias(sum_lanes_8(sum7), &s->dense_bias_m[n + 7], &s->dense_bias_v[n + 7],
-            &s->dense_bias[n + 7], a0);
+            sum += load_8(&m->d_dense_Relu_select[n][b]);
+        const float a0 = s->dense_bias_m[n], b0 = s->dense_bias_v[n];
+        const float new_dense_bias_m = a0 + (sum_lanes_8(sum) - a0) * 0.1f;
+        const float new_dense_bias_v = b0 + (sum_lanes_8(sum) * sum_lanes_8(sum) - b0) * 0.001f;
+        s->dense_bias[n] = s->dense_bias[n] - new_dense_bias_m * m->Adam_div[0] /
+            (sqrt_1(new_dense_bias_v) + 1e-07f);
+        s->dense_bias_v[n] = new_dense_bias_v;
+        s->dense_bias_m[n] = new_dense_bias_m;
     }
     /* train_accuracy/Max */
     for (int b = 0; b < 32; b += 8) {
@@ -1467,32 +1349,8 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
             }
 }
 
-/* conv2d_kernel, where each sum is whole | mnist_expert.lua:15 conv2d backward, :43 kernel update */
-static inline void finish_conv2d_kernel(vec8 so_far, float *conv2d_kernel_m, float *conv2d_kernel_v,
-    float *conv2d_kernel, float Adam_div)
-{
-    const vec8 new_conv2d_kernel_m = load_8(conv2d_kernel_m) + (so_far - load_8(conv2d_kernel_m)) * 0.1f;
-    const vec8 new_conv2d_kernel_v = load_8(conv2d_kernel_v) +
-        (so_far * so_far - load_8(conv2d_kernel_v)) * 0.001f;
-    store_8(conv2d_kernel, load_8(conv2d_kernel) - new_conv2d_kernel_m * Adam_div /
-        (sqrt_8(new_conv2d_kernel_v) + 1e-07f));
-    store_8(conv2d_kernel_v, new_conv2d_kernel_v);
-    store_8(conv2d_kernel_m, new_conv2d_kernel_m);
-}
-
 /* train_32, kernel 5 of 5: 2 nests in a row
  *   from   mnist_expert.lua:15 conv2d backward, :43 bias update, :43 kernel update
- *   does   conv2d_bias_m[c] = sum slice 8: d_conv2d_view_reduce_partial[slice, c], then conv2d_bias_m[c] +
- *              ((so_far - conv2d_bias_m[c]) * 0.1); conv2d_bias_v[c] = conv2d_bias_v[c] + (((so_far *
- *              so_far) - conv2d_bias_v[c]) * 0.001); conv2d_bias[c] = conv2d_bias[c] - (((conv2d_bias_m[c]
- *              + ((so_far - conv2d_bias_m[c]) * 0.1)) * Adam_div) / (sqrt(conv2d_bias_v[c] + (((so_far *
- *              so_far) - conv2d_bias_v[c]) * 0.001)) + 1e-07))
- *          conv2d_kernel_m[p, q, c] = sum slice 8: d_conv2d_Conv2D_contract_partial[slice, p, q, c], then
- *              conv2d_kernel_m[p, q, c] + ((so_far - conv2d_kernel_m[p, q, c]) * 0.1); conv2d_kernel_v[p,
- *              q, c] = conv2d_kernel_v[p, q, c] + (((so_far * so_far) - conv2d_kernel_v[p, q, c]) * 0.001);
- *              conv2d_kernel[p, q, c] = conv2d_kernel[p, q, c] - (((conv2d_kernel_m[p, q, c] + ((so_far -
- *              conv2d_kernel_m[p, q, c]) * 0.1)) * Adam_div) / (sqrt(conv2d_kernel_v[p, q, c] + (((so_far *
- *              so_far) - conv2d_kernel_v[p, q, c]) * 0.001)) + 1e-07))
  *   cost   6400 operations, 17.9 k bytes */
 static void train_32_conv2d_bias(const struct gradc_call *call, int slice)
 {
@@ -1513,46 +1371,25 @@ static void train_32_conv2d_bias(const struct gradc_call *call, int slice)
         store_8(&s->conv2d_bias_m[c], new_conv2d_bias_m);
     }
     /* gradient_tape/my_model/conv2d/Conv2D/contract */
-    for (int c = 0; c < 32; c += 8) {
-        vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum10 = 0, sum11 = 0, sum12 = 0, sum20 = 0,
-            sum21 = 0, sum22 = 0;
-        for (int slice = 0; slice < 8; ++slice)
-            sum00 += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][0][0][c]),
-                sum01 += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][0][1][c]),
-                sum02 += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][0][2][c]),
-                sum10 += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][1][0][c]),
-                sum11 += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][1][1][c]),
-                sum12 += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][1][2][c]),
-                sum20 += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][2][0][c]),
-                sum21 += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][2][1][c]),
-                sum22 += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][2][2][c]);
-        const float a0 = m->Adam_div[0];
-        finish_conv2d_kernel(sum00, &s->conv2d_kernel_m[0][0][c], &s->conv2d_kernel_v[0][0][c],
-            &s->conv2d_kernel[0][0][c], a0);
-        finish_conv2d_kernel(sum01, &s->conv2d_kernel_m[0][1][c], &s->conv2d_kernel_v[0][1][c],
-            &s->conv2d_kernel[0][1][c], a0);
-        finish_conv2d_kernel(sum02, &s->conv2d_kernel_m[0][2][c], &s->conv2d_kernel_v[0][2][c],
-            &s->conv2d_kernel[0][2][c], a0);
-        finish_conv2d_kernel(sum10, &s->conv2d_kernel_m[1][0][c], &s->conv2d_kernel_v[1][0][c],
-            &s->conv2d_kernel[1][0][c], a0);
-        finish_conv2d_kernel(sum11, &s->conv2d_kernel_m[1][1][c], &s->conv2d_kernel_v[1][1][c],
-            &s->conv2d_kernel[1][1][c], a0);
-        finish_conv2d_kernel(sum12, &s->conv2d_kernel_m[1][2][c], &s->conv2d_kernel_v[1][2][c],
-            &s->conv2d_kernel[1][2][c], a0);
-        finish_conv2d_kernel(sum20, &s->conv2d_kernel_m[2][0][c], &s->conv2d_kernel_v[2][0][c],
-            &s->conv2d_kernel[2][0][c], a0);
-        finish_conv2d_kernel(sum21, &s->conv2d_kernel_m[2][1][c], &s->conv2d_kernel_v[2][1][c],
-            &s->conv2d_kernel[2][1][c], a0);
-        finish_conv2d_kernel(sum22, &s->conv2d_kernel_m[2][2][c], &s->conv2d_kernel_v[2][2][c],
-            &s->conv2d_kernel[2][2][c], a0);
-    }
+    for (int p = 0; p < 3; ++p)
+        for (int q = 0; q < 3; ++q)
+            for (int c = 0; c < 32; c += 8) {
+                vec8 sum = 0;
+                for (int slice = 0; slice < 8; ++slice)
+                    sum += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][p][q][c]);
+                const vec8 a0 = load_8(&s->conv2d_kernel_m[p][q][c]),
+                    b0 = load_8(&s->conv2d_kernel_v[p][q][c]);
+                const vec8 new_conv2d_kernel_m = a0 + (sum - a0) * 0.1f;
+                const vec8 new_conv2d_kernel_v = b0 + (sum * sum - b0) * 0.001f;
+                store_8(&s->conv2d_kernel[p][q][c], load_8(&s->conv2d_kernel[p][q][c]) -
+                    new_conv2d_kernel_m * m->Adam_div[0] / (sqrt_8(new_conv2d_kernel_v) + 1e-07f));
+                store_8(&s->conv2d_kernel_v[p][q][c], new_conv2d_kernel_v);
+                store_8(&s->conv2d_kernel_m[p][q][c], new_conv2d_kernel_m);
+            }
 }
 
 /* test_32, kernel 1 of 3: 3 nests in a row
  *   from   mnist_expert.lua:6 forward, :53 test_loss forward, :54 test_accuracy forward
- *   does   div[i, j, b] = to_float(field0[b, i, j]) / 255
- *          test_loss_count = test_loss_count + 1
- *          test_accuracy_count = test_accuracy_count + 32
  *   cost   50.2 k operations, 125.5 k bytes */
 static void test_32_div(const struct gradc_call *call, int slice)
 {
@@ -1594,78 +1431,102 @@ static void shared_conv2d_Relu(const float div[28][28][32], const float conv2d_k
     for (int y = from; y < to; ++y) {
         for (int x_block = 0; x_block < 26; x_block += 2) {
             /* my_model/conv2d/Conv2D */
-            for (int b = 0; b < 32; b += 8) {
-                for (int c = 0; c < 32; c += 4) {
-                    vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0,
-                        sum12 = 0, sum13 = 0;
-                    {
+            for (int x = x_block; x < x_block + 2; ++x) {
+                for (int b = 0; b < 32; b += 8) {
+                    for (int c = 0; c < 30; c += 3) {
+                        vec8 sum0 = 0, sum1 = 0, sum2 = 0;
+                        {
 #pragma clang fp contract(on)
-                        const vec8 a0 = load_8(&div[y][x_block][b]),
-                            a1 = load_8(&div[y][x_block + 1][b]),
-                            a2 = load_8(&div[y][x_block + 2][b]),
-                            a3 = load_8(&div[y][x_block + 3][b]),
-                            a4 = load_8(&div[y + 1][x_block][b]),
-                            a5 = load_8(&div[y + 1][x_block + 1][b]),
-                            a6 = load_8(&div[y + 1][x_block + 2][b]),
-                            a7 = load_8(&div[y + 1][x_block + 3][b]),
-                            a8 = load_8(&div[y + 2][x_block][b]),
-                            a9 = load_8(&div[y + 2][x_block + 1][b]),
-                            a10 = load_8(&div[y + 2][x_block + 2][b]),
-                            a11 = load_8(&div[y + 2][x_block + 3][b]);
-                        const float b0 = conv2d_kernel[0][0][c], b1 = conv2d_kernel[0][0][c + 1],
-                            b2 = conv2d_kernel[0][0][c + 2], b3 = conv2d_kernel[0][0][c + 3],
-                            b4 = conv2d_kernel[0][1][c], b5 = conv2d_kernel[0][1][c + 1],
-                            b6 = conv2d_kernel[0][1][c + 2], b7 = conv2d_kernel[0][1][c + 3],
-                            b8 = conv2d_kernel[0][2][c], b9 = conv2d_kernel[0][2][c + 1],
-                            b10 = conv2d_kernel[0][2][c + 2], b11 = conv2d_kernel[0][2][c + 3],
-                            b12 = conv2d_kernel[1][0][c], b13 = conv2d_kernel[1][0][c + 1],
-                            b14 = conv2d_kernel[1][0][c + 2], b15 = conv2d_kernel[1][0][c + 3],
-                            b16 = conv2d_kernel[1][1][c], b17 = conv2d_kernel[1][1][c + 1],
-                            b18 = conv2d_kernel[1][1][c + 2], b19 = conv2d_kernel[1][1][c + 3],
-                            b20 = conv2d_kernel[1][2][c], b21 = conv2d_kernel[1][2][c + 1],
-                            b22 = conv2d_kernel[1][2][c + 2], b23 = conv2d_kernel[1][2][c + 3],
-                            b24 = conv2d_kernel[2][0][c], b25 = conv2d_kernel[2][0][c + 1],
-                            b26 = conv2d_kernel[2][0][c + 2], b27 = conv2d_kernel[2][0][c + 3],
-                            b28 = conv2d_kernel[2][1][c], b29 = conv2d_kernel[2][1][c + 1],
-                            b30 = conv2d_kernel[2][1][c + 2], b31 = conv2d_kernel[2][1][c + 3],
-                            b32 = conv2d_kernel[2][2][c], b33 = conv2d_kernel[2][2][c + 1],
-                            b34 = conv2d_kernel[2][2][c + 2], b35 = conv2d_kernel[2][2][c + 3];
-                        sum00 += a0 * b0, sum01 += a0 * b1, sum02 += a0 * b2, sum03 += a0 * b3,
-                            sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2, sum13 += a1 * b3;
-                        sum00 += a1 * b4, sum01 += a1 * b5, sum02 += a1 * b6, sum03 += a1 * b7,
-                            sum10 += a2 * b4, sum11 += a2 * b5, sum12 += a2 * b6, sum13 += a2 * b7;
-                        sum00 += a2 * b8, sum01 += a2 * b9, sum02 += a2 * b10, sum03 += a2 * b11,
-                            sum10 += a3 * b8, sum11 += a3 * b9, sum12 += a3 * b10,
-                            sum13 += a3 * b11;
-                        sum00 += a4 * b12, sum01 += a4 * b13, sum02 += a4 * b14, sum03 += a4 * b15,
-                            sum10 += a5 * b12, sum11 += a5 * b13, sum12 += a5 * b14,
-                            sum13 += a5 * b15;
-                        sum00 += a5 * b16, sum01 += a5 * b17, sum02 += a5 * b18, sum03 += a5 * b19,
-                            sum10 += a6 * b16, sum11 += a6 * b17, sum12 += a6 * b18,
-                            sum13 += a6 * b19;
-                        sum00 += a6 * b20, sum01 += a6 * b21, sum02 += a6 * b22, sum03 += a6 * b23,
-                            sum10 += a7 * b20, sum11 += a7 * b21, sum12 += a7 * b22,
-                            sum13 += a7 * b23;
-                        sum00 += a8 * b24, sum01 += a8 * b25, sum02 += a8 * b26, sum03 += a8 * b27,
-                            sum10 += a9 * b24, sum11 += a9 * b25, sum12 += a9 * b26,
-                            sum13 += a9 * b27;
-                        sum00 += a9 * b28, sum01 += a9 * b29, sum02 += a9 * b30, sum03 += a9 * b31,
-                            sum10 += a10 * b28, sum11 += a10 * b29, sum12 += a10 * b30,
-                            sum13 += a10 * b31;
-                        sum00 += a10 * b32, sum01 += a10 * b33, sum02 += a10 * b34,
-                            sum03 += a10 * b35, sum10 += a11 * b32, sum11 += a11 * b33,
-                            sum12 += a11 * b34, sum13 += a11 * b35;
+                            const vec8 a0 = load_8(&div[y][x][b]), a1 = load_8(&div[y][x + 1][b]),
+                                a2 = load_8(&div[y][x + 2][b]), a3 = load_8(&div[y + 1][x][b]),
+                                a4 = load_8(&div[y + 1][x + 1][b]),
+                                a5 = load_8(&div[y + 1][x + 2][b]), a6 = load_8(&div[y + 2][x][b]),
+                                a7 = load_8(&div[y + 2][x + 1][b]),
+                                a8 = load_8(&div[y + 2][x + 2][b]);
+                            sum0 += a0 * conv2d_kernel[0][0][c],
+                                sum1 += a0 * conv2d_kernel[0][0][c + 1],
+                                sum2 += a0 * conv2d_kernel[0][0][c + 2];
+                            sum0 += a1 * conv2d_kernel[0][1][c],
+                                sum1 += a1 * conv2d_kernel[0][1][c + 1],
+                                sum2 += a1 * conv2d_kernel[0][1][c + 2];
+                            sum0 += a2 * conv2d_kernel[0][2][c],
+                                sum1 += a2 * conv2d_kernel[0][2][c + 1],
+                                sum2 += a2 * conv2d_kernel[0][2][c + 2];
+                            sum0 += a3 * conv2d_kernel[1][0][c],
+                                sum1 += a3 * conv2d_kernel[1][0][c + 1],
+                                sum2 += a3 * conv2d_kernel[1][0][c + 2];
+                            sum0 += a4 * conv2d_kernel[1][1][c],
+                                sum1 += a4 * conv2d_kernel[1][1][c + 1],
+                                sum2 += a4 * conv2d_kernel[1][1][c + 2];
+                            sum0 += a5 * conv2d_kernel[1][2][c],
+                                sum1 += a5 * conv2d_kernel[1][2][c + 1],
+                                sum2 += a5 * conv2d_kernel[1][2][c + 2];
+                            sum0 += a6 * conv2d_kernel[2][0][c],
+                                sum1 += a6 * conv2d_kernel[2][0][c + 1],
+                                sum2 += a6 * conv2d_kernel[2][0][c + 2];
+                            sum0 += a7 * conv2d_kernel[2][1][c],
+                                sum1 += a7 * conv2d_kernel[2][1][c + 1],
+                                sum2 += a7 * conv2d_kernel[2][1][c + 2];
+                            sum0 += a8 * conv2d_kernel[2][2][c],
+                                sum1 += a8 * conv2d_kernel[2][2][c + 1],
+                                sum2 += a8 * conv2d_kernel[2][2][c + 2];
+                        }
+                        {
+                            const vec8 conv2d_BiasAdd = sum0 + conv2d_bias[c];
+                            store_8(&conv2d_Relu[x - x_block][c][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                                conv2d_BiasAdd);
+                        }
+                        {
+                            const vec8 conv2d_BiasAdd = sum1 + conv2d_bias[c + 1];
+                            store_8(&conv2d_Relu[x - x_block][c + 1][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f
+                                : conv2d_BiasAdd);
+                        }
+                        {
+                            const vec8 conv2d_BiasAdd = sum2 + conv2d_bias[c + 2];
+                            store_8(&conv2d_Relu[x - x_block][c + 2][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f
+                                : conv2d_BiasAdd);
+                        }
                     }
-                    const float a0 = conv2d_bias[c], a1 = conv2d_bias[c + 1],
-                        a2 = conv2d_bias[c + 2], a3 = conv2d_bias[c + 3];
-                    finish_conv2d_Relu(sum00, &conv2d_Relu[0][c][b], a0);
-                    finish_conv2d_Relu(sum01, &conv2d_Relu[0][c + 1][b], a1);
-                    finish_conv2d_Relu(sum02, &conv2d_Relu[0][c + 2][b], a2);
-                    finish_conv2d_Relu(sum03, &conv2d_Relu[0][c + 3][b], a3);
-                    finish_conv2d_Relu(sum10, &conv2d_Relu[1][c][b], a0);
-                    finish_conv2d_Relu(sum11, &conv2d_Relu[1][c + 1][b], a1);
-                    finish_conv2d_Relu(sum12, &conv2d_Relu[1][c + 2][b], a2);
-                    finish_conv2d_Relu(sum13, &conv2d_Relu[1][c + 3][b], a3);
+                    {
+                        vec8 sum0 = 0, sum1 = 0;
+                        {
+#pragma clang fp contract(on)
+                            const vec8 a0 = load_8(&div[y][x][b]), a1 = load_8(&div[y][x + 1][b]),
+                                a2 = load_8(&div[y][x + 2][b]), a3 = load_8(&div[y + 1][x][b]),
+                                a4 = load_8(&div[y + 1][x + 1][b]),
+                                a5 = load_8(&div[y + 1][x + 2][b]), a6 = load_8(&div[y + 2][x][b]),
+                                a7 = load_8(&div[y + 2][x + 1][b]),
+                                a8 = load_8(&div[y + 2][x + 2][b]);
+                            sum0 += a0 * conv2d_kernel[0][0][30],
+                                sum1 += a0 * conv2d_kernel[0][0][31];
+                            sum0 += a1 * conv2d_kernel[0][1][30],
+                                sum1 += a1 * conv2d_kernel[0][1][31];
+                            sum0 += a2 * conv2d_kernel[0][2][30],
+                                sum1 += a2 * conv2d_kernel[0][2][31];
+                            sum0 += a3 * conv2d_kernel[1][0][30],
+                                sum1 += a3 * conv2d_kernel[1][0][31];
+                            sum0 += a4 * conv2d_kernel[1][1][30],
+                                sum1 += a4 * conv2d_kernel[1][1][31];
+                            sum0 += a5 * conv2d_kernel[1][2][30],
+                                sum1 += a5 * conv2d_kernel[1][2][31];
+                            sum0 += a6 * conv2d_kernel[2][0][30],
+                                sum1 += a6 * conv2d_kernel[2][0][31];
+                            sum0 += a7 * conv2d_kernel[2][1][30],
+                                sum1 += a7 * conv2d_kernel[2][1][31];
+                            sum0 += a8 * conv2d_kernel[2][2][30],
+                                sum1 += a8 * conv2d_kernel[2][2][31];
+                        }
+                        {
+                            const vec8 conv2d_BiasAdd = sum0 + conv2d_bias[30];
+                            store_8(&conv2d_Relu[x - x_block][30][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                                conv2d_BiasAdd);
+                        }
+                        {
+                            const vec8 conv2d_BiasAdd = sum1 + conv2d_bias[31];
+                            store_8(&conv2d_Relu[x - x_block][31][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                                conv2d_BiasAdd);
+                        }
+                    }
                 }
             }
             /* my_model/dense/MatMul */
@@ -1720,21 +1581,6 @@ static void test_32_conv2d_Relu(const struct gradc_call *call, int slice)
 /* test_32, kernel 3 of 3: 11 nests in a row
  *   from   mnist_expert.lua:17 dense forward, :18 dense_1 forward, :51 loss forward, :53 test_loss forward,
  *          :54 test_accuracy forward
- *   does   dense_Relu[n, b] = sum slice 8: dense_MatMul_partial[slice, n, b], then (so_far + dense_bias[n])
- *              < 0 ? 0 : (so_far + dense_bias[n])
- *          dense_1_MatMul[n2, b] = sum n 128: dense_Relu[n, b] * dense_1_kernel[n, n2]
- *          dense_1_Max[b] = max n2 10: dense_1_MatMul[n2, b] + dense_1_bias[n2]
- *          dense_1_Softmax[n2, b] = exp((dense_1_MatMul[n2, b] + dense_1_bias[n2]) - dense_1_Max[b])
- *          dense_1_Sum[b] = sum n2 10: dense_1_Softmax[n2, b]
- *          dense_1_Softmax2[n2, b] = dense_1_Softmax[n2, b] / dense_1_Sum[b]
- *          loss_Sum[b] = sum n2 10: (n2 == field1[b]) ? ((dense_1_MatMul[n2, b] + dense_1_bias[n2]) -
- *              dense_1_Max[b]) : 0
- *          test_loss_total = sum b 32: log(dense_1_Sum[b]) - loss_Sum[b], then test_loss_total + (so_far /
- *              32)
- *          test_accuracy_Max[b] = max n2 10: dense_1_Softmax2[n2, b]
- *          test_accuracy_Min[b] = min n2 10: (dense_1_Softmax2[n2, b] == test_accuracy_Max[b]) ? n2 : 10
- *          test_accuracy_total = sum b 32: (test_accuracy_Min[b] == field1[b]) ? 1 : 0, then
- *              test_accuracy_total + so_far
  *   cost   41.0 k multiply-adds, 157.7 k bytes */
 static void test_32_dense_Relu(const struct gradc_call *call, int slice)
 {
@@ -1743,52 +1589,61 @@ static void test_32_dense_Relu(const struct gradc_call *call, int slice)
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
     /* my_model/dense/MatMul */
-    for (int n = 0; n < 128; n += 8)
+    for (int n = 0; n < 126; n += 3)
         for (int b = 0; b < 32; b += 8) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
             for (int slice = 0; slice < 8; ++slice)
                 sum0 += load_8(&m->dense_MatMul_partial[slice][n][b]),
                     sum1 += load_8(&m->dense_MatMul_partial[slice][n + 1][b]),
-                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]),
-                    sum3 += load_8(&m->dense_MatMul_partial[slice][n + 3][b]),
-                    sum4 += load_8(&m->dense_MatMul_partial[slice][n + 4][b]),
-                    sum5 += load_8(&m->dense_MatMul_partial[slice][n + 5][b]),
-                    sum6 += load_8(&m->dense_MatMul_partial[slice][n + 6][b]),
-                    sum7 += load_8(&m->dense_MatMul_partial[slice][n + 7][b]);
-            finish_dense_Relu(sum0, &m->dense_Relu[n][b], s->dense_bias[n]);
-            finish_dense_Relu(sum1, &m->dense_Relu[n + 1][b], s->dense_bias[n + 1]);
-            finish_dense_Relu(sum2, &m->dense_Relu[n + 2][b], s->dense_bias[n + 2]);
-            finish_dense_Relu(sum3, &m->dense_Relu[n + 3][b], s->dense_bias[n + 3]);
-            finish_dense_Relu(sum4, &m->dense_Relu[n + 4][b], s->dense_bias[n + 4]);
-            finish_dense_Relu(sum5, &m->dense_Relu[n + 5][b], s->dense_bias[n + 5]);
-            finish_dense_Relu(sum6, &m->dense_Relu[n + 6][b], s->dense_bias[n + 6]);
-            finish_dense_Relu(sum7, &m->dense_Relu[n + 7][b], s->dense_bias[n + 7]);
+                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]);
+            {
+                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
+                store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
+                store_8(&m->dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
+                store_8(&m->dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
         }
+    for (int b = 0; b < 32; b += 8) {
+        vec8 sum0 = 0, sum1 = 0;
+        for (int slice = 0; slice < 8; ++slice)
+            sum0 += load_8(&m->dense_MatMul_partial[slice][126][b]),
+                sum1 += load_8(&m->dense_MatMul_partial[slice][127][b]);
+        {
+            const vec8 dense_BiasAdd = sum0 + s->dense_bias[126];
+            store_8(&m->dense_Relu[126][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+        }
+        {
+            const vec8 dense_BiasAdd = sum1 + s->dense_bias[127];
+            store_8(&m->dense_Relu[127][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+        }
+    }
     /* my_model/dense_1/MatMul */
-    for (int b = 0; b < 32; b += 16) {
-        for (int n2 = 0; n2 < 10; n2 += 5) {
-            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                sum31 = 0, sum40 = 0, sum41 = 0;
+    for (int b = 0; b < 32; b += 8) {
+        for (int n2 = 0; n2 < 9; n2 += 3) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
             for (int n = 0; n < 128; ++n) {
 #pragma clang fp contract(on)
-                const vec8 a0 = load_8(&m->dense_Relu[n][b]), a1 = load_8(&m->dense_Relu[n][b + 8]);
-                const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1],
-                    b2 = s->dense_1_kernel[n][n2 + 2], b3 = s->dense_1_kernel[n][n2 + 3],
-                    b4 = s->dense_1_kernel[n][n2 + 4];
-                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
-                    sum40 += a0 * b4, sum41 += a1 * b4;
+                const vec8 a0 = load_8(&m->dense_Relu[n][b]);
+                sum0 += a0 * s->dense_1_kernel[n][n2], sum1 += a0 * s->dense_1_kernel[n][n2 + 1],
+                    sum2 += a0 * s->dense_1_kernel[n][n2 + 2];
             }
-            store_8(&m->dense_1_MatMul[n2][b], sum00);
-            store_8(&m->dense_1_MatMul[n2][b + 8], sum01);
-            store_8(&m->dense_1_MatMul[n2 + 1][b], sum10);
-            store_8(&m->dense_1_MatMul[n2 + 1][b + 8], sum11);
-            store_8(&m->dense_1_MatMul[n2 + 2][b], sum20);
-            store_8(&m->dense_1_MatMul[n2 + 2][b + 8], sum21);
-            store_8(&m->dense_1_MatMul[n2 + 3][b], sum30);
-            store_8(&m->dense_1_MatMul[n2 + 3][b + 8], sum31);
-            store_8(&m->dense_1_MatMul[n2 + 4][b], sum40);
-            store_8(&m->dense_1_MatMul[n2 + 4][b + 8], sum41);
+            store_8(&m->dense_1_MatMul[n2][b], sum0);
+            store_8(&m->dense_1_MatMul[n2 + 1][b], sum1);
+            store_8(&m->dense_1_MatMul[n2 + 2][b], sum2);
+        }
+        {
+            vec8 sum = 0;
+            for (int n = 0; n < 128; ++n) {
+#pragma clang fp contract(on)
+                sum += load_8(&m->dense_Relu[n][b]) * s->dense_1_kernel[n][9];
+            }
+            store_8(&m->dense_1_MatMul[9][b], sum);
         }
     }
     /* my_model/dense_1/Max */
@@ -1866,9 +1721,6 @@ static void test_32_dense_Relu(const struct gradc_call *call, int slice)
 
 /* test_16, kernel 1 of 3: 3 nests in a row
  *   from   mnist_expert.lua:6 forward, :53 test_loss forward, :54 test_accuracy forward
- *   does   div[i, j, b] = to_float(field0[b, i, j]) / 255
- *          test_loss_count = test_loss_count + 1
- *          test_accuracy_count = test_accuracy_count + 16
  *   cost   25.1 k operations, 62.7 k bytes */
 static void test_16_div(const struct gradc_call *call, int slice)
 {
@@ -1910,78 +1762,102 @@ static void test_16_conv2d_Relu(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y) {
         for (int x_block = 0; x_block < 26; x_block += 2) {
             /* my_model/conv2d/Conv2D */
-            for (int b = 0; b < 16; b += 8) {
-                for (int c = 0; c < 32; c += 4) {
-                    vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0,
-                        sum12 = 0, sum13 = 0;
-                    {
+            for (int x = x_block; x < x_block + 2; ++x) {
+                for (int b = 0; b < 16; b += 8) {
+                    for (int c = 0; c < 30; c += 3) {
+                        vec8 sum0 = 0, sum1 = 0, sum2 = 0;
+                        {
 #pragma clang fp contract(on)
-                        const vec8 a0 = load_8(&m->div[y][x_block][b]),
-                            a1 = load_8(&m->div[y][x_block + 1][b]),
-                            a2 = load_8(&m->div[y][x_block + 2][b]),
-                            a3 = load_8(&m->div[y][x_block + 3][b]),
-                            a4 = load_8(&m->div[y + 1][x_block][b]),
-                            a5 = load_8(&m->div[y + 1][x_block + 1][b]),
-                            a6 = load_8(&m->div[y + 1][x_block + 2][b]),
-                            a7 = load_8(&m->div[y + 1][x_block + 3][b]),
-                            a8 = load_8(&m->div[y + 2][x_block][b]),
-                            a9 = load_8(&m->div[y + 2][x_block + 1][b]),
-                            a10 = load_8(&m->div[y + 2][x_block + 2][b]),
-                            a11 = load_8(&m->div[y + 2][x_block + 3][b]);
-                        const float b0 = s->conv2d_kernel[0][0][c], b1 = s->conv2d_kernel[0][0][c + 1],
-                            b2 = s->conv2d_kernel[0][0][c + 2], b3 = s->conv2d_kernel[0][0][c + 3],
-                            b4 = s->conv2d_kernel[0][1][c], b5 = s->conv2d_kernel[0][1][c + 1],
-                            b6 = s->conv2d_kernel[0][1][c + 2], b7 = s->conv2d_kernel[0][1][c + 3],
-                            b8 = s->conv2d_kernel[0][2][c], b9 = s->conv2d_kernel[0][2][c + 1],
-                            b10 = s->conv2d_kernel[0][2][c + 2], b11 = s->conv2d_kernel[0][2][c + 3],
-                            b12 = s->conv2d_kernel[1][0][c], b13 = s->conv2d_kernel[1][0][c + 1],
-                            b14 = s->conv2d_kernel[1][0][c + 2], b15 = s->conv2d_kernel[1][0][c + 3],
-                            b16 = s->conv2d_kernel[1][1][c], b17 = s->conv2d_kernel[1][1][c + 1],
-                            b18 = s->conv2d_kernel[1][1][c + 2], b19 = s->conv2d_kernel[1][1][c + 3],
-                            b20 = s->conv2d_kernel[1][2][c], b21 = s->conv2d_kernel[1][2][c + 1],
-                            b22 = s->conv2d_kernel[1][2][c + 2], b23 = s->conv2d_kernel[1][2][c + 3],
-                            b24 = s->conv2d_kernel[2][0][c], b25 = s->conv2d_kernel[2][0][c + 1],
-                            b26 = s->conv2d_kernel[2][0][c + 2], b27 = s->conv2d_kernel[2][0][c + 3],
-                            b28 = s->conv2d_kernel[2][1][c], b29 = s->conv2d_kernel[2][1][c + 1],
-                            b30 = s->conv2d_kernel[2][1][c + 2], b31 = s->conv2d_kernel[2][1][c + 3],
-                            b32 = s->conv2d_kernel[2][2][c], b33 = s->conv2d_kernel[2][2][c + 1],
-                            b34 = s->conv2d_kernel[2][2][c + 2], b35 = s->conv2d_kernel[2][2][c + 3];
-                        sum00 += a0 * b0, sum01 += a0 * b1, sum02 += a0 * b2, sum03 += a0 * b3,
-                            sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2, sum13 += a1 * b3;
-                        sum00 += a1 * b4, sum01 += a1 * b5, sum02 += a1 * b6, sum03 += a1 * b7,
-                            sum10 += a2 * b4, sum11 += a2 * b5, sum12 += a2 * b6, sum13 += a2 * b7;
-                        sum00 += a2 * b8, sum01 += a2 * b9, sum02 += a2 * b10, sum03 += a2 * b11,
-                            sum10 += a3 * b8, sum11 += a3 * b9, sum12 += a3 * b10,
-                            sum13 += a3 * b11;
-                        sum00 += a4 * b12, sum01 += a4 * b13, sum02 += a4 * b14, sum03 += a4 * b15,
-                            sum10 += a5 * b12, sum11 += a5 * b13, sum12 += a5 * b14,
-                            sum13 += a5 * b15;
-                        sum00 += a5 * b16, sum01 += a5 * b17, sum02 += a5 * b18, sum03 += a5 * b19,
-                            sum10 += a6 * b16, sum11 += a6 * b17, sum12 += a6 * b18,
-                            sum13 += a6 * b19;
-                        sum00 += a6 * b20, sum01 += a6 * b21, sum02 += a6 * b22, sum03 += a6 * b23,
-                            sum10 += a7 * b20, sum11 += a7 * b21, sum12 += a7 * b22,
-                            sum13 += a7 * b23;
-                        sum00 += a8 * b24, sum01 += a8 * b25, sum02 += a8 * b26, sum03 += a8 * b27,
-                            sum10 += a9 * b24, sum11 += a9 * b25, sum12 += a9 * b26,
-                            sum13 += a9 * b27;
-                        sum00 += a9 * b28, sum01 += a9 * b29, sum02 += a9 * b30, sum03 += a9 * b31,
-                            sum10 += a10 * b28, sum11 += a10 * b29, sum12 += a10 * b30,
-                            sum13 += a10 * b31;
-                        sum00 += a10 * b32, sum01 += a10 * b33, sum02 += a10 * b34,
-                            sum03 += a10 * b35, sum10 += a11 * b32, sum11 += a11 * b33,
-                            sum12 += a11 * b34, sum13 += a11 * b35;
+                            const vec8 a0 = load_8(&m->div[y][x][b]), a1 = load_8(&m->div[y][x + 1][b]),
+                                a2 = load_8(&m->div[y][x + 2][b]), a3 = load_8(&m->div[y + 1][x][b]),
+                                a4 = load_8(&m->div[y + 1][x + 1][b]),
+                                a5 = load_8(&m->div[y + 1][x + 2][b]), a6 = load_8(&m->div[y + 2][x][b]),
+                                a7 = load_8(&m->div[y + 2][x + 1][b]),
+                                a8 = load_8(&m->div[y + 2][x + 2][b]);
+                            sum0 += a0 * s->conv2d_kernel[0][0][c],
+                                sum1 += a0 * s->conv2d_kernel[0][0][c + 1],
+                                sum2 += a0 * s->conv2d_kernel[0][0][c + 2];
+                            sum0 += a1 * s->conv2d_kernel[0][1][c],
+                                sum1 += a1 * s->conv2d_kernel[0][1][c + 1],
+                                sum2 += a1 * s->conv2d_kernel[0][1][c + 2];
+                            sum0 += a2 * s->conv2d_kernel[0][2][c],
+                                sum1 += a2 * s->conv2d_kernel[0][2][c + 1],
+                                sum2 += a2 * s->conv2d_kernel[0][2][c + 2];
+                            sum0 += a3 * s->conv2d_kernel[1][0][c],
+                                sum1 += a3 * s->conv2d_kernel[1][0][c + 1],
+                                sum2 += a3 * s->conv2d_kernel[1][0][c + 2];
+                            sum0 += a4 * s->conv2d_kernel[1][1][c],
+                                sum1 += a4 * s->conv2d_kernel[1][1][c + 1],
+                                sum2 += a4 * s->conv2d_kernel[1][1][c + 2];
+                            sum0 += a5 * s->conv2d_kernel[1][2][c],
+                                sum1 += a5 * s->conv2d_kernel[1][2][c + 1],
+                                sum2 += a5 * s->conv2d_kernel[1][2][c + 2];
+                            sum0 += a6 * s->conv2d_kernel[2][0][c],
+                                sum1 += a6 * s->conv2d_kernel[2][0][c + 1],
+                                sum2 += a6 * s->conv2d_kernel[2][0][c + 2];
+                            sum0 += a7 * s->conv2d_kernel[2][1][c],
+                                sum1 += a7 * s->conv2d_kernel[2][1][c + 1],
+                                sum2 += a7 * s->conv2d_kernel[2][1][c + 2];
+                            sum0 += a8 * s->conv2d_kernel[2][2][c],
+                                sum1 += a8 * s->conv2d_kernel[2][2][c + 1],
+                                sum2 += a8 * s->conv2d_kernel[2][2][c + 2];
+                        }
+                        {
+                            const vec8 conv2d_BiasAdd = sum0 + s->conv2d_bias[c];
+                            store_8(&conv2d_Relu[x - x_block][c][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                                conv2d_BiasAdd);
+                        }
+                        {
+                            const vec8 conv2d_BiasAdd = sum1 + s->conv2d_bias[c + 1];
+                            store_8(&conv2d_Relu[x - x_block][c + 1][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f
+                                : conv2d_BiasAdd);
+                        }
+                        {
+                            const vec8 conv2d_BiasAdd = sum2 + s->conv2d_bias[c + 2];
+                            store_8(&conv2d_Relu[x - x_block][c + 2][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f
+                                : conv2d_BiasAdd);
+                        }
                     }
-                    const float a0 = s->conv2d_bias[c], a1 = s->conv2d_bias[c + 1],
-                        a2 = s->conv2d_bias[c + 2], a3 = s->conv2d_bias[c + 3];
-                    finish_conv2d_Relu(sum00, &conv2d_Relu[0][c][b], a0);
-                    finish_conv2d_Relu(sum01, &conv2d_Relu[0][c + 1][b], a1);
-                    finish_conv2d_Relu(sum02, &conv2d_Relu[0][c + 2][b], a2);
-                    finish_conv2d_Relu(sum03, &conv2d_Relu[0][c + 3][b], a3);
-                    finish_conv2d_Relu(sum10, &conv2d_Relu[1][c][b], a0);
-                    finish_conv2d_Relu(sum11, &conv2d_Relu[1][c + 1][b], a1);
-                    finish_conv2d_Relu(sum12, &conv2d_Relu[1][c + 2][b], a2);
-                    finish_conv2d_Relu(sum13, &conv2d_Relu[1][c + 3][b], a3);
+                    {
+                        vec8 sum0 = 0, sum1 = 0;
+                        {
+#pragma clang fp contract(on)
+                            const vec8 a0 = load_8(&m->div[y][x][b]), a1 = load_8(&m->div[y][x + 1][b]),
+                                a2 = load_8(&m->div[y][x + 2][b]), a3 = load_8(&m->div[y + 1][x][b]),
+                                a4 = load_8(&m->div[y + 1][x + 1][b]),
+                                a5 = load_8(&m->div[y + 1][x + 2][b]), a6 = load_8(&m->div[y + 2][x][b]),
+                                a7 = load_8(&m->div[y + 2][x + 1][b]),
+                                a8 = load_8(&m->div[y + 2][x + 2][b]);
+                            sum0 += a0 * s->conv2d_kernel[0][0][30],
+                                sum1 += a0 * s->conv2d_kernel[0][0][31];
+                            sum0 += a1 * s->conv2d_kernel[0][1][30],
+                                sum1 += a1 * s->conv2d_kernel[0][1][31];
+                            sum0 += a2 * s->conv2d_kernel[0][2][30],
+                                sum1 += a2 * s->conv2d_kernel[0][2][31];
+                            sum0 += a3 * s->conv2d_kernel[1][0][30],
+                                sum1 += a3 * s->conv2d_kernel[1][0][31];
+                            sum0 += a4 * s->conv2d_kernel[1][1][30],
+                                sum1 += a4 * s->conv2d_kernel[1][1][31];
+                            sum0 += a5 * s->conv2d_kernel[1][2][30],
+                                sum1 += a5 * s->conv2d_kernel[1][2][31];
+                            sum0 += a6 * s->conv2d_kernel[2][0][30],
+                                sum1 += a6 * s->conv2d_kernel[2][0][31];
+                            sum0 += a7 * s->conv2d_kernel[2][1][30],
+                                sum1 += a7 * s->conv2d_kernel[2][1][31];
+                            sum0 += a8 * s->conv2d_kernel[2][2][30],
+                                sum1 += a8 * s->conv2d_kernel[2][2][31];
+                        }
+                        {
+                            const vec8 conv2d_BiasAdd = sum0 + s->conv2d_bias[30];
+                            store_8(&conv2d_Relu[x - x_block][30][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                                conv2d_BiasAdd);
+                        }
+                        {
+                            const vec8 conv2d_BiasAdd = sum1 + s->conv2d_bias[31];
+                            store_8(&conv2d_Relu[x - x_block][31][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
+                                conv2d_BiasAdd);
+                        }
+                    }
                 }
             }
             /* my_model/dense/MatMul */
@@ -2023,21 +1899,6 @@ static void test_16_conv2d_Relu(const struct gradc_call *call, int slice)
 /* test_16, kernel 3 of 3: 11 nests in a row
  *   from   mnist_expert.lua:17 dense forward, :18 dense_1 forward, :51 loss forward, :53 test_loss forward,
  *          :54 test_accuracy forward
- *   does   dense_Relu[n, b] = sum slice 8: dense_MatMul_partial[slice, n, b], then (so_far + dense_bias[n])
- *              < 0 ? 0 : (so_far + dense_bias[n])
- *          dense_1_MatMul[n2, b] = sum n 128: dense_Relu[n, b] * dense_1_kernel[n, n2]
- *          dense_1_Max[b] = max n2 10: dense_1_MatMul[n2, b] + dense_1_bias[n2]
- *          dense_1_Softmax[n2, b] = exp((dense_1_MatMul[n2, b] + dense_1_bias[n2]) - dense_1_Max[b])
- *          dense_1_Sum[b] = sum n2 10: dense_1_Softmax[n2, b]
- *          dense_1_Softmax2[n2, b] = dense_1_Softmax[n2, b] / dense_1_Sum[b]
- *          loss_Sum[b] = sum n2 10: (n2 == field1[b]) ? ((dense_1_MatMul[n2, b] + dense_1_bias[n2]) -
- *              dense_1_Max[b]) : 0
- *          test_loss_total = sum b 16: log(dense_1_Sum[b]) - loss_Sum[b], then test_loss_total + (so_far /
- *              16)
- *          test_accuracy_Max[b] = max n2 10: dense_1_Softmax2[n2, b]
- *          test_accuracy_Min[b] = min n2 10: (dense_1_Softmax2[n2, b] == test_accuracy_Max[b]) ? n2 : 10
- *          test_accuracy_total = sum b 16: (test_accuracy_Min[b] == field1[b]) ? 1 : 0, then
- *              test_accuracy_total + so_far
  *   cost   20.5 k multiply-adds, 81.7 k bytes */
 static void test_16_dense_Relu(const struct gradc_call *call, int slice)
 {
@@ -2046,51 +1907,36 @@ static void test_16_dense_Relu(const struct gradc_call *call, int slice)
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
     /* my_model/dense/MatMul */
-    for (int n = 0; n < 128; n += 8)
+    for (int n = 0; n < 128; ++n)
         for (int b = 0; b < 16; b += 8) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+            vec8 sum = 0;
             for (int slice = 0; slice < 8; ++slice)
-                sum0 += load_8(&m->dense_MatMul_partial[slice][n][b]),
-                    sum1 += load_8(&m->dense_MatMul_partial[slice][n + 1][b]),
-                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]),
-                    sum3 += load_8(&m->dense_MatMul_partial[slice][n + 3][b]),
-                    sum4 += load_8(&m->dense_MatMul_partial[slice][n + 4][b]),
-                    sum5 += load_8(&m->dense_MatMul_partial[slice][n + 5][b]),
-                    sum6 += load_8(&m->dense_MatMul_partial[slice][n + 6][b]),
-                    sum7 += load_8(&m->dense_MatMul_partial[slice][n + 7][b]);
-            finish_dense_Relu(sum0, &m->dense_Relu[n][b], s->dense_bias[n]);
-            finish_dense_Relu(sum1, &m->dense_Relu[n + 1][b], s->dense_bias[n + 1]);
-            finish_dense_Relu(sum2, &m->dense_Relu[n + 2][b], s->dense_bias[n + 2]);
-            finish_dense_Relu(sum3, &m->dense_Relu[n + 3][b], s->dense_bias[n + 3]);
-            finish_dense_Relu(sum4, &m->dense_Relu[n + 4][b], s->dense_bias[n + 4]);
-            finish_dense_Relu(sum5, &m->dense_Relu[n + 5][b], s->dense_bias[n + 5]);
-            finish_dense_Relu(sum6, &m->dense_Relu[n + 6][b], s->dense_bias[n + 6]);
-            finish_dense_Relu(sum7, &m->dense_Relu[n + 7][b], s->dense_bias[n + 7]);
+                sum += load_8(&m->dense_MatMul_partial[slice][n][b]);
+            const vec8 dense_BiasAdd = sum + s->dense_bias[n];
+            store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
         }
     /* my_model/dense_1/MatMul */
-    for (int n2 = 0; n2 < 10; n2 += 5) {
-        vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-            sum31 = 0, sum40 = 0, sum41 = 0;
-        for (int n = 0; n < 128; ++n) {
+    for (int b = 0; b < 16; b += 8) {
+        for (int n2 = 0; n2 < 9; n2 += 3) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
+            for (int n = 0; n < 128; ++n) {
 #pragma clang fp contract(on)
-            const vec8 a0 = load_8(&m->dense_Relu[n][0]), a1 = load_8(&m->dense_Relu[n][8]);
-            const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1],
-                b2 = s->dense_1_kernel[n][n2 + 2], b3 = s->dense_1_kernel[n][n2 + 3],
-                b4 = s->dense_1_kernel[n][n2 + 4];
-            sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
-                sum40 += a0 * b4, sum41 += a1 * b4;
+                const vec8 a0 = load_8(&m->dense_Relu[n][b]);
+                sum0 += a0 * s->dense_1_kernel[n][n2], sum1 += a0 * s->dense_1_kernel[n][n2 + 1],
+                    sum2 += a0 * s->dense_1_kernel[n][n2 + 2];
+            }
+            store_8(&m->dense_1_MatMul[n2][b], sum0);
+            store_8(&m->dense_1_MatMul[n2 + 1][b], sum1);
+            store_8(&m->dense_1_MatMul[n2 + 2][b], sum2);
         }
-        store_8(&m->dense_1_MatMul[n2][0], sum00);
-        store_8(&m->dense_1_MatMul[n2][8], sum01);
-        store_8(&m->dense_1_MatMul[n2 + 1][0], sum10);
-        store_8(&m->dense_1_MatMul[n2 + 1][8], sum11);
-        store_8(&m->dense_1_MatMul[n2 + 2][0], sum20);
-        store_8(&m->dense_1_MatMul[n2 + 2][8], sum21);
-        store_8(&m->dense_1_MatMul[n2 + 3][0], sum30);
-        store_8(&m->dense_1_MatMul[n2 + 3][8], sum31);
-        store_8(&m->dense_1_MatMul[n2 + 4][0], sum40);
-        store_8(&m->dense_1_MatMul[n2 + 4][8], sum41);
+        {
+            vec8 sum = 0;
+            for (int n = 0; n < 128; ++n) {
+#pragma clang fp contract(on)
+                sum += load_8(&m->dense_Relu[n][b]) * s->dense_1_kernel[n][9];
+            }
+            store_8(&m->dense_1_MatMul[9][b], sum);
+        }
     }
     /* my_model/dense_1/Max */
     for (int b = 0; b < 16; b += 8) {
@@ -2189,13 +2035,6 @@ static void predict_32_conv2d_Relu(const struct gradc_call *call, int slice)
 
 /* predict_32, kernel 3 of 3: 6 nests in a row
  *   from   mnist_expert.lua:17 dense forward, :18 dense_1 forward
- *   does   dense_Relu[n, b] = sum slice 8: dense_MatMul_partial[slice, n, b], then (so_far + dense_bias[n])
- *              < 0 ? 0 : (so_far + dense_bias[n])
- *          dense_1_MatMul[n2, b] = sum n 128: dense_Relu[n, b] * dense_1_kernel[n, n2]
- *          dense_1_Max[b] = max n2 10: dense_1_MatMul[n2, b] + dense_1_bias[n2]
- *          dense_1_Softmax[n2, b] = exp((dense_1_MatMul[n2, b] + dense_1_bias[n2]) - dense_1_Max[b])
- *          dense_1_Sum[b] = sum n2 10: dense_1_Softmax[n2, b]
- *          dense_1_Softmax2[b, n2] = dense_1_Softmax[n2, b] / dense_1_Sum[b]
  *   cost   41.0 k multiply-adds, 157.2 k bytes */
 static void predict_32_dense_Relu(const struct gradc_call *call, int slice)
 {
@@ -2203,52 +2042,61 @@ static void predict_32_dense_Relu(const struct gradc_call *call, int slice)
     struct predict_32_memory *m = call->arena;
     (void)slice;
     /* my_model/dense/MatMul */
-    for (int n = 0; n < 128; n += 8)
+    for (int n = 0; n < 126; n += 3)
         for (int b = 0; b < 32; b += 8) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
             for (int slice = 0; slice < 8; ++slice)
                 sum0 += load_8(&m->dense_MatMul_partial[slice][n][b]),
                     sum1 += load_8(&m->dense_MatMul_partial[slice][n + 1][b]),
-                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]),
-                    sum3 += load_8(&m->dense_MatMul_partial[slice][n + 3][b]),
-                    sum4 += load_8(&m->dense_MatMul_partial[slice][n + 4][b]),
-                    sum5 += load_8(&m->dense_MatMul_partial[slice][n + 5][b]),
-                    sum6 += load_8(&m->dense_MatMul_partial[slice][n + 6][b]),
-                    sum7 += load_8(&m->dense_MatMul_partial[slice][n + 7][b]);
-            finish_dense_Relu(sum0, &m->dense_Relu[n][b], s->dense_bias[n]);
-            finish_dense_Relu(sum1, &m->dense_Relu[n + 1][b], s->dense_bias[n + 1]);
-            finish_dense_Relu(sum2, &m->dense_Relu[n + 2][b], s->dense_bias[n + 2]);
-            finish_dense_Relu(sum3, &m->dense_Relu[n + 3][b], s->dense_bias[n + 3]);
-            finish_dense_Relu(sum4, &m->dense_Relu[n + 4][b], s->dense_bias[n + 4]);
-            finish_dense_Relu(sum5, &m->dense_Relu[n + 5][b], s->dense_bias[n + 5]);
-            finish_dense_Relu(sum6, &m->dense_Relu[n + 6][b], s->dense_bias[n + 6]);
-            finish_dense_Relu(sum7, &m->dense_Relu[n + 7][b], s->dense_bias[n + 7]);
+                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]);
+            {
+                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
+                store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
+                store_8(&m->dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
+                store_8(&m->dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
         }
+    for (int b = 0; b < 32; b += 8) {
+        vec8 sum0 = 0, sum1 = 0;
+        for (int slice = 0; slice < 8; ++slice)
+            sum0 += load_8(&m->dense_MatMul_partial[slice][126][b]),
+                sum1 += load_8(&m->dense_MatMul_partial[slice][127][b]);
+        {
+            const vec8 dense_BiasAdd = sum0 + s->dense_bias[126];
+            store_8(&m->dense_Relu[126][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+        }
+        {
+            const vec8 dense_BiasAdd = sum1 + s->dense_bias[127];
+            store_8(&m->dense_Relu[127][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+        }
+    }
     /* my_model/dense_1/MatMul */
-    for (int b = 0; b < 32; b += 16) {
-        for (int n2 = 0; n2 < 10; n2 += 5) {
-            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                sum31 = 0, sum40 = 0, sum41 = 0;
+    for (int b = 0; b < 32; b += 8) {
+        for (int n2 = 0; n2 < 9; n2 += 3) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
             for (int n = 0; n < 128; ++n) {
 #pragma clang fp contract(on)
-                const vec8 a0 = load_8(&m->dense_Relu[n][b]), a1 = load_8(&m->dense_Relu[n][b + 8]);
-                const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1],
-                    b2 = s->dense_1_kernel[n][n2 + 2], b3 = s->dense_1_kernel[n][n2 + 3],
-                    b4 = s->dense_1_kernel[n][n2 + 4];
-                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
-                    sum40 += a0 * b4, sum41 += a1 * b4;
+                const vec8 a0 = load_8(&m->dense_Relu[n][b]);
+                sum0 += a0 * s->dense_1_kernel[n][n2], sum1 += a0 * s->dense_1_kernel[n][n2 + 1],
+                    sum2 += a0 * s->dense_1_kernel[n][n2 + 2];
             }
-            store_8(&m->dense_1_MatMul[n2][b], sum00);
-            store_8(&m->dense_1_MatMul[n2][b + 8], sum01);
-            store_8(&m->dense_1_MatMul[n2 + 1][b], sum10);
-            store_8(&m->dense_1_MatMul[n2 + 1][b + 8], sum11);
-            store_8(&m->dense_1_MatMul[n2 + 2][b], sum20);
-            store_8(&m->dense_1_MatMul[n2 + 2][b + 8], sum21);
-            store_8(&m->dense_1_MatMul[n2 + 3][b], sum30);
-            store_8(&m->dense_1_MatMul[n2 + 3][b + 8], sum31);
-            store_8(&m->dense_1_MatMul[n2 + 4][b], sum40);
-            store_8(&m->dense_1_MatMul[n2 + 4][b + 8], sum41);
+            store_8(&m->dense_1_MatMul[n2][b], sum0);
+            store_8(&m->dense_1_MatMul[n2 + 1][b], sum1);
+            store_8(&m->dense_1_MatMul[n2 + 2][b], sum2);
+        }
+        {
+            vec8 sum = 0;
+            for (int n = 0; n < 128; ++n) {
+#pragma clang fp contract(on)
+                sum += load_8(&m->dense_Relu[n][b]) * s->dense_1_kernel[n][9];
+            }
+            store_8(&m->dense_1_MatMul[9][b], sum);
         }
     }
     /* my_model/dense_1/Max */
@@ -2283,14 +2131,6 @@ static void predict_32_dense_Relu(const struct gradc_call *call, int slice)
 /* metrics, kernel 1 of 1: 4 nests in a row
  *   from   mnist_expert.lua:33 train_loss forward, :34 train_accuracy forward, :35 test_loss forward, :36
  *          test_accuracy forward
- *   does   train_loss_select = (train_loss_count == 0) ? 0 : (train_loss_total / (1 < train_loss_count ?
- *              train_loss_count : 1))
- *          train_accuracy_select = (train_accuracy_count == 0) ? 0 : (train_accuracy_total / (1 <
- *              train_accuracy_count ? train_accuracy_count : 1))
- *          test_loss_select = (test_loss_count == 0) ? 0 : (test_loss_total / (1 < test_loss_count ?
- *              test_loss_count : 1))
- *          test_accuracy_select = (test_accuracy_count == 0) ? 0 : (test_accuracy_total / (1 <
- *              test_accuracy_count ? test_accuracy_count : 1))
  *   cost   16 operations, 48 bytes */
 static void metrics_train_loss_select(const struct gradc_call *call, int slice)
 {
@@ -2323,15 +2163,6 @@ static void metrics_train_loss_select(const struct gradc_call *call, int slice)
 
 /* epoch_end, kernel 1 of 1: 5 nests in a row
  *   from   mnist_expert.lua forward, :33 train_loss forward, :35 test_loss forward, :62 forward
- *   does   train_loss_select = (train_loss_count == 0) ? 0 : (train_loss_total / (1 < train_loss_count ?
- *              train_loss_count : 1))
- *          mul = ((train_accuracy_count == 0) ? 0 : (train_accuracy_total / (1 < train_accuracy_count ?
- *              train_accuracy_count : 1))) * 100
- *          test_loss_select = (test_loss_count == 0) ? 0 : (test_loss_total / (1 < test_loss_count ?
- *              test_loss_count : 1))
- *          mul2 = ((test_accuracy_count == 0) ? 0 : (test_accuracy_total / (1 < test_accuracy_count ?
- *              test_accuracy_count : 1))) * 100
- *          input = epoch
  *   cost   18 operations, 56 bytes */
 static void epoch_end_train_loss_select(const struct gradc_call *call, int slice)
 {

@@ -623,8 +623,6 @@ static inline vec1 uniform_1(int64_t seed, int64_t step, int32_t stream, ivec1 i
 
 /* initialize, kernel 1 of 7: 2 nests in a row
  *   from   mnist_expert_seed.lua:15 kernel forward
- *   does   conv2d_kernel_random[p, q, c] = uniform(seed, 0, 1, c + 32*q + 96*p)
- *          conv2d_kernel[p, q, c] = (conv2d_kernel_random[p, q, c] * 0.28426762) + -0.14213381
  *   cost   864 operations, 2312 bytes */
 static void initialize_conv2d_kernel_random(const struct gradc_call *call, int slice)
 {
@@ -708,8 +706,6 @@ static void initialize_dense_bias(const struct gradc_call *call, int slice)
 
 /* initialize, kernel 6 of 7: 2 nests in a row
  *   from   mnist_expert_seed.lua:18 kernel forward
- *   does   dense_1_kernel_random[n, n2] = uniform(seed, 0, 5, n2 + 10*n)
- *          dense_1_kernel[n, n2] = (dense_1_kernel_random[n, n2] * 0.4170288) + -0.2085144
  *   cost   3840 operations, 10.2 k bytes */
 static void initialize_dense_1_kernel_random(const struct gradc_call *call, int slice)
 {
@@ -741,8 +737,6 @@ static void initialize_dense_1_bias(const struct gradc_call *call, int slice)
 
 /* train_32, kernel 1 of 37: 2 nests in a row
  *   from   mnist_expert_seed.lua:6 forward
- *   does   to_float32[b, i, j] = to_float(field0[b, i, j])
- *          div[b, i, j] = to_float32[b, i, j] / 255
  *   cost   50.2 k operations, 225.8 k bytes */
 static void shared_to_float32(const uint8_t field0[32][28][28], float to_float32[32][28][28],
     float div[32][28][28])
@@ -889,8 +883,6 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
 
 /* train_32, kernel 6 of 37: 2 nests in a row
  *   from   mnist_expert_seed.lua:17 dense forward
- *   does   dense_BiasAdd[b, n] = dense_MatMul[b, n] + dense_bias[n]
- *          dense_Relu[b, n] = dense_BiasAdd[b, n] < 0 ? 0 : dense_BiasAdd[b, n]
  *   cost   8192 operations, 49.7 k bytes */
 static void shared_dense_BiasAdd(const float dense_MatMul[32][128], const float *dense_bias,
     float dense_BiasAdd[32][128], float dense_Relu[32][128])
@@ -916,9 +908,6 @@ static void train_32_dense_BiasAdd(const struct gradc_call *call, int slice)
 
 /* train_32, kernel 7 of 37: 3 nests in a row
  *   from   mnist_expert_seed.lua:18 dense_1 forward
- *   does   dense_1_MatMul[b, n2] = sum n 128: dense_Relu[b, n] * dense_1_kernel[n, n2]
- *          dense_1_BiasAdd[b, n2] = dense_1_MatMul[b, n2] + dense_1_bias[n2]
- *          dense_1_Relu[b, n2] = dense_1_BiasAdd[b, n2] < 0 ? 0 : dense_1_BiasAdd[b, n2]
  *   cost   41.0 k multiply-adds, 25.4 k bytes */
 static void shared_dense_1_MatMul(const float dense_Relu[32][128], const float dense_1_kernel[128][10],
     float dense_1_MatMul[32][10], const float *dense_1_bias, float dense_1_BiasAdd[32][10],
@@ -957,21 +946,6 @@ static void train_32_dense_1_MatMul(const struct gradc_call *call, int slice)
 
 /* train_32, kernel 8 of 37: 15 nests in a row
  *   from   mnist_expert_seed.lua:41 loss forward
- *   does   loss_max[b, n2] = 1e-07 < dense_1_Relu[b, n2] ? dense_1_Relu[b, n2] : 1e-07
- *          loss_min[b, n2] = loss_max[b, n2] < 0.9999999 ? loss_max[b, n2] : 0.9999999
- *          loss_log[b, n2] = log(loss_min[b, n2])
- *          loss_Max[b] = max n2 10: loss_log[b, n2]
- *          loss_sub[b, n2] = loss_log[b, n2] - loss_Max[b]
- *          loss_to_int32[b] = field1[b]
- *          loss_equal[b, n2] = n2 == loss_to_int32[b]
- *          loss_select[b, n2] = loss_equal[b, n2] ? loss_sub[b, n2] : 0
- *          loss_Sum[b] = sum n2 10: loss_select[b, n2]
- *          loss_exp[b, n2] = exp(loss_sub[b, n2])
- *          loss_Sum2[b] = sum n2 10: loss_exp[b, n2]
- *          loss_log2[b] = log(loss_Sum2[b])
- *          loss_sub2[b] = loss_log2[b] - loss_Sum[b]
- *          loss_Sum3 = sum b 32: loss_sub2[b]
- *          loss_div = loss_Sum3 / 32
  *   cost   3329 operations, 10.1 k bytes */
 static void train_32_loss_max(const struct gradc_call *call, int slice)
 {
@@ -1049,15 +1023,6 @@ static void train_32_loss_max(const struct gradc_call *call, int slice)
 
 /* train_32, kernel 9 of 37: 9 nests in a row
  *   from   mnist_expert_seed.lua:41 loss backward
- *   does   d_loss_log_div[b] = 0.03125 / loss_Sum2[b]
- *          d_loss_exp_mul[b, n2] = d_loss_log_div[b] * loss_exp[b, n2]
- *          d_loss_select_select[b, n2] = loss_equal[b, n2] ? -0.03125 : 0
- *          d_loss_select_add[b, n2] = d_loss_exp_mul[b, n2] + d_loss_select_select[b, n2]
- *          d_loss_log_div2[b, n2] = d_loss_select_add[b, n2] / loss_min[b, n2]
- *          d_loss_min_less[b, n2] = loss_min[b, n2] < loss_max[b, n2]
- *          d_loss_min_select[b, n2] = d_loss_min_less[b, n2] ? 0 : d_loss_log_div2[b, n2]
- *          d_loss_max_less[b, n2] = dense_1_Relu[b, n2] < loss_max[b, n2]
- *          d_loss_max_select[b, n2] = d_loss_max_less[b, n2] ? 0 : d_loss_min_select[b, n2]
  *   cost   2592 operations, 14.0 k bytes */
 static void train_32_d_loss_log_div(const struct gradc_call *call, int slice)
 {
@@ -1102,12 +1067,6 @@ static void train_32_d_loss_log_div(const struct gradc_call *call, int slice)
 
 /* train_32, kernel 10 of 37: 5 nests in a row
  *   from   mnist_expert_seed.lua:18 dense_1 backward
- *   does   d_dense_1_Relu_less[b, n2] = 0 < dense_1_Relu[b, n2]
- *          d_dense_1_Relu_select[b, n2] = d_dense_1_Relu_less[b, n2] ? d_loss_max_select[b, n2] : 0
- *          d_dense_1_view_reduce[n2] = sum b 32: d_dense_1_Relu_select[b, n2]
- *          d_dense_1_MatMul_contract[b, n] = sum n2 10: d_dense_1_Relu_select[b, n2] * dense_1_kernel[n,
- *              n2]
- *          d_dense_1_MatMul_contract2[n, n2] = sum b 32: d_dense_1_Relu_select[b, n2] * dense_Relu[b, n]
  *   cost   81.9 k multiply-adds, 47.2 k bytes */
 static void train_32_d_dense_1_Relu_less(const struct gradc_call *call, int slice)
 {
@@ -1156,9 +1115,6 @@ static void train_32_d_dense_1_Relu_less(const struct gradc_call *call, int slic
 
 /* train_32, kernel 11 of 37: 3 nests in a row
  *   from   mnist_expert_seed.lua:17 dense backward
- *   does   d_dense_Relu_less[b, n] = 0 < dense_Relu[b, n]
- *          d_dense_Relu_select[b, n] = d_dense_Relu_less[b, n] ? d_dense_1_MatMul_contract[b, n] : 0
- *          d_dense_view_reduce[n] = sum b 32: d_dense_Relu_select[b, n]
  *   cost   12.3 k operations, 53.8 k bytes */
 static void train_32_d_dense_Relu_less(const struct gradc_call *call, int slice)
 {
@@ -1327,15 +1283,6 @@ static void train_32_d_conv2d_Conv2D_contract(const struct gradc_call *call, int
 
 /* train_32, kernel 18 of 37: 9 nests in a row
  *   from   mnist_expert_seed.lua:43 Adam update
- *   does   Adam_iter = Adam_iter + 1
- *          Adam_to_float32 = (float)Adam_iter
- *          Adam_pow = pow(0.9, Adam_to_float32)
- *          Adam_pow2 = pow(0.999, Adam_to_float32)
- *          Adam_sub = 1 - Adam_pow2
- *          Adam_sqrt = sqrt(Adam_sub)
- *          Adam_mul = Adam_sqrt * 0.001
- *          Adam_sub2 = 1 - Adam_pow
- *          Adam_div = Adam_mul / Adam_sub2
  *   cost   9 operations, 48 bytes */
 static void train_32_Adam_iter(const struct gradc_call *call, int slice)
 {
@@ -1364,19 +1311,6 @@ static void train_32_Adam_iter(const struct gradc_call *call, int slice)
 
 /* train_32, kernel 19 of 37: 12 nests in a row
  *   from   mnist_expert_seed.lua:43 kernel update
- *   does   conv2d_kernel_sub[p, q, c] = d_conv2d_Conv2D_contract[p, q, c] - conv2d_kernel_m[p, q, c]
- *          conv2d_kernel_mul[p, q, c] = conv2d_kernel_sub[p, q, c] * 0.1
- *          conv2d_kernel_m[p, q, c] = conv2d_kernel_m[p, q, c] + conv2d_kernel_mul[p, q, c]
- *          conv2d_kernel_mul2[p, q, c] = d_conv2d_Conv2D_contract[p, q, c] * d_conv2d_Conv2D_contract[p, q,
- *              c]
- *          conv2d_kernel_sub2[p, q, c] = conv2d_kernel_mul2[p, q, c] - conv2d_kernel_v[p, q, c]
- *          conv2d_kernel_mul3[p, q, c] = conv2d_kernel_sub2[p, q, c] * 0.001
- *          conv2d_kernel_v[p, q, c] = conv2d_kernel_v[p, q, c] + conv2d_kernel_mul3[p, q, c]
- *          conv2d_kernel_mul4[p, q, c] = conv2d_kernel_m[p, q, c] * Adam_div
- *          conv2d_kernel_sqrt[p, q, c] = sqrt(conv2d_kernel_v[p, q, c])
- *          conv2d_kernel_add3[p, q, c] = conv2d_kernel_sqrt[p, q, c] + 1e-07
- *          conv2d_kernel_div[p, q, c] = conv2d_kernel_mul4[p, q, c] / conv2d_kernel_add3[p, q, c]
- *          conv2d_kernel[p, q, c] = conv2d_kernel[p, q, c] - conv2d_kernel_div[p, q, c]
  *   cost   3456 operations, 18.4 k bytes */
 static void train_32_conv2d_kernel_sub(const struct gradc_call *call, int slice)
 {
@@ -1452,18 +1386,6 @@ static void train_32_conv2d_kernel_sub(const struct gradc_call *call, int slice)
 
 /* train_32, kernel 20 of 37: 12 nests in a row
  *   from   mnist_expert_seed.lua:43 bias update
- *   does   conv2d_bias_sub[c] = d_conv2d_view_reduce[c] - conv2d_bias_m[c]
- *          conv2d_bias_mul[c] = conv2d_bias_sub[c] * 0.1
- *          conv2d_bias_m[c] = conv2d_bias_m[c] + conv2d_bias_mul[c]
- *          conv2d_bias_mul2[c] = d_conv2d_view_reduce[c] * d_conv2d_view_reduce[c]
- *          conv2d_bias_sub2[c] = conv2d_bias_mul2[c] - conv2d_bias_v[c]
- *          conv2d_bias_mul3[c] = conv2d_bias_sub2[c] * 0.001
- *          conv2d_bias_v[c] = conv2d_bias_v[c] + conv2d_bias_mul3[c]
- *          conv2d_bias_mul4[c] = conv2d_bias_m[c] * Adam_div
- *          conv2d_bias_sqrt[c] = sqrt(conv2d_bias_v[c])
- *          conv2d_bias_add3[c] = conv2d_bias_sqrt[c] + 1e-07
- *          conv2d_bias_div[c] = conv2d_bias_mul4[c] / conv2d_bias_add3[c]
- *          conv2d_bias[c] = conv2d_bias[c] - conv2d_bias_div[c]
  *   cost   384 operations, 2052 bytes */
 static void train_32_conv2d_bias_sub(const struct gradc_call *call, int slice)
 {
@@ -1743,18 +1665,6 @@ static void train_32_dense_kernel(const struct gradc_call *call, int slice)
 
 /* train_32, kernel 33 of 37: 12 nests in a row
  *   from   mnist_expert_seed.lua:43 bias update
- *   does   dense_bias_sub[n] = d_dense_view_reduce[n] - dense_bias_m[n]
- *          dense_bias_mul[n] = dense_bias_sub[n] * 0.1
- *          dense_bias_m[n] = dense_bias_m[n] + dense_bias_mul[n]
- *          dense_bias_mul2[n] = d_dense_view_reduce[n] * d_dense_view_reduce[n]
- *          dense_bias_sub2[n] = dense_bias_mul2[n] - dense_bias_v[n]
- *          dense_bias_mul3[n] = dense_bias_sub2[n] * 0.001
- *          dense_bias_v[n] = dense_bias_v[n] + dense_bias_mul3[n]
- *          dense_bias_mul4[n] = dense_bias_m[n] * Adam_div
- *          dense_bias_sqrt[n] = sqrt(dense_bias_v[n])
- *          dense_bias_add3[n] = dense_bias_sqrt[n] + 1e-07
- *          dense_bias_div[n] = dense_bias_mul4[n] / dense_bias_add3[n]
- *          dense_bias[n] = dense_bias[n] - dense_bias_div[n]
  *   cost   1536 operations, 8196 bytes */
 static void train_32_dense_bias_sub(const struct gradc_call *call, int slice)
 {
@@ -1803,19 +1713,6 @@ static void train_32_dense_bias_sub(const struct gradc_call *call, int slice)
 
 /* train_32, kernel 34 of 37: 12 nests in a row
  *   from   mnist_expert_seed.lua:43 kernel update
- *   does   dense_1_kernel_sub[n, n2] = d_dense_1_MatMul_contract2[n, n2] - dense_1_kernel_m[n, n2]
- *          dense_1_kernel_mul[n, n2] = dense_1_kernel_sub[n, n2] * 0.1
- *          dense_1_kernel_m[n, n2] = dense_1_kernel_m[n, n2] + dense_1_kernel_mul[n, n2]
- *          dense_1_kernel_mul2[n, n2] = d_dense_1_MatMul_contract2[n, n2] * d_dense_1_MatMul_contract2[n,
- *              n2]
- *          dense_1_kernel_sub2[n, n2] = dense_1_kernel_mul2[n, n2] - dense_1_kernel_v[n, n2]
- *          dense_1_kernel_mul3[n, n2] = dense_1_kernel_sub2[n, n2] * 0.001
- *          dense_1_kernel_v[n, n2] = dense_1_kernel_v[n, n2] + dense_1_kernel_mul3[n, n2]
- *          dense_1_kernel_mul4[n, n2] = dense_1_kernel_m[n, n2] * Adam_div
- *          dense_1_kernel_sqrt[n, n2] = sqrt(dense_1_kernel_v[n, n2])
- *          dense_1_kernel_add3[n, n2] = dense_1_kernel_sqrt[n, n2] + 1e-07
- *          dense_1_kernel_div[n, n2] = dense_1_kernel_mul4[n, n2] / dense_1_kernel_add3[n, n2]
- *          dense_1_kernel[n, n2] = dense_1_kernel[n, n2] - dense_1_kernel_div[n, n2]
  *   cost   15.4 k operations, 81.9 k bytes */
 static void train_32_dense_1_kernel_sub(const struct gradc_call *call, int slice)
 {
@@ -1877,18 +1774,6 @@ static void train_32_dense_1_kernel_sub(const struct gradc_call *call, int slice
 
 /* train_32, kernel 35 of 37: 12 nests in a row
  *   from   mnist_expert_seed.lua:43 bias update
- *   does   dense_1_bias_sub[n2] = d_dense_1_view_reduce[n2] - dense_1_bias_m[n2]
- *          dense_1_bias_mul[n2] = dense_1_bias_sub[n2] * 0.1
- *          dense_1_bias_m[n2] = dense_1_bias_m[n2] + dense_1_bias_mul[n2]
- *          dense_1_bias_mul2[n2] = d_dense_1_view_reduce[n2] * d_dense_1_view_reduce[n2]
- *          dense_1_bias_sub2[n2] = dense_1_bias_mul2[n2] - dense_1_bias_v[n2]
- *          dense_1_bias_mul3[n2] = dense_1_bias_sub2[n2] * 0.001
- *          dense_1_bias_v[n2] = dense_1_bias_v[n2] + dense_1_bias_mul3[n2]
- *          dense_1_bias_mul4[n2] = dense_1_bias_m[n2] * Adam_div
- *          dense_1_bias_sqrt[n2] = sqrt(dense_1_bias_v[n2])
- *          dense_1_bias_add3[n2] = dense_1_bias_sqrt[n2] + 1e-07
- *          dense_1_bias_div[n2] = dense_1_bias_mul4[n2] / dense_1_bias_add3[n2]
- *          dense_1_bias[n2] = dense_1_bias[n2] - dense_1_bias_div[n2]
  *   cost   120 operations, 644 bytes */
 static void train_32_dense_1_bias_sub(const struct gradc_call *call, int slice)
 {
@@ -1937,8 +1822,6 @@ static void train_32_dense_1_bias_sub(const struct gradc_call *call, int slice)
 
 /* train_32, kernel 36 of 37: 2 nests in a row
  *   from   mnist_expert_seed.lua:45 train_loss forward
- *   does   train_loss_total = train_loss_total + loss_div
- *          train_loss_count = train_loss_count + 1
  *   cost   2 operations, 20 bytes */
 static void train_32_train_loss_total(const struct gradc_call *call, int slice)
 {
@@ -1953,15 +1836,6 @@ static void train_32_train_loss_total(const struct gradc_call *call, int slice)
 
 /* train_32, kernel 37 of 37: 9 nests in a row
  *   from   mnist_expert_seed.lua:46 train_accuracy forward
- *   does   train_accuracy_Max[b] = max n2 10: dense_1_Relu[b, n2]
- *          train_accuracy_equal[b, n2] = dense_1_Relu[b, n2] == train_accuracy_Max[b]
- *          train_accuracy_select[b, n2] = train_accuracy_equal[b, n2] ? n2 : 10
- *          train_accuracy_Min[b] = min n2 10: train_accuracy_select[b, n2]
- *          train_accuracy_equal2[b] = train_accuracy_Min[b] == loss_to_int32[b]
- *          train_accuracy_select2[b] = train_accuracy_equal2[b] ? 1 : 0
- *          train_accuracy_Sum = sum b 32: train_accuracy_select2[b]
- *          train_accuracy_total = train_accuracy_total + train_accuracy_Sum
- *          train_accuracy_count = train_accuracy_count + 32
  *   cost   1378 operations, 3444 bytes */
 static void train_32_train_accuracy_Max(const struct gradc_call *call, int slice)
 {
@@ -2069,21 +1943,6 @@ static void test_32_dense_1_MatMul(const struct gradc_call *call, int slice)
 
 /* test_32, kernel 8 of 10: 15 nests in a row
  *   from   mnist_expert_seed.lua:51 loss forward
- *   does   loss_max[b, n2] = 1e-07 < dense_1_Relu[b, n2] ? dense_1_Relu[b, n2] : 1e-07
- *          loss_min[b, n2] = loss_max[b, n2] < 0.9999999 ? loss_max[b, n2] : 0.9999999
- *          loss_log[b, n2] = log(loss_min[b, n2])
- *          loss_Max[b] = max n2 10: loss_log[b, n2]
- *          loss_sub[b, n2] = loss_log[b, n2] - loss_Max[b]
- *          loss_to_int32[b] = field1[b]
- *          loss_equal[b, n2] = n2 == loss_to_int32[b]
- *          loss_select[b, n2] = loss_equal[b, n2] ? loss_sub[b, n2] : 0
- *          loss_Sum[b] = sum n2 10: loss_select[b, n2]
- *          loss_exp[b, n2] = exp(loss_sub[b, n2])
- *          loss_Sum2[b] = sum n2 10: loss_exp[b, n2]
- *          loss_log2[b] = log(loss_Sum2[b])
- *          loss_sub2[b] = loss_log2[b] - loss_Sum[b]
- *          loss_Sum3 = sum b 32: loss_sub2[b]
- *          test_loss_Sum = loss_Sum3 / 32
  *   cost   3329 operations, 10.1 k bytes */
 static void test_32_loss_max(const struct gradc_call *call, int slice)
 {
@@ -2161,8 +2020,6 @@ static void test_32_loss_max(const struct gradc_call *call, int slice)
 
 /* test_32, kernel 9 of 10: 2 nests in a row
  *   from   mnist_expert_seed.lua:53 test_loss forward
- *   does   test_loss_total = test_loss_total + test_loss_Sum
- *          test_loss_count = test_loss_count + 1
  *   cost   2 operations, 20 bytes */
 static void shared_test_loss_total(float *test_loss_total, const float *test_loss_Sum,
     float *test_loss_count)
@@ -2184,15 +2041,6 @@ static void test_32_test_loss_total(const struct gradc_call *call, int slice)
 
 /* test_32, kernel 10 of 10: 9 nests in a row
  *   from   mnist_expert_seed.lua:54 test_accuracy forward
- *   does   test_accuracy_Max[b] = max n2 10: dense_1_Relu[b, n2]
- *          test_accuracy_equal[b, n2] = dense_1_Relu[b, n2] == test_accuracy_Max[b]
- *          test_accuracy_select[b, n2] = test_accuracy_equal[b, n2] ? n2 : 10
- *          test_accuracy_Min[b] = min n2 10: test_accuracy_select[b, n2]
- *          test_accuracy_equal2[b] = test_accuracy_Min[b] == loss_to_int32[b]
- *          test_accuracy_select2[b] = test_accuracy_equal2[b] ? 1 : 0
- *          test_accuracy_Sum = sum b 32: test_accuracy_select2[b]
- *          test_accuracy_total = test_accuracy_total + test_accuracy_Sum
- *          test_accuracy_count = test_accuracy_count + 32
  *   cost   1378 operations, 3444 bytes */
 static void test_32_test_accuracy_Max(const struct gradc_call *call, int slice)
 {
@@ -2242,8 +2090,6 @@ static void test_32_test_accuracy_Max(const struct gradc_call *call, int slice)
 
 /* test_16, kernel 1 of 10: 2 nests in a row
  *   from   mnist_expert_seed.lua:6 forward
- *   does   to_float32[b, i, j] = to_float(field0[b, i, j])
- *          div[b, i, j] = to_float32[b, i, j] / 255
  *   cost   25.1 k operations, 112.9 k bytes */
 static void test_16_to_float32(const struct gradc_call *call, int slice)
 {
@@ -2356,8 +2202,6 @@ static void test_16_dense_MatMul(const struct gradc_call *call, int slice)
 
 /* test_16, kernel 6 of 10: 2 nests in a row
  *   from   mnist_expert_seed.lua:17 dense forward
- *   does   dense_BiasAdd[b, n] = dense_MatMul[b, n] + dense_bias[n]
- *          dense_Relu[b, n] = dense_BiasAdd[b, n] < 0 ? 0 : dense_BiasAdd[b, n]
  *   cost   4096 operations, 25.1 k bytes */
 static void test_16_dense_BiasAdd(const struct gradc_call *call, int slice)
 {
@@ -2376,9 +2220,6 @@ static void test_16_dense_BiasAdd(const struct gradc_call *call, int slice)
 
 /* test_16, kernel 7 of 10: 3 nests in a row
  *   from   mnist_expert_seed.lua:18 dense_1 forward
- *   does   dense_1_MatMul[b, n2] = sum n 128: dense_Relu[b, n] * dense_1_kernel[n, n2]
- *          dense_1_BiasAdd[b, n2] = dense_1_MatMul[b, n2] + dense_1_bias[n2]
- *          dense_1_Relu[b, n2] = dense_1_BiasAdd[b, n2] < 0 ? 0 : dense_1_BiasAdd[b, n2]
  *   cost   20.5 k multiply-adds, 15.3 k bytes */
 static void test_16_dense_1_MatMul(const struct gradc_call *call, int slice)
 {
@@ -2408,21 +2249,6 @@ static void test_16_dense_1_MatMul(const struct gradc_call *call, int slice)
 
 /* test_16, kernel 8 of 10: 15 nests in a row
  *   from   mnist_expert_seed.lua:51 loss forward
- *   does   loss_max[b, n2] = 1e-07 < dense_1_Relu[b, n2] ? dense_1_Relu[b, n2] : 1e-07
- *          loss_min[b, n2] = loss_max[b, n2] < 0.9999999 ? loss_max[b, n2] : 0.9999999
- *          loss_log[b, n2] = log(loss_min[b, n2])
- *          loss_Max[b] = max n2 10: loss_log[b, n2]
- *          loss_sub[b, n2] = loss_log[b, n2] - loss_Max[b]
- *          loss_to_int32[b] = field1[b]
- *          loss_equal[b, n2] = n2 == loss_to_int32[b]
- *          loss_select[b, n2] = loss_equal[b, n2] ? loss_sub[b, n2] : 0
- *          loss_Sum[b] = sum n2 10: loss_select[b, n2]
- *          loss_exp[b, n2] = exp(loss_sub[b, n2])
- *          loss_Sum2[b] = sum n2 10: loss_exp[b, n2]
- *          loss_log2[b] = log(loss_Sum2[b])
- *          loss_sub2[b] = loss_log2[b] - loss_Sum[b]
- *          loss_Sum3 = sum b 16: loss_sub2[b]
- *          test_loss_Sum = loss_Sum3 / 16
  *   cost   1665 operations, 5048 bytes */
 static void test_16_loss_max(const struct gradc_call *call, int slice)
 {
@@ -2509,15 +2335,6 @@ static void test_16_test_loss_total(const struct gradc_call *call, int slice)
 
 /* test_16, kernel 10 of 10: 9 nests in a row
  *   from   mnist_expert_seed.lua:54 test_accuracy forward
- *   does   test_accuracy_Max[b] = max n2 10: dense_1_Relu[b, n2]
- *          test_accuracy_equal[b, n2] = dense_1_Relu[b, n2] == test_accuracy_Max[b]
- *          test_accuracy_select[b, n2] = test_accuracy_equal[b, n2] ? n2 : 10
- *          test_accuracy_Min[b] = min n2 10: test_accuracy_select[b, n2]
- *          test_accuracy_equal2[b] = test_accuracy_Min[b] == loss_to_int32[b]
- *          test_accuracy_select2[b] = test_accuracy_equal2[b] ? 1 : 0
- *          test_accuracy_Sum = sum b 16: test_accuracy_select2[b]
- *          test_accuracy_total = test_accuracy_total + test_accuracy_Sum
- *          test_accuracy_count = test_accuracy_count + 16
  *   cost   690 operations, 1732 bytes */
 static void test_16_test_accuracy_Max(const struct gradc_call *call, int slice)
 {

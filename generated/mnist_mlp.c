@@ -11,7 +11,7 @@
  *   schedule       fused: nests that sweep the same axes share their loops
  *   target         x86-64-v3, vectors of 8 floats, 16 registers
  *   slices         8 of every phase whose work is large, whatever the machine
- *   unrolled       2 of 84 nests whole; of 68 more tiles, taps and vectors, at most 104 points
+ *   unrolled       2 of 84 nests whole; of 68 more tiles, taps and vectors, at most 64 points
  *   state          875 712 bytes
  *   arena          247 808 bytes, valid within one call
  *   stack          no local arrays
@@ -502,64 +502,6 @@ static inline vec8 uniform_8(int64_t seed, int64_t step, int32_t stream, ivec8 i
 /* initialize, kernel 1 of 2: 5 nests in a row
  *   from   mnist_mlp.lua:6 bias forward, :7 bias forward, :7 kernel forward, :8 bias forward, :8 kernel
  *          forward
- *   does   dense_bias[n] = 0
- *          dense_1_kernel[n, n2] = (((-log((1 - ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997))
- *              * (1 + ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997))) < 5) ?
- *              (((((((((((((((((((-log((1 - ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997)) *
- *              (1 + ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997))) - 2.5) * 0) +
- *              2.8102264e-08) * (-log((1 - ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997)) * (1
- *              + ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997))) - 2.5)) + 3.4327394e-07) *
- *              (-log((1 - ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997)) * (1 +
- *              ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997))) - 2.5)) + -3.5233877e-06) *
- *              (-log((1 - ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997)) * (1 +
- *              ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997))) - 2.5)) + -4.3915065e-06) *
- *              (-log((1 - ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997)) * (1 +
- *              ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997))) - 2.5)) + 0.00021858087) *
- *              (-log((1 - ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997)) * (1 +
- *              ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997))) - 2.5)) + -0.001253725) *
- *              (-log((1 - ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997)) * (1 +
- *              ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997))) - 2.5)) + -0.0041776816) *
- *              (-log((1 - ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997)) * (1 +
- *              ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997))) - 2.5)) + 0.24664073) *
- *              (-log((1 - ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997)) * (1 +
- *              ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997))) - 2.5)) + 1.5014094) :
- *              (((((((((((((((((((sqrt(0 < -log((1 - ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) -
- *              0.9544997)) * (1 + ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997))) ? -log((1 -
- *              ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997)) * (1 + ((uniform(seed, 0, 3, n2
- *              + 64*n) * 1.9089995) - 0.9544997))) : 0) - 3) * 0) + -0.00020021426) * (sqrt(0 < -log((1 -
- *              ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997)) * (1 + ((uniform(seed, 0, 3, n2
- *              + 64*n) * 1.9089995) - 0.9544997))) ? -log((1 - ((uniform(seed, 0, 3, n2 + 64*n) *
- *              1.9089995) - 0.9544997)) * (1 + ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997)))
- *              : 0) - 3)) + 0.00010095056) * (sqrt(0 < -log((1 - ((uniform(seed, 0, 3, n2 + 64*n) *
- *              1.9089995) - 0.9544997)) * (1 + ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997)))
- *              ? -log((1 - ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997)) * (1 +
- *              ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997))) : 0) - 3)) + 0.0013493432) *
- *              (sqrt(0 < -log((1 - ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997)) * (1 +
- *              ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997))) ? -log((1 - ((uniform(seed, 0,
- *              3, n2 + 64*n) * 1.9089995) - 0.9544997)) * (1 + ((uniform(seed, 0, 3, n2 + 64*n) *
- *              1.9089995) - 0.9544997))) : 0) - 3)) + -0.0036734284) * (sqrt(0 < -log((1 - ((uniform(seed,
- *              0, 3, n2 + 64*n) * 1.9089995) - 0.9544997)) * (1 + ((uniform(seed, 0, 3, n2 + 64*n) *
- *              1.9089995) - 0.9544997))) ? -log((1 - ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) -
- *              0.9544997)) * (1 + ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997))) : 0) - 3)) +
- *              0.0057395077) * (sqrt(0 < -log((1 - ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) -
- *              0.9544997)) * (1 + ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997))) ? -log((1 -
- *              ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997)) * (1 + ((uniform(seed, 0, 3, n2
- *              + 64*n) * 1.9089995) - 0.9544997))) : 0) - 3)) + -0.0076224613) * (sqrt(0 < -log((1 -
- *              ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997)) * (1 + ((uniform(seed, 0, 3, n2
- *              + 64*n) * 1.9089995) - 0.9544997))) ? -log((1 - ((uniform(seed, 0, 3, n2 + 64*n) *
- *              1.9089995) - 0.9544997)) * (1 + ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997)))
- *              : 0) - 3)) + 0.0094388705) * (sqrt(0 < -log((1 - ((uniform(seed, 0, 3, n2 + 64*n) *
- *              1.9089995) - 0.9544997)) * (1 + ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997)))
- *              ? -log((1 - ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997)) * (1 +
- *              ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997))) : 0) - 3)) + 1.001674) *
- *              (sqrt(0 < -log((1 - ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997)) * (1 +
- *              ((uniform(seed, 0, 3, n2 + 64*n) * 1.9089995) - 0.9544997))) ? -log((1 - ((uniform(seed, 0,
- *              3, n2 + 64*n) * 1.9089995) - 0.9544997)) * (1 + ((uniform(seed, 0, 3, n2 + 64*n) *
- *              1.9089995) - 0.9544997))) : 0) - 3)) + 2.8329768)) * ((uniform(seed, 0, 3, n2 + 64*n) *
- *              1.9089995) - 0.9544997)) * 0.2009681
- *          dense_1_bias[n2] = 0
- *          dense_2_kernel[n2, n3] = (uniform(seed, 0, 5, n3 + 10*n2) * 0.5694948) + -0.2847474
- *          dense_2_bias[n3] = 0
  *   cost   427.9 k operations, 36.1 k bytes */
 static void initialize_dense_bias(const struct gradc_call *call, int slice)
 {
@@ -699,10 +641,6 @@ static void initialize_dense_kernel(const struct gradc_call *call, int slice)
 /* train_32, kernel 1 of 8: 4 nests in a row
  *   from   mnist_mlp.lua:2 SGD update, :2 train_accuracy forward, :2 train_loss forward, :4 rescaling
  *          forward
- *   does   rescaling_mul[k0, k1, b] = to_float(field0[b, k0, k1]) * 0.003921569
- *          SGD_iter = SGD_iter + 1
- *          train_loss_count = train_loss_count + 1
- *          train_accuracy_count = train_accuracy_count + 32
  *   cost   50.2 k operations, 125.5 k bytes */
 static void train_32_rescaling_mul(const struct gradc_call *call, int slice)
 {
@@ -769,13 +707,6 @@ static void train_32_dense_MatMul_partial(const struct gradc_call *call, int sli
     shared_dense_MatMul_partial(m->rescaling_mul, s->dense_kernel, m->dense_MatMul_partial, slice);
 }
 
-/* dense_Relu, where each sum is whole | mnist_mlp.lua:6 dense forward */
-static inline void finish_dense_Relu(vec8 so_far, float *dense_Relu, float dense_bias)
-{
-    const vec8 dense_BiasAdd = so_far + dense_bias;
-    store_8(dense_Relu, dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-}
-
 /* train_32, kernel 3 of 8: dense_Relu[n, b] = sum slice 8: dense_MatMul_partial[slice, n, b], then (so_far
  *     + dense_bias[n]) < 0 ? 0 : (so_far + dense_bias[n])
  *   from   mnist_mlp.lua:6 dense forward | sequential/dense/MatMul (contract of slices)
@@ -784,27 +715,40 @@ static inline void finish_dense_Relu(vec8 so_far, float *dense_Relu, float dense
 static void shared_dense_Relu(const float dense_MatMul_partial[8][128][32], const float *dense_bias,
     float dense_Relu[128][32])
 {
-    for (int n = 0; n < 128; n += 8)
+    for (int n = 0; n < 126; n += 3)
         for (int b = 0; b < 32; b += 8) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
             for (int slice = 0; slice < 8; ++slice)
                 sum0 += load_8(&dense_MatMul_partial[slice][n][b]),
                     sum1 += load_8(&dense_MatMul_partial[slice][n + 1][b]),
-                    sum2 += load_8(&dense_MatMul_partial[slice][n + 2][b]),
-                    sum3 += load_8(&dense_MatMul_partial[slice][n + 3][b]),
-                    sum4 += load_8(&dense_MatMul_partial[slice][n + 4][b]),
-                    sum5 += load_8(&dense_MatMul_partial[slice][n + 5][b]),
-                    sum6 += load_8(&dense_MatMul_partial[slice][n + 6][b]),
-                    sum7 += load_8(&dense_MatMul_partial[slice][n + 7][b]);
-            finish_dense_Relu(sum0, &dense_Relu[n][b], dense_bias[n]);
-            finish_dense_Relu(sum1, &dense_Relu[n + 1][b], dense_bias[n + 1]);
-            finish_dense_Relu(sum2, &dense_Relu[n + 2][b], dense_bias[n + 2]);
-            finish_dense_Relu(sum3, &dense_Relu[n + 3][b], dense_bias[n + 3]);
-            finish_dense_Relu(sum4, &dense_Relu[n + 4][b], dense_bias[n + 4]);
-            finish_dense_Relu(sum5, &dense_Relu[n + 5][b], dense_bias[n + 5]);
-            finish_dense_Relu(sum6, &dense_Relu[n + 6][b], dense_bias[n + 6]);
-            finish_dense_Relu(sum7, &dense_Relu[n + 7][b], dense_bias[n + 7]);
+                    sum2 += load_8(&dense_MatMul_partial[slice][n + 2][b]);
+            {
+                const vec8 dense_BiasAdd = sum0 + dense_bias[n];
+                store_8(&dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum1 + dense_bias[n + 1];
+                store_8(&dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum2 + dense_bias[n + 2];
+                store_8(&dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
         }
+    for (int b = 0; b < 32; b += 8) {
+        vec8 sum0 = 0, sum1 = 0;
+        for (int slice = 0; slice < 8; ++slice)
+            sum0 += load_8(&dense_MatMul_partial[slice][126][b]),
+                sum1 += load_8(&dense_MatMul_partial[slice][127][b]);
+        {
+            const vec8 dense_BiasAdd = sum0 + dense_bias[126];
+            store_8(&dense_Relu[126][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+        }
+        {
+            const vec8 dense_BiasAdd = sum1 + dense_bias[127];
+            store_8(&dense_Relu[127][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+        }
+    }
 }
 
 /* train_32, kernel 3 of 8 */
@@ -857,80 +801,10 @@ static void train_32_dense_1_MatMul_partial(const struct gradc_call *call, int s
     shared_dense_1_MatMul_partial(m->dense_Relu, s->dense_1_kernel, m->dense_1_MatMul_partial, slice);
 }
 
-/* dense_1_Relu, where each sum is whole | mnist_mlp.lua:7 dense_1 forward */
-static inline void finish_dense_1_Relu(vec8 so_far, float *dense_1_Relu, float dense_1_bias)
-{
-    const vec8 dense_1_BiasAdd = so_far + dense_1_bias;
-    store_8(dense_1_Relu, dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
-}
-
-/* d_dense_1_Relu_select, where each sum is whole | mnist_mlp.lua:7 dense_1 backward, :8 dense_2 backward */
-static inline void finish_d_dense_1_Relu_select(vec8 so_far, float *d_dense_1_Relu_select,
-    const float *dense_1_Relu)
-{
-    store_8(d_dense_1_Relu_select, 0.0f < load_8(dense_1_Relu) ? so_far : (vec8)0.0f);
-}
-
-/* dense_2_kernel, where each sum is whole | mnist_mlp.lua:2 kernel update, :8 dense_2 backward */
-static inline void finish_dense_2_kernel(vec8 so_far, float *dense_2_kernel_momentum, float *dense_2_kernel)
-{
-    const vec8 new_dense_2_kernel_momentum = load_8(dense_2_kernel_momentum) * 0.9f - so_far * 0.02f;
-    store_8(dense_2_kernel, load_8(dense_2_kernel) + new_dense_2_kernel_momentum);
-    store_8(dense_2_kernel_momentum, new_dense_2_kernel_momentum);
-}
-
-/* dense_2_kernel, where each sum is whole | mnist_mlp.lua:2 kernel update, :8 dense_2 backward */
-static inline void finish_dense_2_kernel_2(vec2 so_far, float *dense_2_kernel_momentum,
-    float *dense_2_kernel)
-{
-    const vec2 new_dense_2_kernel_momentum = load_2(dense_2_kernel_momentum) * 0.9f - so_far * 0.02f;
-    store_2(dense_2_kernel, load_2(dense_2_kernel) + new_dense_2_kernel_momentum);
-    store_2(dense_2_kernel_momentum, new_dense_2_kernel_momentum);
-}
-
-/* dense_1_bias, where each sum is whole | mnist_mlp.lua:2 bias update, :7 dense_1 backward */
-static inline void finish_dense_1_bias(float so_far, float *dense_1_bias_momentum, float *dense_1_bias)
-{
-    const float new_dense_1_bias_momentum = *dense_1_bias_momentum * 0.9f - so_far * 0.02f;
-    *dense_1_bias = *dense_1_bias + new_dense_1_bias_momentum;
-    *dense_1_bias_momentum = new_dense_1_bias_momentum;
-}
-
 /* train_32, kernel 5 of 8: 18 nests in a row
  *   from   mnist_mlp.lua:2 bias update, :2 bias update, :2 kernel update, :2 loss forward, :2 loss
  *          backward, :2 train_accuracy forward, :2 train_loss forward, :7 dense_1 forward, :7 dense_1
  *          backward, :8 dense_2 forward, :8 dense_2 backward
- *   does   dense_1_Relu[n2, b] = sum slice 8: dense_1_MatMul_partial[slice, n2, b], then (so_far +
- *              dense_1_bias[n2]) < 0 ? 0 : (so_far + dense_1_bias[n2])
- *          dense_2_MatMul[n3, b] = sum n2 64: dense_1_Relu[n2, b] * dense_2_kernel[n2, n3]
- *          dense_2_Max[b] = max n3 10: dense_2_MatMul[n3, b] + dense_2_bias[n3]
- *          dense_2_Softmax[n3, b] = exp((dense_2_MatMul[n3, b] + dense_2_bias[n3]) - dense_2_Max[b])
- *          dense_2_Sum[b] = sum n3 10: dense_2_Softmax[n3, b]; d_loss_log_div[b] = 0.03125 / so_far
- *          dense_2_Softmax2[n3, b] = dense_2_Softmax[n3, b] / dense_2_Sum[b]
- *          loss_Sum[b] = sum n3 10: (n3 == field1[b]) ? ((dense_2_MatMul[n3, b] + dense_2_bias[n3]) -
- *              dense_2_Max[b]) : 0
- *          loss_div = sum b 32: log(dense_2_Sum[b]) - loss_Sum[b], then so_far / 32; train_loss_total =
- *              train_loss_total + (so_far / 32)
- *          d_dense_2_Softmax_add[n3, b] = ((n3 == field1[b]) ? -0.03125 : 0) + (d_loss_log_div[b] *
- *              dense_2_Softmax[n3, b])
- *          dense_2_bias_momentum[n3] = sum b 32: d_dense_2_Softmax_add[n3, b], then
- *              (dense_2_bias_momentum[n3] * 0.9) - (so_far * 0.02); dense_2_bias[n3] = dense_2_bias[n3] +
- *              ((dense_2_bias_momentum[n3] * 0.9) - (so_far * 0.02))
- *          d_dense_1_Relu_select[n2, b] = sum n3 10: d_dense_2_Softmax_add[n3, b] * dense_2_kernel[n2, n3],
- *              then (0 < dense_1_Relu[n2, b]) ? so_far : 0
- *          d_dense_2_Softmax_add_by_n3[b, n3] = d_dense_2_Softmax_add[n3, b]
- *          dense_2_kernel_momentum[n2, n3] = sum b 32: d_dense_2_Softmax_add_by_n3[b, n3] *
- *              dense_1_Relu[n2, b], then (dense_2_kernel_momentum[n2, n3] * 0.9) - (so_far * 0.02);
- *              dense_2_kernel[n2, n3] = dense_2_kernel[n2, n3] + ((dense_2_kernel_momentum[n2, n3] * 0.9) -
- *              (so_far * 0.02))
- *          dense_1_bias_momentum[n2] = sum b 32: d_dense_1_Relu_select[n2, b], then
- *              (dense_1_bias_momentum[n2] * 0.9) - (so_far * 0.02); dense_1_bias[n2] = dense_1_bias[n2] +
- *              ((dense_1_bias_momentum[n2] * 0.9) - (so_far * 0.02))
- *          d_dense_1_Relu_select_by_n2[b, n2] = d_dense_1_Relu_select[n2, b]
- *          train_accuracy_Max[b] = max n3 10: dense_2_Softmax2[n3, b]
- *          train_accuracy_Min[b] = min n3 10: (dense_2_Softmax2[n3, b] == train_accuracy_Max[b]) ? n3 : 10
- *          train_accuracy_total = sum b 32: (train_accuracy_Min[b] == field1[b]) ? 1 : 0, then
- *              train_accuracy_total + so_far
  *   cost   61.4 k multiply-adds, 108.8 k bytes */
 static void train_32_dense_1_Relu(const struct gradc_call *call, int slice)
 {
@@ -939,53 +813,35 @@ static void train_32_dense_1_Relu(const struct gradc_call *call, int slice)
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
     /* sequential/dense_1/MatMul */
-    for (int n2 = 0; n2 < 64; n2 += 8)
+    for (int n2 = 0; n2 < 64; ++n2)
         for (int b = 0; b < 32; b += 8) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+            vec8 sum = 0;
             for (int slice = 0; slice < 8; ++slice)
-                sum0 += load_8(&m->dense_1_MatMul_partial[slice][n2][b]),
-                    sum1 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 1][b]),
-                    sum2 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 2][b]),
-                    sum3 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 3][b]),
-                    sum4 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 4][b]),
-                    sum5 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 5][b]),
-                    sum6 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 6][b]),
-                    sum7 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 7][b]);
-            finish_dense_1_Relu(sum0, &m->dense_1_Relu[n2][b], s->dense_1_bias[n2]);
-            finish_dense_1_Relu(sum1, &m->dense_1_Relu[n2 + 1][b], s->dense_1_bias[n2 + 1]);
-            finish_dense_1_Relu(sum2, &m->dense_1_Relu[n2 + 2][b], s->dense_1_bias[n2 + 2]);
-            finish_dense_1_Relu(sum3, &m->dense_1_Relu[n2 + 3][b], s->dense_1_bias[n2 + 3]);
-            finish_dense_1_Relu(sum4, &m->dense_1_Relu[n2 + 4][b], s->dense_1_bias[n2 + 4]);
-            finish_dense_1_Relu(sum5, &m->dense_1_Relu[n2 + 5][b], s->dense_1_bias[n2 + 5]);
-            finish_dense_1_Relu(sum6, &m->dense_1_Relu[n2 + 6][b], s->dense_1_bias[n2 + 6]);
-            finish_dense_1_Relu(sum7, &m->dense_1_Relu[n2 + 7][b], s->dense_1_bias[n2 + 7]);
+                sum += load_8(&m->dense_1_MatMul_partial[slice][n2][b]);
+            const vec8 dense_1_BiasAdd = sum + s->dense_1_bias[n2];
+            store_8(&m->dense_1_Relu[n2][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
         }
     /* sequential/dense_2/MatMul */
-    for (int b = 0; b < 32; b += 16) {
-        for (int n3 = 0; n3 < 10; n3 += 5) {
-            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                sum31 = 0, sum40 = 0, sum41 = 0;
+    for (int b = 0; b < 32; b += 8) {
+        for (int n3 = 0; n3 < 9; n3 += 3) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
             for (int n2 = 0; n2 < 64; ++n2) {
 #pragma clang fp contract(on)
-                const vec8 a0 = load_8(&m->dense_1_Relu[n2][b]),
-                    a1 = load_8(&m->dense_1_Relu[n2][b + 8]);
-                const float b0 = s->dense_2_kernel[n2][n3], b1 = s->dense_2_kernel[n2][n3 + 1],
-                    b2 = s->dense_2_kernel[n2][n3 + 2], b3 = s->dense_2_kernel[n2][n3 + 3],
-                    b4 = s->dense_2_kernel[n2][n3 + 4];
-                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
-                    sum40 += a0 * b4, sum41 += a1 * b4;
+                const vec8 a0 = load_8(&m->dense_1_Relu[n2][b]);
+                sum0 += a0 * s->dense_2_kernel[n2][n3], sum1 += a0 * s->dense_2_kernel[n2][n3 + 1],
+                    sum2 += a0 * s->dense_2_kernel[n2][n3 + 2];
             }
-            store_8(&m->dense_2_MatMul[n3][b], sum00);
-            store_8(&m->dense_2_MatMul[n3][b + 8], sum01);
-            store_8(&m->dense_2_MatMul[n3 + 1][b], sum10);
-            store_8(&m->dense_2_MatMul[n3 + 1][b + 8], sum11);
-            store_8(&m->dense_2_MatMul[n3 + 2][b], sum20);
-            store_8(&m->dense_2_MatMul[n3 + 2][b + 8], sum21);
-            store_8(&m->dense_2_MatMul[n3 + 3][b], sum30);
-            store_8(&m->dense_2_MatMul[n3 + 3][b + 8], sum31);
-            store_8(&m->dense_2_MatMul[n3 + 4][b], sum40);
-            store_8(&m->dense_2_MatMul[n3 + 4][b + 8], sum41);
+            store_8(&m->dense_2_MatMul[n3][b], sum0);
+            store_8(&m->dense_2_MatMul[n3 + 1][b], sum1);
+            store_8(&m->dense_2_MatMul[n3 + 2][b], sum2);
+        }
+        {
+            vec8 sum = 0;
+            for (int n2 = 0; n2 < 64; ++n2) {
+#pragma clang fp contract(on)
+                sum += load_8(&m->dense_1_Relu[n2][b]) * s->dense_2_kernel[n2][9];
+            }
+            store_8(&m->dense_2_MatMul[9][b], sum);
         }
     }
     /* sequential/dense_2/Max */
@@ -1052,34 +908,30 @@ static void train_32_dense_1_Relu(const struct gradc_call *call, int slice)
         s->dense_2_bias_momentum[n3] = new_dense_2_bias_momentum;
     }
     /* gradient_tape/sequential/dense_2/MatMul/contract */
-    for (int b = 0; b < 32; b += 16) {
-        for (int n2 = 0; n2 < 64; n2 += 4) {
-            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                sum31 = 0;
+    for (int b = 0; b < 32; b += 8) {
+        for (int n2 = 0; n2 < 63; n2 += 3) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
             for (int n3 = 0; n3 < 10; ++n3) {
 #pragma clang fp contract(on)
-                const vec8 a0 = load_8(&m->d_dense_2_Softmax_add[n3][b]),
-                    a1 = load_8(&m->d_dense_2_Softmax_add[n3][b + 8]);
-                const float b0 = s->dense_2_kernel[n2][n3], b1 = s->dense_2_kernel[n2 + 1][n3],
-                    b2 = s->dense_2_kernel[n2 + 2][n3], b3 = s->dense_2_kernel[n2 + 3][n3];
-                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
+                const vec8 a0 = load_8(&m->d_dense_2_Softmax_add[n3][b]);
+                sum0 += a0 * s->dense_2_kernel[n2][n3], sum1 += a0 * s->dense_2_kernel[n2 + 1][n3],
+                    sum2 += a0 * s->dense_2_kernel[n2 + 2][n3];
             }
-            finish_d_dense_1_Relu_select(sum00, &m->d_dense_1_Relu_select[n2][b], &m->dense_1_Relu[n2][b]);
-            finish_d_dense_1_Relu_select(sum01, &m->d_dense_1_Relu_select[n2][b + 8],
-                &m->dense_1_Relu[n2][b + 8]);
-            finish_d_dense_1_Relu_select(sum10, &m->d_dense_1_Relu_select[n2 + 1][b],
-                &m->dense_1_Relu[n2 + 1][b]);
-            finish_d_dense_1_Relu_select(sum11, &m->d_dense_1_Relu_select[n2 + 1][b + 8],
-                &m->dense_1_Relu[n2 + 1][b + 8]);
-            finish_d_dense_1_Relu_select(sum20, &m->d_dense_1_Relu_select[n2 + 2][b],
-                &m->dense_1_Relu[n2 + 2][b]);
-            finish_d_dense_1_Relu_select(sum21, &m->d_dense_1_Relu_select[n2 + 2][b + 8],
-                &m->dense_1_Relu[n2 + 2][b + 8]);
-            finish_d_dense_1_Relu_select(sum30, &m->d_dense_1_Relu_select[n2 + 3][b],
-                &m->dense_1_Relu[n2 + 3][b]);
-            finish_d_dense_1_Relu_select(sum31, &m->d_dense_1_Relu_select[n2 + 3][b + 8],
-                &m->dense_1_Relu[n2 + 3][b + 8]);
+            store_8(&m->d_dense_1_Relu_select[n2][b], 0.0f < load_8(&m->dense_1_Relu[n2][b]) ? sum0 :
+                (vec8)0.0f);
+            store_8(&m->d_dense_1_Relu_select[n2 + 1][b], 0.0f < load_8(&m->dense_1_Relu[n2 + 1][b]) ? sum1
+                : (vec8)0.0f);
+            store_8(&m->d_dense_1_Relu_select[n2 + 2][b], 0.0f < load_8(&m->dense_1_Relu[n2 + 2][b]) ? sum2
+                : (vec8)0.0f);
+        }
+        {
+            vec8 sum = 0;
+            for (int n3 = 0; n3 < 10; ++n3) {
+#pragma clang fp contract(on)
+                sum += load_8(&m->d_dense_2_Softmax_add[n3][b]) * s->dense_2_kernel[63][n3];
+            }
+            store_8(&m->d_dense_1_Relu_select[63][b], 0.0f < load_8(&m->dense_1_Relu[63][b]) ? sum :
+                (vec8)0.0f);
         }
     }
     /* d_dense_2_Softmax_add_by_n3 */
@@ -1088,149 +940,97 @@ static void train_32_dense_1_Relu(const struct gradc_call *call, int slice)
             store_strided_8(&m->d_dense_2_Softmax_add_by_n3[b][n3], 10,
                 load_8(&m->d_dense_2_Softmax_add[n3][b]));
     /* gradient_tape/sequential/dense_2/MatMul/contract */
-    for (int n2 = 0; n2 < 52; n2 += 13) {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
-            sum8 = 0, sum9 = 0, suma = 0, sumb = 0, sumc = 0;
+    for (int n2 = 0; n2 < 63; n2 += 3) {
+        vec8 sum0 = 0, sum1 = 0, sum2 = 0;
         for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
             const vec8 a0 = load_8(&m->d_dense_2_Softmax_add_by_n3[b][0]);
             sum0 += a0 * m->dense_1_Relu[n2][b], sum1 += a0 * m->dense_1_Relu[n2 + 1][b],
-                sum2 += a0 * m->dense_1_Relu[n2 + 2][b], sum3 += a0 * m->dense_1_Relu[n2 + 3][b],
-                sum4 += a0 * m->dense_1_Relu[n2 + 4][b], sum5 += a0 * m->dense_1_Relu[n2 + 5][b],
-                sum6 += a0 * m->dense_1_Relu[n2 + 6][b], sum7 += a0 * m->dense_1_Relu[n2 + 7][b],
-                sum8 += a0 * m->dense_1_Relu[n2 + 8][b], sum9 += a0 * m->dense_1_Relu[n2 + 9][b],
-                suma += a0 * m->dense_1_Relu[n2 + 10][b], sumb += a0 * m->dense_1_Relu[n2 + 11][b],
-                sumc += a0 * m->dense_1_Relu[n2 + 12][b];
+                sum2 += a0 * m->dense_1_Relu[n2 + 2][b];
         }
-        finish_dense_2_kernel(sum0, &s->dense_2_kernel_momentum[n2][0], &s->dense_2_kernel[n2][0]);
-        finish_dense_2_kernel(sum1, &s->dense_2_kernel_momentum[n2 + 1][0], &s->dense_2_kernel[n2 + 1][0]);
-        finish_dense_2_kernel(sum2, &s->dense_2_kernel_momentum[n2 + 2][0], &s->dense_2_kernel[n2 + 2][0]);
-        finish_dense_2_kernel(sum3, &s->dense_2_kernel_momentum[n2 + 3][0], &s->dense_2_kernel[n2 + 3][0]);
-        finish_dense_2_kernel(sum4, &s->dense_2_kernel_momentum[n2 + 4][0], &s->dense_2_kernel[n2 + 4][0]);
-        finish_dense_2_kernel(sum5, &s->dense_2_kernel_momentum[n2 + 5][0], &s->dense_2_kernel[n2 + 5][0]);
-        finish_dense_2_kernel(sum6, &s->dense_2_kernel_momentum[n2 + 6][0], &s->dense_2_kernel[n2 + 6][0]);
-        finish_dense_2_kernel(sum7, &s->dense_2_kernel_momentum[n2 + 7][0], &s->dense_2_kernel[n2 + 7][0]);
-        finish_dense_2_kernel(sum8, &s->dense_2_kernel_momentum[n2 + 8][0], &s->dense_2_kernel[n2 + 8][0]);
-        finish_dense_2_kernel(sum9, &s->dense_2_kernel_momentum[n2 + 9][0], &s->dense_2_kernel[n2 + 9][0]);
-        finish_dense_2_kernel(suma, &s->dense_2_kernel_momentum[n2 + 10][0],
-            &s->dense_2_kernel[n2 + 10][0]);
-        finish_dense_2_kernel(sumb, &s->dense_2_kernel_momentum[n2 + 11][0],
-            &s->dense_2_kernel[n2 + 11][0]);
-        finish_dense_2_kernel(sumc, &s->dense_2_kernel_momentum[n2 + 12][0],
-            &s->dense_2_kernel[n2 + 12][0]);
+        const vec8 a0 = load_8(&s->dense_2_kernel_momentum[n2][0]),
+            a1 = load_8(&s->dense_2_kernel_momentum[n2 + 1][0]),
+            a2 = load_8(&s->dense_2_kernel_momentum[n2 + 2][0]);
+        {
+            const vec8 new_dense_2_kernel_momentum = a0 * 0.9f - sum0 * 0.02f;
+            store_8(&s->dense_2_kernel[n2][0], load_8(&s->dense_2_kernel[n2][0]) +
+                new_dense_2_kernel_momentum);
+            store_8(&s->dense_2_kernel_momentum[n2][0], new_dense_2_kernel_momentum);
+        }
+        {
+            const vec8 new_dense_2_kernel_momentum = a1 * 0.9f - sum1 * 0.02f;
+            store_8(&s->dense_2_kernel[n2 + 1][0], load_8(&s->dense_2_kernel[n2 + 1][0]) +
+                new_dense_2_kernel_momentum);
+            store_8(&s->dense_2_kernel_momentum[n2 + 1][0], new_dense_2_kernel_momentum);
+        }
+        {
+            const vec8 new_dense_2_kernel_momentum = a2 * 0.9f - sum2 * 0.02f;
+            store_8(&s->dense_2_kernel[n2 + 2][0], load_8(&s->dense_2_kernel[n2 + 2][0]) +
+                new_dense_2_kernel_momentum);
+            store_8(&s->dense_2_kernel_momentum[n2 + 2][0], new_dense_2_kernel_momentum);
+        }
     }
     {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
-            sum8 = 0, sum9 = 0, suma = 0, sumb = 0;
+        vec8 sum = 0;
         for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
-            const vec8 a0 = load_8(&m->d_dense_2_Softmax_add_by_n3[b][0]);
-            sum0 += a0 * m->dense_1_Relu[52][b], sum1 += a0 * m->dense_1_Relu[53][b],
-                sum2 += a0 * m->dense_1_Relu[54][b], sum3 += a0 * m->dense_1_Relu[55][b],
-                sum4 += a0 * m->dense_1_Relu[56][b], sum5 += a0 * m->dense_1_Relu[57][b],
-                sum6 += a0 * m->dense_1_Relu[58][b], sum7 += a0 * m->dense_1_Relu[59][b],
-                sum8 += a0 * m->dense_1_Relu[60][b], sum9 += a0 * m->dense_1_Relu[61][b],
-                suma += a0 * m->dense_1_Relu[62][b], sumb += a0 * m->dense_1_Relu[63][b];
+            sum += load_8(&m->d_dense_2_Softmax_add_by_n3[b][0]) * m->dense_1_Relu[63][b];
         }
-        finish_dense_2_kernel(sum0, &s->dense_2_kernel_momentum[52][0], &s->dense_2_kernel[52][0]);
-        finish_dense_2_kernel(sum1, &s->dense_2_kernel_momentum[53][0], &s->dense_2_kernel[53][0]);
-        finish_dense_2_kernel(sum2, &s->dense_2_kernel_momentum[54][0], &s->dense_2_kernel[54][0]);
-        finish_dense_2_kernel(sum3, &s->dense_2_kernel_momentum[55][0], &s->dense_2_kernel[55][0]);
-        finish_dense_2_kernel(sum4, &s->dense_2_kernel_momentum[56][0], &s->dense_2_kernel[56][0]);
-        finish_dense_2_kernel(sum5, &s->dense_2_kernel_momentum[57][0], &s->dense_2_kernel[57][0]);
-        finish_dense_2_kernel(sum6, &s->dense_2_kernel_momentum[58][0], &s->dense_2_kernel[58][0]);
-        finish_dense_2_kernel(sum7, &s->dense_2_kernel_momentum[59][0], &s->dense_2_kernel[59][0]);
-        finish_dense_2_kernel(sum8, &s->dense_2_kernel_momentum[60][0], &s->dense_2_kernel[60][0]);
-        finish_dense_2_kernel(sum9, &s->dense_2_kernel_momentum[61][0], &s->dense_2_kernel[61][0]);
-        finish_dense_2_kernel(suma, &s->dense_2_kernel_momentum[62][0], &s->dense_2_kernel[62][0]);
-        finish_dense_2_kernel(sumb, &s->dense_2_kernel_momentum[63][0], &s->dense_2_kernel[63][0]);
+        const vec8 a0 = load_8(&s->dense_2_kernel_momentum[63][0]);
+        const vec8 new_dense_2_kernel_momentum = a0 * 0.9f - sum * 0.02f;
+        store_8(&s->dense_2_kernel[63][0], load_8(&s->dense_2_kernel[63][0]) + new_dense_2_kernel_momentum);
+        store_8(&s->dense_2_kernel_momentum[63][0], new_dense_2_kernel_momentum);
     }
-    for (int n2 = 0; n2 < 52; n2 += 13) {
-        vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
-            sum8 = 0, sum9 = 0, suma = 0, sumb = 0, sumc = 0;
+    for (int n2 = 0; n2 < 63; n2 += 3) {
+        vec2 sum0 = 0, sum1 = 0, sum2 = 0;
         for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
             const vec2 a0 = load_2(&m->d_dense_2_Softmax_add_by_n3[b][8]);
             sum0 += a0 * m->dense_1_Relu[n2][b], sum1 += a0 * m->dense_1_Relu[n2 + 1][b],
-                sum2 += a0 * m->dense_1_Relu[n2 + 2][b], sum3 += a0 * m->dense_1_Relu[n2 + 3][b],
-                sum4 += a0 * m->dense_1_Relu[n2 + 4][b], sum5 += a0 * m->dense_1_Relu[n2 + 5][b],
-                sum6 += a0 * m->dense_1_Relu[n2 + 6][b], sum7 += a0 * m->dense_1_Relu[n2 + 7][b],
-                sum8 += a0 * m->dense_1_Relu[n2 + 8][b], sum9 += a0 * m->dense_1_Relu[n2 + 9][b],
-                suma += a0 * m->dense_1_Relu[n2 + 10][b], sumb += a0 * m->dense_1_Relu[n2 + 11][b],
-                sumc += a0 * m->dense_1_Relu[n2 + 12][b];
+                sum2 += a0 * m->dense_1_Relu[n2 + 2][b];
         }
-        finish_dense_2_kernel_2(sum0, &s->dense_2_kernel_momentum[n2][8], &s->dense_2_kernel[n2][8]);
-        finish_dense_2_kernel_2(sum1, &s->dense_2_kernel_momentum[n2 + 1][8],
-            &s->dense_2_kernel[n2 + 1][8]);
-        finish_dense_2_kernel_2(sum2, &s->dense_2_kernel_momentum[n2 + 2][8],
-            &s->dense_2_kernel[n2 + 2][8]);
-        finish_dense_2_kernel_2(sum3, &s->dense_2_kernel_momentum[n2 + 3][8],
-            &s->dense_2_kernel[n2 + 3][8]);
-        finish_dense_2_kernel_2(sum4, &s->dense_2_kernel_momentum[n2 + 4][8],
-            &s->dense_2_kernel[n2 + 4][8]);
-        finish_dense_2_kernel_2(sum5, &s->dense_2_kernel_momentum[n2 + 5][8],
-            &s->dense_2_kernel[n2 + 5][8]);
-        finish_dense_2_kernel_2(sum6, &s->dense_2_kernel_momentum[n2 + 6][8],
-            &s->dense_2_kernel[n2 + 6][8]);
-        finish_dense_2_kernel_2(sum7, &s->dense_2_kernel_momentum[n2 + 7][8],
-            &s->dense_2_kernel[n2 + 7][8]);
-        finish_dense_2_kernel_2(sum8, &s->dense_2_kernel_momentum[n2 + 8][8],
-            &s->dense_2_kernel[n2 + 8][8]);
-        finish_dense_2_kernel_2(sum9, &s->dense_2_kernel_momentum[n2 + 9][8],
-            &s->dense_2_kernel[n2 + 9][8]);
-        finish_dense_2_kernel_2(suma, &s->dense_2_kernel_momentum[n2 + 10][8],
-            &s->dense_2_kernel[n2 + 10][8]);
-        finish_dense_2_kernel_2(sumb, &s->dense_2_kernel_momentum[n2 + 11][8],
-            &s->dense_2_kernel[n2 + 11][8]);
-        finish_dense_2_kernel_2(sumc, &s->dense_2_kernel_momentum[n2 + 12][8],
-            &s->dense_2_kernel[n2 + 12][8]);
+        const vec2 a0 = load_2(&s->dense_2_kernel_momentum[n2][8]),
+            a1 = load_2(&s->dense_2_kernel_momentum[n2 + 1][8]),
+            a2 = load_2(&s->dense_2_kernel_momentum[n2 + 2][8]);
+        {
+            const vec2 new_dense_2_kernel_momentum = a0 * 0.9f - sum0 * 0.02f;
+            store_2(&s->dense_2_kernel[n2][8], load_2(&s->dense_2_kernel[n2][8]) +
+                new_dense_2_kernel_momentum);
+            store_2(&s->dense_2_kernel_momentum[n2][8], new_dense_2_kernel_momentum);
+        }
+        {
+            const vec2 new_dense_2_kernel_momentum = a1 * 0.9f - sum1 * 0.02f;
+            store_2(&s->dense_2_kernel[n2 + 1][8], load_2(&s->dense_2_kernel[n2 + 1][8]) +
+                new_dense_2_kernel_momentum);
+            store_2(&s->dense_2_kernel_momentum[n2 + 1][8], new_dense_2_kernel_momentum);
+        }
+        {
+            const vec2 new_dense_2_kernel_momentum = a2 * 0.9f - sum2 * 0.02f;
+            store_2(&s->dense_2_kernel[n2 + 2][8], load_2(&s->dense_2_kernel[n2 + 2][8]) +
+                new_dense_2_kernel_momentum);
+            store_2(&s->dense_2_kernel_momentum[n2 + 2][8], new_dense_2_kernel_momentum);
+        }
     }
     {
-        vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
-            sum8 = 0, sum9 = 0, suma = 0, sumb = 0;
+        vec2 sum = 0;
         for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
-            const vec2 a0 = load_2(&m->d_dense_2_Softmax_add_by_n3[b][8]);
-            sum0 += a0 * m->dense_1_Relu[52][b], sum1 += a0 * m->dense_1_Relu[53][b],
-                sum2 += a0 * m->dense_1_Relu[54][b], sum3 += a0 * m->dense_1_Relu[55][b],
-                sum4 += a0 * m->dense_1_Relu[56][b], sum5 += a0 * m->dense_1_Relu[57][b],
-                sum6 += a0 * m->dense_1_Relu[58][b], sum7 += a0 * m->dense_1_Relu[59][b],
-                sum8 += a0 * m->dense_1_Relu[60][b], sum9 += a0 * m->dense_1_Relu[61][b],
-                suma += a0 * m->dense_1_Relu[62][b], sumb += a0 * m->dense_1_Relu[63][b];
+            sum += load_2(&m->d_dense_2_Softmax_add_by_n3[b][8]) * m->dense_1_Relu[63][b];
         }
-        finish_dense_2_kernel_2(sum0, &s->dense_2_kernel_momentum[52][8], &s->dense_2_kernel[52][8]);
-        finish_dense_2_kernel_2(sum1, &s->dense_2_kernel_momentum[53][8], &s->dense_2_kernel[53][8]);
-        finish_dense_2_kernel_2(sum2, &s->dense_2_kernel_momentum[54][8], &s->dense_2_kernel[54][8]);
-        finish_dense_2_kernel_2(sum3, &s->dense_2_kernel_momentum[55][8], &s->dense_2_kernel[55][8]);
-        finish_dense_2_kernel_2(sum4, &s->dense_2_kernel_momentum[56][8], &s->dense_2_kernel[56][8]);
-        finish_dense_2_kernel_2(sum5, &s->dense_2_kernel_momentum[57][8], &s->dense_2_kernel[57][8]);
-        finish_dense_2_kernel_2(sum6, &s->dense_2_kernel_momentum[58][8], &s->dense_2_kernel[58][8]);
-        finish_dense_2_kernel_2(sum7, &s->dense_2_kernel_momentum[59][8], &s->dense_2_kernel[59][8]);
-        finish_dense_2_kernel_2(sum8, &s->dense_2_kernel_momentum[60][8], &s->dense_2_kernel[60][8]);
-        finish_dense_2_kernel_2(sum9, &s->dense_2_kernel_momentum[61][8], &s->dense_2_kernel[61][8]);
-        finish_dense_2_kernel_2(suma, &s->dense_2_kernel_momentum[62][8], &s->dense_2_kernel[62][8]);
-        finish_dense_2_kernel_2(sumb, &s->dense_2_kernel_momentum[63][8], &s->dense_2_kernel[63][8]);
+        const vec2 a0 = load_2(&s->dense_2_kernel_momentum[63][8]);
+        const vec2 new_dense_2_kernel_momentum = a0 * 0.9f - sum * 0.02f;
+        store_2(&s->dense_2_kernel[63][8], load_2(&s->dense_2_kernel[63][8]) + new_dense_2_kernel_momentum);
+        store_2(&s->dense_2_kernel_momentum[63][8], new_dense_2_kernel_momentum);
     }
     /* gradient_tape/sequential/dense_1/view/reduce */
-    for (int n2 = 0; n2 < 64; n2 += 8) {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+    for (int n2 = 0; n2 < 64; ++n2) {
+        vec8 sum = 0;
         for (int b = 0; b < 32; b += 8)
-            sum0 += load_8(&m->d_dense_1_Relu_select[n2][b]),
-                sum1 += load_8(&m->d_dense_1_Relu_select[n2 + 1][b]),
-                sum2 += load_8(&m->d_dense_1_Relu_select[n2 + 2][b]),
-                sum3 += load_8(&m->d_dense_1_Relu_select[n2 + 3][b]),
-                sum4 += load_8(&m->d_dense_1_Relu_select[n2 + 4][b]),
-                sum5 += load_8(&m->d_dense_1_Relu_select[n2 + 5][b]),
-                sum6 += load_8(&m->d_dense_1_Relu_select[n2 + 6][b]),
-                sum7 += load_8(&m->d_dense_1_Relu_select[n2 + 7][b]);
-        finish_dense_1_bias(sum_lanes_8(sum0), &s->dense_1_bias_momentum[n2], &s->dense_1_bias[n2]);
-        finish_dense_1_bias(sum_lanes_8(sum1), &s->dense_1_bias_momentum[n2 + 1], &s->dense_1_bias[n2 + 1]);
-        finish_dense_1_bias(sum_lanes_8(sum2), &s->dense_1_bias_momentum[n2 + 2], &s->dense_1_bias[n2 + 2]);
-        finish_dense_1_bias(sum_lanes_8(sum3), &s->dense_1_bias_momentum[n2 + 3], &s->dense_1_bias[n2 + 3]);
-        finish_dense_1_bias(sum_lanes_8(sum4), &s->dense_1_bias_momentum[n2 + 4], &s->dense_1_bias[n2 + 4]);
-        finish_dense_1_bias(sum_lanes_8(sum5), &s->dense_1_bias_momentum[n2 + 5], &s->dense_1_bias[n2 + 5]);
-        finish_dense_1_bias(sum_lanes_8(sum6), &s->dense_1_bias_momentum[n2 + 6], &s->dense_1_bias[n2 + 6]);
-        finish_dense_1_bias(sum_lanes_8(sum7), &s->dense_1_bias_momentum[n2 + 7], &s->dense_1_bias[n2 + 7]);
+            sum += load_8(&m->d_dense_1_Relu_select[n2][b]);
+        const float a0 = s->dense_1_bias_momentum[n2];
+        const float new_dense_1_bias_momentum = a0 * 0.9f - sum_lanes_8(sum) * 0.02f;
+        s->dense_1_bias[n2] = s->dense_1_bias[n2] + new_dense_1_bias_momentum;
+        s->dense_1_bias_momentum[n2] = new_dense_1_bias_momentum;
     }
     /* d_dense_1_Relu_select_by_n2 */
     for (int b = 0; b < 32; b += 8)
@@ -1266,14 +1066,6 @@ static void train_32_dense_1_Relu(const struct gradc_call *call, int slice)
     }
 }
 
-/* dense_1_kernel, where each sum is whole | mnist_mlp.lua:2 kernel update, :7 dense_1 backward */
-static inline void finish_dense_1_kernel(vec8 so_far, float *dense_1_kernel_momentum, float *dense_1_kernel)
-{
-    const vec8 new_dense_1_kernel_momentum = load_8(dense_1_kernel_momentum) * 0.9f - so_far * 0.02f;
-    store_8(dense_1_kernel, load_8(dense_1_kernel) + new_dense_1_kernel_momentum);
-    store_8(dense_1_kernel_momentum, new_dense_1_kernel_momentum);
-}
-
 /* train_32, kernel 6 of 8: 2 nests
  *   from   mnist_mlp.lua:2 kernel update, :7 dense_1 backward
  *   does   d_dense_1_MatMul_contract[n, b] = sum n2 64: d_dense_1_Relu_select[n2, b] * dense_1_kernel[n,
@@ -1289,77 +1081,78 @@ static void train_32_d_dense_1_MatMul_contract(const struct gradc_call *call, in
     const int from = cuts_128_8[slice], to = cuts_128_8[slice + 1];
     for (int n_block = from; n_block + 16 <= to; n_block += 16) {
         /* gradient_tape/sequential/dense_1/MatMul/contract */
-        for (int n = n_block; n < n_block + 16; n += 4) {
-            for (int b = 0; b < 32; b += 16) {
-                vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                    sum31 = 0;
+        for (int n = n_block; n < n_block + 15; n += 3) {
+            for (int b = 0; b < 32; b += 8) {
+                vec8 sum0 = 0, sum1 = 0, sum2 = 0;
                 for (int n2 = 0; n2 < 64; ++n2) {
 #pragma clang fp contract(on)
-                    const vec8 a0 = load_8(&m->d_dense_1_Relu_select[n2][b]),
-                        a1 = load_8(&m->d_dense_1_Relu_select[n2][b + 8]);
-                    const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n + 1][n2],
-                        b2 = s->dense_1_kernel[n + 2][n2], b3 = s->dense_1_kernel[n + 3][n2];
-                    sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                        sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
+                    const vec8 a0 = load_8(&m->d_dense_1_Relu_select[n2][b]);
+                    sum0 += a0 * s->dense_1_kernel[n][n2], sum1 += a0 * s->dense_1_kernel[n + 1][n2],
+                        sum2 += a0 * s->dense_1_kernel[n + 2][n2];
                 }
-                store_8(&m->d_dense_1_MatMul_contract[n][b], sum00);
-                store_8(&m->d_dense_1_MatMul_contract[n][b + 8], sum01);
-                store_8(&m->d_dense_1_MatMul_contract[n + 1][b], sum10);
-                store_8(&m->d_dense_1_MatMul_contract[n + 1][b + 8], sum11);
-                store_8(&m->d_dense_1_MatMul_contract[n + 2][b], sum20);
-                store_8(&m->d_dense_1_MatMul_contract[n + 2][b + 8], sum21);
-                store_8(&m->d_dense_1_MatMul_contract[n + 3][b], sum30);
-                store_8(&m->d_dense_1_MatMul_contract[n + 3][b + 8], sum31);
+                store_8(&m->d_dense_1_MatMul_contract[n][b], sum0);
+                store_8(&m->d_dense_1_MatMul_contract[n + 1][b], sum1);
+                store_8(&m->d_dense_1_MatMul_contract[n + 2][b], sum2);
             }
         }
+        for (int b = 0; b < 32; b += 8) {
+            vec8 sum = 0;
+            for (int n2 = 0; n2 < 64; ++n2) {
+#pragma clang fp contract(on)
+                sum += load_8(&m->d_dense_1_Relu_select[n2][b]) * s->dense_1_kernel[n_block + 15][n2];
+            }
+            store_8(&m->d_dense_1_MatMul_contract[n_block + 15][b], sum);
+        }
         /* gradient_tape/sequential/dense_1/MatMul/contract */
-        for (int n = n_block; n < n_block + 16; n += 4) {
-            for (int n2 = 0; n2 < 64; n2 += 16) {
-                vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                    sum31 = 0;
+        for (int n = n_block; n < n_block + 15; n += 3) {
+            for (int n2 = 0; n2 < 64; n2 += 8) {
+                vec8 sum0 = 0, sum1 = 0, sum2 = 0;
                 for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
-                    const vec8 a0 = load_8(&m->d_dense_1_Relu_select_by_n2[b][n2]),
-                        a1 = load_8(&m->d_dense_1_Relu_select_by_n2[b][n2 + 8]);
-                    const float b0 = m->dense_Relu[n][b], b1 = m->dense_Relu[n + 1][b],
-                        b2 = m->dense_Relu[n + 2][b], b3 = m->dense_Relu[n + 3][b];
-                    sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                        sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
+                    const vec8 a0 = load_8(&m->d_dense_1_Relu_select_by_n2[b][n2]);
+                    sum0 += a0 * m->dense_Relu[n][b], sum1 += a0 * m->dense_Relu[n + 1][b],
+                        sum2 += a0 * m->dense_Relu[n + 2][b];
                 }
-                finish_dense_1_kernel(sum00, &s->dense_1_kernel_momentum[n][n2], &s->dense_1_kernel[n][n2]);
-                finish_dense_1_kernel(sum01, &s->dense_1_kernel_momentum[n][n2 + 8],
-                    &s->dense_1_kernel[n][n2 + 8]);
-                finish_dense_1_kernel(sum10, &s->dense_1_kernel_momentum[n + 1][n2],
-                    &s->dense_1_kernel[n + 1][n2]);
-                finish_dense_1_kernel(sum11, &s->dense_1_kernel_momentum[n + 1][n2 + 8],
-                    &s->dense_1_kernel[n + 1][n2 + 8]);
-                finish_dense_1_kernel(sum20, &s->dense_1_kernel_momentum[n + 2][n2],
-                    &s->dense_1_kernel[n + 2][n2]);
-                finish_dense_1_kernel(sum21, &s->dense_1_kernel_momentum[n + 2][n2 + 8],
-                    &s->dense_1_kernel[n + 2][n2 + 8]);
-                finish_dense_1_kernel(sum30, &s->dense_1_kernel_momentum[n + 3][n2],
-                    &s->dense_1_kernel[n + 3][n2]);
-                finish_dense_1_kernel(sum31, &s->dense_1_kernel_momentum[n + 3][n2 + 8],
-                    &s->dense_1_kernel[n + 3][n2 + 8]);
+                const vec8 a0 = load_8(&s->dense_1_kernel_momentum[n][n2]),
+                    a1 = load_8(&s->dense_1_kernel_momentum[n + 1][n2]),
+                    a2 = load_8(&s->dense_1_kernel_momentum[n + 2][n2]);
+                {
+                    const vec8 new_dense_1_kernel_momentum = a0 * 0.9f - sum0 * 0.02f;
+                    store_8(&s->dense_1_kernel[n][n2], load_8(&s->dense_1_kernel[n][n2]) +
+                        new_dense_1_kernel_momentum);
+                    store_8(&s->dense_1_kernel_momentum[n][n2], new_dense_1_kernel_momentum);
+                }
+                {
+                    const vec8 new_dense_1_kernel_momentum = a1 * 0.9f - sum1 * 0.02f;
+                    store_8(&s->dense_1_kernel[n + 1][n2], load_8(&s->dense_1_kernel[n + 1][n2]) +
+                        new_dense_1_kernel_momentum);
+                    store_8(&s->dense_1_kernel_momentum[n + 1][n2], new_dense_1_kernel_momentum);
+                }
+                {
+                    const vec8 new_dense_1_kernel_momentum = a2 * 0.9f - sum2 * 0.02f;
+                    store_8(&s->dense_1_kernel[n + 2][n2], load_8(&s->dense_1_kernel[n + 2][n2]) +
+                        new_dense_1_kernel_momentum);
+                    store_8(&s->dense_1_kernel_momentum[n + 2][n2], new_dense_1_kernel_momentum);
+                }
             }
+        }
+        for (int n2 = 0; n2 < 64; n2 += 8) {
+            vec8 sum = 0;
+            for (int b = 0; b < 32; ++b) {
+#pragma clang fp contract(on)
+                sum += load_8(&m->d_dense_1_Relu_select_by_n2[b][n2]) * m->dense_Relu[n_block + 15][b];
+            }
+            const vec8 a0 = load_8(&s->dense_1_kernel_momentum[n_block + 15][n2]);
+            const vec8 new_dense_1_kernel_momentum = a0 * 0.9f - sum * 0.02f;
+            store_8(&s->dense_1_kernel[n_block + 15][n2], load_8(&s->dense_1_kernel[n_block + 15][n2]) +
+                new_dense_1_kernel_momentum);
+            store_8(&s->dense_1_kernel_momentum[n_block + 15][n2], new_dense_1_kernel_momentum);
         }
     }
 }
 
-/* dense_bias, where each sum is whole | mnist_mlp.lua:2 bias update, :6 dense backward */
-static inline void finish_dense_bias(float so_far, float *dense_bias_momentum, float *dense_bias)
-{
-    const float new_dense_bias_momentum = *dense_bias_momentum * 0.9f - so_far * 0.02f;
-    *dense_bias = *dense_bias + new_dense_bias_momentum;
-    *dense_bias_momentum = new_dense_bias_momentum;
-}
-
 /* train_32, kernel 7 of 8: 2 nests in a row
  *   from   mnist_mlp.lua:2 bias update, :6 dense backward
- *   does   dense_bias_momentum[n] = sum b 32: (0 < dense_Relu[n, b]) ? d_dense_1_MatMul_contract[n, b] : 0,
- *              then (dense_bias_momentum[n] * 0.9) - (so_far * 0.02); dense_bias[n] = dense_bias[n] +
- *              ((dense_bias_momentum[n] * 0.9) - (so_far * 0.02))
- *          d_dense_Relu_select_by_n[b, n] = (0 < dense_Relu[n, b]) ? d_dense_1_MatMul_contract[n, b] : 0
  *   cost   21.0 k operations, 51.2 k bytes */
 static void train_32_dense_bias(const struct gradc_call *call, int slice)
 {
@@ -1367,21 +1160,15 @@ static void train_32_dense_bias(const struct gradc_call *call, int slice)
     struct train_32_memory *m = call->arena;
     (void)slice;
     /* gradient_tape/sequential/dense/view/reduce */
-    for (int n = 0; n < 128; n += 4) {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0;
+    for (int n = 0; n < 128; ++n) {
+        vec8 sum = 0;
         for (int b = 0; b < 32; b += 8)
-            sum0 += 0.0f < load_8(&m->dense_Relu[n][b]) ? load_8(&m->d_dense_1_MatMul_contract[n][b]) :
-                (vec8)0.0f,
-                sum1 += 0.0f < load_8(&m->dense_Relu[n + 1][b]) ?
-                    load_8(&m->d_dense_1_MatMul_contract[n + 1][b]) : (vec8)0.0f,
-                sum2 += 0.0f < load_8(&m->dense_Relu[n + 2][b]) ?
-                    load_8(&m->d_dense_1_MatMul_contract[n + 2][b]) : (vec8)0.0f,
-                sum3 += 0.0f < load_8(&m->dense_Relu[n + 3][b]) ?
-                    load_8(&m->d_dense_1_MatMul_contract[n + 3][b]) : (vec8)0.0f;
-        finish_dense_bias(sum_lanes_8(sum0), &s->dense_bias_momentum[n], &s->dense_bias[n]);
-        finish_dense_bias(sum_lanes_8(sum1), &s->dense_bias_momentum[n + 1], &s->dense_bias[n + 1]);
-        finish_dense_bias(sum_lanes_8(sum2), &s->dense_bias_momentum[n + 2], &s->dense_bias[n + 2]);
-        finish_dense_bias(sum_lanes_8(sum3), &s->dense_bias_momentum[n + 3], &s->dense_bias[n + 3]);
+            sum += 0.0f < load_8(&m->dense_Relu[n][b]) ? load_8(&m->d_dense_1_MatMul_contract[n][b]) :
+                (vec8)0.0f;
+        const float a0 = s->dense_bias_momentum[n];
+        const float new_dense_bias_momentum = a0 * 0.9f - sum_lanes_8(sum) * 0.02f;
+        s->dense_bias[n] = s->dense_bias[n] + new_dense_bias_momentum;
+        s->dense_bias_momentum[n] = new_dense_bias_momentum;
     }
     /* d_dense_Relu_select_by_n */
     for (int b = 0; b < 32; b += 8)
@@ -1448,9 +1235,6 @@ static void train_32_dense_kernel(const struct gradc_call *call, int slice)
 
 /* test_32, kernel 1 of 5: 3 nests in a row
  *   from   mnist_mlp.lua:2 test_accuracy forward, :2 test_loss forward, :4 rescaling forward
- *   does   rescaling_mul[k0, k1, b] = to_float(field0[b, k0, k1]) * 0.003921569
- *          test_loss_count = test_loss_count + 1
- *          test_accuracy_count = test_accuracy_count + 32
  *   cost   50.2 k operations, 125.5 k bytes */
 static void test_32_rescaling_mul(const struct gradc_call *call, int slice)
 {
@@ -1499,21 +1283,6 @@ static void test_32_dense_1_MatMul_partial(const struct gradc_call *call, int sl
 /* test_32, kernel 5 of 5: 11 nests in a row
  *   from   mnist_mlp.lua:2 loss forward, :2 test_accuracy forward, :2 test_loss forward, :7 dense_1
  *          forward, :8 dense_2 forward
- *   does   dense_1_Relu[n2, b] = sum slice 8: dense_1_MatMul_partial[slice, n2, b], then (so_far +
- *              dense_1_bias[n2]) < 0 ? 0 : (so_far + dense_1_bias[n2])
- *          dense_2_MatMul[n3, b] = sum n2 64: dense_1_Relu[n2, b] * dense_2_kernel[n2, n3]
- *          dense_2_Max[b] = max n3 10: dense_2_MatMul[n3, b] + dense_2_bias[n3]
- *          dense_2_Softmax[n3, b] = exp((dense_2_MatMul[n3, b] + dense_2_bias[n3]) - dense_2_Max[b])
- *          dense_2_Sum[b] = sum n3 10: dense_2_Softmax[n3, b]
- *          dense_2_Softmax2[n3, b] = dense_2_Softmax[n3, b] / dense_2_Sum[b]
- *          loss_Sum[b] = sum n3 10: (n3 == field1[b]) ? ((dense_2_MatMul[n3, b] + dense_2_bias[n3]) -
- *              dense_2_Max[b]) : 0
- *          test_loss_total = sum b 32: log(dense_2_Sum[b]) - loss_Sum[b], then test_loss_total + (so_far /
- *              32)
- *          test_accuracy_Max[b] = max n3 10: dense_2_Softmax2[n3, b]
- *          test_accuracy_Min[b] = min n3 10: (dense_2_Softmax2[n3, b] == test_accuracy_Max[b]) ? n3 : 10
- *          test_accuracy_total = sum b 32: (test_accuracy_Min[b] == field1[b]) ? 1 : 0, then
- *              test_accuracy_total + so_far
  *   cost   20.5 k multiply-adds, 81.1 k bytes */
 static void test_32_dense_1_Relu(const struct gradc_call *call, int slice)
 {
@@ -1522,53 +1291,35 @@ static void test_32_dense_1_Relu(const struct gradc_call *call, int slice)
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
     /* sequential/dense_1/MatMul */
-    for (int n2 = 0; n2 < 64; n2 += 8)
+    for (int n2 = 0; n2 < 64; ++n2)
         for (int b = 0; b < 32; b += 8) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+            vec8 sum = 0;
             for (int slice = 0; slice < 8; ++slice)
-                sum0 += load_8(&m->dense_1_MatMul_partial[slice][n2][b]),
-                    sum1 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 1][b]),
-                    sum2 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 2][b]),
-                    sum3 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 3][b]),
-                    sum4 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 4][b]),
-                    sum5 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 5][b]),
-                    sum6 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 6][b]),
-                    sum7 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 7][b]);
-            finish_dense_1_Relu(sum0, &m->dense_1_Relu[n2][b], s->dense_1_bias[n2]);
-            finish_dense_1_Relu(sum1, &m->dense_1_Relu[n2 + 1][b], s->dense_1_bias[n2 + 1]);
-            finish_dense_1_Relu(sum2, &m->dense_1_Relu[n2 + 2][b], s->dense_1_bias[n2 + 2]);
-            finish_dense_1_Relu(sum3, &m->dense_1_Relu[n2 + 3][b], s->dense_1_bias[n2 + 3]);
-            finish_dense_1_Relu(sum4, &m->dense_1_Relu[n2 + 4][b], s->dense_1_bias[n2 + 4]);
-            finish_dense_1_Relu(sum5, &m->dense_1_Relu[n2 + 5][b], s->dense_1_bias[n2 + 5]);
-            finish_dense_1_Relu(sum6, &m->dense_1_Relu[n2 + 6][b], s->dense_1_bias[n2 + 6]);
-            finish_dense_1_Relu(sum7, &m->dense_1_Relu[n2 + 7][b], s->dense_1_bias[n2 + 7]);
+                sum += load_8(&m->dense_1_MatMul_partial[slice][n2][b]);
+            const vec8 dense_1_BiasAdd = sum + s->dense_1_bias[n2];
+            store_8(&m->dense_1_Relu[n2][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
         }
     /* sequential/dense_2/MatMul */
-    for (int b = 0; b < 32; b += 16) {
-        for (int n3 = 0; n3 < 10; n3 += 5) {
-            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                sum31 = 0, sum40 = 0, sum41 = 0;
+    for (int b = 0; b < 32; b += 8) {
+        for (int n3 = 0; n3 < 9; n3 += 3) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
             for (int n2 = 0; n2 < 64; ++n2) {
 #pragma clang fp contract(on)
-                const vec8 a0 = load_8(&m->dense_1_Relu[n2][b]),
-                    a1 = load_8(&m->dense_1_Relu[n2][b + 8]);
-                const float b0 = s->dense_2_kernel[n2][n3], b1 = s->dense_2_kernel[n2][n3 + 1],
-                    b2 = s->dense_2_kernel[n2][n3 + 2], b3 = s->dense_2_kernel[n2][n3 + 3],
-                    b4 = s->dense_2_kernel[n2][n3 + 4];
-                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
-                    sum40 += a0 * b4, sum41 += a1 * b4;
+                const vec8 a0 = load_8(&m->dense_1_Relu[n2][b]);
+                sum0 += a0 * s->dense_2_kernel[n2][n3], sum1 += a0 * s->dense_2_kernel[n2][n3 + 1],
+                    sum2 += a0 * s->dense_2_kernel[n2][n3 + 2];
             }
-            store_8(&m->dense_2_MatMul[n3][b], sum00);
-            store_8(&m->dense_2_MatMul[n3][b + 8], sum01);
-            store_8(&m->dense_2_MatMul[n3 + 1][b], sum10);
-            store_8(&m->dense_2_MatMul[n3 + 1][b + 8], sum11);
-            store_8(&m->dense_2_MatMul[n3 + 2][b], sum20);
-            store_8(&m->dense_2_MatMul[n3 + 2][b + 8], sum21);
-            store_8(&m->dense_2_MatMul[n3 + 3][b], sum30);
-            store_8(&m->dense_2_MatMul[n3 + 3][b + 8], sum31);
-            store_8(&m->dense_2_MatMul[n3 + 4][b], sum40);
-            store_8(&m->dense_2_MatMul[n3 + 4][b + 8], sum41);
+            store_8(&m->dense_2_MatMul[n3][b], sum0);
+            store_8(&m->dense_2_MatMul[n3 + 1][b], sum1);
+            store_8(&m->dense_2_MatMul[n3 + 2][b], sum2);
+        }
+        {
+            vec8 sum = 0;
+            for (int n2 = 0; n2 < 64; ++n2) {
+#pragma clang fp contract(on)
+                sum += load_8(&m->dense_1_Relu[n2][b]) * s->dense_2_kernel[n2][9];
+            }
+            store_8(&m->dense_2_MatMul[9][b], sum);
         }
     }
     /* sequential/dense_2/Max */
@@ -1646,9 +1397,6 @@ static void test_32_dense_1_Relu(const struct gradc_call *call, int slice)
 
 /* test_16, kernel 1 of 5: 3 nests in a row
  *   from   mnist_mlp.lua:2 test_accuracy forward, :2 test_loss forward, :4 rescaling forward
- *   does   rescaling_mul[k0, k1, b] = to_float(field0[b, k0, k1]) * 0.003921569
- *          test_loss_count = test_loss_count + 1
- *          test_accuracy_count = test_accuracy_count + 16
  *   cost   25.1 k operations, 62.7 k bytes */
 static void test_16_rescaling_mul(const struct gradc_call *call, int slice)
 {
@@ -1713,26 +1461,13 @@ static void test_16_dense_Relu(const struct gradc_call *call, int slice)
     struct state *s = call->state;
     struct test_16_memory *m = call->arena;
     (void)slice;
-    for (int n = 0; n < 128; n += 8)
+    for (int n = 0; n < 128; ++n)
         for (int b = 0; b < 16; b += 8) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+            vec8 sum = 0;
             for (int slice = 0; slice < 8; ++slice)
-                sum0 += load_8(&m->dense_MatMul_partial[slice][n][b]),
-                    sum1 += load_8(&m->dense_MatMul_partial[slice][n + 1][b]),
-                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]),
-                    sum3 += load_8(&m->dense_MatMul_partial[slice][n + 3][b]),
-                    sum4 += load_8(&m->dense_MatMul_partial[slice][n + 4][b]),
-                    sum5 += load_8(&m->dense_MatMul_partial[slice][n + 5][b]),
-                    sum6 += load_8(&m->dense_MatMul_partial[slice][n + 6][b]),
-                    sum7 += load_8(&m->dense_MatMul_partial[slice][n + 7][b]);
-            finish_dense_Relu(sum0, &m->dense_Relu[n][b], s->dense_bias[n]);
-            finish_dense_Relu(sum1, &m->dense_Relu[n + 1][b], s->dense_bias[n + 1]);
-            finish_dense_Relu(sum2, &m->dense_Relu[n + 2][b], s->dense_bias[n + 2]);
-            finish_dense_Relu(sum3, &m->dense_Relu[n + 3][b], s->dense_bias[n + 3]);
-            finish_dense_Relu(sum4, &m->dense_Relu[n + 4][b], s->dense_bias[n + 4]);
-            finish_dense_Relu(sum5, &m->dense_Relu[n + 5][b], s->dense_bias[n + 5]);
-            finish_dense_Relu(sum6, &m->dense_Relu[n + 6][b], s->dense_bias[n + 6]);
-            finish_dense_Relu(sum7, &m->dense_Relu[n + 7][b], s->dense_bias[n + 7]);
+                sum += load_8(&m->dense_MatMul_partial[slice][n][b]);
+            const vec8 dense_BiasAdd = sum + s->dense_bias[n];
+            store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
         }
 }
 
@@ -1770,21 +1505,6 @@ static void test_16_dense_1_MatMul_partial(const struct gradc_call *call, int sl
 /* test_16, kernel 5 of 5: 11 nests in a row
  *   from   mnist_mlp.lua:2 loss forward, :2 test_accuracy forward, :2 test_loss forward, :7 dense_1
  *          forward, :8 dense_2 forward
- *   does   dense_1_Relu[n2, b] = sum slice 8: dense_1_MatMul_partial[slice, n2, b], then (so_far +
- *              dense_1_bias[n2]) < 0 ? 0 : (so_far + dense_1_bias[n2])
- *          dense_2_MatMul[n3, b] = sum n2 64: dense_1_Relu[n2, b] * dense_2_kernel[n2, n3]
- *          dense_2_Max[b] = max n3 10: dense_2_MatMul[n3, b] + dense_2_bias[n3]
- *          dense_2_Softmax[n3, b] = exp((dense_2_MatMul[n3, b] + dense_2_bias[n3]) - dense_2_Max[b])
- *          dense_2_Sum[b] = sum n3 10: dense_2_Softmax[n3, b]
- *          dense_2_Softmax2[n3, b] = dense_2_Softmax[n3, b] / dense_2_Sum[b]
- *          loss_Sum[b] = sum n3 10: (n3 == field1[b]) ? ((dense_2_MatMul[n3, b] + dense_2_bias[n3]) -
- *              dense_2_Max[b]) : 0
- *          test_loss_total = sum b 16: log(dense_2_Sum[b]) - loss_Sum[b], then test_loss_total + (so_far /
- *              16)
- *          test_accuracy_Max[b] = max n3 10: dense_2_Softmax2[n3, b]
- *          test_accuracy_Min[b] = min n3 10: (dense_2_Softmax2[n3, b] == test_accuracy_Max[b]) ? n3 : 10
- *          test_accuracy_total = sum b 16: (test_accuracy_Min[b] == field1[b]) ? 1 : 0, then
- *              test_accuracy_total + so_far
  *   cost   10.2 k multiply-adds, 42.0 k bytes */
 static void test_16_dense_1_Relu(const struct gradc_call *call, int slice)
 {
@@ -1793,51 +1513,36 @@ static void test_16_dense_1_Relu(const struct gradc_call *call, int slice)
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
     /* sequential/dense_1/MatMul */
-    for (int n2 = 0; n2 < 64; n2 += 8)
+    for (int n2 = 0; n2 < 64; ++n2)
         for (int b = 0; b < 16; b += 8) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+            vec8 sum = 0;
             for (int slice = 0; slice < 8; ++slice)
-                sum0 += load_8(&m->dense_1_MatMul_partial[slice][n2][b]),
-                    sum1 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 1][b]),
-                    sum2 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 2][b]),
-                    sum3 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 3][b]),
-                    sum4 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 4][b]),
-                    sum5 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 5][b]),
-                    sum6 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 6][b]),
-                    sum7 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 7][b]);
-            finish_dense_1_Relu(sum0, &m->dense_1_Relu[n2][b], s->dense_1_bias[n2]);
-            finish_dense_1_Relu(sum1, &m->dense_1_Relu[n2 + 1][b], s->dense_1_bias[n2 + 1]);
-            finish_dense_1_Relu(sum2, &m->dense_1_Relu[n2 + 2][b], s->dense_1_bias[n2 + 2]);
-            finish_dense_1_Relu(sum3, &m->dense_1_Relu[n2 + 3][b], s->dense_1_bias[n2 + 3]);
-            finish_dense_1_Relu(sum4, &m->dense_1_Relu[n2 + 4][b], s->dense_1_bias[n2 + 4]);
-            finish_dense_1_Relu(sum5, &m->dense_1_Relu[n2 + 5][b], s->dense_1_bias[n2 + 5]);
-            finish_dense_1_Relu(sum6, &m->dense_1_Relu[n2 + 6][b], s->dense_1_bias[n2 + 6]);
-            finish_dense_1_Relu(sum7, &m->dense_1_Relu[n2 + 7][b], s->dense_1_bias[n2 + 7]);
+                sum += load_8(&m->dense_1_MatMul_partial[slice][n2][b]);
+            const vec8 dense_1_BiasAdd = sum + s->dense_1_bias[n2];
+            store_8(&m->dense_1_Relu[n2][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
         }
     /* sequential/dense_2/MatMul */
-    for (int n3 = 0; n3 < 10; n3 += 5) {
-        vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-            sum31 = 0, sum40 = 0, sum41 = 0;
-        for (int n2 = 0; n2 < 64; ++n2) {
+    for (int b = 0; b < 16; b += 8) {
+        for (int n3 = 0; n3 < 9; n3 += 3) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
+            for (int n2 = 0; n2 < 64; ++n2) {
 #pragma clang fp contract(on)
-            const vec8 a0 = load_8(&m->dense_1_Relu[n2][0]), a1 = load_8(&m->dense_1_Relu[n2][8]);
-            const float b0 = s->dense_2_kernel[n2][n3], b1 = s->dense_2_kernel[n2][n3 + 1],
-                b2 = s->dense_2_kernel[n2][n3 + 2], b3 = s->dense_2_kernel[n2][n3 + 3],
-                b4 = s->dense_2_kernel[n2][n3 + 4];
-            sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
-                sum40 += a0 * b4, sum41 += a1 * b4;
+                const vec8 a0 = load_8(&m->dense_1_Relu[n2][b]);
+                sum0 += a0 * s->dense_2_kernel[n2][n3], sum1 += a0 * s->dense_2_kernel[n2][n3 + 1],
+                    sum2 += a0 * s->dense_2_kernel[n2][n3 + 2];
+            }
+            store_8(&m->dense_2_MatMul[n3][b], sum0);
+            store_8(&m->dense_2_MatMul[n3 + 1][b], sum1);
+            store_8(&m->dense_2_MatMul[n3 + 2][b], sum2);
         }
-        store_8(&m->dense_2_MatMul[n3][0], sum00);
-        store_8(&m->dense_2_MatMul[n3][8], sum01);
-        store_8(&m->dense_2_MatMul[n3 + 1][0], sum10);
-        store_8(&m->dense_2_MatMul[n3 + 1][8], sum11);
-        store_8(&m->dense_2_MatMul[n3 + 2][0], sum20);
-        store_8(&m->dense_2_MatMul[n3 + 2][8], sum21);
-        store_8(&m->dense_2_MatMul[n3 + 3][0], sum30);
-        store_8(&m->dense_2_MatMul[n3 + 3][8], sum31);
-        store_8(&m->dense_2_MatMul[n3 + 4][0], sum40);
-        store_8(&m->dense_2_MatMul[n3 + 4][8], sum41);
+        {
+            vec8 sum = 0;
+            for (int n2 = 0; n2 < 64; ++n2) {
+#pragma clang fp contract(on)
+                sum += load_8(&m->dense_1_Relu[n2][b]) * s->dense_2_kernel[n2][9];
+            }
+            store_8(&m->dense_2_MatMul[9][b], sum);
+        }
     }
     /* sequential/dense_2/Max */
     for (int b = 0; b < 16; b += 8) {
@@ -1953,13 +1658,6 @@ static void predict_32_dense_1_MatMul_partial(const struct gradc_call *call, int
 
 /* predict_32, kernel 5 of 5: 6 nests in a row
  *   from   mnist_mlp.lua:7 dense_1 forward, :8 dense_2 forward
- *   does   dense_1_Relu[n2, b] = sum slice 8: dense_1_MatMul_partial[slice, n2, b], then (so_far +
- *              dense_1_bias[n2]) < 0 ? 0 : (so_far + dense_1_bias[n2])
- *          dense_2_MatMul[n3, b] = sum n2 64: dense_1_Relu[n2, b] * dense_2_kernel[n2, n3]
- *          dense_2_Max[b] = max n3 10: dense_2_MatMul[n3, b] + dense_2_bias[n3]
- *          dense_2_Softmax[n3, b] = exp((dense_2_MatMul[n3, b] + dense_2_bias[n3]) - dense_2_Max[b])
- *          dense_2_Sum[b] = sum n3 10: dense_2_Softmax[n3, b]
- *          dense_2_Softmax2[b, n3] = dense_2_Softmax[n3, b] / dense_2_Sum[b]
  *   cost   20.5 k multiply-adds, 80.7 k bytes */
 static void predict_32_dense_1_Relu(const struct gradc_call *call, int slice)
 {
@@ -1967,53 +1665,35 @@ static void predict_32_dense_1_Relu(const struct gradc_call *call, int slice)
     struct predict_32_memory *m = call->arena;
     (void)slice;
     /* sequential/dense_1/MatMul */
-    for (int n2 = 0; n2 < 64; n2 += 8)
+    for (int n2 = 0; n2 < 64; ++n2)
         for (int b = 0; b < 32; b += 8) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+            vec8 sum = 0;
             for (int slice = 0; slice < 8; ++slice)
-                sum0 += load_8(&m->dense_1_MatMul_partial[slice][n2][b]),
-                    sum1 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 1][b]),
-                    sum2 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 2][b]),
-                    sum3 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 3][b]),
-                    sum4 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 4][b]),
-                    sum5 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 5][b]),
-                    sum6 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 6][b]),
-                    sum7 += load_8(&m->dense_1_MatMul_partial[slice][n2 + 7][b]);
-            finish_dense_1_Relu(sum0, &m->dense_1_Relu[n2][b], s->dense_1_bias[n2]);
-            finish_dense_1_Relu(sum1, &m->dense_1_Relu[n2 + 1][b], s->dense_1_bias[n2 + 1]);
-            finish_dense_1_Relu(sum2, &m->dense_1_Relu[n2 + 2][b], s->dense_1_bias[n2 + 2]);
-            finish_dense_1_Relu(sum3, &m->dense_1_Relu[n2 + 3][b], s->dense_1_bias[n2 + 3]);
-            finish_dense_1_Relu(sum4, &m->dense_1_Relu[n2 + 4][b], s->dense_1_bias[n2 + 4]);
-            finish_dense_1_Relu(sum5, &m->dense_1_Relu[n2 + 5][b], s->dense_1_bias[n2 + 5]);
-            finish_dense_1_Relu(sum6, &m->dense_1_Relu[n2 + 6][b], s->dense_1_bias[n2 + 6]);
-            finish_dense_1_Relu(sum7, &m->dense_1_Relu[n2 + 7][b], s->dense_1_bias[n2 + 7]);
+                sum += load_8(&m->dense_1_MatMul_partial[slice][n2][b]);
+            const vec8 dense_1_BiasAdd = sum + s->dense_1_bias[n2];
+            store_8(&m->dense_1_Relu[n2][b], dense_1_BiasAdd < 0.0f ? (vec8)0.0f : dense_1_BiasAdd);
         }
     /* sequential/dense_2/MatMul */
-    for (int b = 0; b < 32; b += 16) {
-        for (int n3 = 0; n3 < 10; n3 += 5) {
-            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                sum31 = 0, sum40 = 0, sum41 = 0;
+    for (int b = 0; b < 32; b += 8) {
+        for (int n3 = 0; n3 < 9; n3 += 3) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
             for (int n2 = 0; n2 < 64; ++n2) {
 #pragma clang fp contract(on)
-                const vec8 a0 = load_8(&m->dense_1_Relu[n2][b]),
-                    a1 = load_8(&m->dense_1_Relu[n2][b + 8]);
-                const float b0 = s->dense_2_kernel[n2][n3], b1 = s->dense_2_kernel[n2][n3 + 1],
-                    b2 = s->dense_2_kernel[n2][n3 + 2], b3 = s->dense_2_kernel[n2][n3 + 3],
-                    b4 = s->dense_2_kernel[n2][n3 + 4];
-                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
-                    sum40 += a0 * b4, sum41 += a1 * b4;
+                const vec8 a0 = load_8(&m->dense_1_Relu[n2][b]);
+                sum0 += a0 * s->dense_2_kernel[n2][n3], sum1 += a0 * s->dense_2_kernel[n2][n3 + 1],
+                    sum2 += a0 * s->dense_2_kernel[n2][n3 + 2];
             }
-            store_8(&m->dense_2_MatMul[n3][b], sum00);
-            store_8(&m->dense_2_MatMul[n3][b + 8], sum01);
-            store_8(&m->dense_2_MatMul[n3 + 1][b], sum10);
-            store_8(&m->dense_2_MatMul[n3 + 1][b + 8], sum11);
-            store_8(&m->dense_2_MatMul[n3 + 2][b], sum20);
-            store_8(&m->dense_2_MatMul[n3 + 2][b + 8], sum21);
-            store_8(&m->dense_2_MatMul[n3 + 3][b], sum30);
-            store_8(&m->dense_2_MatMul[n3 + 3][b + 8], sum31);
-            store_8(&m->dense_2_MatMul[n3 + 4][b], sum40);
-            store_8(&m->dense_2_MatMul[n3 + 4][b + 8], sum41);
+            store_8(&m->dense_2_MatMul[n3][b], sum0);
+            store_8(&m->dense_2_MatMul[n3 + 1][b], sum1);
+            store_8(&m->dense_2_MatMul[n3 + 2][b], sum2);
+        }
+        {
+            vec8 sum = 0;
+            for (int n2 = 0; n2 < 64; ++n2) {
+#pragma clang fp contract(on)
+                sum += load_8(&m->dense_1_Relu[n2][b]) * s->dense_2_kernel[n2][9];
+            }
+            store_8(&m->dense_2_MatMul[9][b], sum);
         }
     }
     /* sequential/dense_2/Max */
@@ -2048,14 +1728,6 @@ static void predict_32_dense_1_Relu(const struct gradc_call *call, int slice)
 /* metrics, kernel 1 of 1: 4 nests in a row
  *   from   mnist_mlp.lua:2 test_accuracy forward, :2 test_loss forward, :2 train_accuracy forward, :2
  *          train_loss forward
- *   does   train_loss_select = (train_loss_count == 0) ? 0 : (train_loss_total / (1 < train_loss_count ?
- *              train_loss_count : 1))
- *          train_accuracy_select = (train_accuracy_count == 0) ? 0 : (train_accuracy_total / (1 <
- *              train_accuracy_count ? train_accuracy_count : 1))
- *          test_loss_select = (test_loss_count == 0) ? 0 : (test_loss_total / (1 < test_loss_count ?
- *              test_loss_count : 1))
- *          test_accuracy_select = (test_accuracy_count == 0) ? 0 : (test_accuracy_total / (1 <
- *              test_accuracy_count ? test_accuracy_count : 1))
  *   cost   16 operations, 48 bytes */
 static void metrics_train_loss_select(const struct gradc_call *call, int slice)
 {

@@ -9,7 +9,7 @@
  *   schedule       fused: nests that sweep the same axes share their loops
  *   target         x86-64-v3, vectors of 8 floats, 16 registers
  *   slices         8 of every phase whose work is large, whatever the machine
- *   unrolled       2 of 63 nests whole; of 47 more tiles, taps and vectors, at most 104 points
+ *   unrolled       2 of 63 nests whole; of 47 more tiles, taps and vectors, at most 64 points
  *   state          1 221 888 bytes
  *   arena          306 944 bytes, valid within one call
  *   stack          no local arrays
@@ -499,9 +499,6 @@ static inline vec8 uniform_8(int64_t seed, int64_t step, int32_t stream, ivec8 i
 
 /* initialize, kernel 1 of 2: 3 nests in a row
  *   from   mnist_quickstart.lua:6 bias forward, :8 bias forward, :8 kernel forward
- *   does   dense_bias[n] = 0
- *          dense_1_kernel[n, n2] = (uniform(seed, 0, 3, n2 + 10*n) * 0.4170288) + -0.2085144
- *          dense_1_bias[n2] = 0
  *   cost   3840 operations, 5680 bytes */
 static void initialize_dense_bias(const struct gradc_call *call, int slice)
 {
@@ -544,12 +541,6 @@ static void initialize_dense_kernel(const struct gradc_call *call, int slice)
 /* train_32, kernel 1 of 4: 5 nests in a row
  *   from   mnist_quickstart.lua:2 Adam update, :2 train_accuracy forward, :2 train_loss forward, :4
  *          rescaling forward, :7 dropout forward
- *   does   rescaling_mul[k0, k1, b] = to_float(field0[b, k0, k1]) * 0.003921569
- *          dropout_less_equal[n, b] = 0.2 <= uniform(seed, step, 65537, n + 128*b)
- *          Adam_iter = Adam_iter + 1; Adam_div = (sqrt(1 - pow(0.999, (float)Adam_iter + 1)) * 0.001) / (1
- *              - pow(0.9, (float)Adam_iter + 1))
- *          train_loss_count = train_loss_count + 1
- *          train_accuracy_count = train_accuracy_count + 32
  *   cost   58.4 k operations, 129.6 k bytes */
 static void train_32_rescaling_mul(const struct gradc_call *call, int slice)
 {
@@ -630,106 +621,10 @@ static void train_32_dense_MatMul_partial(const struct gradc_call *call, int sli
     shared_dense_MatMul_partial(m->rescaling_mul, s->dense_kernel, m->dense_MatMul_partial, slice);
 }
 
-/* dense_MatMul, where each sum is whole | mnist_quickstart.lua:6 dense forward, :7 dropout forward */
-static inline void finish_dense_MatMul(vec8 so_far, float *dense_MatMul, float *dropout_SelectV2,
-    const uint8_t *dropout_less_equal, float dense_bias)
-{
-    const vec8 dense_BiasAdd = so_far + dense_bias;
-    store_8(dropout_SelectV2, load_mask_8(dropout_less_equal) ?
-        (dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd) * 1.25f : (vec8)0.0f);
-    store_8(dense_MatMul, so_far);
-}
-
-/* d_dense_Relu_select, where each sum is whole | mnist_quickstart.lua:6 dense forward, :6 dense backward,
- * :7 dropout backward, :8 dense_1 backward */
-static inline void finish_d_dense_Relu_select(vec8 so_far, float *d_dense_Relu_select,
-    const float *dense_MatMul, float dense_bias, const uint8_t *dropout_less_equal)
-{
-    const vec8 dense_BiasAdd = load_8(dense_MatMul) + dense_bias;
-    store_8(d_dense_Relu_select, 0.0f < (dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd) ?
-        (load_mask_8(dropout_less_equal) ? so_far : (vec8)0.0f) * 1.25f : (vec8)0.0f);
-}
-
-/* dense_1_kernel, where each sum is whole | mnist_quickstart.lua:2 kernel update, :8 dense_1 backward */
-static inline void finish_dense_1_kernel(vec8 so_far, float *dense_1_kernel_m, float *dense_1_kernel_v,
-    float *dense_1_kernel, float Adam_div)
-{
-    const vec8 new_dense_1_kernel_m = load_8(dense_1_kernel_m) + (so_far - load_8(dense_1_kernel_m)) * 0.1f;
-    const vec8 new_dense_1_kernel_v = load_8(dense_1_kernel_v) +
-        (so_far * so_far - load_8(dense_1_kernel_v)) * 0.001f;
-    store_8(dense_1_kernel, load_8(dense_1_kernel) - new_dense_1_kernel_m * Adam_div /
-        (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
-    store_8(dense_1_kernel_v, new_dense_1_kernel_v);
-    store_8(dense_1_kernel_m, new_dense_1_kernel_m);
-}
-
-/* dense_1_kernel, where each sum is whole | mnist_quickstart.lua:2 kernel update, :8 dense_1 backward */
-static inline void finish_dense_1_kernel_2(vec2 so_far, float *dense_1_kernel_m, float *dense_1_kernel_v,
-    float *dense_1_kernel, float Adam_div)
-{
-    const vec2 new_dense_1_kernel_m = load_2(dense_1_kernel_m) + (so_far - load_2(dense_1_kernel_m)) * 0.1f;
-    const vec2 new_dense_1_kernel_v = load_2(dense_1_kernel_v) +
-        (so_far * so_far - load_2(dense_1_kernel_v)) * 0.001f;
-    store_2(dense_1_kernel, load_2(dense_1_kernel) - new_dense_1_kernel_m * Adam_div /
-        (sqrt_2(new_dense_1_kernel_v) + 1e-07f));
-    store_2(dense_1_kernel_v, new_dense_1_kernel_v);
-    store_2(dense_1_kernel_m, new_dense_1_kernel_m);
-}
-
-/* dense_bias, where each sum is whole | mnist_quickstart.lua:2 bias update, :6 dense backward */
-static inline void finish_dense_bias(float so_far, float *dense_bias_m, float *dense_bias_v,
-    float *dense_bias, float Adam_div)
-{
-    const float new_dense_bias_m = *dense_bias_m + (so_far - *dense_bias_m) * 0.1f;
-    const float new_dense_bias_v = *dense_bias_v + (so_far * so_far - *dense_bias_v) * 0.001f;
-    *dense_bias = *dense_bias - new_dense_bias_m * Adam_div / (sqrt_1(new_dense_bias_v) + 1e-07f);
-    *dense_bias_v = new_dense_bias_v;
-    *dense_bias_m = new_dense_bias_m;
-}
-
 /* train_32, kernel 3 of 4: 16 nests in a row
  *   from   mnist_quickstart.lua:2 bias update, :2 bias update, :2 kernel update, :2 loss forward, :2 loss
  *          backward, :2 train_accuracy forward, :2 train_loss forward, :6 dense forward, :6 dense backward,
  *          :7 dropout forward, :7 dropout backward, :8 dense_1 forward, :8 dense_1 backward
- *   does   dense_MatMul[n, b] = sum slice 8: dense_MatMul_partial[slice, n, b]; dropout_SelectV2[n, b] =
- *              dropout_less_equal[n, b] ? (((so_far + dense_bias[n]) < 0 ? 0 : (so_far + dense_bias[n])) *
- *              1.25) : 0
- *          dense_1_MatMul[n2, b] = sum n 128: dropout_SelectV2[n, b] * dense_1_kernel[n, n2]
- *          loss_Max[b] = max n2 10: dense_1_MatMul[n2, b] + dense_1_bias[n2]
- *          loss_Sum[b] = sum n2 10: (n2 == field1[b]) ? ((dense_1_MatMul[n2, b] + dense_1_bias[n2]) -
- *              loss_Max[b]) : 0
- *          loss_exp[n2, b] = exp((dense_1_MatMul[n2, b] + dense_1_bias[n2]) - loss_Max[b])
- *          loss_Sum2[b] = sum n2 10: loss_exp[n2, b]; d_loss_log_div[b] = 0.03125 / so_far
- *          loss_div = sum b 32: log(loss_Sum2[b]) - loss_Sum[b], then so_far / 32; train_loss_total =
- *              train_loss_total + (so_far / 32)
- *          d_loss_select_add[n2, b] = (d_loss_log_div[b] * loss_exp[n2, b]) + ((n2 == field1[b]) ? -0.03125
- *              : 0)
- *          d_dense_Relu_select[n, b] = sum n2 10: d_loss_select_add[n2, b] * dense_1_kernel[n, n2], then (0
- *              < ((dense_MatMul[n, b] + dense_bias[n]) < 0 ? 0 : (dense_MatMul[n, b] + dense_bias[n]))) ?
- *              ((dropout_less_equal[n, b] ? so_far : 0) * 1.25) : 0
- *          d_loss_select_add_by_n2[b, n2] = d_loss_select_add[n2, b]
- *          d_dense_Relu_select_by_n[b, n] = d_dense_Relu_select[n, b]
- *          dense_1_kernel_m[n, n2] = sum b 32: d_loss_select_add_by_n2[b, n2] * dropout_SelectV2[n, b],
- *              then dense_1_kernel_m[n, n2] + ((so_far - dense_1_kernel_m[n, n2]) * 0.1);
- *              dense_1_kernel_v[n, n2] = dense_1_kernel_v[n, n2] + (((so_far * so_far) -
- *              dense_1_kernel_v[n, n2]) * 0.001); dense_1_kernel[n, n2] = dense_1_kernel[n, n2] -
- *              (((dense_1_kernel_m[n, n2] + ((so_far - dense_1_kernel_m[n, n2]) * 0.1)) * Adam_div) /
- *              (sqrt(dense_1_kernel_v[n, n2] + (((so_far * so_far) - dense_1_kernel_v[n, n2]) * 0.001)) +
- *              1e-07))
- *          dense_bias_m[n] = sum b 32: d_dense_Relu_select[n, b], then dense_bias_m[n] + ((so_far -
- *              dense_bias_m[n]) * 0.1); dense_bias_v[n] = dense_bias_v[n] + (((so_far * so_far) -
- *              dense_bias_v[n]) * 0.001); dense_bias[n] = dense_bias[n] - (((dense_bias_m[n] + ((so_far -
- *              dense_bias_m[n]) * 0.1)) * Adam_div) / (sqrt(dense_bias_v[n] + (((so_far * so_far) -
- *              dense_bias_v[n]) * 0.001)) + 1e-07))
- *          train_accuracy_Min[b] = min n2 10: ((dense_1_MatMul[n2, b] + dense_1_bias[n2]) == loss_Max[b]) ?
- *              n2 : 10
- *          dense_1_bias_m[n2] = sum b 32: d_loss_select_add[n2, b], then dense_1_bias_m[n2] + ((so_far -
- *              dense_1_bias_m[n2]) * 0.1); dense_1_bias_v[n2] = dense_1_bias_v[n2] + (((so_far * so_far) -
- *              dense_1_bias_v[n2]) * 0.001); dense_1_bias[n2] = dense_1_bias[n2] - (((dense_1_bias_m[n2] +
- *              ((so_far - dense_1_bias_m[n2]) * 0.1)) * Adam_div) / (sqrt(dense_1_bias_v[n2] + (((so_far *
- *              so_far) - dense_1_bias_v[n2]) * 0.001)) + 1e-07))
- *          train_accuracy_total = sum b 32: (train_accuracy_Min[b] == field1[b]) ? 1 : 0, then
- *              train_accuracy_total + so_far
  *   cost   122.9 k multiply-adds, 240.6 k bytes */
 static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
 {
@@ -738,61 +633,71 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
     /* sequential/dense/MatMul */
-    for (int n = 0; n < 128; n += 8)
+    for (int n = 0; n < 126; n += 3)
         for (int b = 0; b < 32; b += 8) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
             for (int slice = 0; slice < 8; ++slice)
                 sum0 += load_8(&m->dense_MatMul_partial[slice][n][b]),
                     sum1 += load_8(&m->dense_MatMul_partial[slice][n + 1][b]),
-                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]),
-                    sum3 += load_8(&m->dense_MatMul_partial[slice][n + 3][b]),
-                    sum4 += load_8(&m->dense_MatMul_partial[slice][n + 4][b]),
-                    sum5 += load_8(&m->dense_MatMul_partial[slice][n + 5][b]),
-                    sum6 += load_8(&m->dense_MatMul_partial[slice][n + 6][b]),
-                    sum7 += load_8(&m->dense_MatMul_partial[slice][n + 7][b]);
-            finish_dense_MatMul(sum0, &m->dense_MatMul[n][b], &m->dropout_SelectV2[n][b],
-                &m->dropout_less_equal[n][b], s->dense_bias[n]);
-            finish_dense_MatMul(sum1, &m->dense_MatMul[n + 1][b], &m->dropout_SelectV2[n + 1][b],
-                &m->dropout_less_equal[n + 1][b], s->dense_bias[n + 1]);
-            finish_dense_MatMul(sum2, &m->dense_MatMul[n + 2][b], &m->dropout_SelectV2[n + 2][b],
-                &m->dropout_less_equal[n + 2][b], s->dense_bias[n + 2]);
-            finish_dense_MatMul(sum3, &m->dense_MatMul[n + 3][b], &m->dropout_SelectV2[n + 3][b],
-                &m->dropout_less_equal[n + 3][b], s->dense_bias[n + 3]);
-            finish_dense_MatMul(sum4, &m->dense_MatMul[n + 4][b], &m->dropout_SelectV2[n + 4][b],
-                &m->dropout_less_equal[n + 4][b], s->dense_bias[n + 4]);
-            finish_dense_MatMul(sum5, &m->dense_MatMul[n + 5][b], &m->dropout_SelectV2[n + 5][b],
-                &m->dropout_less_equal[n + 5][b], s->dense_bias[n + 5]);
-            finish_dense_MatMul(sum6, &m->dense_MatMul[n + 6][b], &m->dropout_SelectV2[n + 6][b],
-                &m->dropout_less_equal[n + 6][b], s->dense_bias[n + 6]);
-            finish_dense_MatMul(sum7, &m->dense_MatMul[n + 7][b], &m->dropout_SelectV2[n + 7][b],
-                &m->dropout_less_equal[n + 7][b], s->dense_bias[n + 7]);
+                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]);
+            {
+                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
+                store_8(&m->dropout_SelectV2[n][b], load_mask_8(&m->dropout_less_equal[n][b]) ?
+                    (dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd) * 1.25f : (vec8)0.0f);
+                store_8(&m->dense_MatMul[n][b], sum0);
+            }
+            {
+                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
+                store_8(&m->dropout_SelectV2[n + 1][b], load_mask_8(&m->dropout_less_equal[n + 1][b]) ?
+                    (dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd) * 1.25f : (vec8)0.0f);
+                store_8(&m->dense_MatMul[n + 1][b], sum1);
+            }
+            {
+                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
+                store_8(&m->dropout_SelectV2[n + 2][b], load_mask_8(&m->dropout_less_equal[n + 2][b]) ?
+                    (dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd) * 1.25f : (vec8)0.0f);
+                store_8(&m->dense_MatMul[n + 2][b], sum2);
+            }
         }
+    for (int b = 0; b < 32; b += 8) {
+        vec8 sum0 = 0, sum1 = 0;
+        for (int slice = 0; slice < 8; ++slice)
+            sum0 += load_8(&m->dense_MatMul_partial[slice][126][b]),
+                sum1 += load_8(&m->dense_MatMul_partial[slice][127][b]);
+        {
+            const vec8 dense_BiasAdd = sum0 + s->dense_bias[126];
+            store_8(&m->dropout_SelectV2[126][b], load_mask_8(&m->dropout_less_equal[126][b]) ?
+                (dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd) * 1.25f : (vec8)0.0f);
+            store_8(&m->dense_MatMul[126][b], sum0);
+        }
+        {
+            const vec8 dense_BiasAdd = sum1 + s->dense_bias[127];
+            store_8(&m->dropout_SelectV2[127][b], load_mask_8(&m->dropout_less_equal[127][b]) ?
+                (dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd) * 1.25f : (vec8)0.0f);
+            store_8(&m->dense_MatMul[127][b], sum1);
+        }
+    }
     /* sequential/dense_1/MatMul */
-    for (int b = 0; b < 32; b += 16) {
-        for (int n2 = 0; n2 < 10; n2 += 5) {
-            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                sum31 = 0, sum40 = 0, sum41 = 0;
+    for (int b = 0; b < 32; b += 8) {
+        for (int n2 = 0; n2 < 9; n2 += 3) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
             for (int n = 0; n < 128; ++n) {
 #pragma clang fp contract(on)
-                const vec8 a0 = load_8(&m->dropout_SelectV2[n][b]),
-                    a1 = load_8(&m->dropout_SelectV2[n][b + 8]);
-                const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1],
-                    b2 = s->dense_1_kernel[n][n2 + 2], b3 = s->dense_1_kernel[n][n2 + 3],
-                    b4 = s->dense_1_kernel[n][n2 + 4];
-                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
-                    sum40 += a0 * b4, sum41 += a1 * b4;
+                const vec8 a0 = load_8(&m->dropout_SelectV2[n][b]);
+                sum0 += a0 * s->dense_1_kernel[n][n2], sum1 += a0 * s->dense_1_kernel[n][n2 + 1],
+                    sum2 += a0 * s->dense_1_kernel[n][n2 + 2];
             }
-            store_8(&m->dense_1_MatMul[n2][b], sum00);
-            store_8(&m->dense_1_MatMul[n2][b + 8], sum01);
-            store_8(&m->dense_1_MatMul[n2 + 1][b], sum10);
-            store_8(&m->dense_1_MatMul[n2 + 1][b + 8], sum11);
-            store_8(&m->dense_1_MatMul[n2 + 2][b], sum20);
-            store_8(&m->dense_1_MatMul[n2 + 2][b + 8], sum21);
-            store_8(&m->dense_1_MatMul[n2 + 3][b], sum30);
-            store_8(&m->dense_1_MatMul[n2 + 3][b + 8], sum31);
-            store_8(&m->dense_1_MatMul[n2 + 4][b], sum40);
-            store_8(&m->dense_1_MatMul[n2 + 4][b + 8], sum41);
+            store_8(&m->dense_1_MatMul[n2][b], sum0);
+            store_8(&m->dense_1_MatMul[n2 + 1][b], sum1);
+            store_8(&m->dense_1_MatMul[n2 + 2][b], sum2);
+        }
+        {
+            vec8 sum = 0;
+            for (int n = 0; n < 128; ++n) {
+#pragma clang fp contract(on)
+                sum += load_8(&m->dropout_SelectV2[n][b]) * s->dense_1_kernel[n][9];
+            }
+            store_8(&m->dense_1_MatMul[9][b], sum);
         }
     }
     /* loss/Max */
@@ -843,37 +748,55 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
                 load_8(&m->loss_exp[n2][b]) + ((n2 == bytes_to_int_8(load_bytes_8(&field1[b]))) ?
                 (vec8)-0.03125f : (vec8)0.0f));
     /* gradient_tape/sequential/dense_1/MatMul/contract */
-    for (int b = 0; b < 32; b += 16) {
-        for (int n = 0; n < 128; n += 4) {
-            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                sum31 = 0;
+    for (int b = 0; b < 32; b += 8) {
+        for (int n = 0; n < 126; n += 3) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
             for (int n2 = 0; n2 < 10; ++n2) {
 #pragma clang fp contract(on)
-                const vec8 a0 = load_8(&m->d_loss_select_add[n2][b]),
-                    a1 = load_8(&m->d_loss_select_add[n2][b + 8]);
-                const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n + 1][n2],
-                    b2 = s->dense_1_kernel[n + 2][n2], b3 = s->dense_1_kernel[n + 3][n2];
-                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
+                const vec8 a0 = load_8(&m->d_loss_select_add[n2][b]);
+                sum0 += a0 * s->dense_1_kernel[n][n2], sum1 += a0 * s->dense_1_kernel[n + 1][n2],
+                    sum2 += a0 * s->dense_1_kernel[n + 2][n2];
             }
-            const float a0 = s->dense_bias[n], a1 = s->dense_bias[n + 1], a2 = s->dense_bias[n + 2],
-                a3 = s->dense_bias[n + 3];
-            finish_d_dense_Relu_select(sum00, &m->d_dense_Relu_select[n][b], &m->dense_MatMul[n][b], a0,
-                &m->dropout_less_equal[n][b]);
-            finish_d_dense_Relu_select(sum01, &m->d_dense_Relu_select[n][b + 8],
-                &m->dense_MatMul[n][b + 8], a0, &m->dropout_less_equal[n][b + 8]);
-            finish_d_dense_Relu_select(sum10, &m->d_dense_Relu_select[n + 1][b],
-                &m->dense_MatMul[n + 1][b], a1, &m->dropout_less_equal[n + 1][b]);
-            finish_d_dense_Relu_select(sum11, &m->d_dense_Relu_select[n + 1][b + 8],
-                &m->dense_MatMul[n + 1][b + 8], a1, &m->dropout_less_equal[n + 1][b + 8]);
-            finish_d_dense_Relu_select(sum20, &m->d_dense_Relu_select[n + 2][b],
-                &m->dense_MatMul[n + 2][b], a2, &m->dropout_less_equal[n + 2][b]);
-            finish_d_dense_Relu_select(sum21, &m->d_dense_Relu_select[n + 2][b + 8],
-                &m->dense_MatMul[n + 2][b + 8], a2, &m->dropout_less_equal[n + 2][b + 8]);
-            finish_d_dense_Relu_select(sum30, &m->d_dense_Relu_select[n + 3][b],
-                &m->dense_MatMul[n + 3][b], a3, &m->dropout_less_equal[n + 3][b]);
-            finish_d_dense_Relu_select(sum31, &m->d_dense_Relu_select[n + 3][b + 8],
-                &m->dense_MatMul[n + 3][b + 8], a3, &m->dropout_less_equal[n + 3][b + 8]);
+            {
+                const vec8 dense_BiasAdd = load_8(&m->dense_MatMul[n][b]) + s->dense_bias[n];
+                store_8(&m->d_dense_Relu_select[n][b],
+                    0.0f < (dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd) ?
+                    (load_mask_8(&m->dropout_less_equal[n][b]) ? sum0 : (vec8)0.0f) * 1.25f : (vec8)0.0f);
+            }
+            {
+                const vec8 dense_BiasAdd = load_8(&m->dense_MatMul[n + 1][b]) + s->dense_bias[n + 1];
+                store_8(&m->d_dense_Relu_select[n + 1][b],
+                    0.0f < (dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd) ?
+                    (load_mask_8(&m->dropout_less_equal[n + 1][b]) ? sum1 : (vec8)0.0f) * 1.25f :
+                    (vec8)0.0f);
+            }
+            {
+                const vec8 dense_BiasAdd = load_8(&m->dense_MatMul[n + 2][b]) + s->dense_bias[n + 2];
+                store_8(&m->d_dense_Relu_select[n + 2][b],
+                    0.0f < (dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd) ?
+                    (load_mask_8(&m->dropout_less_equal[n + 2][b]) ? sum2 : (vec8)0.0f) * 1.25f :
+                    (vec8)0.0f);
+            }
+        }
+        {
+            vec8 sum0 = 0, sum1 = 0;
+            for (int n2 = 0; n2 < 10; ++n2) {
+#pragma clang fp contract(on)
+                const vec8 a0 = load_8(&m->d_loss_select_add[n2][b]);
+                sum0 += a0 * s->dense_1_kernel[126][n2], sum1 += a0 * s->dense_1_kernel[127][n2];
+            }
+            {
+                const vec8 dense_BiasAdd = load_8(&m->dense_MatMul[126][b]) + s->dense_bias[126];
+                store_8(&m->d_dense_Relu_select[126][b],
+                    0.0f < (dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd) ?
+                    (load_mask_8(&m->dropout_less_equal[126][b]) ? sum0 : (vec8)0.0f) * 1.25f : (vec8)0.0f);
+            }
+            {
+                const vec8 dense_BiasAdd = load_8(&m->dense_MatMul[127][b]) + s->dense_bias[127];
+                store_8(&m->d_dense_Relu_select[127][b],
+                    0.0f < (dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd) ?
+                    (load_mask_8(&m->dropout_less_equal[127][b]) ? sum1 : (vec8)0.0f) * 1.25f : (vec8)0.0f);
+            }
         }
     }
     /* d_loss_select_add_by_n2 */
@@ -885,193 +808,146 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
         for (int n = 0; n < 128; ++n)
             store_strided_8(&m->d_dense_Relu_select_by_n[b][n], 128, load_8(&m->d_dense_Relu_select[n][b]));
     /* gradient_tape/sequential/dense_1/MatMul/contract */
-    for (int n = 0; n < 117; n += 13) {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
-            sum8 = 0, sum9 = 0, suma = 0, sumb = 0, sumc = 0;
+    for (int n = 0; n < 126; n += 3) {
+        vec8 sum0 = 0, sum1 = 0, sum2 = 0;
         for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
             const vec8 a0 = load_8(&m->d_loss_select_add_by_n2[b][0]);
             sum0 += a0 * m->dropout_SelectV2[n][b], sum1 += a0 * m->dropout_SelectV2[n + 1][b],
-                sum2 += a0 * m->dropout_SelectV2[n + 2][b], sum3 += a0 * m->dropout_SelectV2[n + 3][b],
-                sum4 += a0 * m->dropout_SelectV2[n + 4][b], sum5 += a0 * m->dropout_SelectV2[n + 5][b],
-                sum6 += a0 * m->dropout_SelectV2[n + 6][b], sum7 += a0 * m->dropout_SelectV2[n + 7][b],
-                sum8 += a0 * m->dropout_SelectV2[n + 8][b], sum9 += a0 * m->dropout_SelectV2[n + 9][b],
-                suma += a0 * m->dropout_SelectV2[n + 10][b], sumb += a0 * m->dropout_SelectV2[n + 11][b],
-                sumc += a0 * m->dropout_SelectV2[n + 12][b];
+                sum2 += a0 * m->dropout_SelectV2[n + 2][b];
         }
-        const float a0 = m->Adam_div[0];
-        finish_dense_1_kernel(sum0, &s->dense_1_kernel_m[n][0], &s->dense_1_kernel_v[n][0],
-            &s->dense_1_kernel[n][0], a0);
-        finish_dense_1_kernel(sum1, &s->dense_1_kernel_m[n + 1][0], &s->dense_1_kernel_v[n + 1][0],
-            &s->dense_1_kernel[n + 1][0], a0);
-        finish_dense_1_kernel(sum2, &s->dense_1_kernel_m[n + 2][0], &s->dense_1_kernel_v[n + 2][0],
-            &s->dense_1_kernel[n + 2][0], a0);
-        finish_dense_1_kernel(sum3, &s->dense_1_kernel_m[n + 3][0], &s->dense_1_kernel_v[n + 3][0],
-            &s->dense_1_kernel[n + 3][0], a0);
-        finish_dense_1_kernel(sum4, &s->dense_1_kernel_m[n + 4][0], &s->dense_1_kernel_v[n + 4][0],
-            &s->dense_1_kernel[n + 4][0], a0);
-        finish_dense_1_kernel(sum5, &s->dense_1_kernel_m[n + 5][0], &s->dense_1_kernel_v[n + 5][0],
-            &s->dense_1_kernel[n + 5][0], a0);
-        finish_dense_1_kernel(sum6, &s->dense_1_kernel_m[n + 6][0], &s->dense_1_kernel_v[n + 6][0],
-            &s->dense_1_kernel[n + 6][0], a0);
-        finish_dense_1_kernel(sum7, &s->dense_1_kernel_m[n + 7][0], &s->dense_1_kernel_v[n + 7][0],
-            &s->dense_1_kernel[n + 7][0], a0);
-        finish_dense_1_kernel(sum8, &s->dense_1_kernel_m[n + 8][0], &s->dense_1_kernel_v[n + 8][0],
-            &s->dense_1_kernel[n + 8][0], a0);
-        finish_dense_1_kernel(sum9, &s->dense_1_kernel_m[n + 9][0], &s->dense_1_kernel_v[n + 9][0],
-            &s->dense_1_kernel[n + 9][0], a0);
-        finish_dense_1_kernel(suma, &s->dense_1_kernel_m[n + 10][0], &s->dense_1_kernel_v[n + 10][0],
-            &s->dense_1_kernel[n + 10][0], a0);
-        finish_dense_1_kernel(sumb, &s->dense_1_kernel_m[n + 11][0], &s->dense_1_kernel_v[n + 11][0],
-            &s->dense_1_kernel[n + 11][0], a0);
-        finish_dense_1_kernel(sumc, &s->dense_1_kernel_m[n + 12][0], &s->dense_1_kernel_v[n + 12][0],
-            &s->dense_1_kernel[n + 12][0], a0);
+        const vec8 a0 = load_8(&s->dense_1_kernel_m[n][0]), a1 = load_8(&s->dense_1_kernel_m[n + 1][0]),
+            a2 = load_8(&s->dense_1_kernel_m[n + 2][0]), b0 = load_8(&s->dense_1_kernel_v[n][0]),
+            b1 = load_8(&s->dense_1_kernel_v[n + 1][0]), b2 = load_8(&s->dense_1_kernel_v[n + 2][0]);
+        const float d0 = m->Adam_div[0];
+        {
+            const vec8 new_dense_1_kernel_m = a0 + (sum0 - a0) * 0.1f;
+            const vec8 new_dense_1_kernel_v = b0 + (sum0 * sum0 - b0) * 0.001f;
+            store_8(&s->dense_1_kernel[n][0], load_8(&s->dense_1_kernel[n][0]) - new_dense_1_kernel_m *
+                d0 / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
+            store_8(&s->dense_1_kernel_v[n][0], new_dense_1_kernel_v);
+            store_8(&s->dense_1_kernel_m[n][0], new_dense_1_kernel_m);
+        }
+        {
+            const vec8 new_dense_1_kernel_m = a1 + (sum1 - a1) * 0.1f;
+            const vec8 new_dense_1_kernel_v = b1 + (sum1 * sum1 - b1) * 0.001f;
+            store_8(&s->dense_1_kernel[n + 1][0], load_8(&s->dense_1_kernel[n + 1][0]) -
+                new_dense_1_kernel_m * d0 / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
+            store_8(&s->dense_1_kernel_v[n + 1][0], new_dense_1_kernel_v);
+            store_8(&s->dense_1_kernel_m[n + 1][0], new_dense_1_kernel_m);
+        }
+        {
+            const vec8 new_dense_1_kernel_m = a2 + (sum2 - a2) * 0.1f;
+            const vec8 new_dense_1_kernel_v = b2 + (sum2 * sum2 - b2) * 0.001f;
+            store_8(&s->dense_1_kernel[n + 2][0], load_8(&s->dense_1_kernel[n + 2][0]) -
+                new_dense_1_kernel_m * d0 / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
+            store_8(&s->dense_1_kernel_v[n + 2][0], new_dense_1_kernel_v);
+            store_8(&s->dense_1_kernel_m[n + 2][0], new_dense_1_kernel_m);
+        }
     }
     {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
-            sum8 = 0, sum9 = 0, suma = 0;
+        vec8 sum0 = 0, sum1 = 0;
         for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
             const vec8 a0 = load_8(&m->d_loss_select_add_by_n2[b][0]);
-            sum0 += a0 * m->dropout_SelectV2[117][b], sum1 += a0 * m->dropout_SelectV2[118][b],
-                sum2 += a0 * m->dropout_SelectV2[119][b], sum3 += a0 * m->dropout_SelectV2[120][b],
-                sum4 += a0 * m->dropout_SelectV2[121][b], sum5 += a0 * m->dropout_SelectV2[122][b],
-                sum6 += a0 * m->dropout_SelectV2[123][b], sum7 += a0 * m->dropout_SelectV2[124][b],
-                sum8 += a0 * m->dropout_SelectV2[125][b], sum9 += a0 * m->dropout_SelectV2[126][b],
-                suma += a0 * m->dropout_SelectV2[127][b];
+            sum0 += a0 * m->dropout_SelectV2[126][b], sum1 += a0 * m->dropout_SelectV2[127][b];
         }
-        const float a0 = m->Adam_div[0];
-        finish_dense_1_kernel(sum0, &s->dense_1_kernel_m[117][0], &s->dense_1_kernel_v[117][0],
-            &s->dense_1_kernel[117][0], a0);
-        finish_dense_1_kernel(sum1, &s->dense_1_kernel_m[118][0], &s->dense_1_kernel_v[118][0],
-            &s->dense_1_kernel[118][0], a0);
-        finish_dense_1_kernel(sum2, &s->dense_1_kernel_m[119][0], &s->dense_1_kernel_v[119][0],
-            &s->dense_1_kernel[119][0], a0);
-        finish_dense_1_kernel(sum3, &s->dense_1_kernel_m[120][0], &s->dense_1_kernel_v[120][0],
-            &s->dense_1_kernel[120][0], a0);
-        finish_dense_1_kernel(sum4, &s->dense_1_kernel_m[121][0], &s->dense_1_kernel_v[121][0],
-            &s->dense_1_kernel[121][0], a0);
-        finish_dense_1_kernel(sum5, &s->dense_1_kernel_m[122][0], &s->dense_1_kernel_v[122][0],
-            &s->dense_1_kernel[122][0], a0);
-        finish_dense_1_kernel(sum6, &s->dense_1_kernel_m[123][0], &s->dense_1_kernel_v[123][0],
-            &s->dense_1_kernel[123][0], a0);
-        finish_dense_1_kernel(sum7, &s->dense_1_kernel_m[124][0], &s->dense_1_kernel_v[124][0],
-            &s->dense_1_kernel[124][0], a0);
-        finish_dense_1_kernel(sum8, &s->dense_1_kernel_m[125][0], &s->dense_1_kernel_v[125][0],
-            &s->dense_1_kernel[125][0], a0);
-        finish_dense_1_kernel(sum9, &s->dense_1_kernel_m[126][0], &s->dense_1_kernel_v[126][0],
-            &s->dense_1_kernel[126][0], a0);
-        finish_dense_1_kernel(suma, &s->dense_1_kernel_m[127][0], &s->dense_1_kernel_v[127][0],
-            &s->dense_1_kernel[127][0], a0);
+        const vec8 a0 = load_8(&s->dense_1_kernel_m[126][0]), a1 = load_8(&s->dense_1_kernel_m[127][0]),
+            b0 = load_8(&s->dense_1_kernel_v[126][0]), b1 = load_8(&s->dense_1_kernel_v[127][0]);
+        const float d0 = m->Adam_div[0];
+        {
+            const vec8 new_dense_1_kernel_m = a0 + (sum0 - a0) * 0.1f;
+            const vec8 new_dense_1_kernel_v = b0 + (sum0 * sum0 - b0) * 0.001f;
+            store_8(&s->dense_1_kernel[126][0], load_8(&s->dense_1_kernel[126][0]) - new_dense_1_kernel_m *
+                d0 / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
+            store_8(&s->dense_1_kernel_v[126][0], new_dense_1_kernel_v);
+            store_8(&s->dense_1_kernel_m[126][0], new_dense_1_kernel_m);
+        }
+        {
+            const vec8 new_dense_1_kernel_m = a1 + (sum1 - a1) * 0.1f;
+            const vec8 new_dense_1_kernel_v = b1 + (sum1 * sum1 - b1) * 0.001f;
+            store_8(&s->dense_1_kernel[127][0], load_8(&s->dense_1_kernel[127][0]) - new_dense_1_kernel_m *
+                d0 / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
+            store_8(&s->dense_1_kernel_v[127][0], new_dense_1_kernel_v);
+            store_8(&s->dense_1_kernel_m[127][0], new_dense_1_kernel_m);
+        }
     }
-    for (int n = 0; n < 117; n += 13) {
-        vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
-            sum8 = 0, sum9 = 0, suma = 0, sumb = 0, sumc = 0;
+    for (int n = 0; n < 126; n += 3) {
+        vec2 sum0 = 0, sum1 = 0, sum2 = 0;
         for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
             const vec2 a0 = load_2(&m->d_loss_select_add_by_n2[b][8]);
             sum0 += a0 * m->dropout_SelectV2[n][b], sum1 += a0 * m->dropout_SelectV2[n + 1][b],
-                sum2 += a0 * m->dropout_SelectV2[n + 2][b], sum3 += a0 * m->dropout_SelectV2[n + 3][b],
-                sum4 += a0 * m->dropout_SelectV2[n + 4][b], sum5 += a0 * m->dropout_SelectV2[n + 5][b],
-                sum6 += a0 * m->dropout_SelectV2[n + 6][b], sum7 += a0 * m->dropout_SelectV2[n + 7][b],
-                sum8 += a0 * m->dropout_SelectV2[n + 8][b], sum9 += a0 * m->dropout_SelectV2[n + 9][b],
-                suma += a0 * m->dropout_SelectV2[n + 10][b], sumb += a0 * m->dropout_SelectV2[n + 11][b],
-                sumc += a0 * m->dropout_SelectV2[n + 12][b];
+                sum2 += a0 * m->dropout_SelectV2[n + 2][b];
         }
-        const float a0 = m->Adam_div[0];
-        finish_dense_1_kernel_2(sum0, &s->dense_1_kernel_m[n][8], &s->dense_1_kernel_v[n][8],
-            &s->dense_1_kernel[n][8], a0);
-        finish_dense_1_kernel_2(sum1, &s->dense_1_kernel_m[n + 1][8], &s->dense_1_kernel_v[n + 1][8],
-            &s->dense_1_kernel[n + 1][8], a0);
-        finish_dense_1_kernel_2(sum2, &s->dense_1_kernel_m[n + 2][8], &s->dense_1_kernel_v[n + 2][8],
-            &s->dense_1_kernel[n + 2][8], a0);
-        finish_dense_1_kernel_2(sum3, &s->dense_1_kernel_m[n + 3][8], &s->dense_1_kernel_v[n + 3][8],
-            &s->dense_1_kernel[n + 3][8], a0);
-        finish_dense_1_kernel_2(sum4, &s->dense_1_kernel_m[n + 4][8], &s->dense_1_kernel_v[n + 4][8],
-            &s->dense_1_kernel[n + 4][8], a0);
-        finish_dense_1_kernel_2(sum5, &s->dense_1_kernel_m[n + 5][8], &s->dense_1_kernel_v[n + 5][8],
-            &s->dense_1_kernel[n + 5][8], a0);
-        finish_dense_1_kernel_2(sum6, &s->dense_1_kernel_m[n + 6][8], &s->dense_1_kernel_v[n + 6][8],
-            &s->dense_1_kernel[n + 6][8], a0);
-        finish_dense_1_kernel_2(sum7, &s->dense_1_kernel_m[n + 7][8], &s->dense_1_kernel_v[n + 7][8],
-            &s->dense_1_kernel[n + 7][8], a0);
-        finish_dense_1_kernel_2(sum8, &s->dense_1_kernel_m[n + 8][8], &s->dense_1_kernel_v[n + 8][8],
-            &s->dense_1_kernel[n + 8][8], a0);
-        finish_dense_1_kernel_2(sum9, &s->dense_1_kernel_m[n + 9][8], &s->dense_1_kernel_v[n + 9][8],
-            &s->dense_1_kernel[n + 9][8], a0);
-        finish_dense_1_kernel_2(suma, &s->dense_1_kernel_m[n + 10][8], &s->dense_1_kernel_v[n + 10][8],
-            &s->dense_1_kernel[n + 10][8], a0);
-        finish_dense_1_kernel_2(sumb, &s->dense_1_kernel_m[n + 11][8], &s->dense_1_kernel_v[n + 11][8],
-            &s->dense_1_kernel[n + 11][8], a0);
-        finish_dense_1_kernel_2(sumc, &s->dense_1_kernel_m[n + 12][8], &s->dense_1_kernel_v[n + 12][8],
-            &s->dense_1_kernel[n + 12][8], a0);
+        const vec2 a0 = load_2(&s->dense_1_kernel_m[n][8]), a1 = load_2(&s->dense_1_kernel_m[n + 1][8]),
+            a2 = load_2(&s->dense_1_kernel_m[n + 2][8]), b0 = load_2(&s->dense_1_kernel_v[n][8]),
+            b1 = load_2(&s->dense_1_kernel_v[n + 1][8]), b2 = load_2(&s->dense_1_kernel_v[n + 2][8]);
+        const float d0 = m->Adam_div[0];
+        {
+            const vec2 new_dense_1_kernel_m = a0 + (sum0 - a0) * 0.1f;
+            const vec2 new_dense_1_kernel_v = b0 + (sum0 * sum0 - b0) * 0.001f;
+            store_2(&s->dense_1_kernel[n][8], load_2(&s->dense_1_kernel[n][8]) - new_dense_1_kernel_m *
+                d0 / (sqrt_2(new_dense_1_kernel_v) + 1e-07f));
+            store_2(&s->dense_1_kernel_v[n][8], new_dense_1_kernel_v);
+            store_2(&s->dense_1_kernel_m[n][8], new_dense_1_kernel_m);
+        }
+        {
+            const vec2 new_dense_1_kernel_m = a1 + (sum1 - a1) * 0.1f;
+            const vec2 new_dense_1_kernel_v = b1 + (sum1 * sum1 - b1) * 0.001f;
+            store_2(&s->dense_1_kernel[n + 1][8], load_2(&s->dense_1_kernel[n + 1][8]) -
+                new_dense_1_kernel_m * d0 / (sqrt_2(new_dense_1_kernel_v) + 1e-07f));
+            store_2(&s->dense_1_kernel_v[n + 1][8], new_dense_1_kernel_v);
+            store_2(&s->dense_1_kernel_m[n + 1][8], new_dense_1_kernel_m);
+        }
+        {
+            const vec2 new_dense_1_kernel_m = a2 + (sum2 - a2) * 0.1f;
+            const vec2 new_dense_1_kernel_v = b2 + (sum2 * sum2 - b2) * 0.001f;
+            store_2(&s->dense_1_kernel[n + 2][8], load_2(&s->dense_1_kernel[n + 2][8]) -
+                new_dense_1_kernel_m * d0 / (sqrt_2(new_dense_1_kernel_v) + 1e-07f));
+            store_2(&s->dense_1_kernel_v[n + 2][8], new_dense_1_kernel_v);
+            store_2(&s->dense_1_kernel_m[n + 2][8], new_dense_1_kernel_m);
+        }
     }
     {
-        vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
-            sum8 = 0, sum9 = 0, suma = 0;
+        vec2 sum0 = 0, sum1 = 0;
         for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
             const vec2 a0 = load_2(&m->d_loss_select_add_by_n2[b][8]);
-            sum0 += a0 * m->dropout_SelectV2[117][b], sum1 += a0 * m->dropout_SelectV2[118][b],
-                sum2 += a0 * m->dropout_SelectV2[119][b], sum3 += a0 * m->dropout_SelectV2[120][b],
-                sum4 += a0 * m->dropout_SelectV2[121][b], sum5 += a0 * m->dropout_SelectV2[122][b],
-                sum6 += a0 * m->dropout_SelectV2[123][b], sum7 += a0 * m->dropout_SelectV2[124][b],
-                sum8 += a0 * m->dropout_SelectV2[125][b], sum9 += a0 * m->dropout_SelectV2[126][b],
-                suma += a0 * m->dropout_SelectV2[127][b];
+            sum0 += a0 * m->dropout_SelectV2[126][b], sum1 += a0 * m->dropout_SelectV2[127][b];
         }
-        const float a0 = m->Adam_div[0];
-        finish_dense_1_kernel_2(sum0, &s->dense_1_kernel_m[117][8], &s->dense_1_kernel_v[117][8],
-            &s->dense_1_kernel[117][8], a0);
-        finish_dense_1_kernel_2(sum1, &s->dense_1_kernel_m[118][8], &s->dense_1_kernel_v[118][8],
-            &s->dense_1_kernel[118][8], a0);
-        finish_dense_1_kernel_2(sum2, &s->dense_1_kernel_m[119][8], &s->dense_1_kernel_v[119][8],
-            &s->dense_1_kernel[119][8], a0);
-        finish_dense_1_kernel_2(sum3, &s->dense_1_kernel_m[120][8], &s->dense_1_kernel_v[120][8],
-            &s->dense_1_kernel[120][8], a0);
-        finish_dense_1_kernel_2(sum4, &s->dense_1_kernel_m[121][8], &s->dense_1_kernel_v[121][8],
-            &s->dense_1_kernel[121][8], a0);
-        finish_dense_1_kernel_2(sum5, &s->dense_1_kernel_m[122][8], &s->dense_1_kernel_v[122][8],
-            &s->dense_1_kernel[122][8], a0);
-        finish_dense_1_kernel_2(sum6, &s->dense_1_kernel_m[123][8], &s->dense_1_kernel_v[123][8],
-            &s->dense_1_kernel[123][8], a0);
-        finish_dense_1_kernel_2(sum7, &s->dense_1_kernel_m[124][8], &s->dense_1_kernel_v[124][8],
-            &s->dense_1_kernel[124][8], a0);
-        finish_dense_1_kernel_2(sum8, &s->dense_1_kernel_m[125][8], &s->dense_1_kernel_v[125][8],
-            &s->dense_1_kernel[125][8], a0);
-        finish_dense_1_kernel_2(sum9, &s->dense_1_kernel_m[126][8], &s->dense_1_kernel_v[126][8],
-            &s->dense_1_kernel[126][8], a0);
-        finish_dense_1_kernel_2(suma, &s->dense_1_kernel_m[127][8], &s->dense_1_kernel_v[127][8],
-            &s->dense_1_kernel[127][8], a0);
+        const vec2 a0 = load_2(&s->dense_1_kernel_m[126][8]), a1 = load_2(&s->dense_1_kernel_m[127][8]),
+            b0 = load_2(&s->dense_1_kernel_v[126][8]), b1 = load_2(&s->dense_1_kernel_v[127][8]);
+        const float d0 = m->Adam_div[0];
+        {
+            const vec2 new_dense_1_kernel_m = a0 + (sum0 - a0) * 0.1f;
+            const vec2 new_dense_1_kernel_v = b0 + (sum0 * sum0 - b0) * 0.001f;
+            store_2(&s->dense_1_kernel[126][8], load_2(&s->dense_1_kernel[126][8]) - new_dense_1_kernel_m *
+                d0 / (sqrt_2(new_dense_1_kernel_v) + 1e-07f));
+            store_2(&s->dense_1_kernel_v[126][8], new_dense_1_kernel_v);
+            store_2(&s->dense_1_kernel_m[126][8], new_dense_1_kernel_m);
+        }
+        {
+            const vec2 new_dense_1_kernel_m = a1 + (sum1 - a1) * 0.1f;
+            const vec2 new_dense_1_kernel_v = b1 + (sum1 * sum1 - b1) * 0.001f;
+            store_2(&s->dense_1_kernel[127][8], load_2(&s->dense_1_kernel[127][8]) - new_dense_1_kernel_m *
+                d0 / (sqrt_2(new_dense_1_kernel_v) + 1e-07f));
+            store_2(&s->dense_1_kernel_v[127][8], new_dense_1_kernel_v);
+            store_2(&s->dense_1_kernel_m[127][8], new_dense_1_kernel_m);
+        }
     }
     /* gradient_tape/sequential/dense/view/reduce */
-    for (int n = 0; n < 128; n += 8) {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+    for (int n = 0; n < 128; ++n) {
+        vec8 sum = 0;
         for (int b = 0; b < 32; b += 8)
-            sum0 += load_8(&m->d_dense_Relu_select[n][b]),
-                sum1 += load_8(&m->d_dense_Relu_select[n + 1][b]),
-                sum2 += load_8(&m->d_dense_Relu_select[n + 2][b]),
-                sum3 += load_8(&m->d_dense_Relu_select[n + 3][b]),
-                sum4 += load_8(&m->d_dense_Relu_select[n + 4][b]),
-                sum5 += load_8(&m->d_dense_Relu_select[n + 5][b]),
-                sum6 += load_8(&m->d_dense_Relu_select[n + 6][b]),
-                sum7 += load_8(&m->d_dense_Relu_select[n + 7][b]);
-        const float a0 = m->Adam_div[0];
-        finish_dense_bias(sum_lanes_8(sum0), &s->dense_bias_m[n], &s->dense_bias_v[n], &s->dense_bias[n],
-            a0);
-        finish_dense_bias(sum_lanes_8(sum1), &s->dense_bias_m[n + 1], &s->dense_bias_v[n + 1],
-            &s->dense_bias[n + 1], a0);
-        finish_dense_bias(sum_lanes_8(sum2), &s->dense_bias_m[n + 2], &s->dense_bias_v[n + 2],
-            &s->dense_bias[n + 2], a0);
-        finish_dense_bias(sum_lanes_8(sum3), &s->dense_bias_m[n + 3], &s->dense_bias_v[n + 3],
-            &s->dense_bias[n + 3], a0);
-        finish_dense_bias(sum_lanes_8(sum4), &s->dense_bias_m[n + 4], &s->dense_bias_v[n + 4],
-            &s->dense_bias[n + 4], a0);
-        finish_dense_bias(sum_lanes_8(sum5), &s->dense_bias_m[n + 5], &s->dense_bias_v[n + 5],
-            &s->dense_bias[n + 5], a0);
-        finish_dense_bias(sum_lanes_8(sum6), &s->dense_bias_m[n + 6], &s->dense_bias_v[n + 6],
-            &s->dense_bias[n + 6], a0);
-        finish_dense_bias(sum_lanes_8(sum7), &s->dense_bias_m[n + 7], &s->dense_bias_v[n + 7],
-            &s->dense_bias[n + 7], a0);
+            sum += load_8(&m->d_dense_Relu_select[n][b]);
+        const float a0 = s->dense_bias_m[n], b0 = s->dense_bias_v[n];
+        const float new_dense_bias_m = a0 + (sum_lanes_8(sum) - a0) * 0.1f;
+        const float new_dense_bias_v = b0 + (sum_lanes_8(sum) * sum_lanes_8(sum) - b0) * 0.001f;
+        s->dense_bias[n] = s->dense_bias[n] - new_dense_bias_m * m->Adam_div[0] /
+            (sqrt_1(new_dense_bias_v) + 1e-07f);
+        s->dense_bias_v[n] = new_dense_bias_v;
+        s->dense_bias_m[n] = new_dense_bias_m;
     }
     /* train_accuracy/Min */
     for (int b = 0; b < 32; b += 8) {
@@ -1174,9 +1050,6 @@ static void train_32_dense_kernel(const struct gradc_call *call, int slice)
 
 /* test_32, kernel 1 of 3: 3 nests in a row
  *   from   mnist_quickstart.lua:2 test_accuracy forward, :2 test_loss forward, :4 rescaling forward
- *   does   rescaling_mul[k0, k1, b] = to_float(field0[b, k0, k1]) * 0.003921569
- *          test_loss_count = test_loss_count + 1
- *          test_accuracy_count = test_accuracy_count + 32
  *   cost   50.2 k operations, 125.5 k bytes */
 static void test_32_rescaling_mul(const struct gradc_call *call, int slice)
 {
@@ -1205,29 +1078,9 @@ static void test_32_dense_MatMul_partial(const struct gradc_call *call, int slic
     shared_dense_MatMul_partial(m->rescaling_mul, s->dense_kernel, m->dense_MatMul_partial, slice);
 }
 
-/* dense_Relu, where each sum is whole | mnist_quickstart.lua:6 dense forward */
-static inline void finish_dense_Relu(vec8 so_far, float *dense_Relu, float dense_bias)
-{
-    const vec8 dense_BiasAdd = so_far + dense_bias;
-    store_8(dense_Relu, dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-}
-
 /* test_32, kernel 3 of 3: 8 nests in a row
  *   from   mnist_quickstart.lua:2 loss forward, :2 test_accuracy forward, :2 test_loss forward, :6 dense
  *          forward, :8 dense_1 forward
- *   does   dense_Relu[n, b] = sum slice 8: dense_MatMul_partial[slice, n, b], then (so_far + dense_bias[n])
- *              < 0 ? 0 : (so_far + dense_bias[n])
- *          dense_1_MatMul[n2, b] = sum n 128: dense_Relu[n, b] * dense_1_kernel[n, n2]
- *          loss_Max[b] = max n2 10: dense_1_MatMul[n2, b] + dense_1_bias[n2]
- *          loss_Sum[b] = sum n2 10: (n2 == field1[b]) ? ((dense_1_MatMul[n2, b] + dense_1_bias[n2]) -
- *              loss_Max[b]) : 0
- *          loss_Sum2[b] = sum n2 10: exp((dense_1_MatMul[n2, b] + dense_1_bias[n2]) - loss_Max[b])
- *          test_loss_total = sum b 32: log(loss_Sum2[b]) - loss_Sum[b], then test_loss_total + (so_far /
- *              32)
- *          test_accuracy_Min[b] = min n2 10: ((dense_1_MatMul[n2, b] + dense_1_bias[n2]) == loss_Max[b]) ?
- *              n2 : 10
- *          test_accuracy_total = sum b 32: (test_accuracy_Min[b] == field1[b]) ? 1 : 0, then
- *              test_accuracy_total + so_far
  *   cost   41.0 k multiply-adds, 155.0 k bytes */
 static void test_32_dense_Relu(const struct gradc_call *call, int slice)
 {
@@ -1236,52 +1089,61 @@ static void test_32_dense_Relu(const struct gradc_call *call, int slice)
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
     /* sequential/dense/MatMul */
-    for (int n = 0; n < 128; n += 8)
+    for (int n = 0; n < 126; n += 3)
         for (int b = 0; b < 32; b += 8) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
             for (int slice = 0; slice < 8; ++slice)
                 sum0 += load_8(&m->dense_MatMul_partial[slice][n][b]),
                     sum1 += load_8(&m->dense_MatMul_partial[slice][n + 1][b]),
-                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]),
-                    sum3 += load_8(&m->dense_MatMul_partial[slice][n + 3][b]),
-                    sum4 += load_8(&m->dense_MatMul_partial[slice][n + 4][b]),
-                    sum5 += load_8(&m->dense_MatMul_partial[slice][n + 5][b]),
-                    sum6 += load_8(&m->dense_MatMul_partial[slice][n + 6][b]),
-                    sum7 += load_8(&m->dense_MatMul_partial[slice][n + 7][b]);
-            finish_dense_Relu(sum0, &m->dense_Relu[n][b], s->dense_bias[n]);
-            finish_dense_Relu(sum1, &m->dense_Relu[n + 1][b], s->dense_bias[n + 1]);
-            finish_dense_Relu(sum2, &m->dense_Relu[n + 2][b], s->dense_bias[n + 2]);
-            finish_dense_Relu(sum3, &m->dense_Relu[n + 3][b], s->dense_bias[n + 3]);
-            finish_dense_Relu(sum4, &m->dense_Relu[n + 4][b], s->dense_bias[n + 4]);
-            finish_dense_Relu(sum5, &m->dense_Relu[n + 5][b], s->dense_bias[n + 5]);
-            finish_dense_Relu(sum6, &m->dense_Relu[n + 6][b], s->dense_bias[n + 6]);
-            finish_dense_Relu(sum7, &m->dense_Relu[n + 7][b], s->dense_bias[n + 7]);
+                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]);
+            {
+                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
+                store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
+                store_8(&m->dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
+                store_8(&m->dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
         }
+    for (int b = 0; b < 32; b += 8) {
+        vec8 sum0 = 0, sum1 = 0;
+        for (int slice = 0; slice < 8; ++slice)
+            sum0 += load_8(&m->dense_MatMul_partial[slice][126][b]),
+                sum1 += load_8(&m->dense_MatMul_partial[slice][127][b]);
+        {
+            const vec8 dense_BiasAdd = sum0 + s->dense_bias[126];
+            store_8(&m->dense_Relu[126][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+        }
+        {
+            const vec8 dense_BiasAdd = sum1 + s->dense_bias[127];
+            store_8(&m->dense_Relu[127][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+        }
+    }
     /* sequential/dense_1/MatMul */
-    for (int b = 0; b < 32; b += 16) {
-        for (int n2 = 0; n2 < 10; n2 += 5) {
-            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                sum31 = 0, sum40 = 0, sum41 = 0;
+    for (int b = 0; b < 32; b += 8) {
+        for (int n2 = 0; n2 < 9; n2 += 3) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
             for (int n = 0; n < 128; ++n) {
 #pragma clang fp contract(on)
-                const vec8 a0 = load_8(&m->dense_Relu[n][b]), a1 = load_8(&m->dense_Relu[n][b + 8]);
-                const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1],
-                    b2 = s->dense_1_kernel[n][n2 + 2], b3 = s->dense_1_kernel[n][n2 + 3],
-                    b4 = s->dense_1_kernel[n][n2 + 4];
-                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
-                    sum40 += a0 * b4, sum41 += a1 * b4;
+                const vec8 a0 = load_8(&m->dense_Relu[n][b]);
+                sum0 += a0 * s->dense_1_kernel[n][n2], sum1 += a0 * s->dense_1_kernel[n][n2 + 1],
+                    sum2 += a0 * s->dense_1_kernel[n][n2 + 2];
             }
-            store_8(&m->dense_1_MatMul[n2][b], sum00);
-            store_8(&m->dense_1_MatMul[n2][b + 8], sum01);
-            store_8(&m->dense_1_MatMul[n2 + 1][b], sum10);
-            store_8(&m->dense_1_MatMul[n2 + 1][b + 8], sum11);
-            store_8(&m->dense_1_MatMul[n2 + 2][b], sum20);
-            store_8(&m->dense_1_MatMul[n2 + 2][b + 8], sum21);
-            store_8(&m->dense_1_MatMul[n2 + 3][b], sum30);
-            store_8(&m->dense_1_MatMul[n2 + 3][b + 8], sum31);
-            store_8(&m->dense_1_MatMul[n2 + 4][b], sum40);
-            store_8(&m->dense_1_MatMul[n2 + 4][b + 8], sum41);
+            store_8(&m->dense_1_MatMul[n2][b], sum0);
+            store_8(&m->dense_1_MatMul[n2 + 1][b], sum1);
+            store_8(&m->dense_1_MatMul[n2 + 2][b], sum2);
+        }
+        {
+            vec8 sum = 0;
+            for (int n = 0; n < 128; ++n) {
+#pragma clang fp contract(on)
+                sum += load_8(&m->dense_Relu[n][b]) * s->dense_1_kernel[n][9];
+            }
+            store_8(&m->dense_1_MatMul[9][b], sum);
         }
     }
     /* loss/Max */
@@ -1340,9 +1202,6 @@ static void test_32_dense_Relu(const struct gradc_call *call, int slice)
 
 /* test_16, kernel 1 of 3: 3 nests in a row
  *   from   mnist_quickstart.lua:2 test_accuracy forward, :2 test_loss forward, :4 rescaling forward
- *   does   rescaling_mul[k0, k1, b] = to_float(field0[b, k0, k1]) * 0.003921569
- *          test_loss_count = test_loss_count + 1
- *          test_accuracy_count = test_accuracy_count + 16
  *   cost   25.1 k operations, 62.7 k bytes */
 static void test_16_rescaling_mul(const struct gradc_call *call, int slice)
 {
@@ -1400,19 +1259,6 @@ static void test_16_dense_MatMul_partial(const struct gradc_call *call, int slic
 /* test_16, kernel 3 of 3: 8 nests in a row
  *   from   mnist_quickstart.lua:2 loss forward, :2 test_accuracy forward, :2 test_loss forward, :6 dense
  *          forward, :8 dense_1 forward
- *   does   dense_Relu[n, b] = sum slice 8: dense_MatMul_partial[slice, n, b], then (so_far + dense_bias[n])
- *              < 0 ? 0 : (so_far + dense_bias[n])
- *          dense_1_MatMul[n2, b] = sum n 128: dense_Relu[n, b] * dense_1_kernel[n, n2]
- *          loss_Max[b] = max n2 10: dense_1_MatMul[n2, b] + dense_1_bias[n2]
- *          loss_Sum[b] = sum n2 10: (n2 == field1[b]) ? ((dense_1_MatMul[n2, b] + dense_1_bias[n2]) -
- *              loss_Max[b]) : 0
- *          loss_Sum2[b] = sum n2 10: exp((dense_1_MatMul[n2, b] + dense_1_bias[n2]) - loss_Max[b])
- *          test_loss_total = sum b 16: log(loss_Sum2[b]) - loss_Sum[b], then test_loss_total + (so_far /
- *              16)
- *          test_accuracy_Min[b] = min n2 10: ((dense_1_MatMul[n2, b] + dense_1_bias[n2]) == loss_Max[b]) ?
- *              n2 : 10
- *          test_accuracy_total = sum b 16: (test_accuracy_Min[b] == field1[b]) ? 1 : 0, then
- *              test_accuracy_total + so_far
  *   cost   20.5 k multiply-adds, 80.3 k bytes */
 static void test_16_dense_Relu(const struct gradc_call *call, int slice)
 {
@@ -1421,51 +1267,36 @@ static void test_16_dense_Relu(const struct gradc_call *call, int slice)
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
     /* sequential/dense/MatMul */
-    for (int n = 0; n < 128; n += 8)
+    for (int n = 0; n < 128; ++n)
         for (int b = 0; b < 16; b += 8) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+            vec8 sum = 0;
             for (int slice = 0; slice < 8; ++slice)
-                sum0 += load_8(&m->dense_MatMul_partial[slice][n][b]),
-                    sum1 += load_8(&m->dense_MatMul_partial[slice][n + 1][b]),
-                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]),
-                    sum3 += load_8(&m->dense_MatMul_partial[slice][n + 3][b]),
-                    sum4 += load_8(&m->dense_MatMul_partial[slice][n + 4][b]),
-                    sum5 += load_8(&m->dense_MatMul_partial[slice][n + 5][b]),
-                    sum6 += load_8(&m->dense_MatMul_partial[slice][n + 6][b]),
-                    sum7 += load_8(&m->dense_MatMul_partial[slice][n + 7][b]);
-            finish_dense_Relu(sum0, &m->dense_Relu[n][b], s->dense_bias[n]);
-            finish_dense_Relu(sum1, &m->dense_Relu[n + 1][b], s->dense_bias[n + 1]);
-            finish_dense_Relu(sum2, &m->dense_Relu[n + 2][b], s->dense_bias[n + 2]);
-            finish_dense_Relu(sum3, &m->dense_Relu[n + 3][b], s->dense_bias[n + 3]);
-            finish_dense_Relu(sum4, &m->dense_Relu[n + 4][b], s->dense_bias[n + 4]);
-            finish_dense_Relu(sum5, &m->dense_Relu[n + 5][b], s->dense_bias[n + 5]);
-            finish_dense_Relu(sum6, &m->dense_Relu[n + 6][b], s->dense_bias[n + 6]);
-            finish_dense_Relu(sum7, &m->dense_Relu[n + 7][b], s->dense_bias[n + 7]);
+                sum += load_8(&m->dense_MatMul_partial[slice][n][b]);
+            const vec8 dense_BiasAdd = sum + s->dense_bias[n];
+            store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
         }
     /* sequential/dense_1/MatMul */
-    for (int n2 = 0; n2 < 10; n2 += 5) {
-        vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-            sum31 = 0, sum40 = 0, sum41 = 0;
-        for (int n = 0; n < 128; ++n) {
+    for (int b = 0; b < 16; b += 8) {
+        for (int n2 = 0; n2 < 9; n2 += 3) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
+            for (int n = 0; n < 128; ++n) {
 #pragma clang fp contract(on)
-            const vec8 a0 = load_8(&m->dense_Relu[n][0]), a1 = load_8(&m->dense_Relu[n][8]);
-            const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1],
-                b2 = s->dense_1_kernel[n][n2 + 2], b3 = s->dense_1_kernel[n][n2 + 3],
-                b4 = s->dense_1_kernel[n][n2 + 4];
-            sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
-                sum40 += a0 * b4, sum41 += a1 * b4;
+                const vec8 a0 = load_8(&m->dense_Relu[n][b]);
+                sum0 += a0 * s->dense_1_kernel[n][n2], sum1 += a0 * s->dense_1_kernel[n][n2 + 1],
+                    sum2 += a0 * s->dense_1_kernel[n][n2 + 2];
+            }
+            store_8(&m->dense_1_MatMul[n2][b], sum0);
+            store_8(&m->dense_1_MatMul[n2 + 1][b], sum1);
+            store_8(&m->dense_1_MatMul[n2 + 2][b], sum2);
         }
-        store_8(&m->dense_1_MatMul[n2][0], sum00);
-        store_8(&m->dense_1_MatMul[n2][8], sum01);
-        store_8(&m->dense_1_MatMul[n2 + 1][0], sum10);
-        store_8(&m->dense_1_MatMul[n2 + 1][8], sum11);
-        store_8(&m->dense_1_MatMul[n2 + 2][0], sum20);
-        store_8(&m->dense_1_MatMul[n2 + 2][8], sum21);
-        store_8(&m->dense_1_MatMul[n2 + 3][0], sum30);
-        store_8(&m->dense_1_MatMul[n2 + 3][8], sum31);
-        store_8(&m->dense_1_MatMul[n2 + 4][0], sum40);
-        store_8(&m->dense_1_MatMul[n2 + 4][8], sum41);
+        {
+            vec8 sum = 0;
+            for (int n = 0; n < 128; ++n) {
+#pragma clang fp contract(on)
+                sum += load_8(&m->dense_Relu[n][b]) * s->dense_1_kernel[n][9];
+            }
+            store_8(&m->dense_1_MatMul[9][b], sum);
+        }
     }
     /* loss/Max */
     for (int b = 0; b < 16; b += 8) {
@@ -1545,13 +1376,6 @@ static void predict_32_dense_MatMul_partial(const struct gradc_call *call, int s
 
 /* predict_32, kernel 3 of 3: 6 nests in a row
  *   from   mnist_quickstart.lua:2 forward, :6 dense forward, :8 dense_1 forward
- *   does   dense_Relu[n, b] = sum slice 8: dense_MatMul_partial[slice, n, b], then (so_far + dense_bias[n])
- *              < 0 ? 0 : (so_far + dense_bias[n])
- *          dense_1_MatMul[n2, b] = sum n 128: dense_Relu[n, b] * dense_1_kernel[n, n2]
- *          Max[b] = max n2 10: dense_1_MatMul[n2, b] + dense_1_bias[n2]
- *          Softmax[n2, b] = exp((dense_1_MatMul[n2, b] + dense_1_bias[n2]) - Max[b])
- *          Sum[b] = sum n2 10: Softmax[n2, b]
- *          Softmax2[b, n2] = Softmax[n2, b] / Sum[b]
  *   cost   41.0 k multiply-adds, 157.2 k bytes */
 static void predict_32_dense_Relu(const struct gradc_call *call, int slice)
 {
@@ -1559,52 +1383,61 @@ static void predict_32_dense_Relu(const struct gradc_call *call, int slice)
     struct predict_32_memory *m = call->arena;
     (void)slice;
     /* sequential/dense/MatMul */
-    for (int n = 0; n < 128; n += 8)
+    for (int n = 0; n < 126; n += 3)
         for (int b = 0; b < 32; b += 8) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0;
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
             for (int slice = 0; slice < 8; ++slice)
                 sum0 += load_8(&m->dense_MatMul_partial[slice][n][b]),
                     sum1 += load_8(&m->dense_MatMul_partial[slice][n + 1][b]),
-                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]),
-                    sum3 += load_8(&m->dense_MatMul_partial[slice][n + 3][b]),
-                    sum4 += load_8(&m->dense_MatMul_partial[slice][n + 4][b]),
-                    sum5 += load_8(&m->dense_MatMul_partial[slice][n + 5][b]),
-                    sum6 += load_8(&m->dense_MatMul_partial[slice][n + 6][b]),
-                    sum7 += load_8(&m->dense_MatMul_partial[slice][n + 7][b]);
-            finish_dense_Relu(sum0, &m->dense_Relu[n][b], s->dense_bias[n]);
-            finish_dense_Relu(sum1, &m->dense_Relu[n + 1][b], s->dense_bias[n + 1]);
-            finish_dense_Relu(sum2, &m->dense_Relu[n + 2][b], s->dense_bias[n + 2]);
-            finish_dense_Relu(sum3, &m->dense_Relu[n + 3][b], s->dense_bias[n + 3]);
-            finish_dense_Relu(sum4, &m->dense_Relu[n + 4][b], s->dense_bias[n + 4]);
-            finish_dense_Relu(sum5, &m->dense_Relu[n + 5][b], s->dense_bias[n + 5]);
-            finish_dense_Relu(sum6, &m->dense_Relu[n + 6][b], s->dense_bias[n + 6]);
-            finish_dense_Relu(sum7, &m->dense_Relu[n + 7][b], s->dense_bias[n + 7]);
+                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]);
+            {
+                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
+                store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
+                store_8(&m->dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
+            {
+                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
+                store_8(&m->dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+            }
         }
+    for (int b = 0; b < 32; b += 8) {
+        vec8 sum0 = 0, sum1 = 0;
+        for (int slice = 0; slice < 8; ++slice)
+            sum0 += load_8(&m->dense_MatMul_partial[slice][126][b]),
+                sum1 += load_8(&m->dense_MatMul_partial[slice][127][b]);
+        {
+            const vec8 dense_BiasAdd = sum0 + s->dense_bias[126];
+            store_8(&m->dense_Relu[126][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+        }
+        {
+            const vec8 dense_BiasAdd = sum1 + s->dense_bias[127];
+            store_8(&m->dense_Relu[127][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
+        }
+    }
     /* sequential/dense_1/MatMul */
-    for (int b = 0; b < 32; b += 16) {
-        for (int n2 = 0; n2 < 10; n2 += 5) {
-            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                sum31 = 0, sum40 = 0, sum41 = 0;
+    for (int b = 0; b < 32; b += 8) {
+        for (int n2 = 0; n2 < 9; n2 += 3) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
             for (int n = 0; n < 128; ++n) {
 #pragma clang fp contract(on)
-                const vec8 a0 = load_8(&m->dense_Relu[n][b]), a1 = load_8(&m->dense_Relu[n][b + 8]);
-                const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1],
-                    b2 = s->dense_1_kernel[n][n2 + 2], b3 = s->dense_1_kernel[n][n2 + 3],
-                    b4 = s->dense_1_kernel[n][n2 + 4];
-                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
-                    sum40 += a0 * b4, sum41 += a1 * b4;
+                const vec8 a0 = load_8(&m->dense_Relu[n][b]);
+                sum0 += a0 * s->dense_1_kernel[n][n2], sum1 += a0 * s->dense_1_kernel[n][n2 + 1],
+                    sum2 += a0 * s->dense_1_kernel[n][n2 + 2];
             }
-            store_8(&m->dense_1_MatMul[n2][b], sum00);
-            store_8(&m->dense_1_MatMul[n2][b + 8], sum01);
-            store_8(&m->dense_1_MatMul[n2 + 1][b], sum10);
-            store_8(&m->dense_1_MatMul[n2 + 1][b + 8], sum11);
-            store_8(&m->dense_1_MatMul[n2 + 2][b], sum20);
-            store_8(&m->dense_1_MatMul[n2 + 2][b + 8], sum21);
-            store_8(&m->dense_1_MatMul[n2 + 3][b], sum30);
-            store_8(&m->dense_1_MatMul[n2 + 3][b + 8], sum31);
-            store_8(&m->dense_1_MatMul[n2 + 4][b], sum40);
-            store_8(&m->dense_1_MatMul[n2 + 4][b + 8], sum41);
+            store_8(&m->dense_1_MatMul[n2][b], sum0);
+            store_8(&m->dense_1_MatMul[n2 + 1][b], sum1);
+            store_8(&m->dense_1_MatMul[n2 + 2][b], sum2);
+        }
+        {
+            vec8 sum = 0;
+            for (int n = 0; n < 128; ++n) {
+#pragma clang fp contract(on)
+                sum += load_8(&m->dense_Relu[n][b]) * s->dense_1_kernel[n][9];
+            }
+            store_8(&m->dense_1_MatMul[9][b], sum);
         }
     }
     /* Max */
@@ -1637,14 +1470,6 @@ static void predict_32_dense_Relu(const struct gradc_call *call, int slice)
 /* metrics, kernel 1 of 1: 4 nests in a row
  *   from   mnist_quickstart.lua:2 test_accuracy forward, :2 test_loss forward, :2 train_accuracy forward,
  *          :2 train_loss forward
- *   does   train_loss_select = (train_loss_count == 0) ? 0 : (train_loss_total / (1 < train_loss_count ?
- *              train_loss_count : 1))
- *          train_accuracy_select = (train_accuracy_count == 0) ? 0 : (train_accuracy_total / (1 <
- *              train_accuracy_count ? train_accuracy_count : 1))
- *          test_loss_select = (test_loss_count == 0) ? 0 : (test_loss_total / (1 < test_loss_count ?
- *              test_loss_count : 1))
- *          test_accuracy_select = (test_accuracy_count == 0) ? 0 : (test_accuracy_total / (1 <
- *              test_accuracy_count ? test_accuracy_count : 1))
  *   cost   16 operations, 48 bytes */
 static void metrics_train_loss_select(const struct gradc_call *call, int slice)
 {

@@ -374,9 +374,6 @@ static inline float sum_lanes_8(vec8 x) /* halves are added: lanes i and i + 8 /
 
 /* initialize, kernel 1 of 1: 3 nests in a row
  *   from   softmax_regression.lua:10 bias forward, :10 kernel forward, :17 rate forward
- *   does   rate = 0.1
- *          dense_kernel[i] = 0
- *          dense_bias[n] = 0
  *   cost   0 operations, 31.4 k bytes */
 static void initialize_rate(const struct gradc_call *call, int slice)
 {
@@ -395,9 +392,6 @@ static void initialize_rate(const struct gradc_call *call, int slice)
 
 /* train_32, kernel 1 of 4: 3 nests in a row
  *   from   softmax_regression.lua:4 forward, :29 train_loss forward, :30 train_accuracy forward
- *   does   div[k0, k1, b] = to_float(field0[b, k0, k1]) / 255
- *          train_loss_count = train_loss_count + 1
- *          train_accuracy_count = train_accuracy_count + 32
  *   cost   50.2 k operations, 125.5 k bytes */
 static void train_32_div(const struct gradc_call *call, int slice)
 {
@@ -467,23 +461,6 @@ static void train_32_dense_MatMul_partial(const struct gradc_call *call, int sli
 /* train_32, kernel 3 of 4: 13 nests in a row
  *   from   softmax_regression.lua:10 dense forward, :10 dense backward, :24 loss forward, :24 loss
  *          backward, :27 update, :29 train_loss forward, :30 train_accuracy forward
- *   does   dense_MatMul[n, b] = sum slice 8: dense_MatMul_partial[slice, n, b]
- *          dense_Max[b] = max n 10: dense_MatMul[n, b] + dense_bias[n]
- *          dense_Softmax[n, b] = exp((dense_MatMul[n, b] + dense_bias[n]) - dense_Max[b])
- *          dense_Sum[b] = sum n 10: dense_Softmax[n, b]; d_loss_log_div[b] = 0.03125 / so_far
- *          dense_Softmax2[n, b] = dense_Softmax[n, b] / dense_Sum[b]
- *          loss_Sum[b] = sum n 10: (n == field1[b]) ? ((dense_MatMul[n, b] + dense_bias[n]) - dense_Max[b])
- *              : 0
- *          loss_div = sum b 32: log(dense_Sum[b]) - loss_Sum[b], then so_far / 32; train_loss_total =
- *              train_loss_total + (so_far / 32)
- *          d_dense_Softmax_add[n, b] = ((n == field1[b]) ? -0.03125 : 0) + (d_loss_log_div[b] *
- *              dense_Softmax[n, b])
- *          dense_bias[n] = sum b 32: d_dense_Softmax_add[n, b], then dense_bias[n] - (so_far * rate)
- *          d_dense_Softmax_add_by_n[b, n] = d_dense_Softmax_add[n, b]
- *          train_accuracy_Max[b] = max n 10: dense_Softmax2[n, b]
- *          train_accuracy_Min[b] = min n 10: (dense_Softmax2[n, b] == train_accuracy_Max[b]) ? n : 10
- *          train_accuracy_total = sum b 32: (train_accuracy_Min[b] == field1[b]) ? 1 : 0, then
- *              train_accuracy_total + so_far
  *   cost   10.2 k operations, 17.5 k bytes */
 static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
 {
@@ -492,31 +469,13 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
     /* softmax/dense/MatMul */
-    for (int b = 0; b < 32; b += 8) {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
-            sum8 = 0, sum9 = 0;
-        for (int slice = 0; slice < 8; ++slice)
-            sum0 += load_8(&m->dense_MatMul_partial[slice][0][b]),
-                sum1 += load_8(&m->dense_MatMul_partial[slice][1][b]),
-                sum2 += load_8(&m->dense_MatMul_partial[slice][2][b]),
-                sum3 += load_8(&m->dense_MatMul_partial[slice][3][b]),
-                sum4 += load_8(&m->dense_MatMul_partial[slice][4][b]),
-                sum5 += load_8(&m->dense_MatMul_partial[slice][5][b]),
-                sum6 += load_8(&m->dense_MatMul_partial[slice][6][b]),
-                sum7 += load_8(&m->dense_MatMul_partial[slice][7][b]),
-                sum8 += load_8(&m->dense_MatMul_partial[slice][8][b]),
-                sum9 += load_8(&m->dense_MatMul_partial[slice][9][b]);
-        store_8(&m->dense_MatMul[0][b], sum0);
-        store_8(&m->dense_MatMul[1][b], sum1);
-        store_8(&m->dense_MatMul[2][b], sum2);
-        store_8(&m->dense_MatMul[3][b], sum3);
-        store_8(&m->dense_MatMul[4][b], sum4);
-        store_8(&m->dense_MatMul[5][b], sum5);
-        store_8(&m->dense_MatMul[6][b], sum6);
-        store_8(&m->dense_MatMul[7][b], sum7);
-        store_8(&m->dense_MatMul[8][b], sum8);
-        store_8(&m->dense_MatMul[9][b], sum9);
-    }
+    for (int n = 0; n < 10; ++n)
+        for (int b = 0; b < 32; b += 8) {
+            vec8 sum = 0;
+            for (int slice = 0; slice < 8; ++slice)
+                sum += load_8(&m->dense_MatMul_partial[slice][n][b]);
+            store_8(&m->dense_MatMul[n][b], sum);
+        }
     /* softmax/dense/Max */
     for (int b = 0; b < 32; b += 8) {
         vec8 most = -INFINITY;
@@ -608,18 +567,6 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
     }
 }
 
-/* dense_kernel, where each sum is whole | softmax_regression.lua:10 dense backward, :27 update */
-static inline void finish_dense_kernel(vec8 so_far, float *dense_kernel, float rate)
-{
-    store_8(dense_kernel, load_8(dense_kernel) - so_far * rate);
-}
-
-/* dense_kernel, where each sum is whole | softmax_regression.lua:10 dense backward, :27 update */
-static inline void finish_dense_kernel_2(vec2 so_far, float *dense_kernel, float rate)
-{
-    store_2(dense_kernel, load_2(dense_kernel) - so_far * rate);
-}
-
 /* train_32, kernel 4 of 4: dense_kernel[k0, k1, n] = sum b 32: d_dense_Softmax_add_by_n[b, n] * div[k0, k1,
  *     b], then dense_kernel[k0, k1, n] - (so_far * rate)
  *   from   softmax_regression.lua:10 dense backward, :27 update |
@@ -632,52 +579,53 @@ static void train_32_dense_kernel(const struct gradc_call *call, int slice)
     struct train_32_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0) {
-        for (int k1 = 0; k1 < 28; k1 += 7) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0;
+        for (int k1 = 0; k1 < 27; k1 += 3) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
             for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
                 const vec8 a0 = load_8(&m->d_dense_Softmax_add_by_n[b][0]);
                 sum0 += a0 * m->div[k0][k1][b], sum1 += a0 * m->div[k0][k1 + 1][b],
-                    sum2 += a0 * m->div[k0][k1 + 2][b], sum3 += a0 * m->div[k0][k1 + 3][b],
-                    sum4 += a0 * m->div[k0][k1 + 4][b], sum5 += a0 * m->div[k0][k1 + 5][b],
-                    sum6 += a0 * m->div[k0][k1 + 6][b];
+                    sum2 += a0 * m->div[k0][k1 + 2][b];
             }
-            const float a0 = s->rate[0];
-            finish_dense_kernel(sum0, &s->dense_kernel[k0][k1][0], a0);
-            finish_dense_kernel(sum1, &s->dense_kernel[k0][k1 + 1][0], a0);
-            finish_dense_kernel(sum2, &s->dense_kernel[k0][k1 + 2][0], a0);
-            finish_dense_kernel(sum3, &s->dense_kernel[k0][k1 + 3][0], a0);
-            finish_dense_kernel(sum4, &s->dense_kernel[k0][k1 + 4][0], a0);
-            finish_dense_kernel(sum5, &s->dense_kernel[k0][k1 + 5][0], a0);
-            finish_dense_kernel(sum6, &s->dense_kernel[k0][k1 + 6][0], a0);
+            const float b0 = s->rate[0];
+            store_8(&s->dense_kernel[k0][k1][0], load_8(&s->dense_kernel[k0][k1][0]) - sum0 * b0);
+            store_8(&s->dense_kernel[k0][k1 + 1][0], load_8(&s->dense_kernel[k0][k1 + 1][0]) - sum1 * b0);
+            store_8(&s->dense_kernel[k0][k1 + 2][0], load_8(&s->dense_kernel[k0][k1 + 2][0]) - sum2 * b0);
         }
-        for (int k1 = 0; k1 < 28; k1 += 7) {
-            vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0;
+        {
+            vec8 sum = 0;
+            for (int b = 0; b < 32; ++b) {
+#pragma clang fp contract(on)
+                sum += load_8(&m->d_dense_Softmax_add_by_n[b][0]) * m->div[k0][27][b];
+            }
+            store_8(&s->dense_kernel[k0][27][0], load_8(&s->dense_kernel[k0][27][0]) - sum * s->rate[0]);
+        }
+        for (int k1 = 0; k1 < 27; k1 += 3) {
+            vec2 sum0 = 0, sum1 = 0, sum2 = 0;
             for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
                 const vec2 a0 = load_2(&m->d_dense_Softmax_add_by_n[b][8]);
                 sum0 += a0 * m->div[k0][k1][b], sum1 += a0 * m->div[k0][k1 + 1][b],
-                    sum2 += a0 * m->div[k0][k1 + 2][b], sum3 += a0 * m->div[k0][k1 + 3][b],
-                    sum4 += a0 * m->div[k0][k1 + 4][b], sum5 += a0 * m->div[k0][k1 + 5][b],
-                    sum6 += a0 * m->div[k0][k1 + 6][b];
+                    sum2 += a0 * m->div[k0][k1 + 2][b];
             }
-            const float a0 = s->rate[0];
-            finish_dense_kernel_2(sum0, &s->dense_kernel[k0][k1][8], a0);
-            finish_dense_kernel_2(sum1, &s->dense_kernel[k0][k1 + 1][8], a0);
-            finish_dense_kernel_2(sum2, &s->dense_kernel[k0][k1 + 2][8], a0);
-            finish_dense_kernel_2(sum3, &s->dense_kernel[k0][k1 + 3][8], a0);
-            finish_dense_kernel_2(sum4, &s->dense_kernel[k0][k1 + 4][8], a0);
-            finish_dense_kernel_2(sum5, &s->dense_kernel[k0][k1 + 5][8], a0);
-            finish_dense_kernel_2(sum6, &s->dense_kernel[k0][k1 + 6][8], a0);
+            const float b0 = s->rate[0];
+            store_2(&s->dense_kernel[k0][k1][8], load_2(&s->dense_kernel[k0][k1][8]) - sum0 * b0);
+            store_2(&s->dense_kernel[k0][k1 + 1][8], load_2(&s->dense_kernel[k0][k1 + 1][8]) - sum1 * b0);
+            store_2(&s->dense_kernel[k0][k1 + 2][8], load_2(&s->dense_kernel[k0][k1 + 2][8]) - sum2 * b0);
+        }
+        {
+            vec2 sum = 0;
+            for (int b = 0; b < 32; ++b) {
+#pragma clang fp contract(on)
+                sum += load_2(&m->d_dense_Softmax_add_by_n[b][8]) * m->div[k0][27][b];
+            }
+            store_2(&s->dense_kernel[k0][27][8], load_2(&s->dense_kernel[k0][27][8]) - sum * s->rate[0]);
         }
     }
 }
 
 /* test_32, kernel 1 of 3: 3 nests in a row
  *   from   softmax_regression.lua:4 forward, :35 test_loss forward, :36 test_accuracy forward
- *   does   div[k0, k1, b] = to_float(field0[b, k0, k1]) / 255
- *          test_loss_count = test_loss_count + 1
- *          test_accuracy_count = test_accuracy_count + 32
  *   cost   50.2 k operations, 125.5 k bytes */
 static void test_32_div(const struct gradc_call *call, int slice)
 {
@@ -708,19 +656,6 @@ static void test_32_dense_MatMul_partial(const struct gradc_call *call, int slic
 /* test_32, kernel 3 of 3: 10 nests in a row
  *   from   softmax_regression.lua:10 dense forward, :35 loss forward, :35 test_loss forward, :36
  *          test_accuracy forward
- *   does   dense_MatMul[n, b] = sum slice 8: dense_MatMul_partial[slice, n, b]
- *          dense_Max[b] = max n 10: dense_MatMul[n, b] + dense_bias[n]
- *          dense_Softmax[n, b] = exp((dense_MatMul[n, b] + dense_bias[n]) - dense_Max[b])
- *          dense_Sum[b] = sum n 10: dense_Softmax[n, b]
- *          dense_Softmax2[n, b] = dense_Softmax[n, b] / dense_Sum[b]
- *          loss_Sum[b] = sum n 10: (n == field1[b]) ? ((dense_MatMul[n, b] + dense_bias[n]) - dense_Max[b])
- *              : 0
- *          test_loss_total = sum b 32: log(dense_Sum[b]) - loss_Sum[b], then test_loss_total + (so_far /
- *              32)
- *          test_accuracy_Max[b] = max n 10: dense_Softmax2[n, b]
- *          test_accuracy_Min[b] = min n 10: (dense_Softmax2[n, b] == test_accuracy_Max[b]) ? n : 10
- *          test_accuracy_total = sum b 32: (test_accuracy_Min[b] == field1[b]) ? 1 : 0, then
- *              test_accuracy_total + so_far
  *   cost   8227 operations, 14.8 k bytes */
 static void test_32_dense_MatMul(const struct gradc_call *call, int slice)
 {
@@ -729,31 +664,13 @@ static void test_32_dense_MatMul(const struct gradc_call *call, int slice)
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
     /* softmax/dense/MatMul */
-    for (int b = 0; b < 32; b += 8) {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
-            sum8 = 0, sum9 = 0;
-        for (int slice = 0; slice < 8; ++slice)
-            sum0 += load_8(&m->dense_MatMul_partial[slice][0][b]),
-                sum1 += load_8(&m->dense_MatMul_partial[slice][1][b]),
-                sum2 += load_8(&m->dense_MatMul_partial[slice][2][b]),
-                sum3 += load_8(&m->dense_MatMul_partial[slice][3][b]),
-                sum4 += load_8(&m->dense_MatMul_partial[slice][4][b]),
-                sum5 += load_8(&m->dense_MatMul_partial[slice][5][b]),
-                sum6 += load_8(&m->dense_MatMul_partial[slice][6][b]),
-                sum7 += load_8(&m->dense_MatMul_partial[slice][7][b]),
-                sum8 += load_8(&m->dense_MatMul_partial[slice][8][b]),
-                sum9 += load_8(&m->dense_MatMul_partial[slice][9][b]);
-        store_8(&m->dense_MatMul[0][b], sum0);
-        store_8(&m->dense_MatMul[1][b], sum1);
-        store_8(&m->dense_MatMul[2][b], sum2);
-        store_8(&m->dense_MatMul[3][b], sum3);
-        store_8(&m->dense_MatMul[4][b], sum4);
-        store_8(&m->dense_MatMul[5][b], sum5);
-        store_8(&m->dense_MatMul[6][b], sum6);
-        store_8(&m->dense_MatMul[7][b], sum7);
-        store_8(&m->dense_MatMul[8][b], sum8);
-        store_8(&m->dense_MatMul[9][b], sum9);
-    }
+    for (int n = 0; n < 10; ++n)
+        for (int b = 0; b < 32; b += 8) {
+            vec8 sum = 0;
+            for (int slice = 0; slice < 8; ++slice)
+                sum += load_8(&m->dense_MatMul_partial[slice][n][b]);
+            store_8(&m->dense_MatMul[n][b], sum);
+        }
     /* softmax/dense/Max */
     for (int b = 0; b < 32; b += 8) {
         vec8 most = -INFINITY;
@@ -827,9 +744,6 @@ static void test_32_dense_MatMul(const struct gradc_call *call, int slice)
 
 /* test_16, kernel 1 of 3: 3 nests in a row
  *   from   softmax_regression.lua:4 forward, :35 test_loss forward, :36 test_accuracy forward
- *   does   div[k0, k1, b] = to_float(field0[b, k0, k1]) / 255
- *          test_loss_count = test_loss_count + 1
- *          test_accuracy_count = test_accuracy_count + 16
  *   cost   25.1 k operations, 62.7 k bytes */
 static void test_16_div(const struct gradc_call *call, int slice)
 {
@@ -890,19 +804,6 @@ static void test_16_dense_MatMul_partial(const struct gradc_call *call, int slic
 /* test_16, kernel 3 of 3: 10 nests in a row
  *   from   softmax_regression.lua:10 dense forward, :35 loss forward, :35 test_loss forward, :36
  *          test_accuracy forward
- *   does   dense_MatMul[n, b] = sum slice 8: dense_MatMul_partial[slice, n, b]
- *          dense_Max[b] = max n 10: dense_MatMul[n, b] + dense_bias[n]
- *          dense_Softmax[n, b] = exp((dense_MatMul[n, b] + dense_bias[n]) - dense_Max[b])
- *          dense_Sum[b] = sum n 10: dense_Softmax[n, b]
- *          dense_Softmax2[n, b] = dense_Softmax[n, b] / dense_Sum[b]
- *          loss_Sum[b] = sum n 10: (n == field1[b]) ? ((dense_MatMul[n, b] + dense_bias[n]) - dense_Max[b])
- *              : 0
- *          test_loss_total = sum b 16: log(dense_Sum[b]) - loss_Sum[b], then test_loss_total + (so_far /
- *              16)
- *          test_accuracy_Max[b] = max n 10: dense_Softmax2[n, b]
- *          test_accuracy_Min[b] = min n 10: (dense_Softmax2[n, b] == test_accuracy_Max[b]) ? n : 10
- *          test_accuracy_total = sum b 16: (test_accuracy_Min[b] == field1[b]) ? 1 : 0, then
- *              test_accuracy_total + so_far
  *   cost   4115 operations, 7432 bytes */
 static void test_16_dense_MatMul(const struct gradc_call *call, int slice)
 {
@@ -911,31 +812,13 @@ static void test_16_dense_MatMul(const struct gradc_call *call, int slice)
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
     /* softmax/dense/MatMul */
-    for (int b = 0; b < 16; b += 8) {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
-            sum8 = 0, sum9 = 0;
-        for (int slice = 0; slice < 8; ++slice)
-            sum0 += load_8(&m->dense_MatMul_partial[slice][0][b]),
-                sum1 += load_8(&m->dense_MatMul_partial[slice][1][b]),
-                sum2 += load_8(&m->dense_MatMul_partial[slice][2][b]),
-                sum3 += load_8(&m->dense_MatMul_partial[slice][3][b]),
-                sum4 += load_8(&m->dense_MatMul_partial[slice][4][b]),
-                sum5 += load_8(&m->dense_MatMul_partial[slice][5][b]),
-                sum6 += load_8(&m->dense_MatMul_partial[slice][6][b]),
-                sum7 += load_8(&m->dense_MatMul_partial[slice][7][b]),
-                sum8 += load_8(&m->dense_MatMul_partial[slice][8][b]),
-                sum9 += load_8(&m->dense_MatMul_partial[slice][9][b]);
-        store_8(&m->dense_MatMul[0][b], sum0);
-        store_8(&m->dense_MatMul[1][b], sum1);
-        store_8(&m->dense_MatMul[2][b], sum2);
-        store_8(&m->dense_MatMul[3][b], sum3);
-        store_8(&m->dense_MatMul[4][b], sum4);
-        store_8(&m->dense_MatMul[5][b], sum5);
-        store_8(&m->dense_MatMul[6][b], sum6);
-        store_8(&m->dense_MatMul[7][b], sum7);
-        store_8(&m->dense_MatMul[8][b], sum8);
-        store_8(&m->dense_MatMul[9][b], sum9);
-    }
+    for (int n = 0; n < 10; ++n)
+        for (int b = 0; b < 16; b += 8) {
+            vec8 sum = 0;
+            for (int slice = 0; slice < 8; ++slice)
+                sum += load_8(&m->dense_MatMul_partial[slice][n][b]);
+            store_8(&m->dense_MatMul[n][b], sum);
+        }
     /* softmax/dense/Max */
     for (int b = 0; b < 16; b += 8) {
         vec8 most = -INFINITY;
@@ -1030,11 +913,6 @@ static void predict_32_dense_MatMul_partial(const struct gradc_call *call, int s
 
 /* predict_32, kernel 3 of 3: 5 nests in a row
  *   from   softmax_regression.lua:10 dense forward
- *   does   dense_MatMul[n, b] = sum slice 8: dense_MatMul_partial[slice, n, b]
- *          dense_Max[b] = max n 10: dense_MatMul[n, b] + dense_bias[n]
- *          dense_Softmax[n, b] = exp((dense_MatMul[n, b] + dense_bias[n]) - dense_Max[b])
- *          dense_Sum[b] = sum n 10: dense_Softmax[n, b]
- *          dense_Softmax2[b, n] = dense_Softmax[n, b] / dense_Sum[b]
  *   cost   4800 operations, 14.4 k bytes */
 static void predict_32_dense_MatMul(const struct gradc_call *call, int slice)
 {
@@ -1042,31 +920,13 @@ static void predict_32_dense_MatMul(const struct gradc_call *call, int slice)
     struct predict_32_memory *m = call->arena;
     (void)slice;
     /* softmax/dense/MatMul */
-    for (int b = 0; b < 32; b += 8) {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0, sum7 = 0,
-            sum8 = 0, sum9 = 0;
-        for (int slice = 0; slice < 8; ++slice)
-            sum0 += load_8(&m->dense_MatMul_partial[slice][0][b]),
-                sum1 += load_8(&m->dense_MatMul_partial[slice][1][b]),
-                sum2 += load_8(&m->dense_MatMul_partial[slice][2][b]),
-                sum3 += load_8(&m->dense_MatMul_partial[slice][3][b]),
-                sum4 += load_8(&m->dense_MatMul_partial[slice][4][b]),
-                sum5 += load_8(&m->dense_MatMul_partial[slice][5][b]),
-                sum6 += load_8(&m->dense_MatMul_partial[slice][6][b]),
-                sum7 += load_8(&m->dense_MatMul_partial[slice][7][b]),
-                sum8 += load_8(&m->dense_MatMul_partial[slice][8][b]),
-                sum9 += load_8(&m->dense_MatMul_partial[slice][9][b]);
-        store_8(&m->dense_MatMul[0][b], sum0);
-        store_8(&m->dense_MatMul[1][b], sum1);
-        store_8(&m->dense_MatMul[2][b], sum2);
-        store_8(&m->dense_MatMul[3][b], sum3);
-        store_8(&m->dense_MatMul[4][b], sum4);
-        store_8(&m->dense_MatMul[5][b], sum5);
-        store_8(&m->dense_MatMul[6][b], sum6);
-        store_8(&m->dense_MatMul[7][b], sum7);
-        store_8(&m->dense_MatMul[8][b], sum8);
-        store_8(&m->dense_MatMul[9][b], sum9);
-    }
+    for (int n = 0; n < 10; ++n)
+        for (int b = 0; b < 32; b += 8) {
+            vec8 sum = 0;
+            for (int slice = 0; slice < 8; ++slice)
+                sum += load_8(&m->dense_MatMul_partial[slice][n][b]);
+            store_8(&m->dense_MatMul[n][b], sum);
+        }
     /* softmax/dense/Max */
     for (int b = 0; b < 32; b += 8) {
         vec8 most = -INFINITY;
@@ -1098,14 +958,6 @@ static void predict_32_dense_MatMul(const struct gradc_call *call, int slice)
 /* metrics, kernel 1 of 1: 4 nests in a row
  *   from   softmax_regression.lua:19 train_accuracy forward, :19 train_loss forward, :20 test_accuracy
  *          forward, :20 test_loss forward
- *   does   train_loss_select = (train_loss_count == 0) ? 0 : (train_loss_total / (1 < train_loss_count ?
- *              train_loss_count : 1))
- *          train_accuracy_select = (train_accuracy_count == 0) ? 0 : (train_accuracy_total / (1 <
- *              train_accuracy_count ? train_accuracy_count : 1))
- *          test_loss_select = (test_loss_count == 0) ? 0 : (test_loss_total / (1 < test_loss_count ?
- *              test_loss_count : 1))
- *          test_accuracy_select = (test_accuracy_count == 0) ? 0 : (test_accuracy_total / (1 <
- *              test_accuracy_count ? test_accuracy_count : 1))
  *   cost   16 operations, 48 bytes */
 static void metrics_train_loss_select(const struct gradc_call *call, int slice)
 {

@@ -320,10 +320,6 @@ static inline vec8 uniform_8(int64_t seed, int64_t step, int32_t stream, ivec8 i
 
 /* initialize, kernel 1 of 1: 4 nests in a row
  *   from   xor.lua:5 bias forward, :5 kernel forward, :6 bias forward, :6 kernel forward
- *   does   dense_kernel[k, n] = (uniform(seed, 0, 1, n + 8*k) * 1.54919334) + -0.7745967
- *          dense_bias[n] = 0
- *          dense_1_kernel[n] = (uniform(seed, 0, 3, n) * 1.6329932) + -0.8164966
- *          dense_1_bias = 0
  *   cost   72 operations, 140 bytes */
 static void initialize_dense_kernel(const struct gradc_call *call, int slice)
 {
@@ -348,40 +344,6 @@ static void initialize_dense_kernel(const struct gradc_call *call, int slice)
  *   from   xor.lua:2 Adam update, :2 bias update, :2 kernel update, :2 bias update, :2 kernel update, :2
  *          loss forward, :2 loss backward, :2 train_loss forward, :5 dense forward, :5 dense backward, :6
  *          dense_1 forward, :6 dense_1 backward
- *   does   dense_Tanh[b, n] = sum k 2: field0[b, k] * dense_kernel[k, n], then tanh(so_far + dense_bias[n])
- *          dense_1_tanh[b] = sum n 8: dense_Tanh[b, n] * dense_1_kernel[n], then tanh((so_far +
- *              dense_1_bias) * 0.5); d_dense_1_mul_mul2[b] = ((((0.25 * (((tanh((so_far + dense_1_bias) *
- *              0.5) * 0.5) + 0.5) - field1[b])) + (0.25 * (((tanh((so_far + dense_1_bias) * 0.5) * 0.5) +
- *              0.5) - field1[b]))) * 0.5) * (1 - (tanh((so_far + dense_1_bias) * 0.5) * tanh((so_far +
- *              dense_1_bias) * 0.5)))) * 0.5
- *          loss_div = sum b 4: (((dense_1_tanh[b] * 0.5) + 0.5) - field1[b]) * (((dense_1_tanh[b] * 0.5) +
- *              0.5) - field1[b]), then so_far / 4; train_loss_total = train_loss_total + (so_far / 4)
- *          d_dense_Tanh_mul2[b, n] = sum: d_dense_1_mul_mul2[b] * dense_1_kernel[n], then so_far * (1 -
- *              (dense_Tanh[b, n] * dense_Tanh[b, n]))
- *          Adam_iter = Adam_iter + 1; Adam_div = (sqrt(1 - pow(0.999, (float)Adam_iter + 1)) * 0.1) / (1 -
- *              pow(0.9, (float)Adam_iter + 1))
- *          dense_1_bias_m = sum b 4: d_dense_1_mul_mul2[b], then dense_1_bias_m + ((so_far -
- *              dense_1_bias_m) * 0.1); dense_1_bias_v = dense_1_bias_v + (((so_far * so_far) -
- *              dense_1_bias_v) * 0.001); dense_1_bias = dense_1_bias - (((dense_1_bias_m + ((so_far -
- *              dense_1_bias_m) * 0.1)) * Adam_div) / (sqrt(dense_1_bias_v + (((so_far * so_far) -
- *              dense_1_bias_v) * 0.001)) + 1e-07))
- *          dense_1_kernel_m[n] = sum b 4: d_dense_1_mul_mul2[b] * dense_Tanh[b, n], then
- *              dense_1_kernel_m[n] + ((so_far - dense_1_kernel_m[n]) * 0.1); dense_1_kernel_v[n] =
- *              dense_1_kernel_v[n] + (((so_far * so_far) - dense_1_kernel_v[n]) * 0.001); dense_1_kernel[n]
- *              = dense_1_kernel[n] - (((dense_1_kernel_m[n] + ((so_far - dense_1_kernel_m[n]) * 0.1)) *
- *              Adam_div) / (sqrt(dense_1_kernel_v[n] + (((so_far * so_far) - dense_1_kernel_v[n]) * 0.001))
- *              + 1e-07))
- *          dense_bias_m[n] = sum b 4: d_dense_Tanh_mul2[b, n], then dense_bias_m[n] + ((so_far -
- *              dense_bias_m[n]) * 0.1); dense_bias_v[n] = dense_bias_v[n] + (((so_far * so_far) -
- *              dense_bias_v[n]) * 0.001); dense_bias[n] = dense_bias[n] - (((dense_bias_m[n] + ((so_far -
- *              dense_bias_m[n]) * 0.1)) * Adam_div) / (sqrt(dense_bias_v[n] + (((so_far * so_far) -
- *              dense_bias_v[n]) * 0.001)) + 1e-07))
- *          dense_kernel_m[k, n] = sum b 4: d_dense_Tanh_mul2[b, n] * field0[b, k], then dense_kernel_m[k,
- *              n] + ((so_far - dense_kernel_m[k, n]) * 0.1); dense_kernel_v[k, n] = dense_kernel_v[k, n] +
- *              (((so_far * so_far) - dense_kernel_v[k, n]) * 0.001); dense_kernel[k, n] = dense_kernel[k,
- *              n] - (((dense_kernel_m[k, n] + ((so_far - dense_kernel_m[k, n]) * 0.1)) * Adam_div) /
- *              (sqrt(dense_kernel_v[k, n] + (((so_far * so_far) - dense_kernel_v[k, n]) * 0.001)) + 1e-07))
- *          train_loss_count = train_loss_count + 1
  *   cost   224 multiply-adds, 1168 bytes */
 static void train_4_dense_Tanh(const struct gradc_call *call, int slice)
 {
@@ -521,9 +483,6 @@ static void train_4_dense_Tanh(const struct gradc_call *call, int slice)
 
 /* predict_4, kernel 1 of 1: 2 nests in a row
  *   from   xor.lua:5 dense forward, :6 dense_1 forward
- *   does   dense_Tanh[b, n] = sum k 2: field0[b, k] * dense_kernel[k, n], then tanh(so_far + dense_bias[n])
- *          dense_1_Sigmoid[b] = sum n 8: dense_Tanh[b, n] * dense_1_kernel[n], then (tanh((so_far +
- *              dense_1_bias) * 0.5) * 0.5) + 0.5
  *   cost   96 multiply-adds, 308 bytes */
 static void predict_4_dense_Tanh(const struct gradc_call *call, int slice)
 {

@@ -105,6 +105,7 @@ Rendered render_kernel(Printer *p, const Kernel *kernel, const char *const *vari
     Rendered rendered = {.kernel = kernel, .function = p->function};
     Uses uses = {.printer = p};
     find_uses(p, kernel, &uses);
+    List(ArrayPlace) local = {0}; /* names and declarations */
     Text parameters = text_new(arena), arguments = text_new(arena), locals = text_new(arena),
          body = text_new(arena);
     body.indent = 1;
@@ -121,7 +122,9 @@ Rendered render_kernel(Printer *p, const Kernel *kernel, const char *const *vari
         text_add(&parameters, "%s%s", parameter ? ", " : "", declare(p, buffer, use, false));
         text_add(&arguments, "%s%s", parameter++ ? ", " : "", from);
         if (use->flat || buffer->scope == SCOPE_INPUT)
-            text_add(&locals, "    %s = %s;\n", declare(p, buffer, use, true), from);
+            *LIST_PUSH(arena, &local) =
+                (ArrayPlace){use->flat ? arena_format(arena, "%s_flat", buffer->name) : buffer->name,
+                             arena_format(arena, "    %s = %s;\n", declare(p, buffer, use, true), from)};
         else
             *LIST_PUSH(arena, &rendered.places) = (ArrayPlace){buffer->name, from};
         rendered.uses_state |= buffer->scope == SCOPE_VARIABLE;
@@ -140,6 +143,8 @@ Rendered render_kernel(Printer *p, const Kernel *kernel, const char *const *vari
         p->bindings[p->function->nests.at[kernel->nests.at[i]].slice_number].symbol =
             "slice"; /* of 0: no axis */
     print_loops(p, kernel->root);
+    for (int i = 0; i < local.count; ++i) /* one whose every read lies outside is not there */
+        if (strstr(body.at, local.at[i].name)) text_add(&locals, "%s", local.at[i].path);
     for (int i = 0; i < p->called.count; ++i) *LIST_PUSH(arena, &rendered.helpers) = p->called.at[i];
     rendered.parameters = parameters.at, rendered.arguments = arguments.at, rendered.locals = locals.at;
     rendered.body = body.at;
@@ -199,7 +204,7 @@ static void print_comment(const Rendered *r, Text *text, const char *title)
     } else {
         text_add(text, "/* %s: %d nests%s\n", title, kernel->nests.count, r->sliced ? "" : " in a row");
         text_wrapped(text, " *   from   ", " *          ", spec, 108);
-        for (int i = 0; i < kernel->nests.count; ++i) {
+        for (int i = 0; i < kernel->nests.count && r->sliced; ++i) { /* in a row each stands under its name */
             const Nest *nest = &function->nests.at[kernel->nests.at[i]];
             text_wrapped(text, i ? " *          " : " *   does   ", " *              ",
                          nest_text(function, nest), 108);

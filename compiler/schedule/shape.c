@@ -6,7 +6,17 @@
 #include "schedule/tile.h"
 #include <string.h>
 
-enum { UNROLL_BUDGET = 24, TAPS = 9, FEW_POINTS = 1024, MOST_ROWS = 16 };
+enum {
+    UNROLL_BUDGET = 24,
+    TAPS = 9,
+    SMALL_WORK = 1 << 16, /* points that are not worth the text of a large tile, */
+    SMALL_TILE = 5,       /* but one of so many registers */
+    MEDIUM_WORK = 1 << 19,
+    MEDIUM_TILE = 14,
+    FEW_PRODUCTS = 1 << 12,
+    FEW_SUMS = 1 << 15, /* points that are worth a tile */
+    MOST_ROWS = 16
+};
 
 int tile_range(const Tile *tile, AxisId axis)
 {
@@ -32,6 +42,14 @@ static void see_loads(void *context, Access *access, bool write)
     loads->loads += instances;
 }
 
+static double points(const Tile *t)
+{
+    double count = 1;
+    for (int i = 0; i < t->nest->outs; ++i) count *= tile_range(t, t->nest->out[i]);
+    for (int i = 0; i < t->nest->reduces; ++i) count *= tile_range(t, t->nest->reduce[i]);
+    return count;
+}
+
 /* Cycles a multiply-add of a tile: two units, loads beside them, and a chain of four cycles to hide. */
 static double tile_cost(Tile *t)
 {
@@ -48,6 +66,10 @@ static double tile_cost(Tile *t)
     Loads loads = {t, 0};
     expr_visit(t->function, t->nest->term, see_loads, &loads);
     int registers = t->schedule->target->registers;
+    const int most = points(t) < (double)SMALL_WORK  ? SMALL_TILE
+                   : points(t) < (double)MEDIUM_WORK ? MEDIUM_TILE
+                                                     : registers;
+    if (registers > most) registers = most;
     if (adds + 2 > registers || adds + (loads.loads < 6 ? loads.loads / 2 : 3) > registers) return 1e9;
     double load_cycles = loads.loads * (t->schedule->target->lanes == 16 ? 0.7 : 0.5);
     double cycles = adds / 2;
@@ -144,14 +166,6 @@ static bool moves_window(const Access *access, AxisId axis)
     return false;
 }
 
-static double points(const Tile *t)
-{
-    double count = 1;
-    for (int i = 0; i < t->nest->outs; ++i) count *= tile_range(t, t->nest->out[i]);
-    for (int i = 0; i < t->nest->reduces; ++i) count *= tile_range(t, t->nest->reduce[i]);
-    return count;
-}
-
 static const char *subject_of(const Tile *t, AxisId axis)
 {
     const char *name = nest_label(t->function, t->nest);
@@ -199,7 +213,8 @@ void choose_tile(Tile *t, bool accumulates)
     double size = 1;
     const Access *a, *b;
     bool product = nest_is_product(t->function, t->nest, &a, &b);
-    if (t->nest->combine == COMBINE_SUM && t->nest->reduces && points(t) >= (double)FEW_POINTS) {
+    const double worth = product ? FEW_PRODUCTS : FEW_SUMS;
+    if (t->nest->combine == COMBINE_SUM && t->nest->reduces && points(t) >= worth) {
         int best[MAX_AXES];
         double cost = 1e8;
         memcpy(best, t->unroll, sizeof best);
