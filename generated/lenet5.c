@@ -1014,16 +1014,12 @@ static void train_40_dense_MatMul_partial(const struct gradc_call *call, int sli
 static void shared_dense_Tanh(const float dense_MatMul_partial[8][120][40], const float *dense_bias,
     float dense_Tanh[120][40])
 {
-    for (int n = 0; n < 120; n += 3)
+    for (int n = 0; n < 120; ++n)
         for (int b = 0; b < 40; b += 8) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
+            vec8 sum = 0;
             for (int slice = 0; slice < 8; ++slice)
-                sum0 += load_8(&dense_MatMul_partial[slice][n][b]),
-                    sum1 += load_8(&dense_MatMul_partial[slice][n + 1][b]),
-                    sum2 += load_8(&dense_MatMul_partial[slice][n + 2][b]);
-            store_8(&dense_Tanh[n][b], tanh_8(sum0 + dense_bias[n]));
-            store_8(&dense_Tanh[n + 1][b], tanh_8(sum1 + dense_bias[n + 1]));
-            store_8(&dense_Tanh[n + 2][b], tanh_8(sum2 + dense_bias[n + 2]));
+                sum += load_8(&dense_MatMul_partial[slice][n][b]);
+            store_8(&dense_Tanh[n][b], tanh_8(sum + dense_bias[n]));
         }
 }
 
@@ -1045,29 +1041,25 @@ static void shared_dense_1_MatMul_partial(const float dense_Tanh[120][40],
     const float dense_1_kernel[120][84], float dense_1_MatMul_partial[8][84][40], int slice)
 {
     const int from = cuts_120_8[slice], to = cuts_120_8[slice + 1];
-    for (int n2 = 0; n2 < 84; n2 += 2) {
-        vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum04 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
-            sum13 = 0, sum14 = 0;
-        for (int n = from; n < to; ++n) {
+    for (int b = 0; b < 40; b += 8) {
+        for (int n2 = 0; n2 < 84; n2 += 7) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0;
+            for (int n = from; n < to; ++n) {
 #pragma clang fp contract(on)
-            const vec8 a0 = load_8(&dense_Tanh[n][0]), a1 = load_8(&dense_Tanh[n][8]),
-                a2 = load_8(&dense_Tanh[n][16]), a3 = load_8(&dense_Tanh[n][24]),
-                a4 = load_8(&dense_Tanh[n][32]);
-            const float b0 = dense_1_kernel[n][n2], b1 = dense_1_kernel[n][n2 + 1];
-            sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0, sum04 += a4 * b0,
-                sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1, sum13 += a3 * b1,
-                sum14 += a4 * b1;
+                const vec8 a0 = load_8(&dense_Tanh[n][b]);
+                sum0 += a0 * dense_1_kernel[n][n2], sum1 += a0 * dense_1_kernel[n][n2 + 1],
+                    sum2 += a0 * dense_1_kernel[n][n2 + 2], sum3 += a0 * dense_1_kernel[n][n2 + 3],
+                    sum4 += a0 * dense_1_kernel[n][n2 + 4], sum5 += a0 * dense_1_kernel[n][n2 + 5],
+                    sum6 += a0 * dense_1_kernel[n][n2 + 6];
+            }
+            store_8(&dense_1_MatMul_partial[slice][n2][b], sum0);
+            store_8(&dense_1_MatMul_partial[slice][n2 + 1][b], sum1);
+            store_8(&dense_1_MatMul_partial[slice][n2 + 2][b], sum2);
+            store_8(&dense_1_MatMul_partial[slice][n2 + 3][b], sum3);
+            store_8(&dense_1_MatMul_partial[slice][n2 + 4][b], sum4);
+            store_8(&dense_1_MatMul_partial[slice][n2 + 5][b], sum5);
+            store_8(&dense_1_MatMul_partial[slice][n2 + 6][b], sum6);
         }
-        store_8(&dense_1_MatMul_partial[slice][n2][0], sum00);
-        store_8(&dense_1_MatMul_partial[slice][n2][8], sum01);
-        store_8(&dense_1_MatMul_partial[slice][n2][16], sum02);
-        store_8(&dense_1_MatMul_partial[slice][n2][24], sum03);
-        store_8(&dense_1_MatMul_partial[slice][n2][32], sum04);
-        store_8(&dense_1_MatMul_partial[slice][n2 + 1][0], sum10);
-        store_8(&dense_1_MatMul_partial[slice][n2 + 1][8], sum11);
-        store_8(&dense_1_MatMul_partial[slice][n2 + 1][16], sum12);
-        store_8(&dense_1_MatMul_partial[slice][n2 + 1][24], sum13);
-        store_8(&dense_1_MatMul_partial[slice][n2 + 1][32], sum14);
     }
 }
 
@@ -1331,6 +1323,25 @@ static void train_40_dense_1_Tanh(const struct gradc_call *call, int slice)
     }
 }
 
+/* d_dense_Tanh_mul2, where each sum is whole | lenet5.lua:11 dense backward, :12 dense_1 backward */
+static inline void finish_d_dense_Tanh_mul2(vec8 so_far, float *d_dense_Tanh_mul2, const float *dense_Tanh)
+{
+    store_8(d_dense_Tanh_mul2, so_far * (1.0f - load_8(dense_Tanh) * load_8(dense_Tanh)));
+}
+
+/* dense_1_kernel, where each sum is whole | lenet5.lua:2 kernel update, :12 dense_1 backward */
+static inline void finish_dense_1_kernel(vec8 so_far, float *dense_1_kernel_m, float *dense_1_kernel_v,
+    float *dense_1_kernel, float Adam_div)
+{
+    const vec8 new_dense_1_kernel_m = load_8(dense_1_kernel_m) + (so_far - load_8(dense_1_kernel_m)) * 0.1f;
+    const vec8 new_dense_1_kernel_v = load_8(dense_1_kernel_v) +
+        (so_far * so_far - load_8(dense_1_kernel_v)) * 0.001f;
+    store_8(dense_1_kernel, load_8(dense_1_kernel) - new_dense_1_kernel_m * Adam_div /
+        (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
+    store_8(dense_1_kernel_v, new_dense_1_kernel_v);
+    store_8(dense_1_kernel_m, new_dense_1_kernel_m);
+}
+
 /* train_40, kernel 10 of 17: 2 nests
  *   from   lenet5.lua:2 kernel update, :11 dense backward, :12 dense_1 backward
  *   does   d_dense_Tanh_mul2[n, b] = sum n2 84: d_dense_1_Tanh_mul2[n2, b] * dense_1_kernel[n, n2], then
@@ -1350,62 +1361,67 @@ static void train_40_d_dense_Tanh_mul2(const struct gradc_call *call, int slice)
     for (int n_block = from; n_block + 15 <= to; n_block += 15) {
         /* gradient_tape/sequential/dense_1/MatMul/contract */
         for (int n = n_block; n < n_block + 15; n += 3) {
-            for (int b = 0; b < 40; b += 8) {
+            for (int b = 0; b < 32; b += 16) {
+                vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0;
+                for (int n2 = 0; n2 < 84; ++n2) {
+#pragma clang fp contract(on)
+                    const vec8 a0 = load_8(&m->d_dense_1_Tanh_mul2[n2][b]),
+                        a1 = load_8(&m->d_dense_1_Tanh_mul2[n2][b + 8]);
+                    const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n + 1][n2],
+                        b2 = s->dense_1_kernel[n + 2][n2];
+                    sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                        sum20 += a0 * b2, sum21 += a1 * b2;
+                }
+                finish_d_dense_Tanh_mul2(sum00, &m->d_dense_Tanh_mul2[n][b], &m->dense_Tanh[n][b]);
+                finish_d_dense_Tanh_mul2(sum01, &m->d_dense_Tanh_mul2[n][b + 8], &m->dense_Tanh[n][b + 8]);
+                finish_d_dense_Tanh_mul2(sum10, &m->d_dense_Tanh_mul2[n + 1][b], &m->dense_Tanh[n + 1][b]);
+                finish_d_dense_Tanh_mul2(sum11, &m->d_dense_Tanh_mul2[n + 1][b + 8],
+                    &m->dense_Tanh[n + 1][b + 8]);
+                finish_d_dense_Tanh_mul2(sum20, &m->d_dense_Tanh_mul2[n + 2][b], &m->dense_Tanh[n + 2][b]);
+                finish_d_dense_Tanh_mul2(sum21, &m->d_dense_Tanh_mul2[n + 2][b + 8],
+                    &m->dense_Tanh[n + 2][b + 8]);
+            }
+            {
                 vec8 sum0 = 0, sum1 = 0, sum2 = 0;
                 for (int n2 = 0; n2 < 84; ++n2) {
 #pragma clang fp contract(on)
-                    const vec8 a0 = load_8(&m->d_dense_1_Tanh_mul2[n2][b]);
+                    const vec8 a0 = load_8(&m->d_dense_1_Tanh_mul2[n2][32]);
                     sum0 += a0 * s->dense_1_kernel[n][n2], sum1 += a0 * s->dense_1_kernel[n + 1][n2],
                         sum2 += a0 * s->dense_1_kernel[n + 2][n2];
                 }
-                const vec8 a0 = load_8(&m->dense_Tanh[n][b]), a1 = load_8(&m->dense_Tanh[n + 1][b]),
-                    a2 = load_8(&m->dense_Tanh[n + 2][b]);
-                store_8(&m->d_dense_Tanh_mul2[n][b], sum0 * (1.0f - a0 * a0));
-                store_8(&m->d_dense_Tanh_mul2[n + 1][b], sum1 * (1.0f - a1 * a1));
-                store_8(&m->d_dense_Tanh_mul2[n + 2][b], sum2 * (1.0f - a2 * a2));
+                const vec8 a0 = load_8(&m->dense_Tanh[n][32]), a1 = load_8(&m->dense_Tanh[n + 1][32]),
+                    a2 = load_8(&m->dense_Tanh[n + 2][32]);
+                store_8(&m->d_dense_Tanh_mul2[n][32], sum0 * (1.0f - a0 * a0));
+                store_8(&m->d_dense_Tanh_mul2[n + 1][32], sum1 * (1.0f - a1 * a1));
+                store_8(&m->d_dense_Tanh_mul2[n + 2][32], sum2 * (1.0f - a2 * a2));
             }
         }
         /* gradient_tape/sequential/dense_1/MatMul/contract */
         for (int n = n_block; n < n_block + 15; n += 3) {
-            for (int n2 = 0; n2 < 80; n2 += 8) {
-                vec8 sum0 = 0, sum1 = 0, sum2 = 0;
+            for (int n2 = 0; n2 < 80; n2 += 16) {
+                vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0;
                 for (int b = 0; b < 40; ++b) {
 #pragma clang fp contract(on)
-                    const vec8 a0 = load_8(&m->d_dense_1_Tanh_mul2_by_n2[b][n2]);
-                    sum0 += a0 * m->dense_Tanh[n][b], sum1 += a0 * m->dense_Tanh[n + 1][b],
-                        sum2 += a0 * m->dense_Tanh[n + 2][b];
+                    const vec8 a0 = load_8(&m->d_dense_1_Tanh_mul2_by_n2[b][n2]),
+                        a1 = load_8(&m->d_dense_1_Tanh_mul2_by_n2[b][n2 + 8]);
+                    const float b0 = m->dense_Tanh[n][b], b1 = m->dense_Tanh[n + 1][b],
+                        b2 = m->dense_Tanh[n + 2][b];
+                    sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                        sum20 += a0 * b2, sum21 += a1 * b2;
                 }
-                const vec8 a0 = load_8(&s->dense_1_kernel_m[n][n2]),
-                    a1 = load_8(&s->dense_1_kernel_m[n + 1][n2]),
-                    a2 = load_8(&s->dense_1_kernel_m[n + 2][n2]),
-                    b0 = load_8(&s->dense_1_kernel_v[n][n2]),
-                    b1 = load_8(&s->dense_1_kernel_v[n + 1][n2]),
-                    b2 = load_8(&s->dense_1_kernel_v[n + 2][n2]);
-                const float d0 = m->Adam_div[0];
-                {
-                    const vec8 new_dense_1_kernel_m = a0 + (sum0 - a0) * 0.1f;
-                    const vec8 new_dense_1_kernel_v = b0 + (sum0 * sum0 - b0) * 0.001f;
-                    store_8(&s->dense_1_kernel[n][n2], load_8(&s->dense_1_kernel[n][n2]) -
-                        new_dense_1_kernel_m * d0 / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
-                    store_8(&s->dense_1_kernel_v[n][n2], new_dense_1_kernel_v);
-                    store_8(&s->dense_1_kernel_m[n][n2], new_dense_1_kernel_m);
-                }
-                {
-                    const vec8 new_dense_1_kernel_m = a1 + (sum1 - a1) * 0.1f;
-                    const vec8 new_dense_1_kernel_v = b1 + (sum1 * sum1 - b1) * 0.001f;
-                    store_8(&s->dense_1_kernel[n + 1][n2], load_8(&s->dense_1_kernel[n + 1][n2]) -
-                        new_dense_1_kernel_m * d0 / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
-                    store_8(&s->dense_1_kernel_v[n + 1][n2], new_dense_1_kernel_v);
-                    store_8(&s->dense_1_kernel_m[n + 1][n2], new_dense_1_kernel_m);
-                }
-                {
-                    const vec8 new_dense_1_kernel_m = a2 + (sum2 - a2) * 0.1f;
-                    const vec8 new_dense_1_kernel_v = b2 + (sum2 * sum2 - b2) * 0.001f;
-                    store_8(&s->dense_1_kernel[n + 2][n2], load_8(&s->dense_1_kernel[n + 2][n2]) -
-                        new_dense_1_kernel_m * d0 / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
-                    store_8(&s->dense_1_kernel_v[n + 2][n2], new_dense_1_kernel_v);
-                    store_8(&s->dense_1_kernel_m[n + 2][n2], new_dense_1_kernel_m);
-                }
+                const float a0 = m->Adam_div[0];
+                finish_dense_1_kernel(sum00, &s->dense_1_kernel_m[n][n2], &s->dense_1_kernel_v[n][n2],
+                    &s->dense_1_kernel[n][n2], a0);
+                finish_dense_1_kernel(sum01, &s->dense_1_kernel_m[n][n2 + 8],
+                    &s->dense_1_kernel_v[n][n2 + 8], &s->dense_1_kernel[n][n2 + 8], a0);
+                finish_dense_1_kernel(sum10, &s->dense_1_kernel_m[n + 1][n2],
+                    &s->dense_1_kernel_v[n + 1][n2], &s->dense_1_kernel[n + 1][n2], a0);
+                finish_dense_1_kernel(sum11, &s->dense_1_kernel_m[n + 1][n2 + 8],
+                    &s->dense_1_kernel_v[n + 1][n2 + 8], &s->dense_1_kernel[n + 1][n2 + 8], a0);
+                finish_dense_1_kernel(sum20, &s->dense_1_kernel_m[n + 2][n2],
+                    &s->dense_1_kernel_v[n + 2][n2], &s->dense_1_kernel[n + 2][n2], a0);
+                finish_dense_1_kernel(sum21, &s->dense_1_kernel_m[n + 2][n2 + 8],
+                    &s->dense_1_kernel_v[n + 2][n2 + 8], &s->dense_1_kernel[n + 2][n2 + 8], a0);
             }
             {
                 vec4 sum0 = 0, sum1 = 0, sum2 = 0;
@@ -1656,55 +1672,19 @@ static void train_40_d_max_pooling2d_1_view_reduce(const struct gradc_call *call
                     store_strided_8(&m->d_conv2d_1_Tanh_mul2_by_c2[y3][x3][b][c2], 16,
                         load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2][b]));
     /* gradient_tape/sequential/conv2d_1/view/reduce */
-    for (int c2 = 0; c2 < 15; c2 += 3) {
-        vec8 sum0 = 0, sum1 = 0, sum2 = 0;
-        for (int y3 = 0; y3 < 10; ++y3)
-            for (int x3 = 0; x3 < 10; ++x3)
-                for (int b = 0; b < 40; b += 8)
-                    sum0 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2][b]),
-                        sum1 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 1][b]),
-                        sum2 += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2 + 2][b]);
-        const float a0 = s->conv2d_1_bias_m[c2], a1 = s->conv2d_1_bias_m[c2 + 1],
-            a2 = s->conv2d_1_bias_m[c2 + 2], b0 = s->conv2d_1_bias_v[c2], b1 = s->conv2d_1_bias_v[c2 + 1],
-            b2 = s->conv2d_1_bias_v[c2 + 2], d0 = m->Adam_div[0];
-        {
-            const float new_conv2d_1_bias_m = a0 + (sum_lanes_8(sum0) - a0) * 0.1f;
-            const float new_conv2d_1_bias_v = b0 + (sum_lanes_8(sum0) * sum_lanes_8(sum0) - b0) * 0.001f;
-            s->conv2d_1_bias[c2] = s->conv2d_1_bias[c2] - new_conv2d_1_bias_m * d0 /
-                (sqrt_1(new_conv2d_1_bias_v) + 1e-07f);
-            s->conv2d_1_bias_v[c2] = new_conv2d_1_bias_v;
-            s->conv2d_1_bias_m[c2] = new_conv2d_1_bias_m;
-        }
-        {
-            const float new_conv2d_1_bias_m = a1 + (sum_lanes_8(sum1) - a1) * 0.1f;
-            const float new_conv2d_1_bias_v = b1 + (sum_lanes_8(sum1) * sum_lanes_8(sum1) - b1) * 0.001f;
-            s->conv2d_1_bias[c2 + 1] = s->conv2d_1_bias[c2 + 1] - new_conv2d_1_bias_m * d0 /
-                (sqrt_1(new_conv2d_1_bias_v) + 1e-07f);
-            s->conv2d_1_bias_v[c2 + 1] = new_conv2d_1_bias_v;
-            s->conv2d_1_bias_m[c2 + 1] = new_conv2d_1_bias_m;
-        }
-        {
-            const float new_conv2d_1_bias_m = a2 + (sum_lanes_8(sum2) - a2) * 0.1f;
-            const float new_conv2d_1_bias_v = b2 + (sum_lanes_8(sum2) * sum_lanes_8(sum2) - b2) * 0.001f;
-            s->conv2d_1_bias[c2 + 2] = s->conv2d_1_bias[c2 + 2] - new_conv2d_1_bias_m * d0 /
-                (sqrt_1(new_conv2d_1_bias_v) + 1e-07f);
-            s->conv2d_1_bias_v[c2 + 2] = new_conv2d_1_bias_v;
-            s->conv2d_1_bias_m[c2 + 2] = new_conv2d_1_bias_m;
-        }
-    }
-    {
+    for (int c2 = 0; c2 < 16; ++c2) {
         vec8 sum = 0;
         for (int y3 = 0; y3 < 10; ++y3)
             for (int x3 = 0; x3 < 10; ++x3)
                 for (int b = 0; b < 40; b += 8)
-                    sum += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][15][b]);
-        const float a0 = s->conv2d_1_bias_m[15], b0 = s->conv2d_1_bias_v[15];
+                    sum += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2][b]);
+        const float a0 = s->conv2d_1_bias_m[c2], b0 = s->conv2d_1_bias_v[c2];
         const float new_conv2d_1_bias_m = a0 + (sum_lanes_8(sum) - a0) * 0.1f;
         const float new_conv2d_1_bias_v = b0 + (sum_lanes_8(sum) * sum_lanes_8(sum) - b0) * 0.001f;
-        s->conv2d_1_bias[15] = s->conv2d_1_bias[15] - new_conv2d_1_bias_m * m->Adam_div[0] /
+        s->conv2d_1_bias[c2] = s->conv2d_1_bias[c2] - new_conv2d_1_bias_m * m->Adam_div[0] /
             (sqrt_1(new_conv2d_1_bias_v) + 1e-07f);
-        s->conv2d_1_bias_v[15] = new_conv2d_1_bias_v;
-        s->conv2d_1_bias_m[15] = new_conv2d_1_bias_m;
+        s->conv2d_1_bias_v[c2] = new_conv2d_1_bias_v;
+        s->conv2d_1_bias_m[c2] = new_conv2d_1_bias_m;
     }
 }
 

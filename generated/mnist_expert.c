@@ -11,7 +11,7 @@
  *   schedule       fused: nests that sweep the same axes share their loops
  *   target         x86-64-v3, vectors of 8 floats, 16 registers
  *   slices         8 of every phase whose work is large, whatever the machine
- *   unrolled       3 of 86 nests whole; of 64 more tiles, taps and vectors, at most 216 points
+ *   unrolled       3 of 86 nests whole; of 64 more tiles, taps and vectors, at most 576 points
  *   state          33 248 256 bytes
  *   arena          3 056 768 bytes, valid within one call
  *   stack          116 736 bytes of local arrays in the largest phase
@@ -613,6 +613,13 @@ static void train_32_div(const struct gradc_call *call, int slice)
     s->train_accuracy_count[0] = s->train_accuracy_count[0] + 32.0f;
 }
 
+/* conv2d_Relu, where each sum is whole | mnist_expert.lua:15 conv2d forward */
+static inline void finish_conv2d_Relu(vec8 so_far, float *conv2d_Relu, float conv2d_bias)
+{
+    const vec8 conv2d_BiasAdd = so_far + conv2d_bias;
+    store_8(conv2d_Relu, conv2d_BiasAdd < 0.0f ? (vec8)0.0f : conv2d_BiasAdd);
+}
+
 /* train_32, kernel 2 of 5: 2 nests
  *   from   mnist_expert.lua:15 conv2d forward, :17 dense forward
  *   does   conv2d_Relu[y, x, c, b] = sum p 3 q 3: div[y + p, x + q, b] * conv2d_kernel[p, q, c], then
@@ -634,102 +641,78 @@ static void train_32_conv2d_Relu(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y) {
         for (int x_block = 0; x_block < 26; x_block += 2) {
             /* my_model/conv2d/Conv2D */
-            for (int x = x_block; x < x_block + 2; ++x) {
-                for (int b = 0; b < 32; b += 8) {
-                    for (int c = 0; c < 30; c += 3) {
-                        vec8 sum0 = 0, sum1 = 0, sum2 = 0;
-                        {
-#pragma clang fp contract(on)
-                            const vec8 a0 = load_8(&m->div[y][x][b]), a1 = load_8(&m->div[y][x + 1][b]),
-                                a2 = load_8(&m->div[y][x + 2][b]), a3 = load_8(&m->div[y + 1][x][b]),
-                                a4 = load_8(&m->div[y + 1][x + 1][b]),
-                                a5 = load_8(&m->div[y + 1][x + 2][b]), a6 = load_8(&m->div[y + 2][x][b]),
-                                a7 = load_8(&m->div[y + 2][x + 1][b]),
-                                a8 = load_8(&m->div[y + 2][x + 2][b]);
-                            sum0 += a0 * s->conv2d_kernel[0][0][c],
-                                sum1 += a0 * s->conv2d_kernel[0][0][c + 1],
-                                sum2 += a0 * s->conv2d_kernel[0][0][c + 2];
-                            sum0 += a1 * s->conv2d_kernel[0][1][c],
-                                sum1 += a1 * s->conv2d_kernel[0][1][c + 1],
-                                sum2 += a1 * s->conv2d_kernel[0][1][c + 2];
-                            sum0 += a2 * s->conv2d_kernel[0][2][c],
-                                sum1 += a2 * s->conv2d_kernel[0][2][c + 1],
-                                sum2 += a2 * s->conv2d_kernel[0][2][c + 2];
-                            sum0 += a3 * s->conv2d_kernel[1][0][c],
-                                sum1 += a3 * s->conv2d_kernel[1][0][c + 1],
-                                sum2 += a3 * s->conv2d_kernel[1][0][c + 2];
-                            sum0 += a4 * s->conv2d_kernel[1][1][c],
-                                sum1 += a4 * s->conv2d_kernel[1][1][c + 1],
-                                sum2 += a4 * s->conv2d_kernel[1][1][c + 2];
-                            sum0 += a5 * s->conv2d_kernel[1][2][c],
-                                sum1 += a5 * s->conv2d_kernel[1][2][c + 1],
-                                sum2 += a5 * s->conv2d_kernel[1][2][c + 2];
-                            sum0 += a6 * s->conv2d_kernel[2][0][c],
-                                sum1 += a6 * s->conv2d_kernel[2][0][c + 1],
-                                sum2 += a6 * s->conv2d_kernel[2][0][c + 2];
-                            sum0 += a7 * s->conv2d_kernel[2][1][c],
-                                sum1 += a7 * s->conv2d_kernel[2][1][c + 1],
-                                sum2 += a7 * s->conv2d_kernel[2][1][c + 2];
-                            sum0 += a8 * s->conv2d_kernel[2][2][c],
-                                sum1 += a8 * s->conv2d_kernel[2][2][c + 1],
-                                sum2 += a8 * s->conv2d_kernel[2][2][c + 2];
-                        }
-                        {
-                            const vec8 conv2d_BiasAdd = sum0 + s->conv2d_bias[c];
-                            store_8(&m->conv2d_Relu[y][x][c][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                                conv2d_BiasAdd);
-                        }
-                        {
-                            const vec8 conv2d_BiasAdd = sum1 + s->conv2d_bias[c + 1];
-                            store_8(&m->conv2d_Relu[y][x][c + 1][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                                conv2d_BiasAdd);
-                        }
-                        {
-                            const vec8 conv2d_BiasAdd = sum2 + s->conv2d_bias[c + 2];
-                            store_8(&m->conv2d_Relu[y][x][c + 2][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                                conv2d_BiasAdd);
-                        }
-                    }
+            for (int b = 0; b < 32; b += 8) {
+                for (int c = 0; c < 32; c += 4) {
+                    vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0,
+                        sum12 = 0, sum13 = 0;
                     {
-                        vec8 sum0 = 0, sum1 = 0;
-                        {
 #pragma clang fp contract(on)
-                            const vec8 a0 = load_8(&m->div[y][x][b]), a1 = load_8(&m->div[y][x + 1][b]),
-                                a2 = load_8(&m->div[y][x + 2][b]), a3 = load_8(&m->div[y + 1][x][b]),
-                                a4 = load_8(&m->div[y + 1][x + 1][b]),
-                                a5 = load_8(&m->div[y + 1][x + 2][b]), a6 = load_8(&m->div[y + 2][x][b]),
-                                a7 = load_8(&m->div[y + 2][x + 1][b]),
-                                a8 = load_8(&m->div[y + 2][x + 2][b]);
-                            sum0 += a0 * s->conv2d_kernel[0][0][30],
-                                sum1 += a0 * s->conv2d_kernel[0][0][31];
-                            sum0 += a1 * s->conv2d_kernel[0][1][30],
-                                sum1 += a1 * s->conv2d_kernel[0][1][31];
-                            sum0 += a2 * s->conv2d_kernel[0][2][30],
-                                sum1 += a2 * s->conv2d_kernel[0][2][31];
-                            sum0 += a3 * s->conv2d_kernel[1][0][30],
-                                sum1 += a3 * s->conv2d_kernel[1][0][31];
-                            sum0 += a4 * s->conv2d_kernel[1][1][30],
-                                sum1 += a4 * s->conv2d_kernel[1][1][31];
-                            sum0 += a5 * s->conv2d_kernel[1][2][30],
-                                sum1 += a5 * s->conv2d_kernel[1][2][31];
-                            sum0 += a6 * s->conv2d_kernel[2][0][30],
-                                sum1 += a6 * s->conv2d_kernel[2][0][31];
-                            sum0 += a7 * s->conv2d_kernel[2][1][30],
-                                sum1 += a7 * s->conv2d_kernel[2][1][31];
-                            sum0 += a8 * s->conv2d_kernel[2][2][30],
-                                sum1 += a8 * s->conv2d_kernel[2][2][31];
-                        }
-                        {
-                            const vec8 conv2d_BiasAdd = sum0 + s->conv2d_bias[30];
-                            store_8(&m->conv2d_Relu[y][x][30][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                                conv2d_BiasAdd);
-                        }
-                        {
-                            const vec8 conv2d_BiasAdd = sum1 + s->conv2d_bias[31];
-                            store_8(&m->conv2d_Relu[y][x][31][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                                conv2d_BiasAdd);
-                        }
+                        const vec8 a0 = load_8(&m->div[y][x_block][b]),
+                            a1 = load_8(&m->div[y][x_block + 1][b]),
+                            a2 = load_8(&m->div[y][x_block + 2][b]),
+                            a3 = load_8(&m->div[y][x_block + 3][b]),
+                            a4 = load_8(&m->div[y + 1][x_block][b]),
+                            a5 = load_8(&m->div[y + 1][x_block + 1][b]),
+                            a6 = load_8(&m->div[y + 1][x_block + 2][b]),
+                            a7 = load_8(&m->div[y + 1][x_block + 3][b]),
+                            a8 = load_8(&m->div[y + 2][x_block][b]),
+                            a9 = load_8(&m->div[y + 2][x_block + 1][b]),
+                            a10 = load_8(&m->div[y + 2][x_block + 2][b]),
+                            a11 = load_8(&m->div[y + 2][x_block + 3][b]);
+                        const float b0 = s->conv2d_kernel[0][0][c], b1 = s->conv2d_kernel[0][0][c + 1],
+                            b2 = s->conv2d_kernel[0][0][c + 2], b3 = s->conv2d_kernel[0][0][c + 3],
+                            b4 = s->conv2d_kernel[0][1][c], b5 = s->conv2d_kernel[0][1][c + 1],
+                            b6 = s->conv2d_kernel[0][1][c + 2], b7 = s->conv2d_kernel[0][1][c + 3],
+                            b8 = s->conv2d_kernel[0][2][c], b9 = s->conv2d_kernel[0][2][c + 1],
+                            b10 = s->conv2d_kernel[0][2][c + 2], b11 = s->conv2d_kernel[0][2][c + 3],
+                            b12 = s->conv2d_kernel[1][0][c], b13 = s->conv2d_kernel[1][0][c + 1],
+                            b14 = s->conv2d_kernel[1][0][c + 2], b15 = s->conv2d_kernel[1][0][c + 3],
+                            b16 = s->conv2d_kernel[1][1][c], b17 = s->conv2d_kernel[1][1][c + 1],
+                            b18 = s->conv2d_kernel[1][1][c + 2], b19 = s->conv2d_kernel[1][1][c + 3],
+                            b20 = s->conv2d_kernel[1][2][c], b21 = s->conv2d_kernel[1][2][c + 1],
+                            b22 = s->conv2d_kernel[1][2][c + 2], b23 = s->conv2d_kernel[1][2][c + 3],
+                            b24 = s->conv2d_kernel[2][0][c], b25 = s->conv2d_kernel[2][0][c + 1],
+                            b26 = s->conv2d_kernel[2][0][c + 2], b27 = s->conv2d_kernel[2][0][c + 3],
+                            b28 = s->conv2d_kernel[2][1][c], b29 = s->conv2d_kernel[2][1][c + 1],
+                            b30 = s->conv2d_kernel[2][1][c + 2], b31 = s->conv2d_kernel[2][1][c + 3],
+                            b32 = s->conv2d_kernel[2][2][c], b33 = s->conv2d_kernel[2][2][c + 1],
+                            b34 = s->conv2d_kernel[2][2][c + 2], b35 = s->conv2d_kernel[2][2][c + 3];
+                        sum00 += a0 * b0, sum01 += a0 * b1, sum02 += a0 * b2, sum03 += a0 * b3,
+                            sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2, sum13 += a1 * b3;
+                        sum00 += a1 * b4, sum01 += a1 * b5, sum02 += a1 * b6, sum03 += a1 * b7,
+                            sum10 += a2 * b4, sum11 += a2 * b5, sum12 += a2 * b6, sum13 += a2 * b7;
+                        sum00 += a2 * b8, sum01 += a2 * b9, sum02 += a2 * b10, sum03 += a2 * b11,
+                            sum10 += a3 * b8, sum11 += a3 * b9, sum12 += a3 * b10,
+                            sum13 += a3 * b11;
+                        sum00 += a4 * b12, sum01 += a4 * b13, sum02 += a4 * b14, sum03 += a4 * b15,
+                            sum10 += a5 * b12, sum11 += a5 * b13, sum12 += a5 * b14,
+                            sum13 += a5 * b15;
+                        sum00 += a5 * b16, sum01 += a5 * b17, sum02 += a5 * b18, sum03 += a5 * b19,
+                            sum10 += a6 * b16, sum11 += a6 * b17, sum12 += a6 * b18,
+                            sum13 += a6 * b19;
+                        sum00 += a6 * b20, sum01 += a6 * b21, sum02 += a6 * b22, sum03 += a6 * b23,
+                            sum10 += a7 * b20, sum11 += a7 * b21, sum12 += a7 * b22,
+                            sum13 += a7 * b23;
+                        sum00 += a8 * b24, sum01 += a8 * b25, sum02 += a8 * b26, sum03 += a8 * b27,
+                            sum10 += a9 * b24, sum11 += a9 * b25, sum12 += a9 * b26,
+                            sum13 += a9 * b27;
+                        sum00 += a9 * b28, sum01 += a9 * b29, sum02 += a9 * b30, sum03 += a9 * b31,
+                            sum10 += a10 * b28, sum11 += a10 * b29, sum12 += a10 * b30,
+                            sum13 += a10 * b31;
+                        sum00 += a10 * b32, sum01 += a10 * b33, sum02 += a10 * b34,
+                            sum03 += a10 * b35, sum10 += a11 * b32, sum11 += a11 * b33,
+                            sum12 += a11 * b34, sum13 += a11 * b35;
                     }
+                    const float a0 = s->conv2d_bias[c], a1 = s->conv2d_bias[c + 1],
+                        a2 = s->conv2d_bias[c + 2], a3 = s->conv2d_bias[c + 3];
+                    finish_conv2d_Relu(sum00, &m->conv2d_Relu[y][x_block][c][b], a0);
+                    finish_conv2d_Relu(sum01, &m->conv2d_Relu[y][x_block][c + 1][b], a1);
+                    finish_conv2d_Relu(sum02, &m->conv2d_Relu[y][x_block][c + 2][b], a2);
+                    finish_conv2d_Relu(sum03, &m->conv2d_Relu[y][x_block][c + 3][b], a3);
+                    finish_conv2d_Relu(sum10, &m->conv2d_Relu[y][x_block + 1][c][b], a0);
+                    finish_conv2d_Relu(sum11, &m->conv2d_Relu[y][x_block + 1][c + 1][b], a1);
+                    finish_conv2d_Relu(sum12, &m->conv2d_Relu[y][x_block + 1][c + 2][b], a2);
+                    finish_conv2d_Relu(sum13, &m->conv2d_Relu[y][x_block + 1][c + 3][b], a3);
                 }
             }
             /* my_model/dense/MatMul */
@@ -784,40 +767,14 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
     /* my_model/dense/MatMul */
-    for (int n = 0; n < 126; n += 3)
+    for (int n = 0; n < 128; ++n)
         for (int b = 0; b < 32; b += 8) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
+            vec8 sum = 0;
             for (int slice = 0; slice < 8; ++slice)
-                sum0 += load_8(&m->dense_MatMul_partial[slice][n][b]),
-                    sum1 += load_8(&m->dense_MatMul_partial[slice][n + 1][b]),
-                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]);
-            {
-                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
-                store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
-                store_8(&m->dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
-                store_8(&m->dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
+                sum += load_8(&m->dense_MatMul_partial[slice][n][b]);
+            const vec8 dense_BiasAdd = sum + s->dense_bias[n];
+            store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
         }
-    for (int b = 0; b < 32; b += 8) {
-        vec8 sum0 = 0, sum1 = 0;
-        for (int slice = 0; slice < 8; ++slice)
-            sum0 += load_8(&m->dense_MatMul_partial[slice][126][b]),
-                sum1 += load_8(&m->dense_MatMul_partial[slice][127][b]);
-        {
-            const vec8 dense_BiasAdd = sum0 + s->dense_bias[126];
-            store_8(&m->dense_Relu[126][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-        }
-        {
-            const vec8 dense_BiasAdd = sum1 + s->dense_bias[127];
-            store_8(&m->dense_Relu[127][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-        }
-    }
     /* my_model/dense_1/MatMul */
     for (int b = 0; b < 32; b += 8) {
         for (int n2 = 0; n2 < 9; n2 += 3) {
@@ -1431,102 +1388,78 @@ static void shared_conv2d_Relu(const float div[28][28][32], const float conv2d_k
     for (int y = from; y < to; ++y) {
         for (int x_block = 0; x_block < 26; x_block += 2) {
             /* my_model/conv2d/Conv2D */
-            for (int x = x_block; x < x_block + 2; ++x) {
-                for (int b = 0; b < 32; b += 8) {
-                    for (int c = 0; c < 30; c += 3) {
-                        vec8 sum0 = 0, sum1 = 0, sum2 = 0;
-                        {
-#pragma clang fp contract(on)
-                            const vec8 a0 = load_8(&div[y][x][b]), a1 = load_8(&div[y][x + 1][b]),
-                                a2 = load_8(&div[y][x + 2][b]), a3 = load_8(&div[y + 1][x][b]),
-                                a4 = load_8(&div[y + 1][x + 1][b]),
-                                a5 = load_8(&div[y + 1][x + 2][b]), a6 = load_8(&div[y + 2][x][b]),
-                                a7 = load_8(&div[y + 2][x + 1][b]),
-                                a8 = load_8(&div[y + 2][x + 2][b]);
-                            sum0 += a0 * conv2d_kernel[0][0][c],
-                                sum1 += a0 * conv2d_kernel[0][0][c + 1],
-                                sum2 += a0 * conv2d_kernel[0][0][c + 2];
-                            sum0 += a1 * conv2d_kernel[0][1][c],
-                                sum1 += a1 * conv2d_kernel[0][1][c + 1],
-                                sum2 += a1 * conv2d_kernel[0][1][c + 2];
-                            sum0 += a2 * conv2d_kernel[0][2][c],
-                                sum1 += a2 * conv2d_kernel[0][2][c + 1],
-                                sum2 += a2 * conv2d_kernel[0][2][c + 2];
-                            sum0 += a3 * conv2d_kernel[1][0][c],
-                                sum1 += a3 * conv2d_kernel[1][0][c + 1],
-                                sum2 += a3 * conv2d_kernel[1][0][c + 2];
-                            sum0 += a4 * conv2d_kernel[1][1][c],
-                                sum1 += a4 * conv2d_kernel[1][1][c + 1],
-                                sum2 += a4 * conv2d_kernel[1][1][c + 2];
-                            sum0 += a5 * conv2d_kernel[1][2][c],
-                                sum1 += a5 * conv2d_kernel[1][2][c + 1],
-                                sum2 += a5 * conv2d_kernel[1][2][c + 2];
-                            sum0 += a6 * conv2d_kernel[2][0][c],
-                                sum1 += a6 * conv2d_kernel[2][0][c + 1],
-                                sum2 += a6 * conv2d_kernel[2][0][c + 2];
-                            sum0 += a7 * conv2d_kernel[2][1][c],
-                                sum1 += a7 * conv2d_kernel[2][1][c + 1],
-                                sum2 += a7 * conv2d_kernel[2][1][c + 2];
-                            sum0 += a8 * conv2d_kernel[2][2][c],
-                                sum1 += a8 * conv2d_kernel[2][2][c + 1],
-                                sum2 += a8 * conv2d_kernel[2][2][c + 2];
-                        }
-                        {
-                            const vec8 conv2d_BiasAdd = sum0 + conv2d_bias[c];
-                            store_8(&conv2d_Relu[x - x_block][c][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                                conv2d_BiasAdd);
-                        }
-                        {
-                            const vec8 conv2d_BiasAdd = sum1 + conv2d_bias[c + 1];
-                            store_8(&conv2d_Relu[x - x_block][c + 1][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f
-                                : conv2d_BiasAdd);
-                        }
-                        {
-                            const vec8 conv2d_BiasAdd = sum2 + conv2d_bias[c + 2];
-                            store_8(&conv2d_Relu[x - x_block][c + 2][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f
-                                : conv2d_BiasAdd);
-                        }
-                    }
+            for (int b = 0; b < 32; b += 8) {
+                for (int c = 0; c < 32; c += 4) {
+                    vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0,
+                        sum12 = 0, sum13 = 0;
                     {
-                        vec8 sum0 = 0, sum1 = 0;
-                        {
 #pragma clang fp contract(on)
-                            const vec8 a0 = load_8(&div[y][x][b]), a1 = load_8(&div[y][x + 1][b]),
-                                a2 = load_8(&div[y][x + 2][b]), a3 = load_8(&div[y + 1][x][b]),
-                                a4 = load_8(&div[y + 1][x + 1][b]),
-                                a5 = load_8(&div[y + 1][x + 2][b]), a6 = load_8(&div[y + 2][x][b]),
-                                a7 = load_8(&div[y + 2][x + 1][b]),
-                                a8 = load_8(&div[y + 2][x + 2][b]);
-                            sum0 += a0 * conv2d_kernel[0][0][30],
-                                sum1 += a0 * conv2d_kernel[0][0][31];
-                            sum0 += a1 * conv2d_kernel[0][1][30],
-                                sum1 += a1 * conv2d_kernel[0][1][31];
-                            sum0 += a2 * conv2d_kernel[0][2][30],
-                                sum1 += a2 * conv2d_kernel[0][2][31];
-                            sum0 += a3 * conv2d_kernel[1][0][30],
-                                sum1 += a3 * conv2d_kernel[1][0][31];
-                            sum0 += a4 * conv2d_kernel[1][1][30],
-                                sum1 += a4 * conv2d_kernel[1][1][31];
-                            sum0 += a5 * conv2d_kernel[1][2][30],
-                                sum1 += a5 * conv2d_kernel[1][2][31];
-                            sum0 += a6 * conv2d_kernel[2][0][30],
-                                sum1 += a6 * conv2d_kernel[2][0][31];
-                            sum0 += a7 * conv2d_kernel[2][1][30],
-                                sum1 += a7 * conv2d_kernel[2][1][31];
-                            sum0 += a8 * conv2d_kernel[2][2][30],
-                                sum1 += a8 * conv2d_kernel[2][2][31];
-                        }
-                        {
-                            const vec8 conv2d_BiasAdd = sum0 + conv2d_bias[30];
-                            store_8(&conv2d_Relu[x - x_block][30][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                                conv2d_BiasAdd);
-                        }
-                        {
-                            const vec8 conv2d_BiasAdd = sum1 + conv2d_bias[31];
-                            store_8(&conv2d_Relu[x - x_block][31][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                                conv2d_BiasAdd);
-                        }
+                        const vec8 a0 = load_8(&div[y][x_block][b]),
+                            a1 = load_8(&div[y][x_block + 1][b]),
+                            a2 = load_8(&div[y][x_block + 2][b]),
+                            a3 = load_8(&div[y][x_block + 3][b]),
+                            a4 = load_8(&div[y + 1][x_block][b]),
+                            a5 = load_8(&div[y + 1][x_block + 1][b]),
+                            a6 = load_8(&div[y + 1][x_block + 2][b]),
+                            a7 = load_8(&div[y + 1][x_block + 3][b]),
+                            a8 = load_8(&div[y + 2][x_block][b]),
+                            a9 = load_8(&div[y + 2][x_block + 1][b]),
+                            a10 = load_8(&div[y + 2][x_block + 2][b]),
+                            a11 = load_8(&div[y + 2][x_block + 3][b]);
+                        const float b0 = conv2d_kernel[0][0][c], b1 = conv2d_kernel[0][0][c + 1],
+                            b2 = conv2d_kernel[0][0][c + 2], b3 = conv2d_kernel[0][0][c + 3],
+                            b4 = conv2d_kernel[0][1][c], b5 = conv2d_kernel[0][1][c + 1],
+                            b6 = conv2d_kernel[0][1][c + 2], b7 = conv2d_kernel[0][1][c + 3],
+                            b8 = conv2d_kernel[0][2][c], b9 = conv2d_kernel[0][2][c + 1],
+                            b10 = conv2d_kernel[0][2][c + 2], b11 = conv2d_kernel[0][2][c + 3],
+                            b12 = conv2d_kernel[1][0][c], b13 = conv2d_kernel[1][0][c + 1],
+                            b14 = conv2d_kernel[1][0][c + 2], b15 = conv2d_kernel[1][0][c + 3],
+                            b16 = conv2d_kernel[1][1][c], b17 = conv2d_kernel[1][1][c + 1],
+                            b18 = conv2d_kernel[1][1][c + 2], b19 = conv2d_kernel[1][1][c + 3],
+                            b20 = conv2d_kernel[1][2][c], b21 = conv2d_kernel[1][2][c + 1],
+                            b22 = conv2d_kernel[1][2][c + 2], b23 = conv2d_kernel[1][2][c + 3],
+                            b24 = conv2d_kernel[2][0][c], b25 = conv2d_kernel[2][0][c + 1],
+                            b26 = conv2d_kernel[2][0][c + 2], b27 = conv2d_kernel[2][0][c + 3],
+                            b28 = conv2d_kernel[2][1][c], b29 = conv2d_kernel[2][1][c + 1],
+                            b30 = conv2d_kernel[2][1][c + 2], b31 = conv2d_kernel[2][1][c + 3],
+                            b32 = conv2d_kernel[2][2][c], b33 = conv2d_kernel[2][2][c + 1],
+                            b34 = conv2d_kernel[2][2][c + 2], b35 = conv2d_kernel[2][2][c + 3];
+                        sum00 += a0 * b0, sum01 += a0 * b1, sum02 += a0 * b2, sum03 += a0 * b3,
+                            sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2, sum13 += a1 * b3;
+                        sum00 += a1 * b4, sum01 += a1 * b5, sum02 += a1 * b6, sum03 += a1 * b7,
+                            sum10 += a2 * b4, sum11 += a2 * b5, sum12 += a2 * b6, sum13 += a2 * b7;
+                        sum00 += a2 * b8, sum01 += a2 * b9, sum02 += a2 * b10, sum03 += a2 * b11,
+                            sum10 += a3 * b8, sum11 += a3 * b9, sum12 += a3 * b10,
+                            sum13 += a3 * b11;
+                        sum00 += a4 * b12, sum01 += a4 * b13, sum02 += a4 * b14, sum03 += a4 * b15,
+                            sum10 += a5 * b12, sum11 += a5 * b13, sum12 += a5 * b14,
+                            sum13 += a5 * b15;
+                        sum00 += a5 * b16, sum01 += a5 * b17, sum02 += a5 * b18, sum03 += a5 * b19,
+                            sum10 += a6 * b16, sum11 += a6 * b17, sum12 += a6 * b18,
+                            sum13 += a6 * b19;
+                        sum00 += a6 * b20, sum01 += a6 * b21, sum02 += a6 * b22, sum03 += a6 * b23,
+                            sum10 += a7 * b20, sum11 += a7 * b21, sum12 += a7 * b22,
+                            sum13 += a7 * b23;
+                        sum00 += a8 * b24, sum01 += a8 * b25, sum02 += a8 * b26, sum03 += a8 * b27,
+                            sum10 += a9 * b24, sum11 += a9 * b25, sum12 += a9 * b26,
+                            sum13 += a9 * b27;
+                        sum00 += a9 * b28, sum01 += a9 * b29, sum02 += a9 * b30, sum03 += a9 * b31,
+                            sum10 += a10 * b28, sum11 += a10 * b29, sum12 += a10 * b30,
+                            sum13 += a10 * b31;
+                        sum00 += a10 * b32, sum01 += a10 * b33, sum02 += a10 * b34,
+                            sum03 += a10 * b35, sum10 += a11 * b32, sum11 += a11 * b33,
+                            sum12 += a11 * b34, sum13 += a11 * b35;
                     }
+                    const float a0 = conv2d_bias[c], a1 = conv2d_bias[c + 1],
+                        a2 = conv2d_bias[c + 2], a3 = conv2d_bias[c + 3];
+                    finish_conv2d_Relu(sum00, &conv2d_Relu[0][c][b], a0);
+                    finish_conv2d_Relu(sum01, &conv2d_Relu[0][c + 1][b], a1);
+                    finish_conv2d_Relu(sum02, &conv2d_Relu[0][c + 2][b], a2);
+                    finish_conv2d_Relu(sum03, &conv2d_Relu[0][c + 3][b], a3);
+                    finish_conv2d_Relu(sum10, &conv2d_Relu[1][c][b], a0);
+                    finish_conv2d_Relu(sum11, &conv2d_Relu[1][c + 1][b], a1);
+                    finish_conv2d_Relu(sum12, &conv2d_Relu[1][c + 2][b], a2);
+                    finish_conv2d_Relu(sum13, &conv2d_Relu[1][c + 3][b], a3);
                 }
             }
             /* my_model/dense/MatMul */
@@ -1589,40 +1522,14 @@ static void test_32_dense_Relu(const struct gradc_call *call, int slice)
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
     /* my_model/dense/MatMul */
-    for (int n = 0; n < 126; n += 3)
+    for (int n = 0; n < 128; ++n)
         for (int b = 0; b < 32; b += 8) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
+            vec8 sum = 0;
             for (int slice = 0; slice < 8; ++slice)
-                sum0 += load_8(&m->dense_MatMul_partial[slice][n][b]),
-                    sum1 += load_8(&m->dense_MatMul_partial[slice][n + 1][b]),
-                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]);
-            {
-                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
-                store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
-                store_8(&m->dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
-                store_8(&m->dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
+                sum += load_8(&m->dense_MatMul_partial[slice][n][b]);
+            const vec8 dense_BiasAdd = sum + s->dense_bias[n];
+            store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
         }
-    for (int b = 0; b < 32; b += 8) {
-        vec8 sum0 = 0, sum1 = 0;
-        for (int slice = 0; slice < 8; ++slice)
-            sum0 += load_8(&m->dense_MatMul_partial[slice][126][b]),
-                sum1 += load_8(&m->dense_MatMul_partial[slice][127][b]);
-        {
-            const vec8 dense_BiasAdd = sum0 + s->dense_bias[126];
-            store_8(&m->dense_Relu[126][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-        }
-        {
-            const vec8 dense_BiasAdd = sum1 + s->dense_bias[127];
-            store_8(&m->dense_Relu[127][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-        }
-    }
     /* my_model/dense_1/MatMul */
     for (int b = 0; b < 32; b += 8) {
         for (int n2 = 0; n2 < 9; n2 += 3) {
@@ -1762,102 +1669,78 @@ static void test_16_conv2d_Relu(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y) {
         for (int x_block = 0; x_block < 26; x_block += 2) {
             /* my_model/conv2d/Conv2D */
-            for (int x = x_block; x < x_block + 2; ++x) {
-                for (int b = 0; b < 16; b += 8) {
-                    for (int c = 0; c < 30; c += 3) {
-                        vec8 sum0 = 0, sum1 = 0, sum2 = 0;
-                        {
-#pragma clang fp contract(on)
-                            const vec8 a0 = load_8(&m->div[y][x][b]), a1 = load_8(&m->div[y][x + 1][b]),
-                                a2 = load_8(&m->div[y][x + 2][b]), a3 = load_8(&m->div[y + 1][x][b]),
-                                a4 = load_8(&m->div[y + 1][x + 1][b]),
-                                a5 = load_8(&m->div[y + 1][x + 2][b]), a6 = load_8(&m->div[y + 2][x][b]),
-                                a7 = load_8(&m->div[y + 2][x + 1][b]),
-                                a8 = load_8(&m->div[y + 2][x + 2][b]);
-                            sum0 += a0 * s->conv2d_kernel[0][0][c],
-                                sum1 += a0 * s->conv2d_kernel[0][0][c + 1],
-                                sum2 += a0 * s->conv2d_kernel[0][0][c + 2];
-                            sum0 += a1 * s->conv2d_kernel[0][1][c],
-                                sum1 += a1 * s->conv2d_kernel[0][1][c + 1],
-                                sum2 += a1 * s->conv2d_kernel[0][1][c + 2];
-                            sum0 += a2 * s->conv2d_kernel[0][2][c],
-                                sum1 += a2 * s->conv2d_kernel[0][2][c + 1],
-                                sum2 += a2 * s->conv2d_kernel[0][2][c + 2];
-                            sum0 += a3 * s->conv2d_kernel[1][0][c],
-                                sum1 += a3 * s->conv2d_kernel[1][0][c + 1],
-                                sum2 += a3 * s->conv2d_kernel[1][0][c + 2];
-                            sum0 += a4 * s->conv2d_kernel[1][1][c],
-                                sum1 += a4 * s->conv2d_kernel[1][1][c + 1],
-                                sum2 += a4 * s->conv2d_kernel[1][1][c + 2];
-                            sum0 += a5 * s->conv2d_kernel[1][2][c],
-                                sum1 += a5 * s->conv2d_kernel[1][2][c + 1],
-                                sum2 += a5 * s->conv2d_kernel[1][2][c + 2];
-                            sum0 += a6 * s->conv2d_kernel[2][0][c],
-                                sum1 += a6 * s->conv2d_kernel[2][0][c + 1],
-                                sum2 += a6 * s->conv2d_kernel[2][0][c + 2];
-                            sum0 += a7 * s->conv2d_kernel[2][1][c],
-                                sum1 += a7 * s->conv2d_kernel[2][1][c + 1],
-                                sum2 += a7 * s->conv2d_kernel[2][1][c + 2];
-                            sum0 += a8 * s->conv2d_kernel[2][2][c],
-                                sum1 += a8 * s->conv2d_kernel[2][2][c + 1],
-                                sum2 += a8 * s->conv2d_kernel[2][2][c + 2];
-                        }
-                        {
-                            const vec8 conv2d_BiasAdd = sum0 + s->conv2d_bias[c];
-                            store_8(&conv2d_Relu[x - x_block][c][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                                conv2d_BiasAdd);
-                        }
-                        {
-                            const vec8 conv2d_BiasAdd = sum1 + s->conv2d_bias[c + 1];
-                            store_8(&conv2d_Relu[x - x_block][c + 1][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f
-                                : conv2d_BiasAdd);
-                        }
-                        {
-                            const vec8 conv2d_BiasAdd = sum2 + s->conv2d_bias[c + 2];
-                            store_8(&conv2d_Relu[x - x_block][c + 2][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f
-                                : conv2d_BiasAdd);
-                        }
-                    }
+            for (int b = 0; b < 16; b += 8) {
+                for (int c = 0; c < 32; c += 4) {
+                    vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0,
+                        sum12 = 0, sum13 = 0;
                     {
-                        vec8 sum0 = 0, sum1 = 0;
-                        {
 #pragma clang fp contract(on)
-                            const vec8 a0 = load_8(&m->div[y][x][b]), a1 = load_8(&m->div[y][x + 1][b]),
-                                a2 = load_8(&m->div[y][x + 2][b]), a3 = load_8(&m->div[y + 1][x][b]),
-                                a4 = load_8(&m->div[y + 1][x + 1][b]),
-                                a5 = load_8(&m->div[y + 1][x + 2][b]), a6 = load_8(&m->div[y + 2][x][b]),
-                                a7 = load_8(&m->div[y + 2][x + 1][b]),
-                                a8 = load_8(&m->div[y + 2][x + 2][b]);
-                            sum0 += a0 * s->conv2d_kernel[0][0][30],
-                                sum1 += a0 * s->conv2d_kernel[0][0][31];
-                            sum0 += a1 * s->conv2d_kernel[0][1][30],
-                                sum1 += a1 * s->conv2d_kernel[0][1][31];
-                            sum0 += a2 * s->conv2d_kernel[0][2][30],
-                                sum1 += a2 * s->conv2d_kernel[0][2][31];
-                            sum0 += a3 * s->conv2d_kernel[1][0][30],
-                                sum1 += a3 * s->conv2d_kernel[1][0][31];
-                            sum0 += a4 * s->conv2d_kernel[1][1][30],
-                                sum1 += a4 * s->conv2d_kernel[1][1][31];
-                            sum0 += a5 * s->conv2d_kernel[1][2][30],
-                                sum1 += a5 * s->conv2d_kernel[1][2][31];
-                            sum0 += a6 * s->conv2d_kernel[2][0][30],
-                                sum1 += a6 * s->conv2d_kernel[2][0][31];
-                            sum0 += a7 * s->conv2d_kernel[2][1][30],
-                                sum1 += a7 * s->conv2d_kernel[2][1][31];
-                            sum0 += a8 * s->conv2d_kernel[2][2][30],
-                                sum1 += a8 * s->conv2d_kernel[2][2][31];
-                        }
-                        {
-                            const vec8 conv2d_BiasAdd = sum0 + s->conv2d_bias[30];
-                            store_8(&conv2d_Relu[x - x_block][30][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                                conv2d_BiasAdd);
-                        }
-                        {
-                            const vec8 conv2d_BiasAdd = sum1 + s->conv2d_bias[31];
-                            store_8(&conv2d_Relu[x - x_block][31][b], conv2d_BiasAdd < 0.0f ? (vec8)0.0f :
-                                conv2d_BiasAdd);
-                        }
+                        const vec8 a0 = load_8(&m->div[y][x_block][b]),
+                            a1 = load_8(&m->div[y][x_block + 1][b]),
+                            a2 = load_8(&m->div[y][x_block + 2][b]),
+                            a3 = load_8(&m->div[y][x_block + 3][b]),
+                            a4 = load_8(&m->div[y + 1][x_block][b]),
+                            a5 = load_8(&m->div[y + 1][x_block + 1][b]),
+                            a6 = load_8(&m->div[y + 1][x_block + 2][b]),
+                            a7 = load_8(&m->div[y + 1][x_block + 3][b]),
+                            a8 = load_8(&m->div[y + 2][x_block][b]),
+                            a9 = load_8(&m->div[y + 2][x_block + 1][b]),
+                            a10 = load_8(&m->div[y + 2][x_block + 2][b]),
+                            a11 = load_8(&m->div[y + 2][x_block + 3][b]);
+                        const float b0 = s->conv2d_kernel[0][0][c], b1 = s->conv2d_kernel[0][0][c + 1],
+                            b2 = s->conv2d_kernel[0][0][c + 2], b3 = s->conv2d_kernel[0][0][c + 3],
+                            b4 = s->conv2d_kernel[0][1][c], b5 = s->conv2d_kernel[0][1][c + 1],
+                            b6 = s->conv2d_kernel[0][1][c + 2], b7 = s->conv2d_kernel[0][1][c + 3],
+                            b8 = s->conv2d_kernel[0][2][c], b9 = s->conv2d_kernel[0][2][c + 1],
+                            b10 = s->conv2d_kernel[0][2][c + 2], b11 = s->conv2d_kernel[0][2][c + 3],
+                            b12 = s->conv2d_kernel[1][0][c], b13 = s->conv2d_kernel[1][0][c + 1],
+                            b14 = s->conv2d_kernel[1][0][c + 2], b15 = s->conv2d_kernel[1][0][c + 3],
+                            b16 = s->conv2d_kernel[1][1][c], b17 = s->conv2d_kernel[1][1][c + 1],
+                            b18 = s->conv2d_kernel[1][1][c + 2], b19 = s->conv2d_kernel[1][1][c + 3],
+                            b20 = s->conv2d_kernel[1][2][c], b21 = s->conv2d_kernel[1][2][c + 1],
+                            b22 = s->conv2d_kernel[1][2][c + 2], b23 = s->conv2d_kernel[1][2][c + 3],
+                            b24 = s->conv2d_kernel[2][0][c], b25 = s->conv2d_kernel[2][0][c + 1],
+                            b26 = s->conv2d_kernel[2][0][c + 2], b27 = s->conv2d_kernel[2][0][c + 3],
+                            b28 = s->conv2d_kernel[2][1][c], b29 = s->conv2d_kernel[2][1][c + 1],
+                            b30 = s->conv2d_kernel[2][1][c + 2], b31 = s->conv2d_kernel[2][1][c + 3],
+                            b32 = s->conv2d_kernel[2][2][c], b33 = s->conv2d_kernel[2][2][c + 1],
+                            b34 = s->conv2d_kernel[2][2][c + 2], b35 = s->conv2d_kernel[2][2][c + 3];
+                        sum00 += a0 * b0, sum01 += a0 * b1, sum02 += a0 * b2, sum03 += a0 * b3,
+                            sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2, sum13 += a1 * b3;
+                        sum00 += a1 * b4, sum01 += a1 * b5, sum02 += a1 * b6, sum03 += a1 * b7,
+                            sum10 += a2 * b4, sum11 += a2 * b5, sum12 += a2 * b6, sum13 += a2 * b7;
+                        sum00 += a2 * b8, sum01 += a2 * b9, sum02 += a2 * b10, sum03 += a2 * b11,
+                            sum10 += a3 * b8, sum11 += a3 * b9, sum12 += a3 * b10,
+                            sum13 += a3 * b11;
+                        sum00 += a4 * b12, sum01 += a4 * b13, sum02 += a4 * b14, sum03 += a4 * b15,
+                            sum10 += a5 * b12, sum11 += a5 * b13, sum12 += a5 * b14,
+                            sum13 += a5 * b15;
+                        sum00 += a5 * b16, sum01 += a5 * b17, sum02 += a5 * b18, sum03 += a5 * b19,
+                            sum10 += a6 * b16, sum11 += a6 * b17, sum12 += a6 * b18,
+                            sum13 += a6 * b19;
+                        sum00 += a6 * b20, sum01 += a6 * b21, sum02 += a6 * b22, sum03 += a6 * b23,
+                            sum10 += a7 * b20, sum11 += a7 * b21, sum12 += a7 * b22,
+                            sum13 += a7 * b23;
+                        sum00 += a8 * b24, sum01 += a8 * b25, sum02 += a8 * b26, sum03 += a8 * b27,
+                            sum10 += a9 * b24, sum11 += a9 * b25, sum12 += a9 * b26,
+                            sum13 += a9 * b27;
+                        sum00 += a9 * b28, sum01 += a9 * b29, sum02 += a9 * b30, sum03 += a9 * b31,
+                            sum10 += a10 * b28, sum11 += a10 * b29, sum12 += a10 * b30,
+                            sum13 += a10 * b31;
+                        sum00 += a10 * b32, sum01 += a10 * b33, sum02 += a10 * b34,
+                            sum03 += a10 * b35, sum10 += a11 * b32, sum11 += a11 * b33,
+                            sum12 += a11 * b34, sum13 += a11 * b35;
                     }
+                    const float a0 = s->conv2d_bias[c], a1 = s->conv2d_bias[c + 1],
+                        a2 = s->conv2d_bias[c + 2], a3 = s->conv2d_bias[c + 3];
+                    finish_conv2d_Relu(sum00, &conv2d_Relu[0][c][b], a0);
+                    finish_conv2d_Relu(sum01, &conv2d_Relu[0][c + 1][b], a1);
+                    finish_conv2d_Relu(sum02, &conv2d_Relu[0][c + 2][b], a2);
+                    finish_conv2d_Relu(sum03, &conv2d_Relu[0][c + 3][b], a3);
+                    finish_conv2d_Relu(sum10, &conv2d_Relu[1][c][b], a0);
+                    finish_conv2d_Relu(sum11, &conv2d_Relu[1][c + 1][b], a1);
+                    finish_conv2d_Relu(sum12, &conv2d_Relu[1][c + 2][b], a2);
+                    finish_conv2d_Relu(sum13, &conv2d_Relu[1][c + 3][b], a3);
                 }
             }
             /* my_model/dense/MatMul */
@@ -2042,40 +1925,14 @@ static void predict_32_dense_Relu(const struct gradc_call *call, int slice)
     struct predict_32_memory *m = call->arena;
     (void)slice;
     /* my_model/dense/MatMul */
-    for (int n = 0; n < 126; n += 3)
+    for (int n = 0; n < 128; ++n)
         for (int b = 0; b < 32; b += 8) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
+            vec8 sum = 0;
             for (int slice = 0; slice < 8; ++slice)
-                sum0 += load_8(&m->dense_MatMul_partial[slice][n][b]),
-                    sum1 += load_8(&m->dense_MatMul_partial[slice][n + 1][b]),
-                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]);
-            {
-                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
-                store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
-                store_8(&m->dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
-                store_8(&m->dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
+                sum += load_8(&m->dense_MatMul_partial[slice][n][b]);
+            const vec8 dense_BiasAdd = sum + s->dense_bias[n];
+            store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
         }
-    for (int b = 0; b < 32; b += 8) {
-        vec8 sum0 = 0, sum1 = 0;
-        for (int slice = 0; slice < 8; ++slice)
-            sum0 += load_8(&m->dense_MatMul_partial[slice][126][b]),
-                sum1 += load_8(&m->dense_MatMul_partial[slice][127][b]);
-        {
-            const vec8 dense_BiasAdd = sum0 + s->dense_bias[126];
-            store_8(&m->dense_Relu[126][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-        }
-        {
-            const vec8 dense_BiasAdd = sum1 + s->dense_bias[127];
-            store_8(&m->dense_Relu[127][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-        }
-    }
     /* my_model/dense_1/MatMul */
     for (int b = 0; b < 32; b += 8) {
         for (int n2 = 0; n2 < 9; n2 += 3) {

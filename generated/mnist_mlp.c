@@ -715,40 +715,14 @@ static void train_32_dense_MatMul_partial(const struct gradc_call *call, int sli
 static void shared_dense_Relu(const float dense_MatMul_partial[8][128][32], const float *dense_bias,
     float dense_Relu[128][32])
 {
-    for (int n = 0; n < 126; n += 3)
+    for (int n = 0; n < 128; ++n)
         for (int b = 0; b < 32; b += 8) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
+            vec8 sum = 0;
             for (int slice = 0; slice < 8; ++slice)
-                sum0 += load_8(&dense_MatMul_partial[slice][n][b]),
-                    sum1 += load_8(&dense_MatMul_partial[slice][n + 1][b]),
-                    sum2 += load_8(&dense_MatMul_partial[slice][n + 2][b]);
-            {
-                const vec8 dense_BiasAdd = sum0 + dense_bias[n];
-                store_8(&dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum1 + dense_bias[n + 1];
-                store_8(&dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum2 + dense_bias[n + 2];
-                store_8(&dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
+                sum += load_8(&dense_MatMul_partial[slice][n][b]);
+            const vec8 dense_BiasAdd = sum + dense_bias[n];
+            store_8(&dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
         }
-    for (int b = 0; b < 32; b += 8) {
-        vec8 sum0 = 0, sum1 = 0;
-        for (int slice = 0; slice < 8; ++slice)
-            sum0 += load_8(&dense_MatMul_partial[slice][126][b]),
-                sum1 += load_8(&dense_MatMul_partial[slice][127][b]);
-        {
-            const vec8 dense_BiasAdd = sum0 + dense_bias[126];
-            store_8(&dense_Relu[126][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-        }
-        {
-            const vec8 dense_BiasAdd = sum1 + dense_bias[127];
-            store_8(&dense_Relu[127][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-        }
-    }
 }
 
 /* train_32, kernel 3 of 8 */
@@ -769,26 +743,32 @@ static void shared_dense_1_MatMul_partial(const float dense_Relu[128][32],
     const float dense_1_kernel[128][64], float dense_1_MatMul_partial[8][64][32], int slice)
 {
     const int from = cuts_128_8[slice], to = cuts_128_8[slice + 1];
-    for (int b = 0; b < 32; b += 16) {
-        for (int n2 = 0; n2 < 64; n2 += 4) {
-            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                sum31 = 0;
+    for (int b = 0; b < 32; b += 8) {
+        for (int n2 = 0; n2 < 63; n2 += 7) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0;
             for (int n = from; n < to; ++n) {
 #pragma clang fp contract(on)
-                const vec8 a0 = load_8(&dense_Relu[n][b]), a1 = load_8(&dense_Relu[n][b + 8]);
-                const float b0 = dense_1_kernel[n][n2], b1 = dense_1_kernel[n][n2 + 1],
-                    b2 = dense_1_kernel[n][n2 + 2], b3 = dense_1_kernel[n][n2 + 3];
-                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
+                const vec8 a0 = load_8(&dense_Relu[n][b]);
+                sum0 += a0 * dense_1_kernel[n][n2], sum1 += a0 * dense_1_kernel[n][n2 + 1],
+                    sum2 += a0 * dense_1_kernel[n][n2 + 2], sum3 += a0 * dense_1_kernel[n][n2 + 3],
+                    sum4 += a0 * dense_1_kernel[n][n2 + 4], sum5 += a0 * dense_1_kernel[n][n2 + 5],
+                    sum6 += a0 * dense_1_kernel[n][n2 + 6];
             }
-            store_8(&dense_1_MatMul_partial[slice][n2][b], sum00);
-            store_8(&dense_1_MatMul_partial[slice][n2][b + 8], sum01);
-            store_8(&dense_1_MatMul_partial[slice][n2 + 1][b], sum10);
-            store_8(&dense_1_MatMul_partial[slice][n2 + 1][b + 8], sum11);
-            store_8(&dense_1_MatMul_partial[slice][n2 + 2][b], sum20);
-            store_8(&dense_1_MatMul_partial[slice][n2 + 2][b + 8], sum21);
-            store_8(&dense_1_MatMul_partial[slice][n2 + 3][b], sum30);
-            store_8(&dense_1_MatMul_partial[slice][n2 + 3][b + 8], sum31);
+            store_8(&dense_1_MatMul_partial[slice][n2][b], sum0);
+            store_8(&dense_1_MatMul_partial[slice][n2 + 1][b], sum1);
+            store_8(&dense_1_MatMul_partial[slice][n2 + 2][b], sum2);
+            store_8(&dense_1_MatMul_partial[slice][n2 + 3][b], sum3);
+            store_8(&dense_1_MatMul_partial[slice][n2 + 4][b], sum4);
+            store_8(&dense_1_MatMul_partial[slice][n2 + 5][b], sum5);
+            store_8(&dense_1_MatMul_partial[slice][n2 + 6][b], sum6);
+        }
+        {
+            vec8 sum = 0;
+            for (int n = from; n < to; ++n) {
+#pragma clang fp contract(on)
+                sum += load_8(&dense_Relu[n][b]) * dense_1_kernel[n][63];
+            }
+            store_8(&dense_1_MatMul_partial[slice][63][b], sum);
         }
     }
 }
@@ -1066,6 +1046,14 @@ static void train_32_dense_1_Relu(const struct gradc_call *call, int slice)
     }
 }
 
+/* dense_1_kernel, where each sum is whole | mnist_mlp.lua:2 kernel update, :7 dense_1 backward */
+static inline void finish_dense_1_kernel(vec8 so_far, float *dense_1_kernel_momentum, float *dense_1_kernel)
+{
+    const vec8 new_dense_1_kernel_momentum = load_8(dense_1_kernel_momentum) * 0.9f - so_far * 0.02f;
+    store_8(dense_1_kernel, load_8(dense_1_kernel) + new_dense_1_kernel_momentum);
+    store_8(dense_1_kernel_momentum, new_dense_1_kernel_momentum);
+}
+
 /* train_32, kernel 6 of 8: 2 nests
  *   from   mnist_mlp.lua:2 kernel update, :7 dense_1 backward
  *   does   d_dense_1_MatMul_contract[n, b] = sum n2 64: d_dense_1_Relu_select[n2, b] * dense_1_kernel[n,
@@ -1082,71 +1070,84 @@ static void train_32_d_dense_1_MatMul_contract(const struct gradc_call *call, in
     for (int n_block = from; n_block + 16 <= to; n_block += 16) {
         /* gradient_tape/sequential/dense_1/MatMul/contract */
         for (int n = n_block; n < n_block + 15; n += 3) {
-            for (int b = 0; b < 32; b += 8) {
-                vec8 sum0 = 0, sum1 = 0, sum2 = 0;
+            for (int b = 0; b < 32; b += 16) {
+                vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0;
                 for (int n2 = 0; n2 < 64; ++n2) {
 #pragma clang fp contract(on)
-                    const vec8 a0 = load_8(&m->d_dense_1_Relu_select[n2][b]);
-                    sum0 += a0 * s->dense_1_kernel[n][n2], sum1 += a0 * s->dense_1_kernel[n + 1][n2],
-                        sum2 += a0 * s->dense_1_kernel[n + 2][n2];
+                    const vec8 a0 = load_8(&m->d_dense_1_Relu_select[n2][b]),
+                        a1 = load_8(&m->d_dense_1_Relu_select[n2][b + 8]);
+                    const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n + 1][n2],
+                        b2 = s->dense_1_kernel[n + 2][n2];
+                    sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                        sum20 += a0 * b2, sum21 += a1 * b2;
                 }
-                store_8(&m->d_dense_1_MatMul_contract[n][b], sum0);
-                store_8(&m->d_dense_1_MatMul_contract[n + 1][b], sum1);
-                store_8(&m->d_dense_1_MatMul_contract[n + 2][b], sum2);
+                store_8(&m->d_dense_1_MatMul_contract[n][b], sum00);
+                store_8(&m->d_dense_1_MatMul_contract[n][b + 8], sum01);
+                store_8(&m->d_dense_1_MatMul_contract[n + 1][b], sum10);
+                store_8(&m->d_dense_1_MatMul_contract[n + 1][b + 8], sum11);
+                store_8(&m->d_dense_1_MatMul_contract[n + 2][b], sum20);
+                store_8(&m->d_dense_1_MatMul_contract[n + 2][b + 8], sum21);
             }
         }
-        for (int b = 0; b < 32; b += 8) {
-            vec8 sum = 0;
+        for (int b = 0; b < 32; b += 16) {
+            vec8 sum0 = 0, sum1 = 0;
             for (int n2 = 0; n2 < 64; ++n2) {
 #pragma clang fp contract(on)
-                sum += load_8(&m->d_dense_1_Relu_select[n2][b]) * s->dense_1_kernel[n_block + 15][n2];
+                const float b0 = s->dense_1_kernel[n_block + 15][n2];
+                sum0 += load_8(&m->d_dense_1_Relu_select[n2][b]) * b0,
+                    sum1 += load_8(&m->d_dense_1_Relu_select[n2][b + 8]) * b0;
             }
-            store_8(&m->d_dense_1_MatMul_contract[n_block + 15][b], sum);
+            store_8(&m->d_dense_1_MatMul_contract[n_block + 15][b], sum0);
+            store_8(&m->d_dense_1_MatMul_contract[n_block + 15][b + 8], sum1);
         }
         /* gradient_tape/sequential/dense_1/MatMul/contract */
         for (int n = n_block; n < n_block + 15; n += 3) {
-            for (int n2 = 0; n2 < 64; n2 += 8) {
-                vec8 sum0 = 0, sum1 = 0, sum2 = 0;
+            for (int n2 = 0; n2 < 64; n2 += 16) {
+                vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0;
                 for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
-                    const vec8 a0 = load_8(&m->d_dense_1_Relu_select_by_n2[b][n2]);
-                    sum0 += a0 * m->dense_Relu[n][b], sum1 += a0 * m->dense_Relu[n + 1][b],
-                        sum2 += a0 * m->dense_Relu[n + 2][b];
+                    const vec8 a0 = load_8(&m->d_dense_1_Relu_select_by_n2[b][n2]),
+                        a1 = load_8(&m->d_dense_1_Relu_select_by_n2[b][n2 + 8]);
+                    const float b0 = m->dense_Relu[n][b], b1 = m->dense_Relu[n + 1][b],
+                        b2 = m->dense_Relu[n + 2][b];
+                    sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                        sum20 += a0 * b2, sum21 += a1 * b2;
                 }
-                const vec8 a0 = load_8(&s->dense_1_kernel_momentum[n][n2]),
-                    a1 = load_8(&s->dense_1_kernel_momentum[n + 1][n2]),
-                    a2 = load_8(&s->dense_1_kernel_momentum[n + 2][n2]);
-                {
-                    const vec8 new_dense_1_kernel_momentum = a0 * 0.9f - sum0 * 0.02f;
-                    store_8(&s->dense_1_kernel[n][n2], load_8(&s->dense_1_kernel[n][n2]) +
-                        new_dense_1_kernel_momentum);
-                    store_8(&s->dense_1_kernel_momentum[n][n2], new_dense_1_kernel_momentum);
-                }
-                {
-                    const vec8 new_dense_1_kernel_momentum = a1 * 0.9f - sum1 * 0.02f;
-                    store_8(&s->dense_1_kernel[n + 1][n2], load_8(&s->dense_1_kernel[n + 1][n2]) +
-                        new_dense_1_kernel_momentum);
-                    store_8(&s->dense_1_kernel_momentum[n + 1][n2], new_dense_1_kernel_momentum);
-                }
-                {
-                    const vec8 new_dense_1_kernel_momentum = a2 * 0.9f - sum2 * 0.02f;
-                    store_8(&s->dense_1_kernel[n + 2][n2], load_8(&s->dense_1_kernel[n + 2][n2]) +
-                        new_dense_1_kernel_momentum);
-                    store_8(&s->dense_1_kernel_momentum[n + 2][n2], new_dense_1_kernel_momentum);
-                }
+                finish_dense_1_kernel(sum00, &s->dense_1_kernel_momentum[n][n2], &s->dense_1_kernel[n][n2]);
+                finish_dense_1_kernel(sum01, &s->dense_1_kernel_momentum[n][n2 + 8],
+                    &s->dense_1_kernel[n][n2 + 8]);
+                finish_dense_1_kernel(sum10, &s->dense_1_kernel_momentum[n + 1][n2],
+                    &s->dense_1_kernel[n + 1][n2]);
+                finish_dense_1_kernel(sum11, &s->dense_1_kernel_momentum[n + 1][n2 + 8],
+                    &s->dense_1_kernel[n + 1][n2 + 8]);
+                finish_dense_1_kernel(sum20, &s->dense_1_kernel_momentum[n + 2][n2],
+                    &s->dense_1_kernel[n + 2][n2]);
+                finish_dense_1_kernel(sum21, &s->dense_1_kernel_momentum[n + 2][n2 + 8],
+                    &s->dense_1_kernel[n + 2][n2 + 8]);
             }
         }
-        for (int n2 = 0; n2 < 64; n2 += 8) {
-            vec8 sum = 0;
+        for (int n2 = 0; n2 < 64; n2 += 16) {
+            vec8 sum0 = 0, sum1 = 0;
             for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
-                sum += load_8(&m->d_dense_1_Relu_select_by_n2[b][n2]) * m->dense_Relu[n_block + 15][b];
+                const float b0 = m->dense_Relu[n_block + 15][b];
+                sum0 += load_8(&m->d_dense_1_Relu_select_by_n2[b][n2]) * b0,
+                    sum1 += load_8(&m->d_dense_1_Relu_select_by_n2[b][n2 + 8]) * b0;
             }
-            const vec8 a0 = load_8(&s->dense_1_kernel_momentum[n_block + 15][n2]);
-            const vec8 new_dense_1_kernel_momentum = a0 * 0.9f - sum * 0.02f;
-            store_8(&s->dense_1_kernel[n_block + 15][n2], load_8(&s->dense_1_kernel[n_block + 15][n2]) +
-                new_dense_1_kernel_momentum);
-            store_8(&s->dense_1_kernel_momentum[n_block + 15][n2], new_dense_1_kernel_momentum);
+            const vec8 a0 = load_8(&s->dense_1_kernel_momentum[n_block + 15][n2]),
+                a1 = load_8(&s->dense_1_kernel_momentum[n_block + 15][n2 + 8]);
+            {
+                const vec8 new_dense_1_kernel_momentum = a0 * 0.9f - sum0 * 0.02f;
+                store_8(&s->dense_1_kernel[n_block + 15][n2],
+                    load_8(&s->dense_1_kernel[n_block + 15][n2]) + new_dense_1_kernel_momentum);
+                store_8(&s->dense_1_kernel_momentum[n_block + 15][n2], new_dense_1_kernel_momentum);
+            }
+            {
+                const vec8 new_dense_1_kernel_momentum = a1 * 0.9f - sum1 * 0.02f;
+                store_8(&s->dense_1_kernel[n_block + 15][n2 + 8],
+                    load_8(&s->dense_1_kernel[n_block + 15][n2 + 8]) + new_dense_1_kernel_momentum);
+                store_8(&s->dense_1_kernel_momentum[n_block + 15][n2 + 8], new_dense_1_kernel_momentum);
+            }
         }
     }
 }
@@ -1481,24 +1482,33 @@ static void test_16_dense_1_MatMul_partial(const struct gradc_call *call, int sl
     struct state *s = call->state;
     struct test_16_memory *m = call->arena;
     const int from = cuts_128_8[slice], to = cuts_128_8[slice + 1];
-    for (int n2 = 0; n2 < 64; n2 += 4) {
-        vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0, sum31 = 0;
-        for (int n = from; n < to; ++n) {
+    for (int b = 0; b < 16; b += 8) {
+        for (int n2 = 0; n2 < 63; n2 += 7) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0;
+            for (int n = from; n < to; ++n) {
 #pragma clang fp contract(on)
-            const vec8 a0 = load_8(&m->dense_Relu[n][0]), a1 = load_8(&m->dense_Relu[n][8]);
-            const float b0 = s->dense_1_kernel[n][n2], b1 = s->dense_1_kernel[n][n2 + 1],
-                b2 = s->dense_1_kernel[n][n2 + 2], b3 = s->dense_1_kernel[n][n2 + 3];
-            sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1, sum20 += a0 * b2,
-                sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
+                const vec8 a0 = load_8(&m->dense_Relu[n][b]);
+                sum0 += a0 * s->dense_1_kernel[n][n2], sum1 += a0 * s->dense_1_kernel[n][n2 + 1],
+                    sum2 += a0 * s->dense_1_kernel[n][n2 + 2], sum3 += a0 * s->dense_1_kernel[n][n2 + 3],
+                    sum4 += a0 * s->dense_1_kernel[n][n2 + 4], sum5 += a0 * s->dense_1_kernel[n][n2 + 5],
+                    sum6 += a0 * s->dense_1_kernel[n][n2 + 6];
+            }
+            store_8(&m->dense_1_MatMul_partial[slice][n2][b], sum0);
+            store_8(&m->dense_1_MatMul_partial[slice][n2 + 1][b], sum1);
+            store_8(&m->dense_1_MatMul_partial[slice][n2 + 2][b], sum2);
+            store_8(&m->dense_1_MatMul_partial[slice][n2 + 3][b], sum3);
+            store_8(&m->dense_1_MatMul_partial[slice][n2 + 4][b], sum4);
+            store_8(&m->dense_1_MatMul_partial[slice][n2 + 5][b], sum5);
+            store_8(&m->dense_1_MatMul_partial[slice][n2 + 6][b], sum6);
         }
-        store_8(&m->dense_1_MatMul_partial[slice][n2][0], sum00);
-        store_8(&m->dense_1_MatMul_partial[slice][n2][8], sum01);
-        store_8(&m->dense_1_MatMul_partial[slice][n2 + 1][0], sum10);
-        store_8(&m->dense_1_MatMul_partial[slice][n2 + 1][8], sum11);
-        store_8(&m->dense_1_MatMul_partial[slice][n2 + 2][0], sum20);
-        store_8(&m->dense_1_MatMul_partial[slice][n2 + 2][8], sum21);
-        store_8(&m->dense_1_MatMul_partial[slice][n2 + 3][0], sum30);
-        store_8(&m->dense_1_MatMul_partial[slice][n2 + 3][8], sum31);
+        {
+            vec8 sum = 0;
+            for (int n = from; n < to; ++n) {
+#pragma clang fp contract(on)
+                sum += load_8(&m->dense_Relu[n][b]) * s->dense_1_kernel[n][63];
+            }
+            store_8(&m->dense_1_MatMul_partial[slice][63][b], sum);
+        }
     }
 }
 

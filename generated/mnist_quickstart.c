@@ -633,50 +633,16 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
     /* sequential/dense/MatMul */
-    for (int n = 0; n < 126; n += 3)
+    for (int n = 0; n < 128; ++n)
         for (int b = 0; b < 32; b += 8) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
+            vec8 sum = 0;
             for (int slice = 0; slice < 8; ++slice)
-                sum0 += load_8(&m->dense_MatMul_partial[slice][n][b]),
-                    sum1 += load_8(&m->dense_MatMul_partial[slice][n + 1][b]),
-                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]);
-            {
-                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
-                store_8(&m->dropout_SelectV2[n][b], load_mask_8(&m->dropout_less_equal[n][b]) ?
-                    (dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd) * 1.25f : (vec8)0.0f);
-                store_8(&m->dense_MatMul[n][b], sum0);
-            }
-            {
-                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
-                store_8(&m->dropout_SelectV2[n + 1][b], load_mask_8(&m->dropout_less_equal[n + 1][b]) ?
-                    (dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd) * 1.25f : (vec8)0.0f);
-                store_8(&m->dense_MatMul[n + 1][b], sum1);
-            }
-            {
-                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
-                store_8(&m->dropout_SelectV2[n + 2][b], load_mask_8(&m->dropout_less_equal[n + 2][b]) ?
-                    (dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd) * 1.25f : (vec8)0.0f);
-                store_8(&m->dense_MatMul[n + 2][b], sum2);
-            }
-        }
-    for (int b = 0; b < 32; b += 8) {
-        vec8 sum0 = 0, sum1 = 0;
-        for (int slice = 0; slice < 8; ++slice)
-            sum0 += load_8(&m->dense_MatMul_partial[slice][126][b]),
-                sum1 += load_8(&m->dense_MatMul_partial[slice][127][b]);
-        {
-            const vec8 dense_BiasAdd = sum0 + s->dense_bias[126];
-            store_8(&m->dropout_SelectV2[126][b], load_mask_8(&m->dropout_less_equal[126][b]) ?
+                sum += load_8(&m->dense_MatMul_partial[slice][n][b]);
+            const vec8 dense_BiasAdd = sum + s->dense_bias[n];
+            store_8(&m->dropout_SelectV2[n][b], load_mask_8(&m->dropout_less_equal[n][b]) ?
                 (dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd) * 1.25f : (vec8)0.0f);
-            store_8(&m->dense_MatMul[126][b], sum0);
+            store_8(&m->dense_MatMul[n][b], sum);
         }
-        {
-            const vec8 dense_BiasAdd = sum1 + s->dense_bias[127];
-            store_8(&m->dropout_SelectV2[127][b], load_mask_8(&m->dropout_less_equal[127][b]) ?
-                (dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd) * 1.25f : (vec8)0.0f);
-            store_8(&m->dense_MatMul[127][b], sum1);
-        }
-    }
     /* sequential/dense_1/MatMul */
     for (int b = 0; b < 32; b += 8) {
         for (int n2 = 0; n2 < 9; n2 += 3) {
@@ -1089,40 +1055,14 @@ static void test_32_dense_Relu(const struct gradc_call *call, int slice)
     (void)slice;
     const uint8_t *field1 = call->inputs[1];
     /* sequential/dense/MatMul */
-    for (int n = 0; n < 126; n += 3)
+    for (int n = 0; n < 128; ++n)
         for (int b = 0; b < 32; b += 8) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
+            vec8 sum = 0;
             for (int slice = 0; slice < 8; ++slice)
-                sum0 += load_8(&m->dense_MatMul_partial[slice][n][b]),
-                    sum1 += load_8(&m->dense_MatMul_partial[slice][n + 1][b]),
-                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]);
-            {
-                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
-                store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
-                store_8(&m->dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
-                store_8(&m->dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
+                sum += load_8(&m->dense_MatMul_partial[slice][n][b]);
+            const vec8 dense_BiasAdd = sum + s->dense_bias[n];
+            store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
         }
-    for (int b = 0; b < 32; b += 8) {
-        vec8 sum0 = 0, sum1 = 0;
-        for (int slice = 0; slice < 8; ++slice)
-            sum0 += load_8(&m->dense_MatMul_partial[slice][126][b]),
-                sum1 += load_8(&m->dense_MatMul_partial[slice][127][b]);
-        {
-            const vec8 dense_BiasAdd = sum0 + s->dense_bias[126];
-            store_8(&m->dense_Relu[126][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-        }
-        {
-            const vec8 dense_BiasAdd = sum1 + s->dense_bias[127];
-            store_8(&m->dense_Relu[127][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-        }
-    }
     /* sequential/dense_1/MatMul */
     for (int b = 0; b < 32; b += 8) {
         for (int n2 = 0; n2 < 9; n2 += 3) {
@@ -1383,40 +1323,14 @@ static void predict_32_dense_Relu(const struct gradc_call *call, int slice)
     struct predict_32_memory *m = call->arena;
     (void)slice;
     /* sequential/dense/MatMul */
-    for (int n = 0; n < 126; n += 3)
+    for (int n = 0; n < 128; ++n)
         for (int b = 0; b < 32; b += 8) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
+            vec8 sum = 0;
             for (int slice = 0; slice < 8; ++slice)
-                sum0 += load_8(&m->dense_MatMul_partial[slice][n][b]),
-                    sum1 += load_8(&m->dense_MatMul_partial[slice][n + 1][b]),
-                    sum2 += load_8(&m->dense_MatMul_partial[slice][n + 2][b]);
-            {
-                const vec8 dense_BiasAdd = sum0 + s->dense_bias[n];
-                store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum1 + s->dense_bias[n + 1];
-                store_8(&m->dense_Relu[n + 1][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
-            {
-                const vec8 dense_BiasAdd = sum2 + s->dense_bias[n + 2];
-                store_8(&m->dense_Relu[n + 2][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-            }
+                sum += load_8(&m->dense_MatMul_partial[slice][n][b]);
+            const vec8 dense_BiasAdd = sum + s->dense_bias[n];
+            store_8(&m->dense_Relu[n][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
         }
-    for (int b = 0; b < 32; b += 8) {
-        vec8 sum0 = 0, sum1 = 0;
-        for (int slice = 0; slice < 8; ++slice)
-            sum0 += load_8(&m->dense_MatMul_partial[slice][126][b]),
-                sum1 += load_8(&m->dense_MatMul_partial[slice][127][b]);
-        {
-            const vec8 dense_BiasAdd = sum0 + s->dense_bias[126];
-            store_8(&m->dense_Relu[126][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-        }
-        {
-            const vec8 dense_BiasAdd = sum1 + s->dense_bias[127];
-            store_8(&m->dense_Relu[127][b], dense_BiasAdd < 0.0f ? (vec8)0.0f : dense_BiasAdd);
-        }
-    }
     /* sequential/dense_1/MatMul */
     for (int b = 0; b < 32; b += 8) {
         for (int n2 = 0; n2 < 9; n2 += 3) {

@@ -7,7 +7,7 @@
  *   schedule       fused: nests that sweep the same axes share their loops
  *   target         x86-64-v3, vectors of 8 floats, 16 registers
  *   slices         8 of every phase whose work is large, whatever the machine
- *   unrolled       2 of 61 nests whole; of 44 more tiles, taps and vectors, at most 80 points
+ *   unrolled       2 of 61 nests whole; of 44 more tiles, taps and vectors, at most 56 points
  *   state          32 000 bytes
  *   arena          117 824 bytes, valid within one call
  *   stack          no local arrays
@@ -421,19 +421,16 @@ static void shared_dense_MatMul_partial(const float div[28][28][32], const float
 {
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int b = 0; b < 32; b += 16) {
-        for (int n = 0; n < 10; n += 5) {
-            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                sum31 = 0, sum40 = 0, sum41 = 0;
+        for (int n = 0; n < 9; n += 3) {
+            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0;
             for (int k0 = from; k0 < to; ++k0) {
                 for (int k1 = 0; k1 < 28; ++k1) {
 #pragma clang fp contract(on)
                     const vec8 a0 = load_8(&div[k0][k1][b]), a1 = load_8(&div[k0][k1][b + 8]);
                     const float b0 = dense_kernel[k0][k1][n], b1 = dense_kernel[k0][k1][n + 1],
-                        b2 = dense_kernel[k0][k1][n + 2], b3 = dense_kernel[k0][k1][n + 3],
-                        b4 = dense_kernel[k0][k1][n + 4];
+                        b2 = dense_kernel[k0][k1][n + 2];
                     sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                        sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
-                        sum40 += a0 * b4, sum41 += a1 * b4;
+                        sum20 += a0 * b2, sum21 += a1 * b2;
                 }
             }
             store_8(&dense_MatMul_partial[slice][n][b], sum00);
@@ -442,10 +439,18 @@ static void shared_dense_MatMul_partial(const float div[28][28][32], const float
             store_8(&dense_MatMul_partial[slice][n + 1][b + 8], sum11);
             store_8(&dense_MatMul_partial[slice][n + 2][b], sum20);
             store_8(&dense_MatMul_partial[slice][n + 2][b + 8], sum21);
-            store_8(&dense_MatMul_partial[slice][n + 3][b], sum30);
-            store_8(&dense_MatMul_partial[slice][n + 3][b + 8], sum31);
-            store_8(&dense_MatMul_partial[slice][n + 4][b], sum40);
-            store_8(&dense_MatMul_partial[slice][n + 4][b + 8], sum41);
+        }
+        {
+            vec8 sum0 = 0, sum1 = 0;
+            for (int k0 = from; k0 < to; ++k0) {
+                for (int k1 = 0; k1 < 28; ++k1) {
+#pragma clang fp contract(on)
+                    const float b0 = dense_kernel[k0][k1][9];
+                    sum0 += load_8(&div[k0][k1][b]) * b0, sum1 += load_8(&div[k0][k1][b + 8]) * b0;
+                }
+            }
+            store_8(&dense_MatMul_partial[slice][9][b], sum0);
+            store_8(&dense_MatMul_partial[slice][9][b + 8], sum1);
         }
     }
 }
@@ -567,6 +572,18 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
     }
 }
 
+/* dense_kernel, where each sum is whole | softmax_regression.lua:10 dense backward, :27 update */
+static inline void finish_dense_kernel(vec8 so_far, float *dense_kernel, float rate)
+{
+    store_8(dense_kernel, load_8(dense_kernel) - so_far * rate);
+}
+
+/* dense_kernel, where each sum is whole | softmax_regression.lua:10 dense backward, :27 update */
+static inline void finish_dense_kernel_2(vec2 so_far, float *dense_kernel, float rate)
+{
+    store_2(dense_kernel, load_2(dense_kernel) - so_far * rate);
+}
+
 /* train_32, kernel 4 of 4: dense_kernel[k0, k1, n] = sum b 32: d_dense_Softmax_add_by_n[b, n] * div[k0, k1,
  *     b], then dense_kernel[k0, k1, n] - (so_far * rate)
  *   from   softmax_regression.lua:10 dense backward, :27 update |
@@ -579,47 +596,43 @@ static void train_32_dense_kernel(const struct gradc_call *call, int slice)
     struct train_32_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int k0 = from; k0 < to; ++k0) {
-        for (int k1 = 0; k1 < 27; k1 += 3) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0;
+        for (int k1 = 0; k1 < 28; k1 += 7) {
+            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0;
             for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
                 const vec8 a0 = load_8(&m->d_dense_Softmax_add_by_n[b][0]);
                 sum0 += a0 * m->div[k0][k1][b], sum1 += a0 * m->div[k0][k1 + 1][b],
-                    sum2 += a0 * m->div[k0][k1 + 2][b];
+                    sum2 += a0 * m->div[k0][k1 + 2][b], sum3 += a0 * m->div[k0][k1 + 3][b],
+                    sum4 += a0 * m->div[k0][k1 + 4][b], sum5 += a0 * m->div[k0][k1 + 5][b],
+                    sum6 += a0 * m->div[k0][k1 + 6][b];
             }
-            const float b0 = s->rate[0];
-            store_8(&s->dense_kernel[k0][k1][0], load_8(&s->dense_kernel[k0][k1][0]) - sum0 * b0);
-            store_8(&s->dense_kernel[k0][k1 + 1][0], load_8(&s->dense_kernel[k0][k1 + 1][0]) - sum1 * b0);
-            store_8(&s->dense_kernel[k0][k1 + 2][0], load_8(&s->dense_kernel[k0][k1 + 2][0]) - sum2 * b0);
+            const float a0 = s->rate[0];
+            finish_dense_kernel(sum0, &s->dense_kernel[k0][k1][0], a0);
+            finish_dense_kernel(sum1, &s->dense_kernel[k0][k1 + 1][0], a0);
+            finish_dense_kernel(sum2, &s->dense_kernel[k0][k1 + 2][0], a0);
+            finish_dense_kernel(sum3, &s->dense_kernel[k0][k1 + 3][0], a0);
+            finish_dense_kernel(sum4, &s->dense_kernel[k0][k1 + 4][0], a0);
+            finish_dense_kernel(sum5, &s->dense_kernel[k0][k1 + 5][0], a0);
+            finish_dense_kernel(sum6, &s->dense_kernel[k0][k1 + 6][0], a0);
         }
-        {
-            vec8 sum = 0;
-            for (int b = 0; b < 32; ++b) {
-#pragma clang fp contract(on)
-                sum += load_8(&m->d_dense_Softmax_add_by_n[b][0]) * m->div[k0][27][b];
-            }
-            store_8(&s->dense_kernel[k0][27][0], load_8(&s->dense_kernel[k0][27][0]) - sum * s->rate[0]);
-        }
-        for (int k1 = 0; k1 < 27; k1 += 3) {
-            vec2 sum0 = 0, sum1 = 0, sum2 = 0;
+        for (int k1 = 0; k1 < 28; k1 += 7) {
+            vec2 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0;
             for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
                 const vec2 a0 = load_2(&m->d_dense_Softmax_add_by_n[b][8]);
                 sum0 += a0 * m->div[k0][k1][b], sum1 += a0 * m->div[k0][k1 + 1][b],
-                    sum2 += a0 * m->div[k0][k1 + 2][b];
+                    sum2 += a0 * m->div[k0][k1 + 2][b], sum3 += a0 * m->div[k0][k1 + 3][b],
+                    sum4 += a0 * m->div[k0][k1 + 4][b], sum5 += a0 * m->div[k0][k1 + 5][b],
+                    sum6 += a0 * m->div[k0][k1 + 6][b];
             }
-            const float b0 = s->rate[0];
-            store_2(&s->dense_kernel[k0][k1][8], load_2(&s->dense_kernel[k0][k1][8]) - sum0 * b0);
-            store_2(&s->dense_kernel[k0][k1 + 1][8], load_2(&s->dense_kernel[k0][k1 + 1][8]) - sum1 * b0);
-            store_2(&s->dense_kernel[k0][k1 + 2][8], load_2(&s->dense_kernel[k0][k1 + 2][8]) - sum2 * b0);
-        }
-        {
-            vec2 sum = 0;
-            for (int b = 0; b < 32; ++b) {
-#pragma clang fp contract(on)
-                sum += load_2(&m->d_dense_Softmax_add_by_n[b][8]) * m->div[k0][27][b];
-            }
-            store_2(&s->dense_kernel[k0][27][8], load_2(&s->dense_kernel[k0][27][8]) - sum * s->rate[0]);
+            const float a0 = s->rate[0];
+            finish_dense_kernel_2(sum0, &s->dense_kernel[k0][k1][8], a0);
+            finish_dense_kernel_2(sum1, &s->dense_kernel[k0][k1 + 1][8], a0);
+            finish_dense_kernel_2(sum2, &s->dense_kernel[k0][k1 + 2][8], a0);
+            finish_dense_kernel_2(sum3, &s->dense_kernel[k0][k1 + 3][8], a0);
+            finish_dense_kernel_2(sum4, &s->dense_kernel[k0][k1 + 4][8], a0);
+            finish_dense_kernel_2(sum5, &s->dense_kernel[k0][k1 + 5][8], a0);
+            finish_dense_kernel_2(sum6, &s->dense_kernel[k0][k1 + 6][8], a0);
         }
     }
 }
@@ -773,19 +786,16 @@ static void test_16_dense_MatMul_partial(const struct gradc_call *call, int slic
     struct state *s = call->state;
     struct test_16_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
-    for (int n = 0; n < 10; n += 5) {
-        vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0, sum31 = 0,
-            sum40 = 0, sum41 = 0;
+    for (int n = 0; n < 9; n += 3) {
+        vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0;
         for (int k0 = from; k0 < to; ++k0) {
             for (int k1 = 0; k1 < 28; ++k1) {
 #pragma clang fp contract(on)
                 const vec8 a0 = load_8(&m->div[k0][k1][0]), a1 = load_8(&m->div[k0][k1][8]);
                 const float b0 = s->dense_kernel[k0][k1][n], b1 = s->dense_kernel[k0][k1][n + 1],
-                    b2 = s->dense_kernel[k0][k1][n + 2], b3 = s->dense_kernel[k0][k1][n + 3],
-                    b4 = s->dense_kernel[k0][k1][n + 4];
+                    b2 = s->dense_kernel[k0][k1][n + 2];
                 sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
-                    sum40 += a0 * b4, sum41 += a1 * b4;
+                    sum20 += a0 * b2, sum21 += a1 * b2;
             }
         }
         store_8(&m->dense_MatMul_partial[slice][n][0], sum00);
@@ -794,10 +804,18 @@ static void test_16_dense_MatMul_partial(const struct gradc_call *call, int slic
         store_8(&m->dense_MatMul_partial[slice][n + 1][8], sum11);
         store_8(&m->dense_MatMul_partial[slice][n + 2][0], sum20);
         store_8(&m->dense_MatMul_partial[slice][n + 2][8], sum21);
-        store_8(&m->dense_MatMul_partial[slice][n + 3][0], sum30);
-        store_8(&m->dense_MatMul_partial[slice][n + 3][8], sum31);
-        store_8(&m->dense_MatMul_partial[slice][n + 4][0], sum40);
-        store_8(&m->dense_MatMul_partial[slice][n + 4][8], sum41);
+    }
+    {
+        vec8 sum0 = 0, sum1 = 0;
+        for (int k0 = from; k0 < to; ++k0) {
+            for (int k1 = 0; k1 < 28; ++k1) {
+#pragma clang fp contract(on)
+                const float b0 = s->dense_kernel[k0][k1][9];
+                sum0 += load_8(&m->div[k0][k1][0]) * b0, sum1 += load_8(&m->div[k0][k1][8]) * b0;
+            }
+        }
+        store_8(&m->dense_MatMul_partial[slice][9][0], sum0);
+        store_8(&m->dense_MatMul_partial[slice][9][8], sum1);
     }
 }
 

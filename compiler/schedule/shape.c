@@ -12,9 +12,9 @@ enum {
     SMALL_WORK = 1 << 16, /* points that are not worth the text of a large tile, */
     SMALL_TILE = 5,       /* but one of so many registers */
     MEDIUM_WORK = 1 << 19,
-    MEDIUM_TILE = 14,
+    MEDIUM_TILE = 10,
     FEW_PRODUCTS = 1 << 12,
-    FEW_SUMS = 1 << 15, /* points that are worth a tile */
+    FEW_SUMS = 1 << 16, /* points that are worth a tile */
     MOST_ROWS = 16
 };
 
@@ -42,11 +42,14 @@ static void see_loads(void *context, Access *access, bool write)
     loads->loads += instances;
 }
 
+/* Of the whole nest, whatever part of it stands here. */
 static double points(const Tile *t)
 {
     double count = 1;
-    for (int i = 0; i < t->nest->outs; ++i) count *= tile_range(t, t->nest->out[i]);
-    for (int i = 0; i < t->nest->reduces; ++i) count *= tile_range(t, t->nest->reduce[i]);
+    const AxisList *axes = t->function->axes;
+    for (int i = 0; i < t->nest->outs; ++i)
+        if (t->nest->out[i] != t->nest->slice_number) count *= axes->at[t->nest->out[i]].extent;
+    for (int i = 0; i < t->nest->reduces; ++i) count *= axes->at[t->nest->reduce[i]].extent;
     return count;
 }
 
