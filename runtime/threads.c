@@ -1,9 +1,13 @@
 /* threads.c: a pool of threads that runs phases: the slices of one at once, a barrier, then the next.
  *
- * Two counters carry a phase: `remaining` slices not yet claimed, `unfinished` slices not yet done. Whoever lowers
- * `remaining` owns a slice, and as long as a slice is unfinished the phase cannot change under its owner; so a worker
- * reads `phase` only after its claim, and one that slept through a phase does no harm. Who waits spins for a while,
- * since phases follow each other within microseconds, then sleeps. */
+ * Each thread has a share of neighbouring slices, equal to the others', since slices are nearly equal work: handed out
+ * one by one, eight slices of 3, 3, 3, 4, 3, 3, 3, 4 rows would leave one of two threads with 14 rows of 26. Who has
+ * done its share takes what is left of another's.
+ *
+ * Counters carry a phase: each share's `remaining` slices not yet claimed, and the `unfinished` slices not yet done.
+ * Whoever lowers `remaining` owns a slice, and as long as a slice is unfinished the phase cannot change under its owner;
+ * so a worker reads `phase` only after its claim, and one that slept through a phase does no harm. Who waits spins for a
+ * while, since phases follow each other within microseconds, then sleeps. */
 #include "threads.h"
 
 #include "cpu.h"
@@ -22,18 +26,24 @@ enum {
     SPIN_NANOSECONDS = 200000,
 };
 
+struct member { /* one of the threads; [0] is the caller's */
+    _Alignas(CACHE_LINE) atomic_int remaining;
+    struct pool *pool;
+    int index;
+    pthread_t thread;
+};
+
 struct pool {
     const struct gradc_phase *phase;
     const struct gradc_call *call;
-    pthread_t *workers;
-    int worker_count;
-    int64_t spin; /* nanoseconds */
+    int count, started; /* members; threads of theirs */
+    int64_t spin;       /* nanoseconds */
     pthread_mutex_t mutex;
     pthread_cond_t work, done;
-    _Alignas(CACHE_LINE) atomic_int remaining;
     _Alignas(CACHE_LINE) atomic_int unfinished;
     _Alignas(CACHE_LINE) atomic_int sleepers;
     atomic_bool caller_sleeps, ending;
+    struct member members[];
 };
 
 static int64_t nanoseconds(void)
@@ -52,22 +62,35 @@ static void pause_briefly(void)
 #endif
 }
 
-static bool claim(struct pool *pool, int *slice)
+/* Where the share of member `index` begins, and that of the one before ends. */
+static int share_begin(const struct pool *pool, int index)
 {
-    int remaining = atomic_load_explicit(&pool->remaining, memory_order_relaxed);
+    return (int)((int64_t)pool->phase->slices * index / pool->count);
+}
+
+static bool claim_from(struct pool *pool, struct member *owner, int *slice)
+{
+    int remaining = atomic_load_explicit(&owner->remaining, memory_order_relaxed);
     while (remaining > 0)
-        if (atomic_compare_exchange_weak_explicit(&pool->remaining, &remaining, remaining - 1,
+        if (atomic_compare_exchange_weak_explicit(&owner->remaining, &remaining, remaining - 1,
                                                   memory_order_acquire, memory_order_relaxed)) {
-            *slice = pool->phase->slices - remaining;
+            *slice = share_begin(pool, owner->index + 1) - remaining;
             return true;
         }
     return false;
 }
 
-/* Runs what slices can be had. The one who finishes the last wakes the caller. */
-static void run_slices(struct pool *pool)
+static bool claim(struct pool *pool, int index, int *slice)
 {
-    for (int slice; claim(pool, &slice);) {
+    for (int i = 0; i < pool->count; ++i)
+        if (claim_from(pool, &pool->members[(index + i) % pool->count], slice)) return true;
+    return false;
+}
+
+/* Runs what slices can be had. The one who finishes the last wakes the caller. */
+static void run_slices(struct pool *pool, int index)
+{
+    for (int slice; claim(pool, index, &slice);) {
         pool->phase->run(pool->call, slice);
         if (atomic_fetch_sub(&pool->unfinished, 1) == 1 && atomic_load(&pool->caller_sleeps)) {
             pthread_mutex_lock(&pool->mutex);
@@ -79,7 +102,9 @@ static void run_slices(struct pool *pool)
 
 static bool has_work(struct pool *pool)
 {
-    return atomic_load(&pool->remaining) > 0 || atomic_load(&pool->ending);
+    for (int i = 0; i < pool->count; ++i)
+        if (atomic_load(&pool->members[i].remaining) > 0) return true;
+    return atomic_load(&pool->ending);
 }
 
 static bool is_done(struct pool *pool) { return atomic_load(&pool->unfinished) == 0; }
@@ -127,10 +152,11 @@ static void wake_workers(struct pool *pool)
 
 static void *work(void *argument)
 {
-    struct pool *pool = argument;
+    struct member *member = argument;
+    struct pool *pool = member->pool;
     cpu_flush_denormals();
     while (!atomic_load(&pool->ending)) {
-        run_slices(pool);
+        run_slices(pool, member->index);
         wait_for_work(pool);
     }
     return NULL;
@@ -138,16 +164,17 @@ static void *work(void *argument)
 
 static void run_phase(struct pool *pool, const struct gradc_phase *phase, const struct gradc_call *call)
 {
-    if (phase->slices < 2 || !pool->worker_count) {
+    if (phase->slices < 2 || pool->count == 1) {
         for (int slice = 0; slice < phase->slices; ++slice) phase->run(call, slice);
         return;
     }
     pool->phase = phase;
     pool->call = call;
     atomic_store(&pool->unfinished, phase->slices);
-    atomic_store(&pool->remaining, phase->slices);
+    for (int i = 0; i < pool->count; ++i)
+        atomic_store(&pool->members[i].remaining, share_begin(pool, i + 1) - share_begin(pool, i));
     wake_workers(pool);
-    run_slices(pool);
+    run_slices(pool, 0);
     wait_until_done(pool);
 }
 
@@ -157,7 +184,7 @@ void pool_run(struct pool *pool, const struct gradc_phase *phases, int count, co
 }
 
 /* Signals are the main thread's: a worker that took SIGINT would end the program in the middle of a step. */
-static int start_worker(struct pool *pool, pthread_t *worker)
+static int start(struct member *member)
 {
     sigset_t all, before;
     pthread_attr_t attributes;
@@ -166,7 +193,7 @@ static int start_worker(struct pool *pool, pthread_t *worker)
     pthread_attr_setstacksize(&attributes, STACK_SIZE);
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    failure = pthread_create(worker, &attributes, work, pool);
+    failure = pthread_create(&member->thread, &attributes, work, member);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     pthread_attr_destroy(&attributes);
     return failure;
@@ -174,23 +201,25 @@ static int start_worker(struct pool *pool, pthread_t *worker)
 
 struct pool *pool_create(int threads, struct error *error)
 {
-    struct pool *pool = aligned_alloc(CACHE_LINE, sizeof *pool);
-    pthread_t *workers = calloc((size_t)threads, sizeof *workers);
-    if (!pool || !workers) {
-        free(pool);
-        free(workers);
+    const size_t size = sizeof(struct pool) + (size_t)threads * sizeof(struct member);
+    struct pool *pool = aligned_alloc(CACHE_LINE, size);
+    if (!pool) {
         error_memory(error);
         return NULL;
     }
-    memset(pool, 0, sizeof *pool);
-    pool->workers = workers;
+    memset(pool, 0, size);
+    pool->count = threads;
+    for (int i = 0; i < threads; ++i) {
+        pool->members[i].pool = pool;
+        pool->members[i].index = i;
+    }
     /* With more threads than processors, a spinning one holds up the one it waits for. */
     pool->spin = threads <= cpus_available() ? SPIN_NANOSECONDS : 0;
     pthread_mutex_init(&pool->mutex, NULL);
     pthread_cond_init(&pool->work, NULL);
     pthread_cond_init(&pool->done, NULL);
-    for (; pool->worker_count < threads - 1; ++pool->worker_count) {
-        const int failure = start_worker(pool, &pool->workers[pool->worker_count]);
+    for (; pool->started < threads - 1; ++pool->started) {
+        const int failure = start(&pool->members[pool->started + 1]);
         if (!failure) continue;
         error_set(error, "cannot start %d threads: %s; ask for fewer with --threads", threads,
                   strerror(failure));
@@ -205,10 +234,9 @@ void pool_destroy(struct pool *pool)
     if (!pool) return;
     atomic_store(&pool->ending, true);
     wake_workers(pool);
-    for (int i = 0; i < pool->worker_count; ++i) pthread_join(pool->workers[i], NULL);
+    for (int i = 0; i < pool->started; ++i) pthread_join(pool->members[i + 1].thread, NULL);
     pthread_cond_destroy(&pool->done);
     pthread_cond_destroy(&pool->work);
     pthread_mutex_destroy(&pool->mutex);
-    free(pool->workers);
     free(pool);
 }
