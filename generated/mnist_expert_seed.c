@@ -14,7 +14,7 @@
  *   unrolled       3 of 77 nests whole; of 55 more tiles, taps and vectors, at most 576 points
  *   state          33 248 256 bytes
  *   arena          3 058 048 bytes, valid within one call
- *   stack          116 736 bytes of local arrays in the largest phase
+ *   stack          118 592 bytes of local arrays in the largest phase
  *   functions                   multiply-adds other operations    bytes moved
  *   initialize       2 kernels              0        8 311 392     11 082 552
  *   train_32         5 kernels    278 396 928       36 827 142     83 809 108
@@ -1108,15 +1108,6 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
     }
 }
 
-/* d_conv2d_Relu_select, where each sum is whole | mnist_expert_seed.lua:15 conv2d backward, :17 dense
- * backward */
-static inline void finish_d_conv2d_Relu_select(vec8 so_far, float *d_conv2d_Relu_select,
-    const float *conv2d_Relu)
-{
-    prefetch_far(conv2d_Relu + 512);
-    store_8(d_conv2d_Relu_select, 0.0f < load_8(conv2d_Relu) ? so_far : (vec8)0.0f);
-}
-
 /* dense_kernel, where each sum is whole | mnist_expert_seed.lua:17 dense backward, :43 kernel update */
 static inline void finish_dense_kernel(vec8 so_far, float *dense_kernel_m, float *dense_kernel_v,
     float *dense_kernel, float Adam_div)
@@ -1130,6 +1121,15 @@ static inline void finish_dense_kernel(vec8 so_far, float *dense_kernel_m, float
         (sqrt_8(new_dense_kernel_v) + 1e-07f));
     store_8(dense_kernel_v, new_dense_kernel_v);
     store_8(dense_kernel_m, new_dense_kernel_m);
+}
+
+/* d_conv2d_Relu_select, where each sum is whole | mnist_expert_seed.lua:15 conv2d backward, :17 dense
+ * backward */
+static inline void finish_d_conv2d_Relu_select(vec8 so_far, float *d_conv2d_Relu_select,
+    const float *conv2d_Relu)
+{
+    prefetch_far(conv2d_Relu + 512);
+    store_8(d_conv2d_Relu_select, 0.0f < load_8(conv2d_Relu) ? so_far : (vec8)0.0f);
 }
 
 /* train_32, kernel 4 of 5: 4 nests
@@ -1155,6 +1155,13 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
     _Alignas(64) float d_conv2d_view_reduce_partial_so_far[32][8];
     _Alignas(64) float d_conv2d_Conv2D_contract_partial_so_far[3][3][32][8];
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
+    /* dense_kernel is finished a tile late, among the sums of the next; the first finish is idle */
+    _Alignas(64) float idle_float[400] = {0};
+    vec8 late_sum[8] = {0};
+    float *late_dense_kernel_m = idle_float;
+    float *late_dense_kernel_v = idle_float;
+    float *late_dense_kernel = idle_float;
+    const float late_Adam_div = m->Adam_div[0];
     /* gradient_tape/my_model/conv2d/view/reduce */
     for (int c = 0; c < 32; ++c) {
         vec8 sum = 0;
@@ -1216,37 +1223,29 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
                     for (int n = 0; n < 128; n += 16) {
                         vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0,
                             sum30 = 0, sum31 = 0;
-                        for (int b = 0; b < 32; ++b) {
+                        for (int b_block = 0; b_block < 32; b_block += 4) {
+                            const int late = b_block / 4, at = late / 2 * 128 + late % 2 * 8;
+                            finish_dense_kernel(late_sum[late], late_dense_kernel_m + at,
+                                late_dense_kernel_v + at, late_dense_kernel + at, late_Adam_div);
+                            for (int b = b_block; b < b_block + 4; ++b) {
 #pragma clang fp contract(on)
-                            const vec8 a0 = load_8(&m->d_dense_Relu_select_by_n[b][n]),
-                                a1 = load_8(&m->d_dense_Relu_select_by_n[b][n + 8]);
-                            const float b0 = m->conv2d_Relu[y][x][c][b],
-                                b1 = m->conv2d_Relu[y][x][c + 1][b], b2 = m->conv2d_Relu[y][x][c + 2][b],
-                                b3 = m->conv2d_Relu[y][x][c + 3][b];
-                            sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                                sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3,
-                                sum31 += a1 * b3;
+                                const vec8 a0 = load_8(&m->d_dense_Relu_select_by_n[b][n]),
+                                    a1 = load_8(&m->d_dense_Relu_select_by_n[b][n + 8]);
+                                const float b0 = m->conv2d_Relu[y][x][c][b],
+                                    b1 = m->conv2d_Relu[y][x][c + 1][b],
+                                    b2 = m->conv2d_Relu[y][x][c + 2][b],
+                                    b3 = m->conv2d_Relu[y][x][c + 3][b];
+                                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1,
+                                    sum11 += a1 * b1, sum20 += a0 * b2, sum21 += a1 * b2,
+                                    sum30 += a0 * b3, sum31 += a1 * b3;
+                            }
                         }
-                        const float a0 = m->Adam_div[0];
-                        finish_dense_kernel(sum00, &s->dense_kernel_m[y][x][c][n],
-                            &s->dense_kernel_v[y][x][c][n], &s->dense_kernel[y][x][c][n], a0);
-                        finish_dense_kernel(sum01, &s->dense_kernel_m[y][x][c][n + 8],
-                            &s->dense_kernel_v[y][x][c][n + 8], &s->dense_kernel[y][x][c][n + 8], a0);
-                        finish_dense_kernel(sum10, &s->dense_kernel_m[y][x][c + 1][n],
-                            &s->dense_kernel_v[y][x][c + 1][n], &s->dense_kernel[y][x][c + 1][n], a0);
-                        finish_dense_kernel(sum11, &s->dense_kernel_m[y][x][c + 1][n + 8],
-                            &s->dense_kernel_v[y][x][c + 1][n + 8], &s->dense_kernel[y][x][c + 1][n + 8],
-                            a0);
-                        finish_dense_kernel(sum20, &s->dense_kernel_m[y][x][c + 2][n],
-                            &s->dense_kernel_v[y][x][c + 2][n], &s->dense_kernel[y][x][c + 2][n], a0);
-                        finish_dense_kernel(sum21, &s->dense_kernel_m[y][x][c + 2][n + 8],
-                            &s->dense_kernel_v[y][x][c + 2][n + 8], &s->dense_kernel[y][x][c + 2][n + 8],
-                            a0);
-                        finish_dense_kernel(sum30, &s->dense_kernel_m[y][x][c + 3][n],
-                            &s->dense_kernel_v[y][x][c + 3][n], &s->dense_kernel[y][x][c + 3][n], a0);
-                        finish_dense_kernel(sum31, &s->dense_kernel_m[y][x][c + 3][n + 8],
-                            &s->dense_kernel_v[y][x][c + 3][n + 8], &s->dense_kernel[y][x][c + 3][n + 8],
-                            a0);
+                        late_sum[0] = sum00, late_sum[1] = sum01, late_sum[2] = sum10,
+                            late_sum[3] = sum11, late_sum[4] = sum20, late_sum[5] = sum21,
+                            late_sum[6] = sum30, late_sum[7] = sum31;
+                        late_dense_kernel_m = &s->dense_kernel_m[y][x][c][n],
+                            late_dense_kernel_v = &s->dense_kernel_v[y][x][c][n],
+                            late_dense_kernel = &s->dense_kernel[y][x][c][n];
                     }
                 }
             }
@@ -1326,6 +1325,12 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
                 }
             }
         }
+    }
+    /* gradient_tape/my_model/dense/MatMul/contract, the last tile */
+    for (int late = 0; late < 8; ++late) {
+        const int at = late / 2 * 128 + late % 2 * 8;
+        finish_dense_kernel(late_sum[late], late_dense_kernel_m + at, late_dense_kernel_v + at,
+            late_dense_kernel + at, late_Adam_div);
     }
     /* gradient_tape/my_model/conv2d/view/reduce */
     for (int c = 0; c < 32; ++c) {

@@ -32,4 +32,19 @@ void print_shared_loads(Printer *p);
 /* A long finish of many points is a function, called for each: false where it is not, and nothing was printed. */
 bool print_epilogue(Printer *p, const Block *block);
 
+/* That function: its name, and what it is given besides the sum. */
+typedef struct {
+    const char *name;
+    Parameters list;
+} Epilogue;
+Epilogue make_epilogue(Printer *p, const Block *block);
+Parameters epilogue_parameters(Printer *p, const Nest *nest);
+const char *epilogue_value(Printer *p, const Nest *nest, const Access *access); /* what is given by value */
+
+/* late.c: a finish that comes a tile later. */
+void print_late_declarations(Printer *p, LoopId drain);
+void print_keep(Printer *p, const Block *block);
+void print_late(Printer *p, const Block *block);
+void print_drain(Printer *p, const Block *block);
+
 #endif

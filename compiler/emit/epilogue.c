@@ -121,7 +121,7 @@ static ExprId load_in(const Printer *p, ExprId id, const Access *access)
     return 0;
 }
 
-static const char *value_argument(Printer *p, const Nest *nest, const Access *access)
+const char *epilogue_value(Printer *p, const Nest *nest, const Access *access)
 {
     for (int i = 0; i < nest->defs.count; ++i) {
         ExprId load = load_in(p, nest->defs.at[i].value, access);
@@ -142,7 +142,7 @@ static void call(Printer *p, const Block *block, const int *at, const char *name
         if (parameter->pointer)
             text_add(&text, "&%s", print_place(p, parameter->access));
         else
-            text_add(&text, "%s", value_argument(p, nest, parameter->access));
+            text_add(&text, "%s", epilogue_value(p, nest, parameter->access));
     }
     text_add(p->text, "%s);\n", text.at);
 }
@@ -157,31 +157,57 @@ static void name_arguments(Printer *p, const Block *block, const Parameters *lis
     first_position(p, block, at);
     do {
         for (int i = 0; i < list->count; ++i)
-            if (!list->at[i].pointer) (void)value_argument(p, nest, list->at[i].access);
+            if (!list->at[i].pointer) (void)epilogue_value(p, nest, list->at[i].access);
     } while (next_position(p, block, at));
     p->collecting = false;
     print_shared_loads(p);
 }
 
-bool print_epilogue(Printer *p, const Block *block)
+static Collection collect_parameters(Printer *p, const Nest *nest)
 {
-    Nest *nest = &p->function->nests.at[block->leaf->nest];
-    if (points_of(block) < FEW_POINTS || !is_long(p, nest)) return false;
     Collection collection = {.printer = p};
-    for (int i = 0; i < nest->defs.count; ++i) see_access(&collection, &nest->defs.at[i].to, true);
+    Nest copy = *nest;
+    for (int i = 0; i < nest->defs.count; ++i) see_access(&collection, &copy.defs.at[i].to, true);
     for (int i = 0; i < nest->defs.count; ++i)
         expr_visit(p->function, nest->defs.at[i].value, see_access, &collection);
-    if (collection.refused || collection.list.count > MOST_PARAMETERS) return false;
+    return collection;
+}
+
+static Epilogue make(Printer *p, const Block *block, const Parameters *list)
+{
+    const Nest *nest = &p->function->nests.at[block->leaf->nest];
     int at[2 * MAX_AXES];
     first_position(p, block, at);
     Value sum = {0};
     if (nest->combine) sum = finished(p, block, at);
-    const char *name = define(p, block, at, &collection.list, sum);
+    const char *name = define(p, block, at, list, sum);
     leave_position(p, block, at);
     *LIST_PUSH(p->arena, &p->called) = name;
-    name_arguments(p, block, &collection.list);
+    return (Epilogue){name, *list};
+}
+
+Parameters epilogue_parameters(Printer *p, const Nest *nest) { return collect_parameters(p, nest).list; }
+
+Epilogue make_epilogue(Printer *p, const Block *block)
+{
+    const Nest *nest = &p->function->nests.at[block->leaf->nest];
+    p->so_far = "", p->so_far_vector = true;
+    count_uses(p, nest, LEAF_FINISH);
+    const Parameters list = epilogue_parameters(p, nest);
+    return make(p, block, &list);
+}
+
+bool print_epilogue(Printer *p, const Block *block)
+{
+    const Nest *nest = &p->function->nests.at[block->leaf->nest];
+    if (points_of(block) < FEW_POINTS || !is_long(p, nest)) return false;
+    const Collection collection = collect_parameters(p, nest);
+    if (collection.refused || collection.list.count > MOST_PARAMETERS) return false;
+    const Epilogue epilogue = make(p, block, &collection.list);
+    name_arguments(p, block, &epilogue.list);
+    int at[2 * MAX_AXES];
     first_position(p, block, at);
-    do call(p, block, at, name, &collection.list);
+    do call(p, block, at, epilogue.name, &epilogue.list);
     while (next_position(p, block, at));
     return true;
 }

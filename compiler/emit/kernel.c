@@ -1,6 +1,7 @@
 /* A kernel → a C function, with the comment that says where it came from. Kernels that are equal but for the arrays they
  * work on are printed once, and called with pointers. */
 #include "emit/kernel.h"
+#include "emit/block.h"
 #include <ctype.h>
 #include <string.h>
 
@@ -99,6 +100,19 @@ static void declare_tile(Printer *p, const Buffer *buffer)
              buffer->name, buffer->digits ? extents_text(p->arena, buffer, 0) : "[1]");
 }
 
+/* What waits for a late finish is declared at the head of the kernel. */
+static void declare_late(Printer *p, LoopId id)
+{
+    for (; id; id = p->function->loops.at[id].next) {
+        const Loop *loop = &p->function->loops.at[id];
+        LoopId leaf = loop->child; /* under its title */
+        while (leaf && p->function->loops.at[leaf].kind != LOOP_LEAF)
+            leaf = p->function->loops.at[leaf].child;
+        if (loop->kind == LOOP_SEQUENCE && leaf && p->function->loops.at[leaf].part == LEAF_DRAIN)
+            print_late_declarations(p, loop->child);
+    }
+}
+
 Rendered render_kernel(Printer *p, const Kernel *kernel, const char *const *variable_names)
 {
     Arena *arena = p->arena;
@@ -142,6 +156,7 @@ Rendered render_kernel(Printer *p, const Kernel *kernel, const char *const *vari
     for (int i = 0; i < kernel->nests.count; ++i)
         p->bindings[p->function->nests.at[kernel->nests.at[i]].slice_number].symbol =
             "slice"; /* of 0: no axis */
+    declare_late(p, kernel->root);
     print_loops(p, kernel->root);
     for (int i = 0; i < local.count; ++i) /* one whose every read lies outside is not there */
         if (strstr(body.at, local.at[i].name)) text_add(&locals, "%s", local.at[i].path);

@@ -303,6 +303,9 @@ void print_block(Printer *p, LoopId id)
     case LEAF_SUSPEND: print_held(p, &block, false); break;
     case LEAF_FINISH: print_finish(p, &block); break;
     case LEAF_PREFETCH: print_fetching(p, &block); break;
+    case LEAF_KEEP: print_keep(p, &block); break;
+    case LEAF_LATE: print_late(p, &block); break;
+    case LEAF_DRAIN: print_drain(p, &block); break;
     case LEAF_NEST:
     case LEAF_CLEAR:
     case LEAF_VISIT:

@@ -21,6 +21,9 @@ typedef enum {
     LEAF_SUSPEND,    /* held ← accumulators */
     LEAF_FINISH,     /* to ← finish(accumulators); of a nest that reduces nothing: to ← value */
     LEAF_PREFETCH,   /* nothing but `ahead` */
+    LEAF_KEEP,       /* waiting ← accumulators: the finish comes late, */
+    LEAF_LATE, /* of the tile that waits the next `to` vectors, at each `step` points of `axis`, `from` times; */
+    LEAF_DRAIN, /* or, where no tile follows, all of them */
     /* as `fuse` leaves them, for `tile` to take apart: */
     LEAF_NEST, /* all of a nest */
     LEAF_CLEAR, /* of a nest whose loops are shared with others: held ← the neutral element, before those loops; */

@@ -4,8 +4,9 @@
 
 static void print_leaf(const Function *function, const Loop *loop, Text *text)
 {
-    static const char *const parts[] = {"init",     "resume", "accumulate", "suspend", "finish",
-                                        "prefetch", "all of", "clear",      "visit",   "close"};
+    static const char *const parts[] = {"init",     "resume", "accumulate",     "suspend", "finish",
+                                        "prefetch", "keep",   "late finish of", "drain",   "all of",
+                                        "clear",    "visit",  "close"};
     const Nest *nest = &function->nests.at[loop->nest];
     text_add(text, "%s %s", parts[loop->part], nest_label(function, nest));
     for (int i = 0; i < loop->ahead.count; ++i)
@@ -88,7 +89,7 @@ static void count_points(const Function *function, LoopId id, double often, doub
         double points = loop->to - loop->from, turns = 1;
         switch (loop->kind) {
         case LOOP_LEAF:
-            if (loop->part == LEAF_FINISH) finished[loop->nest] += often;
+            if (loop->part == LEAF_FINISH || loop->part == LEAF_KEEP) finished[loop->nest] += often;
             if (loop->part == LEAF_ACCUMULATE) accumulated[loop->nest] += often;
             break;
         case LOOP_SEQUENCE: break;

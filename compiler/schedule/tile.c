@@ -2,6 +2,7 @@
  *
  * A tile of output elements is accumulated in registers over all the reduced axes, then finished and stored. Where an
  * extent is no multiple of the tile, the rest is a sibling with its own range, never a full-width store. */
+#include "schedule/late.h"
 #include "schedule/prefetch.h"
 #include <string.h>
 
@@ -20,7 +21,10 @@ static LoopId add_leaf(Tile *t, LeafPart part)
     const Nest *nest = t->nest;
     Function *function = t->function;
     Loop leaf = {.kind = LOOP_LEAF, .part = part, .nest = t->id};
-    if (part == LEAF_FINISH) leaf.ahead = t->defs;
+    if (part == LEAF_FINISH || part == LEAF_LATE || part == LEAF_DRAIN) leaf.ahead = t->defs;
+    if (part == LEAF_LATE)
+        leaf.axis = t->late.axis, leaf.step = t->late.share, leaf.to = t->late.points,
+        leaf.from = t->late.turns;
     if (part == LEAF_ACCUMULATE || part == LEAF_PREFETCH) leaf.ahead = t->terms;
     LoopId inner = loop_add(function, leaf);
     bool lanes_reduced = vector_is_reduced(nest);
@@ -86,6 +90,34 @@ static bool goes_by_lines(const Tile *t, AxisId axis)
     return false;
 }
 
+/* Whether what is written out here is a whole tile, as most are. */
+static bool is_whole(const Tile *t)
+{
+    for (int i = 0; i < t->nest->outs; ++i) {
+        const int lanes = t->nest->out[i] == t->nest->vector ? t->nest->lanes : 1;
+        if (t->part[i].from || t->part[i].to != t->unroll[i] * lanes || t->part[i].lanes != lanes)
+            return false;
+    }
+    return true;
+}
+
+/* The sums of a tile, among which the one before is finished. */
+static LoopId add_late_accumulation(Tile *t)
+{
+    const Late late = t->late;
+    LoopId first = add_leaf(t, LEAF_LATE), sums = add_leaf(t, LEAF_ACCUMULATE);
+    if (late.share > 1)
+        sums = loop_add(
+            t->function,
+            (Loop){.kind = LOOP_LOOP, .axis = late.axis, .to = late.share, .step = 1, .child = sums});
+    (void)loop_chain(t->function, first, sums);
+    return loop_add(t->function, (Loop){.kind = LOOP_LOOP,
+                                        .axis = late.axis,
+                                        .to = tile_range(t, late.axis),
+                                        .step = late.share,
+                                        .child = first});
+}
+
 /* The accumulation over what the loops outside leave of the reduced axes. */
 static LoopId add_accumulation(Tile *t)
 {
@@ -112,9 +144,11 @@ static LoopId add_body(Tile *t, LeafPart whole)
     if (!t->nest->combine) return add_leaf(t, LEAF_FINISH);
     bool clears = whole == LEAF_NEST || whole == LEAF_CLEAR,
          closes = whole == LEAF_NEST || whole == LEAF_CLOSE;
+    const bool late = t->late.axis && is_whole(t);
     LoopId first = add_leaf(t, clears ? LEAF_INIT : LEAF_RESUME);
-    if (whole == LEAF_NEST || whole == LEAF_VISIT) (void)loop_chain(t->function, first, add_accumulation(t));
-    (void)loop_chain(t->function, first, add_leaf(t, closes ? LEAF_FINISH : LEAF_SUSPEND));
+    if (whole == LEAF_NEST || whole == LEAF_VISIT)
+        (void)loop_chain(t->function, first, late ? add_late_accumulation(t) : add_accumulation(t));
+    (void)loop_chain(t->function, first, add_leaf(t, late ? LEAF_KEEP : closes ? LEAF_FINISH : LEAF_SUSPEND));
     return loop_add(t->function, (Loop){.kind = LOOP_SEQUENCE, .child = first});
 }
 
@@ -181,7 +215,24 @@ typedef struct {
     int *block;  /* of axes: the points of a turn of the loops outside; 0 = not bound there */
     Turn turn;   /* of the innermost of them */
     bool rest;   /* one of them goes through what its elder has left */
+    Kernel *kernel;
+    NestId late;  /* of which a tile may be finished in the next; 0 = none */
+    LoopId drain; /* what then is due behind the outermost loop */
 } Expansion;
+
+/* The last tile's finish, at its place in the tile's loops: behind them all. */
+static void add_drain(Expansion *e, Tile *t)
+{
+    for (int i = 0; i < t->nest->outs; ++i) {
+        const int lanes = t->nest->out[i] == t->nest->vector ? t->nest->lanes : 1;
+        t->part[i].from = 0, t->part[i].to = t->unroll[i] * lanes;
+        t->part[i].step = t->part[i].lanes = lanes;
+    }
+    const char *title = arena_format(e->function->arena, "%s, the last tile", t->nest->name);
+    e->drain = loop_add(e->function,
+                        (Loop){.kind = LOOP_SEQUENCE, .child = add_leaf(t, LEAF_DRAIN), .title = title});
+    e->kernel->stack += late_stack(t);
+}
 
 static LoopId expand_leaf(Expansion *e, const Loop *leaf)
 {
@@ -197,14 +248,16 @@ static LoopId expand_leaf(Expansion *e, const Loop *leaf)
     choose_tile(&t, visits); /* what only clears or stores accumulators needs no tile */
     if (visits) t.terms = prefetch_terms(&t, &e->turn), t.defs = prefetch_defs(&t, &e->turn);
     prefetch_done(&t, &e->turn);
+    if (leaf->nest == e->late && !goes_by_lines(&t, innermost_reduced(&t))) t.late = late_decide(&t);
     int order[MAX_AXES];
     order_axes(&t, order);
     LoopId loops = add_axis(&t, leaf->part, order, 0);
+    if (t.late.axis) add_drain(e, &t);
     if (!e->titles) return loops;
     return loop_add(function, (Loop){.kind = LOOP_SEQUENCE, .child = loops, .title = nest->name});
 }
 
-static LoopId expand(Expansion *e, LoopId id)
+static LoopId expand(Expansion *e, LoopId id, bool outermost)
 {
     LoopId first = 0;
     while (id) {
@@ -221,11 +274,12 @@ static LoopId expand(Expansion *e, LoopId id)
             e->block[loop.axis] = loop.step;
             e->turn = (Turn){loop.axis, loop.step,
                              ARENA_ARRAY(e->function->arena, bool, e->function->buffers.count)};
-            LoopId child = expand(e, loop.child);
+            LoopId child = expand(e, loop.child, false);
             e->function->loops.at[id].child = child;
             e->block[loop.axis] = before, e->turn = outside, e->rest = rest;
         }
         first = loop_chain(e->function, first, made);
+        if (outermost && e->drain) (void)loop_chain(e->function, first, e->drain), e->drain = 0;
         id = next;
     }
     return first;
@@ -237,9 +291,13 @@ bool tile_nests(Schedule *schedule)
         Function *function = &schedule->functions.at[f];
         for (int k = 0; k < function->kernels.count; ++k) {
             Kernel *kernel = &function->kernels.at[k];
-            Expansion e = {schedule, function, kernel->nests.count > 1,
-                           ARENA_ARRAY(function->arena, int, schedule->axes.count), .turn = {0}};
-            kernel->root = expand(&e, kernel->root);
+            Expansion e = {.schedule = schedule,
+                           .function = function,
+                           .titles = kernel->nests.count > 1,
+                           .block = ARENA_ARRAY(function->arena, int, schedule->axes.count),
+                           .kernel = kernel,
+                           .late = late_candidate(schedule, function, kernel)};
+            kernel->root = expand(&e, kernel->root, true);
         }
     }
     return true;

@@ -4,14 +4,22 @@
 #include "ir/kernel.h"
 #include "schedule/schedule.h"
 
+/* How a tile that comes before shares its finish out over the sums of the next. */
+typedef struct {
+    AxisId axis; /* in whose loop it is done; 0 = none is late */
+    int share, turns,
+        points; /* of that axis, to a turn; turns; vectors that a turn finishes, while there are any */
+} Late;
+
 /* A nest at one place of a kernel. */
 typedef struct {
     Schedule *schedule;
     Function *function;
     Nest *nest;
     NestId id;
-    bool rest;                    /* a loop outside goes through what the blocks of another have left */
-    int *block;                   /* of axes: the points that the loops outside leave for here; 0 = all */
+    bool rest;  /* a loop outside goes through what the blocks of another have left */
+    int *block; /* of axes: the points that the loops outside leave for here; 0 = all */
+    Late late;
     Aheads terms, defs;           /* what is fetched where terms are added, and where results are defined */
     int unroll[MAX_AXES];         /* of output axes: elements (of the vector axis: vectors) in a tile */
     bool reduce_unroll[MAX_AXES]; /* reduced axes that are written out */

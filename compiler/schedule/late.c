@@ -1,0 +1,277 @@
+/* Late finishes: which nest of a kernel may finish its tiles late, and how that is shared out. */
+#include "schedule/late.h"
+#include "schedule/decision.h"
+#include "schedule/prefetch.h"
+#include <string.h>
+
+enum {
+    LONG_FINISH = 6, /* operations that are worth it */
+    FEWEST_TURNS = 4,
+    MOST_LOOPS = 16
+};
+
+/* Where the kernel's leaves stand --------------------------------------------------------------------------------- */
+
+/* A leaf and the loops around it, the outermost first. */
+typedef struct {
+    const Loop *leaf;
+    int element; /* of the kernel's outermost ones: which it is in */
+    int loops;
+    const Loop *loop[MOST_LOOPS];
+} Stand;
+
+typedef struct {
+    Function *function;
+    Stand here;
+    List(Stand) stands; /* in the order they run */
+} Walk;
+
+static void walk(Walk *w, LoopId id, bool outermost)
+{
+    for (; id; id = w->function->loops.at[id].next) {
+        const Loop *loop = &w->function->loops.at[id];
+        const int before = w->here.loops;
+        if (loop->kind == LOOP_LEAF) {
+            w->here.leaf = loop;
+            *LIST_PUSH(w->function->arena, &w->stands) = w->here;
+        } else if (loop->kind != LOOP_SEQUENCE && before < MOST_LOOPS) {
+            w->here.loop[w->here.loops++] = loop;
+        }
+        walk(w, loop->child, false);
+        w->here.loops = before;
+        w->here.element += outermost;
+    }
+}
+
+/* What forbids it ------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    const Function *function;
+    const Stand *late, *other;
+    bool follows;            /* the other runs after it in a turn of their loops */
+    const Access **access;   /* of buffers: how the late finish writes (else reads) them */
+    bool *written;           /* of buffers: it writes them */
+    const Buffer *forbidden; /* or NULL */
+} Conflict;
+
+static void see_finish(void *context, Access *access, bool write)
+{
+    Conflict *conflict = context;
+    if (write || !conflict->written[access->buffer]) conflict->access[access->buffer] = access;
+    conflict->written[access->buffer] |= write;
+}
+
+/* Whether the turns of a loop that both stand in touch different parts of the buffer. */
+static bool apart(const Access *a, const Access *b, AxisId axis)
+{
+    for (int d = 0; d < a->rank && d < b->rank; ++d)
+        if (index_is_axis(&a->at[d], axis) && index_is_axis(&b->at[d], axis)) return true;
+    return false;
+}
+
+/* The late finish belongs to the turn before: that must not matter to whoever touches the same buffer. */
+static void see_other(void *context, Access *access, bool write)
+{
+    Conflict *conflict = context;
+    const Access *mine = conflict->access[access->buffer];
+    if (!mine || (!write && !conflict->written[access->buffer])) return;
+    bool fine = !write && !conflict->follows;
+    for (int i = 0; i < conflict->late->loops && i < conflict->other->loops; ++i)
+        if (conflict->late->loop[i] == conflict->other->loop[i])
+            fine &= apart(mine, access, conflict->late->loop[i]->axis);
+    if (!fine) conflict->forbidden = &conflict->function->buffers.at[access->buffer];
+}
+
+/* Why the nest that stands there may not finish late; NULL where it may. */
+static const char *refuses(Function *function, const Walk *w, const Stand *late)
+{
+    const size_t buffers = (size_t)function->buffers.count;
+    Nest *nest = &function->nests.at[late->leaf->nest];
+    Conflict conflict = {.function = function,
+                         .late = late,
+                         .access = ARENA_ARRAY(function->arena, const Access *, buffers),
+                         .written = ARENA_ARRAY(function->arena, bool, buffers)};
+    for (int i = 0; i < nest->defs.count; ++i) see_finish(&conflict, &nest->defs.at[i].to, true);
+    for (int i = 0; i < nest->defs.count; ++i)
+        expr_visit(function, nest->defs.at[i].value, see_finish, &conflict);
+    conflict.other = late, conflict.follows = true;
+    expr_visit(function, nest->term, see_other, &conflict);
+    for (int i = 0; i < w->stands.count; ++i) {
+        const Stand *other = &w->stands.at[i];
+        if (other == late) {
+            continue;
+        } else if (other->leaf->nest == late->leaf->nest) {
+            return "it is done in blocks of several sizes";
+        } else if (other->element == late->element) {
+            conflict.other = other, conflict.follows = other > late;
+            nest_visit(function, &function->nests.at[other->leaf->nest], see_other, &conflict);
+        }
+    }
+    if (!conflict.forbidden) return NULL;
+    return arena_format(function->arena, "another nest of its loops needs %s as it is by then",
+                        conflict.forbidden->name);
+}
+
+static int operations(const Function *function, ExprId id)
+{
+    const Expr *expr = &function->exprs.at[id];
+    int count = expr->kind == EXPR_SCALAR;
+    for (int i = 0; i < expr->args; ++i) count += operations(function, expr->arg[i]);
+    return count;
+}
+
+/* Whether a tile of it has a finish that would hold up the next one. */
+static bool would_gain(const Function *function, const Nest *nest)
+{
+    const Access *a, *b;
+    int count = 0;
+    if (!nest_is_product(function, nest, &a, &b) || nest->lanes < 2) return false;
+    for (int i = 0; i < nest->defs.count; ++i) count += operations(function, nest->defs.at[i].value);
+    return count >= LONG_FINISH;
+}
+
+static void reject(Schedule *schedule, Function *function, NestId id, const char *why)
+{
+    const char *subject = nest_label(function, &function->nests.at[id]);
+    const char *wanted = decision_wanted(schedule, function, "late", subject);
+    if (wanted && strcmp(wanted, "no") != 0) decision_refused(schedule, function, "late", subject, why);
+    nest_record(function, id, "is not finished late: %s", why);
+}
+
+NestId late_candidate(Schedule *schedule, Function *function, const Kernel *kernel)
+{
+    Walk w = {.function = function};
+    walk(&w, kernel->root, true);
+    for (int i = 0; i < w.stands.count; ++i) {
+        const Stand *stand = &w.stands.at[i];
+        const NestId id = stand->leaf->nest;
+        if (stand->leaf->part != LEAF_NEST || !would_gain(function, &function->nests.at[id])) continue;
+        const char *why = refuses(function, &w, stand);
+        if (!why) return id;
+        reject(schedule, function, id, why);
+    }
+    return 0;
+}
+
+/* Sharing it out -------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    const Tile *tile;
+    const Access *first; /* what is written first: the others must lie as it does */
+    const char *why;
+} Likeness;
+
+static bool is_vector_output(const Nest *nest)
+{
+    for (int i = 0; i < nest->outs; ++i)
+        if (nest->out[i] == nest->vector) return true;
+    return false;
+}
+
+static void see_likeness(void *context, Access *access, bool write)
+{
+    Likeness *likeness = context;
+    const Tile *t = likeness->tile;
+    (void)write;
+    bool moves = false;
+    for (int d = 0; d < access->rank; ++d) moves |= access->at[d].terms > 0;
+    if (access->guarded) likeness->why = "it reads behind a guard";
+    if (!moves || access->guarded) return;
+    if (t->function->buffers.at[access->buffer].scope == SCOPE_TILE)
+        likeness->why = "it uses what has the room of one turn";
+    for (int i = 0; i < t->nest->outs; ++i) {
+        const AxisId axis = t->nest->out[i];
+        const int64_t stride = access_stride(t->function, access, axis);
+        if (axis == t->nest->vector
+                ? stride != 1
+                : t->unroll[i] > 1 && stride != access_stride(t->function, likeness->first, axis))
+            likeness->why = "what it reads and writes is laid out in several ways";
+    }
+    for (int d = 0; d < access->rank; ++d)
+        if (access->at[d].divisor != 1) likeness->why = "it reads with a divisor";
+}
+
+/* The largest divisor of the extent that is not above the limit. */
+static int divisor_under(int extent, int limit)
+{
+    int divisor = limit < 1 ? 1 : limit;
+    while (extent % divisor) --divisor;
+    return divisor;
+}
+
+/* The one reduced axis with a loop of its own; 0 where there is not just one. */
+static AxisId summing_loop(const Tile *t)
+{
+    AxisId found = 0;
+    int count = 0;
+    for (int i = 0; i < t->nest->reduces; ++i) {
+        const AxisId axis = t->nest->reduce[i];
+        if (t->reduce_unroll[i] || t->block[axis] == 1) continue;
+        if (axis == t->nest->slice_axis && !t->block[axis]) return 0;
+        found = axis, ++count;
+    }
+    return count == 1 ? found : 0;
+}
+
+/* Why the tile does not fit it; NULL where it does. */
+static const char *misfit(const Tile *t, Late *late)
+{
+    Nest *nest = t->nest;
+    Likeness likeness = {t, &nest->defs.at[0].to, NULL};
+    if (!is_vector_output(nest)) return "its vectors are of a summed axis";
+    late->axis = summing_loop(t);
+    if (!late->axis) return "its sums are no loop of their own";
+    for (int i = 0; i < nest->defs.count; ++i) {
+        see_likeness(&likeness, &nest->defs.at[i].to, true);
+        expr_visit(t->function, nest->defs.at[i].value, see_likeness, &likeness);
+    }
+    if (likeness.why) return likeness.why;
+    int points = 1;
+    for (int i = 0; i < nest->outs; ++i) {
+        const int lanes = nest->out[i] == nest->vector ? nest->lanes : 1;
+        if (tile_range(t, nest->out[i]) < t->unroll[i] * lanes) return "no tile of it is whole";
+        points *= t->unroll[i];
+    }
+    const int extent = tile_range(t, late->axis);
+    late->share = divisor_under(extent, extent / points);
+    late->turns = extent / late->share;
+    late->points = (points + late->turns - 1) / late->turns;
+    return late->turns < FEWEST_TURNS ? "its sums are too short" : NULL;
+}
+
+/* Whether what it writes comes from memory: what is in the cache does not keep it waiting (measured: no gain there). */
+static bool streams(const Tile *t)
+{
+    const Buffer *buffer = &t->function->buffers.at[t->nest->defs.at[0].to.buffer];
+    return buffer_bytes(buffer) >= (int64_t)t->schedule->target->level2 * 1024;
+}
+
+Late late_decide(const Tile *t)
+{
+    Late late = {0};
+    const Late never = {0};
+    const char *why = misfit(t, &late);
+    if (why) {
+        reject(t->schedule, t->function, t->id, why);
+        return never;
+    }
+    const char *subject = nest_label(t->function, t->nest);
+    if (!decide(t->schedule, t->function, t->id, "late", subject, streams(t))) return never;
+    nest_record(t->function, t->id,
+                "finishes %d vector%s of the tile before at each %d of its %d sums over %s", late.points,
+                late.points > 1 ? "s" : "", late.share, tile_range(t, late.axis),
+                t->function->axes->at[late.axis].name);
+    return late;
+}
+
+int64_t late_stack(const Tile *t)
+{
+    const Nest *nest = t->nest;
+    int64_t reach = nest->lanes, waiting = nest->lanes;
+    for (int i = 0; i < nest->outs; ++i) {
+        const int lanes = nest->out[i] == nest->vector ? nest->lanes : 1;
+        reach += (t->unroll[i] - 1) * lanes * access_stride(t->function, &nest->defs.at[0].to, nest->out[i]);
+        waiting *= t->unroll[i];
+    }
+    return (reach + waiting) * (int64_t)sizeof(float);
+}
