@@ -329,11 +329,27 @@ static const char *stack_text(const Schedule *schedule, Arena *arena)
     return arena_format(arena, "%s bytes of local arrays in the largest phase", thousands(arena, most));
 }
 
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* The file that decided other than the scheduler would: its name and hash, wherever it lies. */
+static const char *given_text(const Schedule *schedule, Arena *arena)
+{
+    if (!schedule->edited && !schedule->tuned) return "";
+    return arena_format(arena, ", %s by %s (sha256 %.16s)", schedule->tuned ? "tuned" : "edited",
+                        base_name(schedule->given_path),
+                        sha256_text(arena, schedule->given_text, strlen(schedule->given_text)));
+}
+
 void print_file_comment(const Table *t, Text *text)
 {
     const Schedule *schedule = t->schedule;
     const Program *program = schedule->program;
-    const char *slash = strrchr(program->spec, '/'), *spec = slash ? slash + 1 : program->spec;
+    const char *spec = base_name(program->spec);
+    const bool given = schedule->edited || schedule->tuned;
     text_add(
         text,
         "/* %s: a training program, written by gradc %s from %s.\n * Change the spec, not this file.\n *\n",
@@ -347,7 +363,7 @@ void print_file_comment(const Table *t, Text *text)
                      shape_text(text->arena, &variable->type));
     }
     text_add(text, " *   schedule       %s%s: %s\n", schedule_names[schedule->kind],
-             schedule->edited ? ", edited" : "", schedule_meanings[schedule->kind]);
+             given_text(schedule, text->arena), schedule_meanings[schedule->kind]);
     text_add(text, " *   target         %s, vectors of %d %ss, %d registers\n", schedule->target->march,
              schedule->target->lanes, schedule->real->c_name, schedule->target->registers);
     text_add(text, " *   slices         %d of every phase whose work is large, whatever the machine\n",
@@ -358,10 +374,11 @@ void print_file_comment(const Table *t, Text *text)
     text_add(text, " *   stack          %s\n", stack_text(schedule, text->arena));
     text_add(text, " *   functions                   multiply-adds other operations    bytes moved\n");
     for (int f = 0; f < schedule->functions.count; ++f) print_function_line(t, f, text);
-    text_add(text, " *   made by        gradc emit %s --schedule=%s --march=%s%s%s\n", spec,
-             schedule_names[schedule->kind], schedule->target->march,
-             schedule->slices == 8 ? "" : arena_format(text->arena, " --slices=%d", schedule->slices),
-             program->defines);
+    text_add(
+        text, " *   made by        gradc emit %s --schedule=%s --march=%s%s%s\n", spec,
+        given ? base_name(schedule->given_path) : schedule_names[schedule->kind], schedule->target->march,
+        schedule->slices == DEFAULT_SLICES ? "" : arena_format(text->arena, " --slices=%d", schedule->slices),
+        program->defines);
     text_add(text, " *   compile with   clang -std=c17 -O3 -march=%s%s -fno-math-errno -c\n",
              schedule->target->march, schedule->target->lanes == 16 ? " -mprefer-vector-width=512" : "");
     text_add(
