@@ -84,7 +84,7 @@ static bool compare_whole(Tuning *t, Candidate *tuned)
     bool fine = runner_create(&before, &t->track, &t->subject, &t->usual, &error) &&
                 runner_create(&after, &t->track, &t->subject, tuned, &error);
     show_progress(t->start, t->start + t->budget, "the usual schedule and the one that was found, once more");
-    if (fine) t->last = duel(&before, &after, LAST_DUEL);
+    if (fine) t->last = duel(&before, &after, false);
     clear_progress();
     runner_free(&before), runner_free(&after);
     return fine || fail(t, &error);

@@ -45,17 +45,15 @@ const char *machine_text(Arena *arena)
 
 /* The model ------------------------------------------------------------------------------------------------------- */
 
-/* A node's comment ends in the line of the spec that it came from: another line is no other program. */
+/* A node's comment ends in the line of the spec that it came from, " :6 backward": another line is no other program. */
 static Text without_lines(Arena *arena, const char *program)
 {
     Text text = text_new(arena);
-    for (const char *line = program; *line;) {
-        const size_t length = strcspn(line, "\n");
-        size_t kept = length;
-        while (kept && isdigit((unsigned char)line[kept - 1])) --kept;
-        text_bytes(&text, line, kept && line[kept - 1] == ':' ? kept : length);
-        text_bytes(&text, "\n", 1);
-        line += length + (line[length] == '\n');
+    for (const char *at = program; *at;) {
+        const bool number = at[0] == ' ' && at[1] == ':' && isdigit((unsigned char)at[2]);
+        const size_t length = number ? strcspn(at, "\n") : 1;
+        if (!number) text_bytes(&text, at, 1);
+        at += length;
     }
     return text;
 }

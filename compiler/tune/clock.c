@@ -3,11 +3,12 @@
 #include "progress.h"
 #include "tune/tune.h"
 #include <fenv.h>
+#include <math.h>
 #include <stdlib.h>
 
-enum { SHARE_TURNS = 9 };
-static const double turn_seconds = 3e-3;                       /* that a program is run for in its turn */
-static const double hopeless = 1.03, clear = 0.99, most = 0.8; /* ratios; and a share of the turns */
+enum { SHARE_TURNS = 9, SHORT_DUEL = 7, USUAL_DUEL = 25, LONGEST_DUEL = 61 };
+static const double turn_seconds = 3e-3;           /* that a program is run for in its turn */
+static const double hopeless = 1.03, clear = 0.99; /* ratios */
 
 /* The track ------------------------------------------------------------------------------------------------------- */
 
@@ -143,29 +144,39 @@ void runner_shares(Runner *runner, double *shares)
     fesetenv(&before);
 }
 
-Duel duel(Runner *first, Runner *second, int turns)
+/* Were both as fast, so many wins would come about once in 400 duels. */
+static bool is_no_luck(int faster, int turns) { return faster - turns / 2.0 > 2.8 * sqrt(turns / 4.0); }
+
+/* Nearly all candidates lose, and most at once. */
+static bool is_decided(double ratio, int faster, int turns)
+{
+    if (turns < SHORT_DUEL) return false;
+    return ratio > hopeless || (turns >= USUAL_DUEL && (ratio > clear || is_no_luck(faster, turns)));
+}
+
+Duel duel(Runner *first, Runner *second, bool brief)
 {
     const fenv_t before = begin_training();
     enter(first), enter(second);
     model_initialize(&first->model);
-    double one[LAST_DUEL], other[LAST_DUEL], ratios[LAST_DUEL], sorted[LAST_DUEL];
+    double one[LONGEST_DUEL], other[LONGEST_DUEL], ratios[LONGEST_DUEL]; /* the last is sorted as it grows */
     const double steps = turn_seconds / seconds_of(first);
     const int count = steps < 1 ? 1 : steps > 1e6 ? 1000000 : (int)steps;
     Duel result = {0};
     (void)seconds_of(second);
-    int done = 0, faster = 0;
-    while (done < turns) {
-        if (done % 2 == 0) one[done] = time_steps(first, count);
-        other[done] = time_steps(second, count);
-        if (done % 2 == 1) one[done] = time_steps(first, count);
-        sorted[done] = ratios[done] = other[done] / one[done];
-        faster += ratios[done++] < 1;
-        if (done >= SHORT_DUEL && turns < LAST_DUEL && median(sorted, done) > hopeless) break;
-    }
-    result.first = median(one, done), result.second = median(other, done);
-    result.ratio = median(ratios, done), result.faster = (double)faster / done;
+    int turns = 0, faster = 0;
+    do {
+        if (turns % 2 == 0) one[turns] = time_steps(first, count);
+        other[turns] = time_steps(second, count);
+        if (turns % 2 == 1) one[turns] = time_steps(first, count);
+        ratios[turns] = other[turns] / one[turns];
+        faster += ratios[turns++] < 1;
+        result.ratio = median(ratios, turns);
+    } while (turns < LONGEST_DUEL && !(brief && is_decided(result.ratio, faster, turns)));
+    result.first = median(one, turns), result.second = median(other, turns);
+    result.turns = turns, result.faster = faster;
     fesetenv(&before);
     return result;
 }
 
-bool duel_won(const Duel *duel) { return duel->ratio < clear && duel->faster >= most; }
+bool duel_won(const Duel *duel) { return duel->ratio < clear && is_no_luck(duel->faster, duel->turns); }

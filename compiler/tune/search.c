@@ -215,7 +215,7 @@ static bool try_candidate(Search *s, Candidate *candidate, const char *text)
     show(s, text);
     bool won = runner_create(&runner, s->track, s->subject, candidate, &error);
     if (won) {
-        const Duel result = duel(&s->runner, &runner, LONG_DUEL);
+        const Duel result = duel(&s->runner, &runner, true);
         ++s->found.timed;
         won = duel_won(&result);
         if (won && !judge_same(&s->judge, candidate)) ++s->found.wrong, won = false;

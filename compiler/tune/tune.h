@@ -68,11 +68,10 @@ void runner_shares(Runner *runner, double *shares);
 typedef struct {
     double first, second; /* median seconds of a step */
     double ratio;         /* median, of turn by turn, of the second's time to the first's */
-    double faster;        /* share of the turns in which the second was */
+    int turns, faster;    /* how many there were, and in how many of them the second was faster */
 } Duel;
-enum { SHORT_DUEL = 7, LONG_DUEL = 25, LAST_DUEL = 51 };
-/* Up to so many turns; less where it is clear before that the second is slower. */
-Duel duel(Runner *first, Runner *second, int turns);
+/* All turns; or, for `brief`, as many as it takes to see. */
+Duel duel(Runner *first, Runner *second, bool brief);
 bool duel_won(const Duel *duel); /* by the second, and not by luck */
 
 /* Results --------------------------------------------------------------------------------------------------------- */
