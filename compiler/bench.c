@@ -190,7 +190,9 @@ static bool add_variant(Benchmark *benchmark, const char *schedule)
     Compiler *compiler = compile(benchmark, schedule);
     if (!compiler) return false;
     const bool fine = (benchmark->folder || (find_tools(benchmark, compiler) && make_folder(benchmark))) &&
-                      add_object(benchmark, &compiler->c, schedule_names[compiler->schedule->kind]);
+                      add_object(benchmark, &compiler->c,
+                                 arena_format(benchmark->options->arena, "%s_%d",
+                                              schedule_names[compiler->schedule->kind], benchmark->variants));
     ++benchmark->variants;
     compiler_free(compiler);
     return fine;

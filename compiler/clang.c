@@ -1,6 +1,7 @@
 /* The Clang that makes a program of the C: finding it, and running it without a shell. */
 #include "clang.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
@@ -42,6 +43,12 @@ static bool should_end(void)
     sigset_t pending;
     sigpending(&pending);
     return sigismember(&pending, SIGINT) || sigismember(&pending, SIGTERM) || sigismember(&pending, SIGHUP);
+}
+
+void process_hold_signals(void)
+{
+    sigset_t signals = ending_signals();
+    sigprocmask(SIG_BLOCK, &signals, NULL);
 }
 
 void process_release_signals(void)
@@ -96,7 +103,7 @@ static int exit_code(pid_t child)
 int process_run(const char *const *words, const Text *input, Text *output, const char *notice)
 {
     int in = file_of(input), out[2];
-    if (in < 0 || pipe(out)) {
+    if (in < 0 || pipe2(out, O_CLOEXEC)) { /* others may be started at the same time */
         text_add(output, "%s: %s\n", words[0], strerror(errno));
         if (in >= 0) close(in);
         return 127;

@@ -22,5 +22,6 @@ int process_run(const char *const *words, const Text *input, Text *output, const
 /* INT, TERM and HUP are held back from the start of process_run, so that its caller can remove what was left half-made;
  * this lets them in, and ends gradc if one came. */
 void process_release_signals(void);
+void process_hold_signals(void); /* the same from now on; threads that are made then hold them for good */
 
 #endif

@@ -1,5 +1,6 @@
 /* What the verbs that read a spec share: options → passes → diagnostics on standard error. */
 #include "command.h"
+#include "tune/cache.h"
 #include <ctype.h>
 #include <errno.h>
 #include <stdarg.h>
@@ -83,11 +84,21 @@ bool command_spares_spec(const Options *options, const char *path)
 
 /* Passes ------------------------------------------------------------------------------------------------- */
 
-/* --schedule=FILE: what the file's first line says, and its text. Of a file that cannot be read nothing is taken over;
- * the passes find that it is no schedule. */
-static void read_schedule(const Options *options, Request *request)
+const char *command_cache_folder(const Options *options, const char *name)
 {
-    FILE *file = fopen(options->schedule, "rb");
+    const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    if (cache && cache[0] == '/') /* the convention is to ignore relative ones */
+        return arena_format(options->arena, "%s/gradc/%s", cache, name);
+    if (home && *home) return arena_format(options->arena, "%s/.cache/gradc/%s", home, name);
+    command_fail(options, 0, "where files are kept is not known: set XDG_CACHE_HOME or HOME");
+    return NULL;
+}
+
+/* A schedule's file: what its first line says, and its text. Of a file that cannot be read nothing is taken over;
+ * the passes find that it is no schedule. */
+static void read_schedule(const Options *options, const char *path, Request *request)
+{
+    FILE *file = fopen(path, "rb");
     Text text = text_new(options->arena);
     char bytes[4096];
     for (size_t size = 1; file && size;) {
@@ -96,7 +107,7 @@ static void read_schedule(const Options *options, Request *request)
         if (feof(file) || ferror(file)) break;
     }
     if (file) fclose(file);
-    request->schedule_path = options->schedule, request->schedule_text = text.at;
+    request->schedule_path = path, request->schedule_text = text.at;
     char name[16];
     int slices = 0;
     if (sscanf(text.at, "schedule %15s for %*[^,], %d slices", name, &slices) != 2) return;
@@ -111,7 +122,7 @@ Request command_request(const Options *options)
     if (strcmp(request.spec, "-") == 0) request.spec = "/dev/stdin";
     request.schedule = SCHEDULE_FUSED;
     if (options->schedule && !schedule_find(options->schedule, &request.schedule))
-        read_schedule(options, &request);
+        read_schedule(options, options->schedule, &request);
     if (options->slices > 0) request.slices = (int)options->slices;
     request.prefix = prefix_of(options, request.spec);
     SandboxLimits *limits = &request.limits;
@@ -162,10 +173,32 @@ static void print_times(const Options *options, const Request *request, const Pa
     compiler_free(compiler);
 }
 
+/* --tuned: the schedule of the cache, which is known once the program is. False: there is none, reported as the
+ * diagnostics of `*compiler`. */
+static bool find_tuned(const Options *options, Request *request, Compiler **compiler)
+{
+    Compiler *program = *compiler = compiler_of(options, request);
+    if (!pipeline_run(program, pass_by_name("simplify"))) return false;
+    const char *path = tuned_path(options, program);
+    if (!path) return false;
+    if (access(path, R_OK)) {
+        Diagnostic *error = diag_error(&program->diagnostics, (Place){request->spec, 0},
+                                       "no schedule is tuned for this model on this machine");
+        diag_note(&program->diagnostics, error, "hint: gradc tune %s", tuned_words(options));
+        return false;
+    }
+    read_schedule(options, path, request);
+    compiler_free(program);
+    *compiler = NULL;
+    return true;
+}
+
 bool command_run_passes(const Options *options, Compiler **compiler, const Pass *last)
 {
     Request request = command_request(options);
     const char *failed = strcmp(options->operand, "-") == 0 ? keep_standard_input() : NULL;
+    *compiler = NULL;
+    if (!failed && options->tuned && !find_tuned(options, &request, compiler)) return false;
     *compiler = compiler_of(options, &request);
     if (failed) {
         diag_error(&(*compiler)->diagnostics, (Place){0}, "cannot read standard input: %s", failed);

@@ -19,6 +19,7 @@ int check_command(const Options *options);
 int summary_command(const Options *options);
 int data_command(const Options *options);
 int bench_command(const Options *options);
+int tune_command(const Options *options);
 
 /* The options' spec through the passes up to `last` (NULL: all). Diagnostics are printed, and with -v the time
  * that each pass takes. NULL where there were errors; it is freed by compiler_free. */
@@ -27,6 +28,9 @@ Compiler *command_compile(const Options *options, const Pass *last);
 /* The same, in two steps, for verbs that look at the diagnostics themselves. */
 bool command_run_passes(const Options *options, Compiler **compiler, const Pass *last);
 void command_print_diagnostics(const Options *options, const Compiler *compiler);
+
+/* $XDG_CACHE_HOME/gradc/NAME, there or not. NULL, and printed why, where that is not known. */
+const char *command_cache_folder(const Options *options, const char *name);
 
 Request command_request(const Options *options); /* what the options ask for */
 

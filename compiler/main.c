@@ -16,6 +16,8 @@ static const Command commands[] = {
      summary_command},
     {VERB_BENCH, "bench", "SPEC [--compare=NAME,...] [--json FILE] [OPTION]...",
      "measure the training step, its kernels, evaluation and input", bench_command},
+    {VERB_TUNE, "tune", "SPEC [--budget=SECONDS] [-o FILE] [OPTION]...",
+     "search for a faster schedule on this machine, for build --tuned", tune_command},
     {VERB_DATA, "data", "synthetic -o DIR [--seed S]", "write a data set of synthetic digits", data_command},
 };
 

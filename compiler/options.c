@@ -279,7 +279,7 @@ static bool store(const Row *row, const char *value, Options *options, Text *com
 static bool unknown(const Options *options, const char *word, const Row *elsewhere, const char *name,
                     Text *complaint)
 {
-    static const char *const verbs[] = {"build", "run", "emit", "check", "summary", "data", "bench"};
+    static const char *const verbs[] = {"build", "run", "emit", "check", "summary", "data", "bench", "tune"};
     text_add(complaint, "%s is not an option of %s", word, options->verb_name);
     if (elsewhere) {
         text_add(complaint, ", but of");
@@ -359,6 +359,8 @@ static bool consistent(const Options *options, Text *complaint)
         text_add(complaint, "--stage and --after: one at a time");
     else if (options->compare.count && options->schedule)
         text_add(complaint, "--compare and --schedule: one at a time");
+    else if (options->tuned && options->schedule)
+        text_add(complaint, "--tuned and --schedule: one at a time");
     else if (options->prefix && !name_is_identifier(options->prefix))
         text_add(complaint, "--prefix: %s is not a name in C", options->prefix);
     else

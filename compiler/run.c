@@ -54,19 +54,11 @@ static const char *key_of(const Options *options, const Build *build)
 }
 
 /* $XDG_CACHE_HOME/gradc/build/KEY, made if need be. NULL: printed why. */
-static const char *cache_folder(const Options *options, const char *key)
+static const char *key_folder(const Options *options, const char *key)
 {
-    const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-    if (!cache || cache[0] != '/') { /* the convention is to ignore relative ones */
-        if (!home || !*home) {
-            command_fail(options, 0, "where programs are kept is not known: set XDG_CACHE_HOME or HOME");
-            return NULL;
-        }
-        cache = arena_format(options->arena, "%s/.cache", home);
-    }
-    const char *folder = arena_format(options->arena, "%s/gradc/build/%s", cache, key);
+    const char *folder = command_cache_folder(options, arena_format(options->arena, "build/%s", key));
     struct error error = {0};
-    if (folder_make(folder, &error)) return folder;
+    if (!folder || folder_make(folder, &error)) return folder;
     command_fail(options, 0, "%s; programs are kept there, or where XDG_CACHE_HOME says", error.text);
     return NULL;
 }
@@ -76,7 +68,7 @@ static const char *cached_program(const Options *options, const Compiler *compil
 {
     Build build;
     if (!build_prepare(options, compiler, &build)) return NULL;
-    const char *key = key_of(options, &build), *folder = key ? cache_folder(options, key) : NULL;
+    const char *key = key_of(options, &build), *folder = key ? key_folder(options, key) : NULL;
     if (!folder) return NULL;
     const char *path = arena_format(options->arena, "%s/%s", folder, compiler->program->name);
     if (!access(path, X_OK)) {

@@ -194,6 +194,18 @@ static int64_t parameters_of(const Program *program)
     return parameters;
 }
 
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* A schedule that was read is another one, unless it decides what the scheduler would. */
+static const char *schedule_word(const Schedule *schedule)
+{
+    return schedule->tuned ? "tuned" : schedule->edited ? "edited" : schedule_names[schedule->kind];
+}
+
 static const char *rebuild_command(const Table *t, Arena *arena)
 {
     const char *slash = strrchr(t->schedule->program->spec, '/');
@@ -221,16 +233,15 @@ void print_tables(const Table *t, Text *text)
     text_add(text, "NULL};\n\n");
     int variables = 0;
     for (int i = 0; i < program->variables.count; ++i) variables += t->names[i] != NULL;
-    const char *slash = strrchr(program->spec, '/');
     text_add(text, "extern const struct gradc_program %s;\nconst struct gradc_program %s = {\n", t->prefix,
              t->prefix);
     text_add(text, "    .name = %s,\n    .spec = %s,\n    .spec_sha256 = \"%s\",\n",
-             quoted(arena, program->name), quoted(arena, slash ? slash + 1 : program->spec),
+             quoted(arena, program->name), quoted(arena, base_name(program->spec)),
              sha256_text(arena, program->spec_text, program->spec_size));
     text_add(
         text,
         "    .version = \"%s\",\n    .schedule = \"%s\",\n    .march = \"%s\",\n    .rebuild = %s,\n    .cpu = cpu,\n",
-        GRADC_VERSION, schedule_names[schedule->kind], schedule->target->march,
+        GRADC_VERSION, schedule_word(schedule), schedule->target->march,
         quoted(arena, rebuild_command(t, arena)));
     text_add(
         text,
@@ -329,11 +340,21 @@ static const char *stack_text(const Schedule *schedule, Arena *arena)
     return arena_format(arena, "%s bytes of local arrays in the largest phase", thousands(arena, most));
 }
 
+/* The file that decided other than the scheduler would: its name and hash, wherever it lies. */
+static const char *given_text(const Schedule *schedule, Arena *arena)
+{
+    if (!schedule->edited && !schedule->tuned) return "";
+    return arena_format(arena, ", %s by %s (sha256 %.16s)", schedule_word(schedule),
+                        base_name(schedule->given_path),
+                        sha256_text(arena, schedule->given_text, strlen(schedule->given_text)));
+}
+
 void print_file_comment(const Table *t, Text *text)
 {
     const Schedule *schedule = t->schedule;
     const Program *program = schedule->program;
-    const char *slash = strrchr(program->spec, '/'), *spec = slash ? slash + 1 : program->spec;
+    const char *spec = base_name(program->spec);
+    const bool given = schedule->edited || schedule->tuned;
     text_add(
         text,
         "/* %s: a training program, written by gradc %s from %s.\n * Change the spec, not this file.\n *\n",
@@ -347,7 +368,7 @@ void print_file_comment(const Table *t, Text *text)
                      shape_text(text->arena, &variable->type));
     }
     text_add(text, " *   schedule       %s%s: %s\n", schedule_names[schedule->kind],
-             schedule->edited ? ", edited" : "", schedule_meanings[schedule->kind]);
+             given_text(schedule, text->arena), schedule_meanings[schedule->kind]);
     text_add(text, " *   target         %s, vectors of %d %ss, %d registers\n", schedule->target->march,
              schedule->target->lanes, schedule->real->c_name, schedule->target->registers);
     text_add(text, " *   slices         %d of every phase whose work is large, whatever the machine\n",
@@ -358,10 +379,11 @@ void print_file_comment(const Table *t, Text *text)
     text_add(text, " *   stack          %s\n", stack_text(schedule, text->arena));
     text_add(text, " *   functions                   multiply-adds other operations    bytes moved\n");
     for (int f = 0; f < schedule->functions.count; ++f) print_function_line(t, f, text);
-    text_add(text, " *   made by        gradc emit %s --schedule=%s --march=%s%s%s\n", spec,
-             schedule_names[schedule->kind], schedule->target->march,
-             schedule->slices == 8 ? "" : arena_format(text->arena, " --slices=%d", schedule->slices),
-             program->defines);
+    text_add(
+        text, " *   made by        gradc emit %s --schedule=%s --march=%s%s%s\n", spec,
+        given ? base_name(schedule->given_path) : schedule_names[schedule->kind], schedule->target->march,
+        schedule->slices == DEFAULT_SLICES ? "" : arena_format(text->arena, " --slices=%d", schedule->slices),
+        program->defines);
     text_add(text, " *   compile with   clang -std=c17 -O3 -march=%s%s -fno-math-errno -c\n",
              schedule->target->march, schedule->target->lanes == 16 ? " -mprefer-vector-width=512" : "");
     text_add(

@@ -31,7 +31,7 @@ void nest_record(Function *function, NestId id, const char *format, ...)
 
 /* Looking up ------------------------------------------------------------------------------------------------------ */
 
-static const char *function_text(const Schedule *schedule, const Function *function)
+const char *function_text(const Schedule *schedule, const Function *function)
 {
     return function->batch ? arena_format(schedule->arena, "%s_%d", function->role, function->batch)
                            : function->role;
@@ -154,16 +154,25 @@ static bool read_line(Schedule *schedule, const char **word, int count, int line
     return true;
 }
 
+/* "schedule fused for x86-64-v4, 8 slices, tuned" */
+static bool is_tuned(const char *text)
+{
+    static const char last[] = ", tuned";
+    const size_t length = strcspn(text, "\n"), size = sizeof last - 1;
+    return length > size && strncmp(text + length - size, last, size) == 0;
+}
+
 bool decisions_read(Schedule *schedule, const char *path, const char *text)
 {
     const char *function = NULL, *word[MOST_WORDS];
     bool fine = true;
-    schedule->given_path = path;
+    schedule->given_path = path, schedule->given_text = text;
     if (strncmp(text, "schedule ", 9) != 0) {
         Diagnostic *error = diag_error(schedule->diagnostics, (Place){path, 1}, "this is no schedule");
         diag_note(schedule->diagnostics, error, "hint: gradc emit --stage=kernels SPEC prints one");
         return false;
     }
+    schedule->tuned = is_tuned(text);
     for (int line = 1; *text; ++line) {
         const size_t length = strcspn(text, "\n"), shown = strcspn(text, "#\n");
         const int count = split(schedule->arena, text, shown, word);

@@ -7,6 +7,9 @@
  * begins with `|` shows a loop, for the reader's sake. */
 #include "schedule/schedule.h"
 
+/* What a function is called in the text: train_32. */
+const char *function_text(const Schedule *schedule, const Function *function);
+
 /* A comment on record, about a nest. */
 void nest_record(Function *function, NestId id, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

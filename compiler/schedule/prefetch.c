@@ -3,6 +3,8 @@
 #include "schedule/prefetch.h"
 #include "schedule/decision.h"
 
+enum { FURTHEST = 8 }; /* turns of the loop */
+
 int64_t access_stride(const Function *function, const Access *access, AxisId axis)
 {
     const Buffer *buffer = &function->buffers.at[access->buffer];
@@ -41,8 +43,10 @@ static void see_stream(void *context, Access *access, bool write)
     search->turn->fetched[access->buffer] = true;
     const char *subject =
         arena_format(function->arena, "%s.%s", nest_label(function, search->tile->nest), buffer->name);
-    if (!decide(search->tile->schedule, function, search->tile->id, "prefetch", subject, true)) return;
-    *LIST_PUSH(function->arena, &search->found) = (Ahead){access, distance, search->near};
+    const int turns = decide_number(search->tile->schedule, function, search->tile->id, "prefetch", subject,
+                                    1, 0, FURTHEST);
+    if (!turns) return;
+    *LIST_PUSH(function->arena, &search->found) = (Ahead){access, turns * distance, search->near};
 }
 
 static void see_written(void *context, Access *access, bool write)

@@ -21,7 +21,7 @@ Schedule *schedule_new(Arena *arena, Diagnostics *diagnostics, Origins *origins,
     schedule->arena = arena, schedule->diagnostics = diagnostics, schedule->origins = origins;
     schedule->program = program, schedule->target = target, schedule->kind = kind;
     schedule->real = &real_float;
-    schedule->slices = slices ? slices : 8;
+    schedule->slices = slices ? slices : DEFAULT_SLICES;
     schedule->variables = ARENA_ARRAY(arena, VariableLayout, program->variables.count + 1);
     (void)*LIST_PUSH(arena, &schedule->axes);
     return schedule;

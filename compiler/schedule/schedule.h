@@ -15,6 +15,8 @@ typedef enum {
 extern const char *const schedule_names[SCHEDULE_COUNT], *const schedule_meanings[SCHEDULE_COUNT];
 bool schedule_find(const char *name, ScheduleKind *kind);
 
+enum { DEFAULT_SLICES = 8 };
+
 /* How a variable is stored: the digits of its dimensions, outermost first. */
 typedef struct {
     bool known;
@@ -45,8 +47,9 @@ typedef struct {
     List(Function) functions;
     VariableLayout *variables;
     int64_t state_size, arena_size;
-    const char *given_path; /* of a schedule that was read; NULL: none was */
-    bool edited;            /* it decides other than the passes would */
+    const char *given_path, *given_text; /* of a schedule that was read; NULL: none was */
+    bool edited;                         /* it decides other than the passes would */
+    bool tuned;                          /* its first line says that gradc tune wrote it */
     List(Wanted) given;
 } Schedule;
 

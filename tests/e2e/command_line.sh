@@ -26,7 +26,7 @@ xor=$SOURCE_DIR/models/xor.lua
 seed=$SOURCE_DIR/models/mnist_expert_seed.lua
 
 # ---- help and version
-for verb in build run emit check summary bench data; do
+for verb in build run emit check summary bench tune data; do
     for words in "$verb --help" "$verb -h" "help $verb"; do
         expect 0 "usage: gradc $verb" "$GRADC" $words
         silent err "gradc $words"
@@ -68,6 +68,10 @@ expect 2 'one at a time' "$GRADC" bench --compare=unfused --schedule=naive "$xor
 expect 2 'from 1 to 1024' "$GRADC" bench --threads=1,0 "$xor"
 expect 2 '2 is named twice' "$GRADC" bench --threads=2,1,2 "$xor"
 expect 2 'from 1 to 1024' "$GRADC" bench --threads=1,,2 "$xor"
+expect 2 'one at a time' "$GRADC" build --tuned --schedule=naive "$xor"
+expect 2 'but of build, run' "$GRADC" emit --tuned "$xor"
+expect 2 'from 1 to' "$GRADC" tune --budget=0 "$xor"
+expect 2 'not an option of tune' "$GRADC" tune --schedule=naive "$xor"
 expect 2 'but of bench' "$GRADC" build --rounds=3 "$xor"
 expect 2 'its FILE is missing' "$GRADC" bench "$xor" --json
 expect 2 'NAME=VALUE' "$GRADC" check -D batch "$xor"

@@ -218,15 +218,17 @@ static Verdict hold_bits(const Prover *prover, Arena *arena, const Variant *a, c
 static Verdict hold_function(const Prover *prover, const Reference *reference, Variant *variants, int count,
                              int f)
 {
-    Call *calls[SCHEDULE_COUNT] = {NULL};
+    Call *calls[MOST_VARIANTS] = {NULL};
     Verdict verdict = PROVED;
     for (int v = 0; v < count && verdict == PROVED; ++v)
         verdict = hold_call(prover, reference, &variants[v], f, &calls[v]);
     int first = 0; /* naive adds in an order of its own */
     while (first < count && variants[first].compiler->request.schedule == SCHEDULE_NAIVE) ++first;
-    for (int v = first + 1; v < count && verdict == PROVED; ++v)
+    for (int v = first + 1; v < count && verdict == PROVED; ++v) {
+        const int like = variants[v].reordered ? v + 1 : variants[v - 1].reordered ? v - 1 : first;
         verdict =
-            hold_bits(prover, reference->arena, &variants[first], calls[first], &variants[v], calls[v], f);
+            hold_bits(prover, reference->arena, &variants[like], calls[like], &variants[v], calls[v], f);
+    }
     for (int v = 0; v < count; ++v)
         if (calls[v]) call_free(calls[v]);
     return verdict;

@@ -30,7 +30,7 @@ const char *const verdict_names[VERDICTS] = {
 typedef struct {
     const char *path;
     Trial proof;
-    Variant variants[SCHEDULE_COUNT];
+    Variant variants[MOST_VARIANTS];
     int variant_count;
     bool compiled;
 } Job;
@@ -54,10 +54,15 @@ static bool compile_job(const Prover *prover, Arena *arena, Job *job, int number
         variant->symbol = arena_format(arena, "model%d_%s", number, schedule_names[s]);
         variant->label = schedule_names[s];
         variant->compiler =
-            compile_variant(prover, job->path, &job->proof, (ScheduleKind)s, variant->symbol, verdict);
+            compile_variant(prover, job->path, &job->proof, (ScheduleKind)s, variant->symbol, NULL, verdict);
         if (!variant->compiler) return printf("%s: by schedule %s\n", job->path, schedule_names[s]), false;
     }
-    return true;
+    if (!prover->schedules[SCHEDULE_FUSED] || !job->proof.edits) return true;
+    const int added =
+        add_edited(prover, arena, job->path, &job->proof, arena_format(arena, "model%d", number),
+                   &job->variants[job->variant_count], verdict);
+    if (added > 0) job->variant_count += added;
+    return added >= 0;
 }
 
 static void free_jobs(Job *jobs, int count)
@@ -81,7 +86,7 @@ static void prove_here(const Prover *prover, const char *const *paths, int count
 {
     Arena *arena = arena_new();
     Job *jobs = ARENA_ARRAY(arena, Job, count);
-    Variant **variants = ARENA_ARRAY(arena, Variant *, count * SCHEDULE_COUNT);
+    Variant **variants = ARENA_ARRAY(arena, Variant *, count * MOST_VARIANTS);
     int loaded = 0;
     for (int i = 0; i < count; ++i) {
         jobs[i].path = paths[i];

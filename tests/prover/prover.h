@@ -71,6 +71,7 @@ typedef struct {
     bool gradients;       /* are outputs of the C too */
     bool train_only;      /* functions other than `train` are left out */
     const char *left_out; /* a pass that is not run, or NULL */
+    int edits;            /* of schedules: what they are drawn from; 0: none */
 } Trial;
 Trial proof_of_spec(Arena *arena, const char *text);
 
@@ -95,7 +96,7 @@ static inline bool is_failure(Verdict verdict) { return verdict > UNFIT; }
 
 /* How much was compared: shared with the process that does it. */
 typedef struct {
-    long tensors, differences, moved, bits;
+    long tensors, differences, moved, bits, edits;
     double worst[2]; /* of losses and gradients, and of others: of what is allowed */
 } Tally;
 
@@ -113,9 +114,17 @@ typedef struct {
     Compiler *compiler;
     const char *symbol, *label;
     Loaded loaded;
+    bool
+        reordered; /* its layout is edited: bits are those of `unfused` with the same edits, which follows it */
 } Variant;
+/* `edits`, if not NULL, is the text of a schedule. */
 Compiler *compile_variant(const Prover *prover, const char *path, const Trial *proof, ScheduleKind schedule,
-                          const char *symbol, Verdict *verdict);
+                          const char *symbol, const char *edits, Verdict *verdict);
+/* edits.c: `fused` with edits that gradc tune could make, and where they are of its layout `unfused` with those. How many
+ * variants were added; -1 where a verdict was stored. */
+enum { MOST_VARIANTS = SCHEDULE_COUNT + 2 };
+int add_edited(const Prover *prover, Arena *arena, const char *path, const Trial *proof, const char *stem,
+               Variant *variants, Verdict *verdict);
 /* The graphs alone, up to a pass. */
 Compiler *compile_graphs(const char *path, const Trial *proof, const char *last, Verdict *verdict);
 /* NULL where Clang refuses, or what it loads. */

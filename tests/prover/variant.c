@@ -48,6 +48,10 @@ static Compiler *compile(const Request *request, const Trial *proof, const char 
             continue;
         }
         *verdict = diag_errors(&compiler->diagnostics) && !complaint.length ? REFUSED : BROKEN;
+        if (request->schedule_text && *verdict == REFUSED) { /* an edit that is not legal is no news */
+            compiler_free(compiler);
+            return NULL;
+        }
         print_diagnostics(compiler, request->spec);
         printf("after pass %s%s%s\n", pass->name, complaint.length ? ": " : "", complaint.at);
         compiler_free(compiler);
@@ -64,12 +68,14 @@ Compiler *compile_graphs(const char *path, const Trial *proof, const char *last,
 }
 
 Compiler *compile_variant(const Prover *prover, const char *path, const Trial *proof, ScheduleKind schedule,
-                          const char *symbol, Verdict *verdict)
+                          const char *symbol, const char *edits, Verdict *verdict)
 {
     const Request request = {.spec = path,
                              .schedule = schedule,
                              .march = prover->march,
                              .prefix = symbol,
+                             .schedule_path = "the edits",
+                             .schedule_text = edits,
                              .slices = proof->slices};
     return compile(&request, proof, NULL, verdict);
 }

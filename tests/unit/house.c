@@ -133,6 +133,9 @@ static const struct {
     {"check", /* runs the passes, Clang, and what comes out, as the runtime does */
      {"base/", "ir/", "ops/", "graph/", "check/", "pipeline.h", "clang.h", "gradc.h", "cpu", "idx.h",
       "random.h", "threads.h", "variables.h"}},
+    {"tune", /* and times it, as gradc bench does */
+     {"base/", "schedule/", "check/check.h", "tune/", "build.h", "command.h", "pipeline.h", "bench/feed.h",
+      "cpu", "model.h", "progress.h"}},
 };
 
 static const struct {
