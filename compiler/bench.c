@@ -21,6 +21,7 @@ typedef struct {
     const char *folder; /* NULL: not made yet */
     List(const char *) objects;
     int variants;
+    List(const char *) names; /* of theirs */
 } Benchmark;
 
 static const char *symbol_of(Arena *arena, int variant)
@@ -84,6 +85,10 @@ static Text settings_source(const Benchmark *benchmark)
         text_add(&text, "extern const struct gradc_program %s;\n", symbol_of(arena, i));
     text_add(&text, "const struct gradc_program *const gradc_bench_programs[] = {");
     for (int i = 0; i < benchmark->variants; ++i) text_add(&text, "&%s, ", symbol_of(arena, i));
+    text_add(&text, "0};\n");
+    text_add(&text, "const char *const gradc_bench_names[] = {");
+    for (int i = 0; i < benchmark->names.count; ++i)
+        text_add(&text, "%s, ", quoted(arena, benchmark->names.at[i]));
     text_add(&text, "0};\n");
     add_threads(options, &text);
     text_add(&text, "const int gradc_bench_rounds = %d;\n", (int)rounds);
@@ -185,10 +190,22 @@ static bool find_tools(Benchmark *benchmark, const Compiler *compiler)
     return false;
 }
 
+/* A schedule's own name; of a file that of the file, without its folder and ending. */
+static const char *name_of(Arena *arena, const char *schedule)
+{
+    const char *slash = strrchr(schedule, '/'), *name = slash ? slash + 1 : schedule;
+    return arena_format(arena, "%.*s", (int)strcspn(name, "."), name);
+}
+
 static bool add_variant(Benchmark *benchmark, const char *schedule)
 {
     Compiler *compiler = compile(benchmark, schedule);
     if (!compiler) return false;
+    Arena *arena = benchmark->options->arena;
+    *LIST_PUSH(arena, &benchmark->names) =
+        name_of(arena, schedule                       ? schedule
+                       : benchmark->options->schedule ? benchmark->options->schedule
+                                                      : schedule_names[compiler->schedule->kind]);
     const bool fine = (benchmark->folder || (find_tools(benchmark, compiler) && make_folder(benchmark))) &&
                       add_object(benchmark, &compiler->c,
                                  arena_format(benchmark->options->arena, "%s_%d",

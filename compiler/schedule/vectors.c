@@ -125,6 +125,15 @@ static AxisId decide_vector(const Layout *l, NestId id, AxisId usual)
     return usual;
 }
 
+/* Whether the axis is whole vectors, or as an output one of half or a quarter the width. */
+static bool fills_vectors(const Layout *l, const Nest *nest, AxisId axis)
+{
+    const int extent = l->schedule->axes.at[axis].extent, lanes = l->schedule->target->lanes;
+    bool reduced = false;
+    for (int i = 0; i < nest->reduces; ++i) reduced |= nest->reduce[i] == axis;
+    return extent % lanes == 0 || (!reduced && (extent * 2 == lanes || extent * 4 == lanes) && extent >= 4);
+}
+
 void layout_choose_vectors(Layout *l)
 {
     Function *function = l->function;
@@ -155,7 +164,7 @@ void layout_choose_vectors(Layout *l)
             copy->lanes = copy->vector ? layout_lanes(l, copy, copy->vector) : 1;
         }
         /* a few elements that are no whole vectors are not worth vectors of odd widths */
-        bool whole = vector && l->schedule->axes.at[vector].extent % l->schedule->target->lanes == 0;
+        bool whole = vector && fills_vectors(l, &function->nests.at[id], vector);
         if (!product && points <= (double)FEW_POINTS && !whole) vector = 0;
         vector = decide_vector(l, id, vector);
         Nest *nest = &function->nests.at[id];

@@ -34,10 +34,12 @@ static bool make_variants(struct bench *bench, struct error *error)
     bench->variants = calloc((size_t)bench->variant_count, sizeof *bench->variants);
     if (!bench->variants) return error_memory(error);
     const struct feed *test = bench->test.length ? &bench->test : NULL;
-    for (int i = 0; i < bench->variant_count; ++i)
+    for (int i = 0; i < bench->variant_count; ++i) {
         if (!variant_create(&bench->variants[i], bench->programs[i], bench->teams[0].pool, &bench->train,
                             test, error))
             return false;
+        bench->variants[i].name = bench->names[i];
+    }
     return true;
 }
 
@@ -57,10 +59,10 @@ static bool make_groups(struct bench *bench, struct error *error)
     return bench_order(bench, error);
 }
 
-bool bench_create(struct bench *bench, const struct gradc_program *const *programs, const int *threads,
-                  int rounds, double seconds, struct error *error)
+bool bench_create(struct bench *bench, const struct gradc_program *const *programs, const char *const *names,
+                  const int *threads, int rounds, double seconds, struct error *error)
 {
-    *bench = (struct bench){.programs = programs, .rounds = rounds, .seconds = seconds};
+    *bench = (struct bench){.programs = programs, .names = names, .rounds = rounds, .seconds = seconds};
     bench->variant_count = count_programs(programs);
     return make_teams(bench, threads, error) && make_variants(bench, error) && make_groups(bench, error);
 }

@@ -37,6 +37,7 @@ struct group {
 
 struct bench {
     const struct gradc_program *const *programs; /* ended by NULL; the others are compared with the first */
+    const char *const *names;                    /* of theirs */
     int rounds;
     double seconds; /* that a row is repeated for in a round; once at least */
     int variant_count, team_count, group_count, row_count;
@@ -51,8 +52,8 @@ struct bench {
 
 /* Makes all that will be run, and finds out how often that can be. threads ends with 0. To be freed whatever this
  * returns. */
-bool bench_create(struct bench *bench, const struct gradc_program *const *programs, const int *threads,
-                  int rounds, double seconds, struct error *error);
+bool bench_create(struct bench *bench, const struct gradc_program *const *programs, const char *const *names,
+                  const int *threads, int rounds, double seconds, struct error *error);
 void bench_free(struct bench *bench);
 
 /* The rows of a group. To be freed whatever this returns. */

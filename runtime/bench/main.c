@@ -9,6 +9,7 @@
 
 /* Defined in the C that gradc bench writes. */
 extern const struct gradc_program *const gradc_bench_programs[];
+extern const char *const gradc_bench_names[];
 extern const int gradc_bench_threads[], gradc_bench_rounds;
 extern const double gradc_bench_seconds;
 extern const char *const gradc_bench_json, *const gradc_bench_clang;
@@ -47,8 +48,8 @@ int main(void)
     cpu_flush_denormals();
     if (isatty(STDERR_FILENO)) fputs("finding out how often everything can be run ...", stderr);
     fine = fine &&
-           bench_create(&bench, gradc_bench_programs, gradc_bench_threads, gradc_bench_rounds,
-                        gradc_bench_seconds, &error) &&
+           bench_create(&bench, gradc_bench_programs, gradc_bench_names, gradc_bench_threads,
+                        gradc_bench_rounds, gradc_bench_seconds, &error) &&
            measure(&bench, &error);
     bench_free(&bench);
     if (fine && (fflush(stdout) || ferror(stdout)))

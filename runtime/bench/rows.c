@@ -138,7 +138,7 @@ static void add_row(struct group *group, enum row_kind kind, int phase, int64_t 
     const char *of = harness->own_clock ? group->variant->train->phases[phase].name : "";
     char *name;
     const int length = asprintf(&name, "%s/%s%s/%s/threads:%d", program->name, kinds[kind], of,
-                                program->schedule, team_of(row)->threads);
+                                group->variant->name, team_of(row)->threads);
     harness->name = length < 0 ? NULL : name;
 }
 

@@ -5,6 +5,7 @@
 #include "model.h"
 
 struct variant {
+    const char *name; /* of its schedule, or of the file that has it */
     struct model model;
     const struct gradc_function *train, *test; /* of full batches; test may be NULL */
     const struct feed *train_feed, *test_feed; /* the same for all variants */

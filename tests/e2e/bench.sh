@@ -82,6 +82,14 @@ done
 names big.json | grep -qx 'mnist_mlp/slices/[A-Za-z0-9_]*/unfused/threads:1' || complain 'no row of slices'
 names big.json | grep /slices/ | grep -v '/threads:1$' && complain 'slices with several threads'
 grep -q 'each slice repeated in cache' table || complain 'no table of slices'
+# ---- a schedule that was edited goes by the name of its file
+"$GRADC" emit "$xor" --march=native --stage=kernels >first.schedule 2>err || complain 'emit fails'
+sed 's/^schedule .*/& /' first.schedule >second.schedule
+"$GRADC" bench "$xor" --compare=first.schedule,second.schedule,fused "${quick[@]}" --threads 1 --json files.json \
+    >table 2>err || { complain 'bench fails with files'; cat table err; }
+names files.json | grep -qx 'xor/train_step/first/threads:1' || complain 'no row is named by the first file'
+names files.json | grep -qx 'xor/train_step/second/threads:1' || complain 'no row is named by the second file'
+
 cat "$xor" | "$GRADC" bench - --compare=naive,unfused "${quick[@]}" --threads 1 --json xor.json >table 2>err ||
     { complain 'bench of standard input'; cat table err; }
 names xor.json | grep -q /evaluation/ && complain 'an evaluation of a spec that has none'
