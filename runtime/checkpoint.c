@@ -11,8 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const dtype_names[] = {[GRADC_F32] = "F32", [GRADC_I32] = "I32",   [GRADC_I64] = "I64",
-                                          [GRADC_U8] = "U8",   [GRADC_BOOL] = "BOOL", [GRADC_F64] = "F64"};
+static const char *const dtype_names[] = {
+    [GRADC_F32] = "F32",   [GRADC_I32] = "I32",   [GRADC_I64] = "I64", [GRADC_U8] = "U8",
+    [GRADC_BOOL] = "BOOL", [GRADC_BF16] = "BF16", [GRADC_F64] = "F64"};
 
 /* Metrics begin anew with every epoch, or with every run; who goes on after a stop does not want to stop at once. */
 static bool is_saved(const struct gradc_variable *variable)
@@ -162,7 +163,7 @@ bool checkpoint_load(struct model *model, const char *path, struct checkpoint_po
 /* Wide elements first, so that every tensor is aligned in the file; else in the program's order. */
 static int in_file_order(const struct gradc_program *program, const struct gradc_variable **order)
 {
-    static const size_t sizes[] = {8, 4, 1};
+    static const size_t sizes[] = {8, 4, 2, 1};
     int count = 0;
     for (size_t size = 0; size < sizeof sizes / sizeof *sizes; ++size)
         for (int i = 0; i < program->variable_count; ++i)

@@ -16,7 +16,7 @@
 
 enum { GRADC_RANK = 8, GRADC_FACTORS = 12 };
 
-enum gradc_dtype { GRADC_F32, GRADC_I32, GRADC_I64, GRADC_U8, GRADC_BOOL, GRADC_F64 };
+enum gradc_dtype { GRADC_F32, GRADC_I32, GRADC_I64, GRADC_U8, GRADC_BOOL, GRADC_BF16, GRADC_F64 };
 
 struct gradc_call {
     void *state, *arena;

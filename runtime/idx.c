@@ -13,8 +13,8 @@ enum { BUFFER = 1 << 17, DEFLATE_MOST = 1032 /* bytes that one byte of deflate c
 
 size_t dtype_size(enum gradc_dtype dtype)
 {
-    static const size_t size[] = {
-        [GRADC_F32] = 4, [GRADC_I32] = 4, [GRADC_I64] = 8, [GRADC_U8] = 1, [GRADC_BOOL] = 1, [GRADC_F64] = 8};
+    static const size_t size[] = {[GRADC_F32] = 4,  [GRADC_I32] = 4,  [GRADC_I64] = 8, [GRADC_U8] = 1,
+                                  [GRADC_BOOL] = 1, [GRADC_BF16] = 2, [GRADC_F64] = 8};
     return size[dtype];
 }
 

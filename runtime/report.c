@@ -43,6 +43,15 @@ static void print_element(enum gradc_dtype dtype, const void *element, FILE *out
         python_float((double)*(const float *)element, text);
         fputs(text, out);
         break;
+    case GRADC_BF16: {
+        const union {
+            uint32_t from;
+            float to;
+        } bits = {(uint32_t) * (const uint16_t *)element << 16};
+        python_float((double)bits.to, text);
+        fputs(text, out);
+        break;
+    }
     case GRADC_F64:
         python_float(*(const double *)element, text);
         fputs(text, out);

@@ -1,5 +1,6 @@
 /* One call of one generated function, watched: guard bytes around its memory, an arena of signalling NaNs,
  * and what it left behind. */
+#include "base/bits.h"
 #include "check/check.h"
 #include "idx.h"
 #include "ops/op.h"
@@ -61,6 +62,9 @@ static void store_elements(enum gradc_dtype dtype, const double *from, int64_t c
     switch (dtype) {
     case GRADC_F32: STORE(float); break;
     case GRADC_F64: STORE(double); break;
+    case GRADC_BF16:
+        for (int64_t i = 0; i < count; ++i) ((uint16_t *)to)[i] = bfloat16_bits(from[i]);
+        break;
     case GRADC_I32: STORE(int32_t); break;
     case GRADC_I64: STORE(int64_t); break;
     default: STORE(uint8_t); break;
@@ -74,6 +78,9 @@ static void load_elements(enum gradc_dtype dtype, const void *from, int64_t coun
     switch (dtype) {
     case GRADC_F32: LOAD(float); break;
     case GRADC_F64: LOAD(double); break;
+    case GRADC_BF16:
+        for (int64_t i = 0; i < count; ++i) to[i] = bfloat16_value(((const uint16_t *)from)[i]);
+        break;
     case GRADC_I32: LOAD(int32_t); break;
     case GRADC_I64: LOAD(int64_t); break;
     default: LOAD(uint8_t); break;

@@ -114,7 +114,7 @@ typedef struct {
     int64_t at;
     double got, want;
 } Difference;
-Difference compare_elements(const double *got, const double *want, int64_t count);
+Difference compare_elements(const Type *type, const double *got, const double *want);
 double largest_element(const double *values, int64_t count); /* in size, of those that are numbers */
 const char *position_text(Arena *arena, const Type *type, int64_t at); /* [3, 0, 7] */
 

@@ -12,9 +12,6 @@ static double between(struct random_stream *stream, double low, double high)
     return low + (high - low) * uniform(stream);
 }
 
-/* What the C's type can hold. */
-static double rounded(Dtype dtype, double x) { return dtype == F32 ? (double)(float)x : trunc(x); }
-
 /* Of seed, step and epoch, whose names are fixed; of a field, from the data set or at random. */
 static double draw_number(const char *name)
 {
@@ -36,7 +33,8 @@ static double draw_element(const Input *input, struct random_stream *stream)
 {
     if (input->limit) return random_below(stream, (uint32_t)input->limit);
     switch (input->type.dtype) {
-    case F32: return rounded(F32, between(stream, -2, 2));
+    case F32:
+    case BF16: return dtype_rounded(input->type.dtype, between(stream, -2, 2));
     case U8:
         return input->type.rank < 2    ? random_below(stream, 10)
              : random_below(stream, 5) ? 0
@@ -52,7 +50,7 @@ static double *draw_input(Arena *arena, const Input *input, const Field *field, 
     double *values = ARENA_ARRAY(arena, double, count);
     for (int64_t i = 0; i < count; ++i) {
         if (field && field->data)
-            values[i] = rounded(input->type.dtype, field->data[i]);
+            values[i] = dtype_rounded(input->type.dtype, field->data[i]);
         else
             values[i] = field || input->type.rank ? draw_element(input, stream) : draw_number(input->name);
     }
@@ -67,7 +65,7 @@ static void disturb(const Variable *variable, double *values, int64_t count, str
     int64_t inputs = count / (outputs ? outputs : 1);
     double reach = variable->type.rank > 1 ? 0.5 / sqrt((double)inputs) : 0.1;
     for (int64_t i = 0; i < count; ++i)
-        values[i] = rounded(variable->type.dtype, values[i] + between(stream, -reach, reach));
+        values[i] = dtype_rounded(variable->type.dtype, values[i] + between(stream, -reach, reach));
 }
 
 static bool ends_in(const char *text, const char *end)
@@ -80,19 +78,19 @@ static void draw_variable(const Variable *variable, double *values, struct rando
 {
     int64_t count = type_elements(&variable->type);
     bool weights = variable->role == VARIABLE_TRAINABLE || variable->role == VARIABLE_STATE;
-    if (variable->type.dtype == F32 && weights) {
+    if (dtype_is_real(variable->type.dtype) && weights) {
         disturb(variable, values, count, stream);
         return;
     }
     for (int64_t i = 0; i < count; ++i) {
         double x = 3;
-        if (variable->type.dtype == F32 && variable->role == VARIABLE_METRIC)
+        if (dtype_is_real(variable->type.dtype) && variable->role == VARIABLE_METRIC)
             x = 10 + random_below(stream, 90);
-        else if (variable->type.dtype == F32)
+        else if (dtype_is_real(variable->type.dtype))
             x = ends_in(variable->name, "/m") || ends_in(variable->name, "/momentum")
                   ? between(stream, -1e-3, 1e-3)
                   : between(stream, 1e-7, 1e-6); /* whatever else it is, its root may be taken */
-        values[i] = rounded(variable->type.dtype, x);
+        values[i] = dtype_rounded(variable->type.dtype, x);
     }
 }
 

@@ -25,7 +25,7 @@ static void add_tensor(Session *session, Claim *claim, const char *name, const T
                        const double *want, double allowed)
 {
     int64_t count = type_elements(type);
-    Difference difference = compare_elements(got, want, count);
+    Difference difference = compare_elements(type, got, want);
     claim->count += count;
     claim->worst = fmax(claim->worst, difference.error);
     if (difference.error <= allowed || !claim->holds) return;
@@ -174,7 +174,7 @@ static void prove_update(Training *training, const double *const *values, const 
         const Output *output = &training->graph->outputs.at[i]; /* what was added comes last */
         const Type *type = &graph_node(training->graph, output->node)->type;
         if (is_added_output(output->name) != gradients) continue;
-        double allowed = type->dtype != F32 ? 0 : made.allowed;
+        double allowed = dtype_is_real(type->dtype) ? made.allowed : 0;
         add_tensor(session, &made, output->name, type, call_output_values(call, arena, i),
                    values[output->node], allowed);
         ++tensors;
@@ -185,7 +185,7 @@ static void prove_update(Training *training, const double *const *values, const 
         if (!written) add_kept(session, &made, call, variable, v);
         if (!written) continue;
         add_tensor(session, &made, variable->name, &variable->type, call_variable(call, arena, v),
-                   values[written], variable->type.dtype == F32 ? made.allowed : 0);
+                   values[written], dtype_is_real(variable->type.dtype) ? made.allowed : 0);
         ++tensors;
     }
     made.what = arena_format(session->arena, "%d %s, by the interpreter", tensors,
@@ -237,7 +237,7 @@ static void close_schedules(Schedules *schedules)
 static void compare_tensor(Session *session, Claim *made, const char *name, const Type *type,
                            const double *got, const double *want, bool exact)
 {
-    bool real = type->dtype == F32 && !exact;
+    bool real = dtype_is_real(type->dtype) && !exact;
     add_tensor(session, made, name, type, got, want, real ? made->allowed : 0);
     if (real || !memcmp(got, want, sizeof *got * (size_t)type_elements(type)) || !made->holds) return;
     made->holds = false, made->note = arena_format(session->arena, "%s: other bits", name);

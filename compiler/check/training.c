@@ -164,10 +164,10 @@ static void judge_gradients(Training *training, uint64_t seed, Quality *quality)
     double **rounded = rounded_variables(arena, program, &training->point, seed);
     double **near = training_gradients(training, arena, rounded);
     for (int v = 0; v < program->variables.count; ++v) {
-        int64_t count = type_elements(&program->variables.at[v].type);
+        const Type *type = &program->variables.at[v].type;
         if (!here[v]) continue;
-        quality->dead += largest_element(here[v], count) == 0;
-        quality->sensitive = fmax(quality->sensitive, compare_elements(near[v], here[v], count).error);
+        quality->dead += largest_element(here[v], type_elements(type)) == 0;
+        quality->sensitive = fmax(quality->sensitive, compare_elements(type, near[v], here[v]).error);
     }
     arena_free(arena);
 }

@@ -12,30 +12,41 @@ typedef struct {
     bool refused;
 } Collection;
 
+static const char *new_name(Printer *p, const Parameters *list, const char *base)
+{
+    const char *name = base;
+    for (int i = 0, again = 2; i < list->count; ++i)
+        if (strcmp(list->at[i].name, name) == 0)
+            name = arena_format(p->arena, "%s_%d", base, again++), i = -1;
+    return name;
+}
+
 static void see_access(void *context, Access *access, bool write)
 {
     Collection *collection = context;
     Printer *p = collection->printer;
     collection->refused |= access->guarded;
     for (int i = 0; i < collection->list.count; ++i)
-        if (access_same(collection->list.at[i].access, access)) {
+        if (!collection->list.at[i].index && access_same(collection->list.at[i].access, access)) {
             collection->list.at[i].written |= write, collection->list.at[i].pointer |= write;
             return;
         }
-    const char *base = p->function->buffers.at[access->buffer].name, *name = base;
-    for (int i = 0, again = 2; i < collection->list.count; ++i)
-        if (strcmp(collection->list.at[i].name, name) == 0)
-            name = arena_format(p->arena, "%s_%d", base, again++), i = -1;
+    const char *name = new_name(p, &collection->list, p->function->buffers.at[access->buffer].name);
     *LIST_PUSH(p->arena, &collection->list) =
-        (Parameter){access, name, write || vector_stride(p, access) != 0, write};
+        (Parameter){access, NULL, name, write || vector_stride(p, access) != 0, write};
 }
 
-static bool has_index(const Function *function, ExprId id)
+static void see_positions(Collection *collection, ExprId id)
 {
-    const Expr *expr = &function->exprs.at[id];
-    bool has = expr->kind == EXPR_INDEX;
-    for (int i = 0; i < expr->args; ++i) has |= has_index(function, expr->arg[i]);
-    return has;
+    Printer *p = collection->printer;
+    const Expr *expr = &p->function->exprs.at[id];
+    for (int i = 0; i < expr->args; ++i) see_positions(collection, expr->arg[i]);
+    if (expr->kind != EXPR_INDEX) return;
+    collection->refused |= expr->index.divisor != 1;
+    for (int i = 0; i < collection->list.count; ++i)
+        if (collection->list.at[i].index && index_same(collection->list.at[i].index, &expr->index)) return;
+    const char *name = new_name(p, &collection->list, "position");
+    *LIST_PUSH(p->arena, &collection->list) = (Parameter){.index = &expr->index, .name = name};
 }
 
 static int points_of(const Block *block)
@@ -50,10 +61,7 @@ static int points_of(const Block *block)
 static bool is_long(const Printer *p, const Nest *nest)
 {
     int size = 0;
-    for (int i = 0; i < nest->defs.count; ++i) {
-        if (has_index(p->function, nest->defs.at[i].value)) return false;
-        size += expr_size(p->function, nest->defs.at[i].value);
-    }
+    for (int i = 0; i < nest->defs.count; ++i) { size += expr_size(p->function, nest->defs.at[i].value); }
     return size > SHORT;
 }
 
@@ -64,8 +72,8 @@ static const char *parameters_text(Printer *p, const Parameters *list, Value sum
     if (sum.text) text_add(&text, "%s so_far", value_type(p, sum.dtype, sum.vector ? p->lanes : 1));
     for (int i = 0; i < list->count; ++i) {
         const Parameter *parameter = &list->at[i];
-        const char *type =
-            real_c_name(p->schedule->real, p->function->buffers.at[parameter->access->buffer].type.dtype);
+        Dtype dtype = parameter->index ? I32 : p->function->buffers.at[parameter->access->buffer].type.dtype;
+        const char *type = real_c_name(p->schedule->real, parameter->pointer ? dtype : dtype_as_read(dtype));
         if (text.length) text_add(&text, ", ");
         text_add(&text, parameter->pointer ? "%s%s *%s" : "%s%s %s",
                  parameter->pointer && !parameter->written ? "const " : "", type, parameter->name);
@@ -141,6 +149,8 @@ static void call(Printer *p, const Block *block, const int *at, const char *name
         if (i || nest->combine) text_add(&text, ", ");
         if (parameter->pointer)
             text_add(&text, "&%s", print_place(p, parameter->access));
+        else if (parameter->index)
+            text_add(&text, "%s", print_index(p, parameter->index, true));
         else
             text_add(&text, "%s", epilogue_value(p, nest, parameter->access));
     }
@@ -157,7 +167,7 @@ static void name_arguments(Printer *p, const Block *block, const Parameters *lis
     first_position(p, block, at);
     do {
         for (int i = 0; i < list->count; ++i)
-            if (!list->at[i].pointer) (void)epilogue_value(p, nest, list->at[i].access);
+            if (!list->at[i].pointer && !list->at[i].index) (void)epilogue_value(p, nest, list->at[i].access);
     } while (next_position(p, block, at));
     p->collecting = false;
     print_shared_loads(p);
@@ -170,6 +180,7 @@ static Collection collect_parameters(Printer *p, const Nest *nest)
     for (int i = 0; i < nest->defs.count; ++i) see_access(&collection, &copy.defs.at[i].to, true);
     for (int i = 0; i < nest->defs.count; ++i)
         expr_visit(p->function, nest->defs.at[i].value, see_access, &collection);
+    for (int i = 0; i < nest->defs.count; ++i) see_positions(&collection, nest->defs.at[i].value);
     return collection;
 }
 

@@ -15,9 +15,10 @@ void need_support(Printer *p, const char *name, int width)
 
 const char *value_type(Printer *p, Dtype dtype, int lanes)
 {
-    if (lanes == 1) return dtype == F32 ? p->schedule->real->c_name : dtype == I64 ? "int64_t" : "int32_t";
-    need_support(p, dtype == F32 ? "vecN" : "ivecN", lanes);
-    return arena_format(p->arena, dtype == F32 ? "vec%d" : "ivec%d", lanes);
+    bool real = dtype_is_real(dtype);
+    if (lanes == 1) return real ? p->schedule->real->c_name : dtype == I64 ? "int64_t" : "int32_t";
+    need_support(p, real ? "vecN" : "ivecN", lanes);
+    return arena_format(p->arena, real ? "vec%d" : "ivec%d", lanes);
 }
 
 static const char *inside(Printer *p, Value value, int precedence)
@@ -150,7 +151,7 @@ const char *print_place(Printer *p, const Access *access)
 static const char *number_text(Printer *p, Dtype dtype, double value)
 {
     const Real *real = p->schedule->real;
-    if (dtype != F32) return arena_format(p->arena, "%.0f", value);
+    if (!dtype_is_real(dtype)) return arena_format(p->arena, "%.0f", value);
     if (isinf(value)) {
         need_support(p, "<math.h>", 1);
         return value > 0 ? "INFINITY" : "-INFINITY";
@@ -167,14 +168,26 @@ static Value print_number(Printer *p, Dtype dtype, double value)
 
 static const char *kind_of(Dtype dtype)
 {
-    return dtype == F32 ? "" : dtype == BOOL ? "_mask" : dtype == U8 ? "_bytes" : "_int";
+    static const char *const kinds[] = {
+        [F32] = "", [BF16] = "_bfloat16", [BOOL] = "_mask", [U8] = "_bytes", [I32] = "_int", [I64] = "_int"};
+    return kinds[dtype];
 }
 
 static const Parameter *parameter_of(const Printer *p, const Access *access)
 {
     for (int i = 0; p->parameters && i < p->parameters->count; ++i)
-        if (access_same(p->parameters->at[i].access, access)) return &p->parameters->at[i];
+        if (!p->parameters->at[i].index && access_same(p->parameters->at[i].access, access))
+            return &p->parameters->at[i];
     return NULL;
+}
+
+/* The number itself, or the parameter that stands for it. */
+static const char *print_position(Printer *p, const Index *index)
+{
+    for (int i = 0; p->parameters && i < p->parameters->count; ++i)
+        if (p->parameters->at[i].index && index_same(p->parameters->at[i].index, index))
+            return p->parameters->at[i].name;
+    return print_index(p, index, true);
 }
 
 /* Where an access lies, as a pointer: &x[y][2]. */
@@ -207,11 +220,20 @@ static const char *print_element(Printer *p, const Access *access)
     return parameter->pointer ? arena_format(p->arena, "*%s", parameter->name) : parameter->name;
 }
 
+/* Its number: what C reads by itself of all types but one. */
+static const char *print_scalar_load(Printer *p, const Access *access, Dtype dtype)
+{
+    const Parameter *parameter = parameter_of(p, access);
+    if (dtype != BF16 || (parameter && !parameter->pointer)) return print_element(p, access);
+    need_support(p, "load_bfloat16_N", 1);
+    return arena_format(p->arena, "load_bfloat16_1(%s)", print_address(p, access));
+}
+
 Value print_bare_load(Printer *p, const Access *access, Dtype dtype)
 {
     int64_t stride = vector_stride(p, access);
-    Dtype value = dtype == U8 ? I32 : dtype;
-    if (stride == 0) return (Value){print_element(p, access), PREC_PRIMARY, false, value};
+    Dtype value = dtype_as_read(dtype);
+    if (stride == 0) return (Value){print_scalar_load(p, access, dtype), PREC_PRIMARY, false, value};
     return (Value){print_vector_load(p, access, dtype, stride), PREC_PRIMARY, true, value};
 }
 
@@ -251,11 +273,16 @@ void print_store(Printer *p, const Access *to, Value value)
     Dtype dtype = p->function->buffers.at[to->buffer].type.dtype;
     int64_t stride = vector_stride(p, to);
     const char *kind = kind_of(dtype);
-    if (stride == 0) {
+    if (stride == 0 && dtype != BF16) {
         text_add(p->text, "%s = %s;\n", print_element(p, to), value.text);
         return;
     }
     const char *address = print_address(p, to);
+    if (stride == 0) {
+        need_support(p, "store_bfloat16_N", 1);
+        text_add(p->text, "store_bfloat16_1(%s, %s);\n", address, value.text);
+        return;
+    }
     value = as_vector(p, value);
     need_support(p, arena_format(p->arena, stride == 1 ? "store%s_N" : "store_strided%s_N", kind), p->lanes);
     if (stride == 1)
@@ -303,8 +330,9 @@ static int precedence_of(const char *spelling)
     static const struct {
         const char *sign;
         int precedence;
-    } signs[] = {{" ? ", PREC_CONDITIONAL}, {" | ", PREC_OR},      {" & ", PREC_AND}, {" == ", PREC_EQUAL},
-                 {" < ", PREC_LESS},        {" <= ", PREC_LESS},   {" + ", PREC_ADD}, {" - ", PREC_ADD},
+    } signs[] = {{" ? ", PREC_CONDITIONAL}, {" | ", PREC_OR},      {" & ", PREC_AND},
+                 {" == ", PREC_EQUAL},      {" < ", PREC_LESS},    {" <= ", PREC_LESS},
+                 {" >> ", PREC_SHIFT},      {" + ", PREC_ADD},     {" - ", PREC_ADD},
                  {" * ", PREC_MULTIPLY},    {" / ", PREC_MULTIPLY}};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; ++i)
         if (strstr(spelling, signs[i].sign)) return signs[i].precedence;
@@ -354,7 +382,7 @@ static Value print_operator(Printer *p, const Expr *expr, Value *arg, bool vecto
         if (vector && chosen) value = as_vector(p, value);
         int wanted = select ? (chosen ? PREC_CONDITIONAL + 1 : PREC_LESS + (strchr(text.at, '<') != NULL))
                             : precedence + (seen > 0 || precedence == PREC_UNARY);
-        if (precedence == PREC_AND || precedence == PREC_OR) wanted = PREC_UNARY;
+        if (precedence == PREC_AND || precedence == PREC_OR || precedence == PREC_SHIFT) wanted = PREC_UNARY;
         text_add(&text, "%s", inside(p, value, wanted));
         ++seen;
     }
@@ -369,7 +397,7 @@ static Value print_anew(Printer *p, ExprId id)
     case EXPR_CONSTANT: return print_number(p, expr->dtype, expr->value);
     case EXPR_SO_FAR: return (Value){p->so_far, PREC_PRIMARY, p->so_far_vector, expr->dtype};
     case EXPR_INDEX: {
-        const char *base = print_index(p, &expr->index, true);
+        const char *base = print_position(p, &expr->index);
         int stride = p->lanes > 1 ? index_stride(&expr->index, p->vector) : 0;
         int precedence = strchr(base, ' ') || base[0] == '-' ? PREC_ADD : PREC_PRIMARY;
         if (!stride) return (Value){base, precedence, false, I32};
@@ -458,6 +486,7 @@ Value print_expr(Printer *p, ExprId id)
     if (!shared || p->collecting) return print_anew(p, id);
     if (p->named[id].text) return p->named[id];
     Value value = print_anew(p, id);
+    if (!strpbrk(value.text, "([ .") && value.precedence == PREC_PRIMARY) return value; /* a name already */
     const char *type = value_type(p, value.dtype, value.vector ? p->lanes : 1), *name = local_name(p, id);
     text_add(p->text, "const %s %s = %s;\n", type, name, value.text);
     return p->named[id] = (Value){name, PREC_PRIMARY, value.vector, value.dtype};

@@ -49,8 +49,9 @@ static int64_t reach_of(const Printer *p, const Block *block)
 
 static const char *element_type(const Printer *p, const Parameter *parameter)
 {
-    const Buffer *buffer = &p->function->buffers.at[parameter->access->buffer];
-    return real_c_name(p->schedule->real, buffer->type.dtype);
+    if (parameter->index) return real_c_name(p->schedule->real, I32);
+    const Dtype dtype = p->function->buffers.at[parameter->access->buffer].type.dtype;
+    return real_c_name(p->schedule->real, parameter->pointer ? dtype : dtype_as_read(dtype));
 }
 
 static void print_idle(Printer *p, const Block *block, const Parameters *list)
@@ -85,6 +86,8 @@ void print_late_declarations(Printer *p, LoopId drain)
         if (parameter->pointer)
             text_add(p->text, "%s%s *late_%s = idle_%s;\n", parameter->written ? "" : "const ", type,
                      parameter->name, type);
+        else if (parameter->index)
+            text_add(p->text, "%s late_%s = 0;\n", type, parameter->name);
         else
             text_add(p->text, "const %s late_%s = %s;\n", type, parameter->name,
                      epilogue_value(p, nest, parameter->access));
@@ -100,11 +103,13 @@ void print_keep(Printer *p, const Block *block)
     while (next_position(p, block, at));
     finish_row(p);
     first_position(p, block, at);
-    for (int i = 0; i < list.count; ++i)
-        if (list.at[i].pointer)
-            print_part(
-                p, "",
-                arena_format(p->arena, "late_%s = &%s", list.at[i].name, print_place(p, list.at[i].access)));
+    for (int i = 0; i < list.count; ++i) {
+        const Parameter *parameter = &list.at[i];
+        const char *place = parameter->index   ? print_index(p, parameter->index, true)
+                          : parameter->pointer ? print_address(p, parameter->access)
+                                               : NULL;
+        if (place) print_part(p, "", arena_format(p->arena, "late_%s = %s", parameter->name, place));
+    }
     leave_position(p, block, at);
     finish_row(p);
 }
@@ -114,7 +119,7 @@ static void print_call(Printer *p, const Epilogue *epilogue)
     text_add(p->text, "%s(late_sum[late]", epilogue->name);
     for (int i = 0; i < epilogue->list.count; ++i)
         text_add(p->text, ", late_%s%s", epilogue->list.at[i].name,
-                 epilogue->list.at[i].pointer ? " + at" : "");
+                 epilogue->list.at[i].pointer || epilogue->list.at[i].index ? " + at" : "");
     text_add(p->text, ");\n");
 }
 

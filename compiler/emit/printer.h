@@ -25,9 +25,10 @@ typedef struct {
 } SupportUse;
 typedef List(SupportUse) SupportUses;
 
-/* Within a function for the points of a block: what stands for an access there. */
+/* Within a function for the points of a block: what stands for an access there, or for a position. */
 typedef struct {
     const Access *access;
+    const Index *index; /* or NULL: the number that it is, in the first lane */
     const char *name;
     bool pointer; /* to the element, or to the vector's first; else its value */
     bool written;
@@ -78,6 +79,7 @@ enum {
     PREC_AND,
     PREC_EQUAL,
     PREC_LESS,
+    PREC_SHIFT,
     PREC_ADD,
     PREC_MULTIPLY,
     PREC_UNARY,

@@ -10,6 +10,7 @@ typedef struct {
     const char *name, *needs, *text;
     size_t name_length, needs_length, text_length;
     bool one, more;
+    bool verbatim; /* its `float` is float */
 } Section;
 
 typedef List(Section) Sections;
@@ -55,7 +56,10 @@ static Sections read_sections(Arena *arena, const Real *real)
         bool replaced = false, again = s > 0 && same_name(&plain.at[s], &plain.at[s - 1]);
         for (int i = 0; i < others.count; ++i) {
             if (!same_name(&plain.at[s], &others.at[i])) continue;
-            if (!again) *LIST_PUSH(arena, &sections) = others.at[i];
+            if (!again) {
+                Section *other = LIST_PUSH(arena, &sections);
+                *other = others.at[i], other->verbatim = true;
+            }
             replaced = true;
         }
         if (!replaced) *LIST_PUSH(arena, &sections) = plain.at[s];
@@ -105,10 +109,11 @@ bool support_uses_math(const SupportUses *from, const Real *real, Arena *arena)
     return false;
 }
 
-/* Words that end in _N, the types vecN, ivecN …, and LANES take the width; `float` is the real type. */
+/* Words that end in _N, the types vecN, ivecN …, and LANES take the width; `float` is the real type, but in what was
+ * written for double. */
 static void print_specialised(const Section *section, const Real *real, int width, Text *text)
 {
-    static const char *const types[] = {"vecN", "ivecN", "uvecN", "ulongN", "bytesN"};
+    static const char *const types[] = {"vecN", "ivecN", "uvecN", "ulongN", "bytesN", "halvesN"};
     const char *c = section->text, *end = c + section->text_length;
     while (end > c && isspace((unsigned char)end[-1])) --end;
     while (c < end) {
@@ -126,7 +131,7 @@ static void print_specialised(const Section *section, const Real *real, int widt
             text_bytes(text, c, length - 1), text_add(text, "%d", width);
         else if (lanes)
             text_add(text, "%d", width);
-        else if (length == 5 && strncmp(c, "float", 5) == 0)
+        else if (!section->verbatim && length == 5 && strncmp(c, "float", 5) == 0)
             text_add(text, "%s", real->c_name);
         else
             text_bytes(text, c, length);

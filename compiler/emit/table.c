@@ -10,7 +10,8 @@
 
 static const char *dtype_constant(const Table *t, Dtype dtype)
 {
-    static const char *const names[] = {NULL, "GRADC_I32", "GRADC_I64", "GRADC_U8", "GRADC_BOOL"};
+    static const char *const names[] = {NULL,       "GRADC_I32",  "GRADC_I64",
+                                        "GRADC_U8", "GRADC_BOOL", "GRADC_BF16"};
     return dtype == F32 ? t->schedule->real->constant : names[dtype];
 }
 

@@ -19,18 +19,17 @@ static bool is(const Graph *graph, NodeId id, double wanted)
     return number(graph, id, &value) && value == wanted;
 }
 
-static double rounded(Dtype dtype, double value) { return dtype == F32 ? (double)(float)value : value; }
-
 static NodeId fold(Graph *to, const Node *node)
 {
     double operand[MAX_INPUTS] = {0};
     for (int i = 0; i < node->inputs; ++i) {
         if (!number(to, node->input[i], &operand[i])) return 0;
-        operand[i] = rounded(graph_node(to, node->input[i])->type.dtype, operand[i]);
+        operand[i] = dtype_rounded(graph_node(to, node->input[i])->type.dtype, operand[i]);
     }
     double value = op_info[node->op].apply(operand[0], operand[1], operand[2]);
     if (!isfinite(value)) return 0;
-    return op_broadcast(to, op_constant(to, node->type.dtype, rounded(node->type.dtype, value)), node->type);
+    return op_broadcast(to, op_constant(to, node->type.dtype, dtype_rounded(node->type.dtype, value)),
+                        node->type);
 }
 
 static bool is_empty(const Graph *graph, NodeId id)

@@ -112,6 +112,14 @@ bool *graph_live(const Graph *graph, Arena *arena)
     return live;
 }
 
+bool index_same(const Index *a, const Index *b)
+{
+    if (a->constant != b->constant || a->divisor != b->divisor || a->terms != b->terms) return false;
+    for (int i = 0; i < a->terms; ++i)
+        if (index_stride(b, a->term[i].axis) != a->term[i].stride) return false;
+    return true;
+}
+
 void index_add(Index *index, int axis, int stride)
 {
     for (int i = 0; i < index->terms; ++i)

@@ -93,6 +93,7 @@ void graph_print(const Graph *graph, Text *text);
 /* Index as text: "2*y + ky - 1". */
 const char *index_text(Arena *arena, const Index *index, const char *const *names);
 bool index_is_axis(const Index *index, int axis); /* just that loop, stride 1 */
+bool index_same(const Index *a, const Index *b);
 void index_add(Index *index, int axis, int stride);
 int index_stride(const Index *index,
                  int axis); /* how far a step along the axis moves it, before the divisor */

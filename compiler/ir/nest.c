@@ -85,7 +85,7 @@ static void add_expr(const Function *function, ExprId id, Text *text, bool inner
     switch (expr->kind) {
     case EXPR_LOAD: add_access(function, expr->load, text); return;
     case EXPR_CONSTANT:
-        text_add(text, "%s", text_number(text->arena, expr->value, expr->dtype == F32));
+        text_add(text, "%s", text_number(text->arena, expr->value, dtype_is_real(expr->dtype)));
         return;
     case EXPR_INDEX: {
         const char *index = axis_index_text(function, &expr->index);

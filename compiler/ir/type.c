@@ -1,5 +1,7 @@
 /* The type of a tensor: element type and shape; broadcasting. */
 #include "ir/type.h"
+#include "base/bits.h"
+#include <math.h>
 #include <string.h>
 
 static const struct {
@@ -7,12 +9,21 @@ static const struct {
     int size;
 } dtypes[] = {
     [F32] = {"float32", "float", 4}, [I32] = {"int32", "int32_t", 4}, [I64] = {"int64", "int64_t", 8},
-    [U8] = {"uint8", "uint8_t", 1},  [BOOL] = {"bool", "uint8_t", 1},
+    [U8] = {"uint8", "uint8_t", 1},  [BOOL] = {"bool", "uint8_t", 1}, [BF16] = {"bfloat16", "uint16_t", 2},
 };
 
 const char *dtype_name(Dtype dtype) { return dtypes[dtype].name; }
 const char *dtype_c_name(Dtype dtype) { return dtypes[dtype].c_name; }
 int dtype_bytes(Dtype dtype) { return dtypes[dtype].size; }
+
+Dtype dtype_as_read(Dtype dtype) { return dtype == U8 ? I32 : dtype == BF16 ? F32 : dtype; }
+bool dtype_is_real(Dtype dtype) { return dtype_as_read(dtype) == F32; }
+
+double dtype_rounded(Dtype dtype, double value)
+{
+    if (dtype == BF16) return bfloat16_nearest(value);
+    return dtype == F32 ? (double)(float)value : trunc(value);
+}
 
 const Real real_float = {"float", "f", "GRADC_F32", 4}, real_double = {"double", "", "GRADC_F64", 8};
 

@@ -6,7 +6,7 @@
 
 enum { MAX_RANK = 8 };
 
-typedef enum { F32, I32, I64, U8, BOOL, DTYPE_COUNT } Dtype;
+typedef enum { F32, I32, I64, U8, BOOL, BF16, DTYPE_COUNT } Dtype;
 
 typedef struct {
     Dtype dtype;
@@ -17,6 +17,10 @@ const char *dtype_name(Dtype dtype);   /* float32, as Keras says it */
 const char *dtype_c_name(Dtype dtype); /* float */
 int dtype_bytes(Dtype dtype);
 bool dtype_find(const char *name, Dtype *dtype);
+/* What an element is once it is read: bytes are int32 then, bfloat16 is float32. */
+Dtype dtype_as_read(Dtype dtype);
+bool dtype_is_real(Dtype dtype);
+double dtype_rounded(Dtype dtype, double value); /* what the C's type can hold of it */
 
 /* How C spells float32, the one real type of a program: `float`, or for a proof `double`. */
 typedef struct {

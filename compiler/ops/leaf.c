@@ -19,6 +19,7 @@ ExprId element_none(NestBuilder *builder, const Node *node, const Index *at)
 
 NodeId op_constant(Graph *B, Dtype dtype, double value)
 {
+    if (dtype == BF16) value = dtype_rounded(BF16, value); /* float32 is rounded where it is printed */
     return graph_add(B, (Node){.op = OP_constant, .type = {.dtype = dtype}, .value = value});
 }
 
@@ -101,7 +102,7 @@ NodeId op_gradient(Graph *B, NodeId loss, NodeId towards)
 const char *check_iota(const Graph *graph, const Node *node)
 {
     (void)graph;
-    return node->which >= 0 && node->which < node->type.rank ? NULL : "no such dimension";
+    return node->which >= IOTA_ALL && node->which < node->type.rank ? NULL : "no such dimension";
 }
 
 NodeId op_iota(Graph *B, Type shape, int dimension)
@@ -116,12 +117,27 @@ void value_iota(const Valuation *v)
     int64_t inner = 1;
     for (int d = v->node->which + 1; d < type->rank; ++d) inner *= type->extent[d];
     for (int64_t i = 0; i < type_elements(type); ++i)
-        v->out[i] = (double)(i / inner % type->extent[v->node->which]);
+        v->out[i] = (double)(v->node->which == IOTA_ALL ? i : i / inner % type->extent[v->node->which]);
+}
+
+/* Of an element among all, in Keras's order: the same under any layout. */
+static Index position_of(const Node *node, const Index *at)
+{
+    Index position = {.divisor = 1};
+    int stride = 1;
+    for (int d = node->type.rank - 1; d >= 0; --d) {
+        for (int i = 0; i < at[d].terms; ++i)
+            index_add(&position, at[d].term[i].axis, at[d].term[i].stride * stride);
+        position.constant += at[d].constant * stride;
+        stride *= node->type.extent[d];
+    }
+    return position;
 }
 
 ExprId element_iota(NestBuilder *builder, const Node *node, const Index *at)
 {
-    return build_index(builder, &at[node->which]);
+    Index position = node->which == IOTA_ALL ? position_of(node, at) : at[node->which];
+    return build_index(builder, &position);
 }
 
 const char *check_random(const Graph *graph, const Node *node)
@@ -164,14 +180,7 @@ void value_random(const Valuation *v)
 
 ExprId element_random(NestBuilder *builder, const Node *node, const Index *at)
 {
-    Index position = {.divisor = 1};
-    int stride = 1;
-    for (int d = node->type.rank - 1; d >= 0; --d) { /* Keras's order: the same numbers under any layout */
-        for (int i = 0; i < at[d].terms; ++i)
-            index_add(&position, at[d].term[i].axis, at[d].term[i].stride * stride);
-        position.constant += at[d].constant * stride;
-        stride *= node->type.extent[d];
-    }
+    Index position = position_of(node, at);
     ExprId arg[4] = {build_element(builder, node->input[0], NULL, false, 0),
                      build_element(builder, node->input[1], NULL, false, 0),
                      build_constant(builder, I32, node->which), build_index(builder, &position)};

@@ -1,5 +1,6 @@
 /* The expansions of the op table: what is known of each op, the scalar builders, and the rules all scalar rows share. */
 #include "ops/op.h"
+#include "base/bits.h"
 #include <math.h>
 #include <string.h>
 
@@ -12,6 +13,9 @@ typedef enum {
     TYPE_TO_F32,
     TYPE_TO_I32,
     TYPE_TO_I64,
+    TYPE_TO_BF16,
+    TYPE_WORD,
+    TYPE_CHANCE,
     TYPE_ANY
 } TypeRule;
 
@@ -83,6 +87,10 @@ bool op_is_float(const Graph *B, NodeId x) { return graph_node(B, x)->type.dtype
 static const char *scalar_dtype(TypeRule rule, const Dtype *operand, int inputs, Dtype *result)
 {
     int from = rule == TYPE_SELECT ? 1 : 0;
+    if (rule == TYPE_CHANCE) {
+        bool fits = operand[0] == F32 && operand[1] == I32;
+        return *result = BF16, fits ? NULL : "wants float32 and random bits, int32";
+    }
     for (int i = from + 1; i < inputs; ++i)
         if (operand[i] != operand[from]) return "operands of different types; convert one with :cast(...)";
     bool number = operand[from] == F32 || operand[from] == I32 || operand[from] == I64;
@@ -97,6 +105,10 @@ static const char *scalar_dtype(TypeRule rule, const Dtype *operand, int inputs,
     case TYPE_TO_F32: return *result = F32, operand[0] == BOOL ? "cannot convert bool; use select" : NULL;
     case TYPE_TO_I32: return *result = I32, operand[0] == BOOL ? "cannot convert bool; use select" : NULL;
     case TYPE_TO_I64: return *result = I64, operand[0] == BOOL ? "cannot convert bool; use select" : NULL;
+    case TYPE_TO_BF16:
+        return *result = BF16, operand[0] == F32 ? NULL : "wants float32; convert with :cast(\"float32\")";
+    case TYPE_WORD: return operand[0] == I32 ? NULL : "wants int32; convert with :cast(\"int32\")";
+    case TYPE_CHANCE:
     case TYPE_ANY: break;
     }
     return NULL;
@@ -165,7 +177,8 @@ ExprId element_scalar(NestBuilder *builder, const Node *node, const Index *at)
     ExprId arg[MAX_INPUTS];
     const char *spelling = op_info[node->op].spelling;
     Dtype from = graph_node(builder->function->graph, node->input[0])->type.dtype;
-    if (type_rules[node->op] == TYPE_TO_I32 && from != F32) spelling = from == I64 ? "(int32_t)$0" : "$0";
+    if (type_rules[node->op] == TYPE_TO_I32 && !dtype_is_real(from))
+        spelling = from == I64 ? "(int32_t)$0" : "$0";
     if (type_rules[node->op] == TYPE_TO_F32 && from != I32 && from != U8)
         spelling = from == I64 ? "(float)$0" : "$0";
     for (int i = 0; i < node->inputs; ++i) arg[i] = build_element(builder, node->input[i], at, false, 0);
@@ -183,10 +196,15 @@ void op_print_attributes(const Graph *graph, const Node *node, Text *text)
     (void)graph;
     switch (node->op) {
     case OP_constant:
-        text_add(text, " %s", text_number(text->arena, node->value, node->type.dtype == F32));
+        text_add(text, " %s", text_number(text->arena, node->value, dtype_is_real(node->type.dtype)));
         break;
     case OP_input: text_add(text, " %s", graph->inputs.at[node->which].name); break;
-    case OP_iota: text_add(text, " along %d", node->which); break;
+    case OP_iota:
+        if (node->which == IOTA_ALL)
+            text_add(text, " of all");
+        else
+            text_add(text, " along %d", node->which);
+        break;
     case OP_random: text_add(text, " stream %d", node->which); break;
     case OP_reduce:
         text_add(text, " %s over", reduce_names[node->which]);

@@ -55,6 +55,7 @@ NodeId op_input(Graph *B, const char *name, Type type);
 NodeId op_read(Graph *B, int variable, Type type, const char *name);
 NodeId op_assign(Graph *B, int variable, Type type, const char *name, NodeId value);
 NodeId op_gradient(Graph *B, NodeId loss, NodeId towards);
+enum { IOTA_ALL = -1 }; /* instead of a dimension: the position among all elements, in Keras's order */
 NodeId op_iota(Graph *B, Type shape, int dimension);                          /* int32 */
 NodeId op_random(Graph *B, Type shape, int stream, NodeId seed, NodeId step); /* float32 in [0, 1) */
 NodeId op_view(Graph *B, NodeId x, const Map *map, double fill);

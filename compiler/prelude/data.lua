@@ -103,6 +103,9 @@ local function from_tensor_slices(given)
       graph.stop(("from_tensor_slices: fields of %d and %d samples"):format(count, shape[1]), {}, "from_tensor_slices")
     end
     count = shape[1]
+    if given.dtype and given.dtype[i] == "bfloat16" then
+      graph.stop("from_tensor_slices: data are float32, int32, int64, uint8 or bool; bfloat16 is for state", {}, "bfloat16")
+    end
     fields[i] = { dtype = given.dtype and given.dtype[i] or "float32", shape = sample, data = flat, limit = 0 }
   end
   if not count then graph.stop("from_tensor_slices needs at least one field", {}, "from_tensor_slices") end

@@ -208,8 +208,8 @@ function methods.cast(x, dtype)
   if x.dtype == dtype then return x end
   if x.dtype == "bool" then return x:select(graph.constant(dtype, 1), graph.constant(dtype, 0)) end
   if dtype == "bool" then return x:equal(0):logical_not() end
-  local to = { float32 = "to_float32", int32 = "to_int32", int64 = "to_int64" }
-  if not to[dtype] then graph.stop(("cast to %s: float32, int32, int64 or bool"):format(tostring(dtype))) end
+  local to = { float32 = "to_float32", int32 = "to_int32", int64 = "to_int64", bfloat16 = "to_bfloat16" }
+  if not to[dtype] then graph.stop(("cast to %s: float32, int32, int64, bfloat16 or bool"):format(tostring(dtype))) end
   return graph.scalar(to[dtype], x)
 end
 

@@ -3,11 +3,35 @@ local graph = ...
 
 local constructors = {}
 
--- optimizer("SGD", parameters, { slots = function(self, variable), update = function(self, variable, gradient, slots) })
+-- Slots in bfloat16 -------------------------------------------------------------------------------------------------
+-- A value is rounded down or up by chance, so that the mean of what is kept is the value: rounded to the nearest, a moment
+-- that changes by less than 1/512 of itself would stay as it is. The step's key and the variable's number give each element
+-- a random word, of which two slots take a half each.
+
+local function random_key() return (graph.random_uniform {} * 0x1p24):cast "int32" end
+local function random_words(key, number, shape)
+  return graph.scalar("random_word", graph.scalar("random_word", key, number), graph.iota(shape))
+end
+
+local function value_of(slot) return graph.tensor(slot):cast "float32" end
+local function keep(slot, value, random)
+  slot:assign(slot.dtype == "bfloat16" and graph.scalar("stochastic_bfloat16", value, random) or value)
+end
+
+local slot_types = { float32 = true, bfloat16 = true }
+local function check_slot_type(class, option, given)
+  if slot_types[given] then return end
+  graph.stop(("%s: %s = %q is not supported"):format(class, option, tostring(given)), { "hint: " .. graph.suggest(given, slot_types) }, option)
+end
+
+-- Rules -------------------------------------------------------------------------------------------------------------
+-- optimizer("SGD", parameters, { slots = function(self), update = function(self, variable, gradient, slots, number) });
+-- `check` may look at the options, `begin` opens a step, and slots are of the type `slot_type`, or float32.
 local function optimizer(class, parameters, rules)
   parameters[#parameters + 1] = { "name", class }
   constructors[class] = function(given)
     local self = { class = class, options = graph.arguments(class, given, parameters), slots = {} }
+    if rules.check then rules.check(self.options) end
     self.file, self.line = graph.here()
     self.name = self.options.name
     self.iterations = graph.state_variable(self.name .. "/iter", "int64", {}, "slot")
@@ -24,11 +48,12 @@ local function optimizer(class, parameters, rules)
           if not slots then
             slots = {}
             for _, slot in ipairs(rules.slots(self)) do
-              slots[slot] = graph.state_variable(("%s/%s/%s"):format(self.name, variable.name, slot), "float32", variable.shape, "slot")
+              local name, dtype = ("%s/%s/%s"):format(self.name, variable.name, slot), rules.slot_type and rules.slot_type(self)
+              slots[slot] = graph.state_variable(name, dtype or "float32", variable.shape, "slot")
             end
             self.slots[variable.name] = slots
           end
-          graph.in_scope(variable.name, nil, nil, function() rules.update(self, variable, gradients[i], slots) end)
+          graph.in_scope(variable.name, nil, nil, function() rules.update(self, variable, gradients[i], slots, i) end)
         end
         self.iterations:assign(self.iterations + 1)
       end)
@@ -39,20 +64,27 @@ end
 
 -- Kingma and Ba, "Adam", 2014, in the order of operations of Keras 3: the bias correction is computed in float32.
 optimizer("Adam", {
-  { "learning_rate", 0.001 }, { "beta_1", 0.9 }, { "beta_2", 0.999 }, { "epsilon", 1e-7 },
+  { "learning_rate", 0.001 }, { "beta_1", 0.9 }, { "beta_2", 0.999 }, { "epsilon", 1e-7 }, { "moments", "float32" },
 }, {
+  check = function(o) check_slot_type("Adam", "moments", o.moments) end,
+  slot_type = function(self) return self.options.moments end,
   slots = function() return { "m", "v" } end,
   begin = function(self)
     local o = self.options
     local t = (self.iterations + 1):cast "float32"
     local beta_1_power, beta_2_power = graph.scalar("pow", o.beta_1, t), graph.scalar("pow", o.beta_2, t)
     self.rate = (1 - beta_2_power):sqrt() * o.learning_rate / (1 - beta_1_power)
+    self.key = o.moments == "bfloat16" and random_key()
   end,
-  update = function(self, w, g, slots)
-    local o, m, v = self.options, slots.m, slots.v
-    m:assign(m + (g - m) * (1 - o.beta_1))
-    v:assign(v + (g * g - v) * (1 - o.beta_2))
-    w:assign(w - m * self.rate / (graph.tensor(v):sqrt() + o.epsilon))
+  update = function(self, w, g, slots, number)
+    local o, random = self.options, self.key and random_words(self.key, number, w.shape)
+    local m = value_of(slots.m)
+    m = m + (g - m) * (1 - o.beta_1)
+    keep(slots.m, m, random)
+    local squares, v = g * g, value_of(slots.v)
+    v = v + (squares - v) * (1 - o.beta_2)
+    keep(slots.v, v, random and graph.scalar("upper_half", random))
+    w:assign(w - m * self.rate / (v:sqrt() + o.epsilon)) -- of the moments as they were computed
   end,
 })
 

@@ -17,6 +17,7 @@ typedef struct {
     Dependences *dependences;
     NestList *readers;     /* of buffers */
     const char **subjects; /* of nests: the first array that each defines, before anything is fused */
+    bool settled;          /* nothing is left to do but what is not worth it: readers will become no fewer */
 } Fuse;
 
 static Nest *nest_at(Fuse *f, NestId id) { return &f->function->nests.at[id]; }
@@ -53,7 +54,6 @@ static double points(const Fuse *f, const Nest *nest)
 {
     double count = 1;
     for (int i = 0; i < nest->outs; ++i) count *= f->function->axes->at[nest->out[i]].extent;
-    for (int i = 0; i < nest->reduces; ++i) count *= f->function->axes->at[nest->reduce[i]].extent;
     return count;
 }
 
@@ -102,6 +102,15 @@ static const Access *load_of(const Function *function, ExprId id, BufferId buffe
         if (load) return load;
     }
     return NULL;
+}
+
+/* How often the nest needs an element of it: where it combines them at all of its points, else once it has combined. */
+static double times_read(const Fuse *f, const Nest *nest, BufferId buffer)
+{
+    double count = points(f, nest);
+    for (int i = 0; i < nest->reduces && load_of(f->function, nest->term, buffer); ++i)
+        count *= f->function->axes->at[nest->reduce[i]].extent;
+    return count;
 }
 
 static bool is_product(Fuse *f, const Nest *nest)
@@ -205,7 +214,8 @@ static bool is_worth_inlining(Fuse *f, NestId id, const NestList *readers)
 {
     const Nest *nest = nest_at(f, id);
     double again = 0;
-    for (int i = 0; i < readers->count; ++i) again += points(f, nest_at(f, readers->at[i]));
+    for (int i = 0; i < readers->count; ++i)
+        again += times_read(f, nest_at(f, readers->at[i]), nest->defs.at[0].to.buffer);
     return again <= points(f, nest) || work(f->function, nest->defs.at[0].value) <= CHEAP;
 }
 
@@ -231,6 +241,25 @@ static bool wants(Fuse *f, const char *what, const char *subject)
     return wanted && strcmp(wanted, "yes") == 0;
 }
 
+/* A merge may yet leave it one reader, which then computes it once: who wants it inlined wants that. */
+static bool waits_for_merges(Fuse *f, const char *name) { return !f->settled && wants(f, "inline", name); }
+
+/* What was said of it when it had more readers. */
+static void forget_stored(Nest *nest, const char *name)
+{
+    const size_t length = strlen(name);
+    int n = 0;
+    for (int i = 0; i < nest->records.count; ++i) {
+        const char *decision = nest->records.at[i].decision, *comment = nest->records.at[i].comment;
+        bool old = (decision && strncmp(decision, "inline ", 7) == 0 &&
+                    strncmp(decision + 7, name, length) == 0 && strcmp(decision + 7 + length, " no") == 0) ||
+                   (comment && strncmp(comment, name, length) == 0 &&
+                    strncmp(comment + length, " is stored:", 11) == 0);
+        if (!old) nest->records.at[n++] = nest->records.at[i];
+    }
+    nest->records.count = n;
+}
+
 static bool inline_nest(Fuse *f, NestId id)
 {
     Nest *nest = nest_at(f, id);
@@ -247,6 +276,8 @@ static bool inline_nest(Fuse *f, NestId id)
         return false;
     }
     const bool worth = is_worth_inlining(f, id, readers);
+    if (!worth && waits_for_merges(f, name)) return false;
+    if (worth) forget_stored(nest, name);
     if (!worth) nest_record(f->function, id, "%s is stored: it would be computed more than once", name);
     if (!decide(f->schedule, f->function, id, "inline", name, worth)) return false;
     const NestList all = {
@@ -349,6 +380,7 @@ static bool may_merge(Fuse *f, NestId id, NestId reader, const char *why)
     const char *subject = f->subjects[reader], *target = f->subjects[id];
     const char *wanted = decision_wanted(f->schedule, f->function, "merge", subject);
     bool never = wanted && strcmp(wanted, "no") == 0;
+    if (waits_for_merges(f, subject) || waits_for_merges(f, target)) return false;
     if (never) (void)decide_word(f->schedule, f->function, reader, "merge", subject, target);
     if (never || (wanted && strcmp(wanted, target) != 0)) return false;
     if (why && wanted) decision_refused(f->schedule, f->function, "merge", subject, why);
@@ -405,7 +437,8 @@ static void fuse_function(Schedule *schedule, Function *function)
         note_reads(&f, id, true);
         f.subjects[id] = buffer_at(&f, nest_at(&f, id)->defs.at[0].to.buffer)->name;
     }
-    for (bool changed = true; changed;) {
+    for (bool changed = true; changed || !f.settled;) {
+        f.settled = !changed;
         changed = false;
         for (NestId id = 1; id < function->nests.count; ++id)
             if (nest_at(&f, id)->defs.count && inline_nest(&f, id)) changed = true;

@@ -191,6 +191,22 @@ static void see_likeness(void *context, Access *access, bool write)
         if (access->at[d].divisor != 1) likeness->why = "it reads with a divisor";
 }
 
+/* A position must move from vector to vector as what is written does. */
+static void see_positions(Likeness *likeness, ExprId id)
+{
+    const Tile *t = likeness->tile;
+    const Expr *expr = &t->function->exprs.at[id];
+    for (int i = 0; i < expr->args; ++i) see_positions(likeness, expr->arg[i]);
+    if (expr->kind != EXPR_INDEX) return;
+    bool alike = expr->index.divisor == 1;
+    for (int i = 0; i < t->nest->outs; ++i) {
+        const AxisId axis = t->nest->out[i];
+        if (t->unroll[i] > 1)
+            alike &= index_stride(&expr->index, axis) == access_stride(t->function, likeness->first, axis);
+    }
+    if (!alike) likeness->why = "it counts positions otherwise than its results are laid out";
+}
+
 /* The largest divisor of the extent that is not above the limit. */
 static int divisor_under(int extent, int limit)
 {
@@ -224,6 +240,7 @@ static const char *misfit(const Tile *t, Late *late)
     for (int i = 0; i < nest->defs.count; ++i) {
         see_likeness(&likeness, &nest->defs.at[i].to, true);
         expr_visit(t->function, nest->defs.at[i].value, see_likeness, &likeness);
+        see_positions(&likeness, nest->defs.at[i].value);
     }
     if (likeness.why) return likeness.why;
     int points = 1;
@@ -264,14 +281,34 @@ Late late_decide(const Tile *t)
     return late;
 }
 
+typedef struct {
+    const Function *function;
+    bool of[DTYPE_COUNT];
+} Types;
+
+static void see_type(void *context, Access *access, bool write)
+{
+    (void)write;
+    Types *types = context;
+    types->of[types->function->buffers.at[access->buffer].type.dtype] = true;
+}
+
+/* Sums that wait; and of each type that it works on, an array for the first finish, which is idle. */
 int64_t late_stack(const Tile *t)
 {
     const Nest *nest = t->nest;
+    Types types = {.function = t->function};
+    Nest visited = *nest;
+    visited.term = 0;
+    nest_visit(t->function, &visited, see_type, &types);
     int64_t reach = nest->lanes, waiting = nest->lanes;
     for (int i = 0; i < nest->outs; ++i) {
         const int lanes = nest->out[i] == nest->vector ? nest->lanes : 1;
         reach += (t->unroll[i] - 1) * lanes * access_stride(t->function, &nest->defs.at[0].to, nest->out[i]);
         waiting *= t->unroll[i];
     }
-    return (reach + waiting) * (int64_t)sizeof(float);
+    int64_t bytes = waiting * (int64_t)sizeof(float);
+    for (int dtype = 0; dtype < DTYPE_COUNT; ++dtype)
+        bytes += types.of[dtype] * reach * dtype_bytes((Dtype)dtype);
+    return bytes;
 }

@@ -21,12 +21,8 @@ bool access_same(const Access *a, const Access *b)
 {
     if (a->buffer != b->buffer || a->rank != b->rank || a->guarded || b->guarded || a->flat != b->flat)
         return false;
-    for (int d = 0; d < a->rank; ++d) {
-        const Index *x = &a->at[d], *y = &b->at[d];
-        if (x->constant != y->constant || x->divisor != y->divisor || x->terms != y->terms) return false;
-        for (int i = 0; i < x->terms; ++i)
-            if (index_stride(y, x->term[i].axis) != x->term[i].stride) return false;
-    }
+    for (int d = 0; d < a->rank; ++d)
+        if (!index_same(&a->at[d], &b->at[d])) return false;
     return true;
 }
 

@@ -124,7 +124,7 @@ static int apply_scalar(lua_State *L, Op op, int first, int count)
             continue;
         }
         double value = lua_tonumber(L, first + i);
-        if (wanted != F32 && wanted != BOOL && value != floor(value))
+        if (!dtype_is_real(wanted) && wanted != BOOL && value != floor(value))
             trace_stop(L, "%s: %g beside a tensor of %s; convert it with :cast(\"float32\")",
                        op_info[op].name, value, dtype_name(wanted));
         operand[i] = op_constant(graph, wanted, value);
@@ -176,7 +176,8 @@ Dtype dtype_check(lua_State *L, int at)
 {
     const char *name = luaL_checkstring(L, at);
     Dtype dtype;
-    if (!dtype_find(name, &dtype)) trace_stop(L, "no type %s: float32, int32, int64, uint8 or bool", name);
+    if (!dtype_find(name, &dtype))
+        trace_stop(L, "no type %s: float32, int32, int64, uint8, bool or bfloat16", name);
     return dtype;
 }
 
@@ -205,8 +206,9 @@ static int primitive_iota(lua_State *L)
 {
     Graph *graph = trace_graph(L);
     Type shape = shape_check(L, 1, I32);
-    lua_Integer dimension = luaL_checkinteger(L, 2);
-    if (dimension < 0 || dimension >= shape.rank) trace_stop(L, "iota: no dimension %d", (int)dimension);
+    lua_Integer dimension = luaL_optinteger(L, 2, IOTA_ALL);
+    if (dimension < IOTA_ALL || dimension >= shape.rank)
+        trace_stop(L, "iota: no dimension %d", (int)dimension);
     tensor_push(L, op_iota(graph, shape, (int)dimension));
     return 1;
 }

@@ -158,8 +158,7 @@ static Difference worst_gradient(const Graph *graph, const double *const *got, c
     for (int i = 0; i < graph->outputs.count; ++i) {
         NodeId node = graph->outputs.at[i].node;
         if (!is_gradient_output(graph->outputs.at[i].name)) continue;
-        Difference difference =
-            compare_elements(got[node], want[node], type_elements(&graph_node(graph, node)->type));
+        Difference difference = compare_elements(&graph_node(graph, node)->type, got[node], want[node]);
         if (difference.error > worst.error) worst = difference;
     }
     return worst;
@@ -251,7 +250,7 @@ static void fail(Run *run, const TracedFunction *traced, const char *what)
 
 static double limit_of(const char *role, const char *output, Dtype dtype)
 {
-    if (dtype != F32) return 0;
+    if (!dtype_is_real(dtype)) return 0;
     bool loss = strcmp(role, "train") == 0 && strcmp(output, "loss") == 0;
     return loss || is_added_output(output) ? limit_of_loss : limit_of_others;
 }
@@ -264,8 +263,8 @@ static void compare_outputs(Run *run, const Call *call, const struct gradc_funct
     for (int i = 0; i < graph->outputs.count; ++i) {
         const Output *output = &graph->outputs.at[i];
         const Type *type = &graph_node(graph, output->node)->type;
-        Difference difference = compare_elements(
-            call_output_values(call, arena, i), run->reference->values[f][output->node], type_elements(type));
+        Difference difference = compare_elements(type, call_output_values(call, arena, i),
+                                                 run->reference->values[f][output->node]);
         see_line(run, function,
                  (Line){output->name, difference, limit_of(function->role, output->name, type->dtype), type},
                  worst);
@@ -312,9 +311,8 @@ static void compare_variables(Run *run, const Call *call, const struct gradc_fun
         if (!got && is_used(program, v)) fail(run, &program->functions.at[f], variable->name);
         if (!written && call_changed(call, v)) fail(run, &program->functions.at[f], variable->name);
         if (!got || !written) continue;
-        Difference difference =
-            compare_elements(got, run->reference->values[f][written], type_elements(&variable->type));
-        double limit = variable->type.dtype == F32 ? limit_of_others : 0;
+        Difference difference = compare_elements(&variable->type, got, run->reference->values[f][written]);
+        double limit = dtype_is_real(variable->type.dtype) ? limit_of_others : 0;
         see_line(run, function, (Line){variable->name, difference, limit, &variable->type}, worst);
     }
 }

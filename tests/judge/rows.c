@@ -35,6 +35,7 @@ static double draw_operand(Bench *bench, Dtype dtype)
 {
     switch (dtype) {
     case F32: return draw_float(bench);
+    case BF16: return dtype_rounded(BF16, draw_float(bench));
     case BOOL: return random_below(&bench->random, 2);
     case U8: return random_below(&bench->random, 256);
     default: return (double)random_below(&bench->random, 2001) - 1000;
@@ -45,7 +46,7 @@ static double draw_operand(Bench *bench, Dtype dtype)
 static bool holds(Dtype dtype, double value)
 {
     if (!isfinite(value)) return false;
-    if (dtype == F32) return value == 0 || (fabs(value) > FLT_MIN && fabs(value) < FLT_MAX);
+    if (dtype_is_real(dtype)) return value == 0 || (fabs(value) > FLT_MIN && fabs(value) < FLT_MAX);
     return fabs(value) < 0x1p30;
 }
 

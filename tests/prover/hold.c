@@ -19,7 +19,7 @@ NodeId last_assignment(const Graph *graph, int variable)
 
 static double limit_of(const char *role, const char *output, Dtype dtype)
 {
-    if (dtype != F32) return 0;
+    if (!dtype_is_real(dtype)) return 0;
     bool loss = strcmp(role, "train") == 0 && strcmp(output, "loss") == 0;
     return loss || is_added_output(output) ? limit_of_loss : limit_of_others;
 }
@@ -49,7 +49,7 @@ Results results_of(Arena *arena, const Program *program, int f)
         const Variable *variable = &program->variables.at[v];
         if (!uses_variable(arena, graph, v)) continue; /* a call leaves it out */
         NodeId node = last_assignment(graph, v);
-        double limit = node && variable->type.dtype == F32 ? limit_of_others : 0;
+        double limit = node && dtype_is_real(variable->type.dtype) ? limit_of_others : 0;
         results.at[results.count++] = (Result){variable->name, &variable->type, node, -1, v, limit};
     }
     return results;
@@ -107,7 +107,7 @@ static bool compare(const Prover *prover, const Reference *reference, int f, con
     const double *want = right_values(reference, f, result);
     if (!want || (!got && result->node)) return printf("%s: there is no %s\n", label, result->name), false;
     if (!got) return true;
-    Difference difference = compare_elements(got, want, type_elements(result->type));
+    Difference difference = compare_elements(result->type, got, want);
     ++prover->tally->tensors;
     if (difference.error <= limit * measure_of(reference, result, want)) {
         double *worst = &prover->tally->worst[result->limit != limit_of_loss];
@@ -209,7 +209,7 @@ static Verdict hold_bits(const Prover *prover, Arena *arena, const Variant *a, c
         if (memcmp(one, other, sizeof *one * (size_t)count) == 0) continue;
         Text label = text_new(arena);
         text_add(&label, "%s against %s, to the bit:", b->label, a->label);
-        print_wrong(label.at, function, result, compare_elements(other, one, count));
+        print_wrong(label.at, function, result, compare_elements(result->type, other, one));
         return UNEQUAL;
     }
     return PROVED;

@@ -35,7 +35,7 @@ static double worst_error(const Reference *reference, Arena *arena, int f, const
         const Result *result = &results.at[i];
         if (!result->node || result->limit == 0) continue;
         const double *right = reference->values[f][result->node];
-        double error = compare_elements(values[result->node], right, type_elements(result->type)).error;
+        double error = compare_elements(result->type, values[result->node], right).error;
         worst = fmax(worst, error / result->limit);
     }
     return worst;

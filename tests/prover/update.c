@@ -87,6 +87,7 @@ static const char *const optimizers[] = {
     "optimizers.SGD { learning_rate = 0.1, momentum = 0.8, nesterov = true }",
     "optimizers.Adam { learning_rate = 0.01, beta_1 = 0.8, beta_2 = 0.98, epsilon = 1e-3 }",
     "optimizers.SGD { learning_rate = 0.05 }",
+    "optimizers.Adam { moments = \"bfloat16\" }",
 };
 
 enum { RULES = sizeof rules / sizeof *rules, OPTIMIZERS = sizeof optimizers / sizeof *optimizers };

@@ -58,9 +58,9 @@ static void shapes_are_printed_as_python_does(void **state)
 static void element_types_have_names(void **state)
 {
     (void)state;
-    static const char *const names[] = {"float32", "int32", "int64", "uint8", "bool"};
-    static const char *const c_names[] = {"float", "int32_t", "int64_t", "uint8_t", "uint8_t"};
-    static const int sizes[] = {4, 4, 8, 1, 1};
+    static const char *const names[] = {"float32", "int32", "int64", "uint8", "bool", "bfloat16"};
+    static const char *const c_names[] = {"float", "int32_t", "int64_t", "uint8_t", "uint8_t", "uint16_t"};
+    static const int sizes[] = {4, 4, 8, 1, 1, 2};
     for (int i = 0; i < DTYPE_COUNT; ++i) {
         Dtype found;
         assert_true(dtype_find(names[i], &found));

@@ -85,7 +85,7 @@ static size_t word_length(const char *text, const char *end)
 /* Prints text with its width filled in: the N that ends _N and the types, and the word LANES. */
 static void expand(FILE *out, const char *text, const char *end, int width)
 {
-    static const char *const types[] = {"vecN", "ivecN", "uvecN", "ulongN", "bytesN"};
+    static const char *const types[] = {"vecN", "ivecN", "uvecN", "ulongN", "bytesN", "halvesN"};
     while (text < end) {
         const size_t length = word_length(text, end);
         bool has_width = length >= 2 && !strncmp(text + length - 2, "_N", 2);
@@ -166,6 +166,94 @@ static void find_array_function(const struct library *library, const char *name,
     void *address = dlsym(library->handle, symbol);
     if (!address) fail_msg("%s: %s", symbol, dlerror());
     memcpy(pointer, &address, sizeof address);
+}
+
+/* ---- What this machine runs of them ---- */
+
+enum { MAX_LIBRARIES = 4, BLOCK = 4096 };
+
+struct bench {
+    char folder[PATH_ROOM / 2];
+    struct sections support, arrays;
+    struct library libraries[MAX_LIBRARIES];
+    int library_count;
+};
+
+/* One width of one library: what most tests loop over. */
+struct target {
+    const struct library *library;
+    int width;
+};
+
+static bool next_target(const struct bench *bench, struct target *target)
+{
+    const struct library *end = bench->libraries + bench->library_count;
+    if (!target->library)
+        *target = (struct target){bench->libraries, bench->libraries->narrowest};
+    else if ((target->width *= 2) > target->library->widest)
+        ++target->library, target->width = target->library->narrowest;
+    while (target->library < end && !target->library->handle)
+        ++target->library, target->width = target->library->narrowest;
+    return target->library < end;
+}
+
+static void choose_libraries(struct bench *bench)
+{
+#ifdef __x86_64__
+    const bool v3 =
+        __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && __builtin_cpu_supports("bmi2");
+    const bool v4 = v3 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+                    __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+    /* Sixteen lanes are wider than v3's arguments, of which the compiler warns; the results are the same. */
+    const struct library libraries[] = {
+        {.march = "x86-64", .narrowest = 1, .widest = 4, .runs_here = true},
+        {.march = "x86-64-v3", .narrowest = 1, .widest = 8, .runs_here = v3},
+        {"x86-64-v3", "-Wno-psabi", 16, 16, v3, NULL},
+        {.march = "x86-64-v4", .narrowest = 1, .widest = 16, .runs_here = v4}};
+#else
+    const struct library libraries[] = {{.narrowest = 1, .widest = 4, .runs_here = true}};
+#endif
+    bench->library_count = sizeof libraries / sizeof *libraries;
+    memcpy(bench->libraries, libraries, sizeof libraries);
+}
+
+static int build(void **state)
+{
+    struct bench *bench = calloc(1, sizeof *bench);
+    assert_non_null(bench);
+    *state = bench;
+    const char *temporary = getenv("TMPDIR");
+    snprintf(bench->folder, sizeof bench->folder, "%s/support_math_XXXXXX", temporary ? temporary : "/tmp");
+    assert_non_null(mkdtemp(bench->folder));
+    read_sections(&bench->support, "compiler/emit/support.txt");
+    read_sections(&bench->arrays, "tests/unit/support_math_arrays.txt");
+    choose_libraries(bench);
+    for (int i = 0; i < bench->library_count; ++i)
+        build_library(&bench->libraries[i], bench->folder, &bench->support, &bench->arrays);
+    return 0;
+}
+
+static int clean(void **state)
+{
+    struct bench *bench = *state;
+    for (int i = 0; i < bench->library_count; ++i)
+        if (bench->libraries[i].handle) dlclose(bench->libraries[i].handle);
+    rmdir(bench->folder);
+    free(bench->support.file);
+    free(bench->arrays.file);
+    free(bench);
+    return 0;
+}
+
+/* A block of floats out of all 2^32, stride bit patterns apart; false at the end. */
+static bool next_block(float *x, uint64_t *pattern, unsigned stride)
+{
+    if (*pattern >> 32) return false;
+    for (int i = 0; i < BLOCK; ++i, *pattern += stride) {
+        const uint32_t bits = (uint32_t)*pattern;
+        memcpy(&x[i], &bits, sizeof bits);
+    }
+    return true;
 }
 
 #endif
