@@ -12,8 +12,8 @@ typedef enum {
     VERB_DATA = 32,
     VERB_BENCH = 64,
     VERB_TUNE = 128,
-    VERB_SPEC = VERB_BUILD | VERB_RUN | VERB_EMIT | VERB_CHECK | VERB_SUMMARY |
-                VERB_BENCH | VERB_TUNE, /* those that read a spec */
+    VERB_SPEC = VERB_BUILD | VERB_RUN | VERB_EMIT | VERB_CHECK | VERB_SUMMARY | VERB_BENCH |
+                VERB_TUNE, /* those that read a spec */
     VERB_ALL = VERB_SPEC | VERB_DATA
 } Verb;
 

@@ -15,24 +15,24 @@ static const char *offset_text(Printer *p, const Block *block, int *count)
     const Access *to = &nest_of(p, block)->defs.at[0].to;
     Text text = text_new(p->arena);
     *count = 1;
-    int64_t dense = 0; /* the stride that goes on where the axes inside end */
+    int64_t tight = 0; /* the stride that goes on where the axes inside end */
     for (int i = block->unrolled - 1; i >= 0; --i) {
         const Loop *loop = block->unroll[i];
         const int64_t stride = loop->step * access_stride(p->function, to, loop->axis);
         const int turns = (loop->to - loop->from) / loop->step, inside = *count;
         *count *= turns;
-        if (inside > 1 && stride == dense * inside) continue;
+        if (inside > 1 && stride == tight * inside) continue;
         const char *outer = inside > 1 ? arena_format(p->arena, "late / %d * %lld", inside, (long long)stride)
                                        : arena_format(p->arena, "late * %lld", (long long)stride);
         if (!text.length) {
             text_add(&text, "%s", outer);
-            dense = stride;
+            tight = stride;
             continue;
         }
         Text longer = text_new(p->arena);
         const char *rest = text.at + (sizeof "late" - 1);
         text_add(&longer, "%s + late %% %d%s", outer, inside, rest);
-        text = longer, dense = 0;
+        text = longer, tight = 0;
     }
     return text.length ? text.at : "0";
 }
