@@ -33,7 +33,7 @@ class FusedAdam:
 class Peer:
     def __init__(self, variant, net, batch, threads, folder):
         tf.config.threading.set_intra_op_parallelism_threads(threads)
-        tf.config.threading.set_inter_op_parallelism_threads(threads)
+        tf.config.threading.set_inter_op_parallelism_threads(1)  # as fast as more, or faster
         self.version = tf.__version__
         model = keras.Sequential([keras_layer(layer) for layer in nets.layers_of(net)])
         model.build((batch, nets.SIDE, nets.SIDE, 1))

@@ -2,7 +2,7 @@
 from importlib.metadata import version
 
 import nets
-from tinygrad import Device, Tensor, TinyJit
+from tinygrad import Context, Device, Tensor, TinyJit
 from tinygrad.nn.optim import Adam
 
 
@@ -27,7 +27,7 @@ class Peer:
         self.version = version("tinygrad")
         layers = nets.layers_of(net)
         arrays = [w.transpose(3, 2, 0, 1).copy() if w.ndim == 4 else w for w in nets.read_weights(net, folder)]
-        weights = [Tensor(w, requires_grad=True).contiguous().realize() for w in arrays]
+        weights = [Tensor(w).contiguous().realize() for w in arrays]
         self.parameters = sum(w.numel() for w in weights)
         self.batches = [(Tensor(x.transpose(0, 3, 1, 2).copy()).contiguous().realize(), Tensor(y).contiguous().realize())
                         for x, y in nets.read_batches(batch, folder)]
@@ -35,7 +35,7 @@ class Peer:
 
         @TinyJit
         def train_step(images, labels):
-            with Tensor.train():
+            with Context(TRAINING=1):
                 adam.zero_grad()
                 loss = forward(layers, weights, images).sparse_categorical_crossentropy(labels).backward()
                 return loss.realize(*adam.schedule_step())

@@ -1,4 +1,6 @@
-"""PyTorch with its fused Adam: eager, or variant compile: torch.compile of the model with its loss."""
+"""PyTorch with its fused Adam: eager, or variant compile: torch.compile of the model with its loss.
+
+Images have their channels last, which is as fast here as PyTorch's own order, or faster."""
 import nets
 import torch
 
@@ -54,9 +56,10 @@ class Peer:
         self.version = torch.__version__.partition("+")[0]
         model = torch.nn.Sequential(*torch_layers(net))
         load(model, net, folder)
+        model = model.to(memory_format=torch.channels_last)
         self.parameters = sum(p.numel() for p in model.parameters())
-        self.batches = [(torch.from_numpy(x).permute(0, 3, 1, 2).contiguous(), torch.from_numpy(y).long())
-                        for x, y in nets.read_batches(batch, folder)]
+        self.batches = [(torch.from_numpy(x).permute(0, 3, 1, 2).to(memory_format=torch.channels_last),
+                         torch.from_numpy(y).long()) for x, y in nets.read_batches(batch, folder)]
         self.adam = torch.optim.Adam(model.parameters(), lr=nets.RATE, betas=(nets.BETA_1, nets.BETA_2),
                                      eps=nets.EPSILON, fused=True)
 
