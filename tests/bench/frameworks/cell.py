@@ -12,6 +12,7 @@ import nets
 
 MODES = ("train", "inference")
 LOSSES = 8  # steps whose losses are compared
+FIRST_APART, APART = 1e-4, 0.05  # by how much they may be apart, relatively: before any update, and at all
 
 
 class Worker:
@@ -61,6 +62,15 @@ def locked(paths, how):
         yield
 
 
+def compare(losses):
+    """Later losses drift apart: PyTorch's and tinygrad's Adam add their epsilon to another number than Keras's."""
+    names = list(losses)
+    for name in names[1:]:
+        for step, (loss, other) in enumerate(zip(losses[name], losses[names[0]])):
+            if not abs(loss - other) <= (APART if step else FIRST_APART) * abs(other):
+                raise environment.Failed(f"loss {step + 1} of {name} is {loss:g}, of {names[0]} {other:g}: not the same net")
+
+
 def prepare(workers, parameters):
     """Losses of the first steps, in which everything is compiled; a net that is not the same net is an error."""
     for worker in workers:
@@ -72,6 +82,7 @@ def prepare(workers, parameters):
     losses = {}
     for worker in workers:
         losses[worker.peer] = [float(word) for word in worker.hear()]
+    compare(losses)
     for worker in workers:
         worker.tell("inference 2")
     for worker in workers:

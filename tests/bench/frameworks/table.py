@@ -67,10 +67,15 @@ def versions(cells):
     return ", ".join(f"{PEERS[peer].split()[0]} {' and '.join(sorted(found[peer]))}" for peer in PEERS if peer in found)
 
 
-def deviation(cells):
-    """The largest relative distance of a peer's loss from gradc's in the first steps."""
-    return max((abs(loss / ours - 1) for cell in cells if "gradc" in cell["losses"] for losses in cell["losses"].values()
-                for loss, ours in zip(losses, cell["losses"]["gradc"])), default=None)
+def deviations(cells):
+    """Of each peer, the largest relative distance of a loss from gradc's in the first steps."""
+    farthest = {}
+    for cell in cells:
+        for peer, losses in cell["losses"].items():
+            for loss, ours in zip(losses, cell["losses"].get("gradc", [])):
+                farthest[peer] = max(farthest.get(peer, 0), abs(loss / ours - 1))
+    farthest.pop("gradc", None)
+    return ", ".join(f"{apart:.0e} ({peer})" for peer, apart in farthest.items())
 
 
 def markdown(result):
@@ -85,9 +90,9 @@ def markdown(result):
                   "read so many bytes: " + ", ".join(shares) + ".", ""]
     rounds = sorted({len(times) for cell in cells for times in cell["train"].values()})
     lines += [f"{result['machine']}; {versions(cells)}; medians of {' or '.join(map(str, rounds))} rounds."]
-    apart = deviation(cells)
-    if apart is not None:
-        lines += [f"In the first steps no loss was farther than {apart:.0e} of gradc's from it."]
+    apart = deviations(cells)
+    if apart:
+        lines += [f"Relative distances of the first losses from gradc's, at most: {apart}."]
     return "\n".join(lines)
 
 
