@@ -13,7 +13,7 @@
 
 enum {
     SHUFFLE_STREAM = 0x53480000, /* far from the small numbers by which generated files name their streams */
-    SLICE_BYTES = 1 << 14,       /* of a gather: less is not worth a thread */
+    MOST_SLICES = 32,            /* of a gather */
 };
 
 static const struct gradc_step *batch_step(const struct gradc_dataset *dataset)
@@ -152,20 +152,16 @@ static void gather_slice(const struct gradc_call *call, int slice)
     }
 }
 
-static int gather_slices(const struct gradc_dataset *dataset, int length)
-{
-    size_t bytes = 0;
-    for (int i = 0; i < dataset->field_count; ++i) bytes += (size_t)length * field_size(&dataset->fields[i]);
-    const size_t slices = bytes / SLICE_BYTES;
-    return slices < 1 ? 1 : slices > (size_t)length ? length : (int)slices;
-}
-
 const void *const *batches_gather(const struct batches *batches, int batch, struct pool *pool)
 {
+    const struct gradc_dataset *dataset = batches->samples->dataset;
     const int in_order = batches->batches_order[batch], length = length_in_order(batches, in_order);
+    int64_t bytes = 0;
+    for (int i = 0; i < dataset->field_count; ++i) bytes += length * (int64_t)field_size(&dataset->fields[i]);
     struct gather gather = {batches, batches->samples_order + (size_t)in_order * (size_t)batches->length,
-                            length, gather_slices(batches->samples->dataset, length)};
-    const struct gradc_phase phase = {.name = "gather", .run = gather_slice, .slices = gather.slices};
+                            length, length < MOST_SLICES ? length : MOST_SLICES};
+    const struct gradc_phase phase = {
+        .name = "gather", .run = gather_slice, .slices = gather.slices, .bytes = 2 * bytes};
     const struct gradc_call call = {.state = &gather};
     pool_run(pool, &phase, 1, &call);
     return (const void *const *)batches->fields;
