@@ -13,7 +13,10 @@
 
 enum {
     SHUFFLE_STREAM = 0x53480000, /* far from the small numbers by which generated files name their streams */
-    SLICE_BYTES = 1 << 14,       /* of a gather: less is not worth a thread */
+    MOST_SLICES = 32,            /* of a gather */
+    FETCHED_AHEAD =
+        1 << 16, /* bytes of the next batch: more would drive the step's own data out of the cache */
+    CACHE_LINE = 64,
 };
 
 static const struct gradc_step *batch_step(const struct gradc_dataset *dataset)
@@ -152,21 +155,40 @@ static void gather_slice(const struct gradc_call *call, int slice)
     }
 }
 
-static int gather_slices(const struct gradc_dataset *dataset, int length)
+static struct gather gather_of(const struct batches *batches, int batch)
 {
-    size_t bytes = 0;
-    for (int i = 0; i < dataset->field_count; ++i) bytes += (size_t)length * field_size(&dataset->fields[i]);
-    const size_t slices = bytes / SLICE_BYTES;
-    return slices < 1 ? 1 : slices > (size_t)length ? length : (int)slices;
+    const int in_order = batches->batches_order[batch], length = length_in_order(batches, in_order);
+    return (struct gather){batches, batches->samples_order + (size_t)in_order * (size_t)batches->length,
+                           length, length < MOST_SLICES ? length : MOST_SLICES};
+}
+
+/* Samples lie anywhere in memory, where no processor would look for them by itself. They arrive during the step. */
+static void fetch_ahead(const struct gather *gather)
+{
+    const struct samples *samples = gather->batches->samples;
+    for (int field = 0; field < samples->dataset->field_count; ++field) {
+        const size_t size = field_size(&samples->dataset->fields[field]);
+        for (int i = 0; i < gather->length; ++i) {
+            const char *sample = (const char *)samples->data[field] + (size_t)gather->order[i] * size;
+            for (size_t at = 0; at < size; at += CACHE_LINE) __builtin_prefetch(sample + at, 0, 2);
+        }
+    }
 }
 
 const void *const *batches_gather(const struct batches *batches, int batch, struct pool *pool)
 {
-    const int in_order = batches->batches_order[batch], length = length_in_order(batches, in_order);
-    struct gather gather = {batches, batches->samples_order + (size_t)in_order * (size_t)batches->length,
-                            length, gather_slices(batches->samples->dataset, length)};
-    const struct gradc_phase phase = {.name = "gather", .run = gather_slice, .slices = gather.slices};
+    const struct gradc_dataset *dataset = batches->samples->dataset;
+    struct gather gather = gather_of(batches, batch);
+    int64_t bytes = 0;
+    for (int i = 0; i < dataset->field_count; ++i)
+        bytes += gather.length * (int64_t)field_size(&dataset->fields[i]);
+    const struct gradc_phase phase = {
+        .name = "gather", .run = gather_slice, .slices = gather.slices, .bytes = 2 * bytes};
     const struct gradc_call call = {.state = &gather};
     pool_run(pool, &phase, 1, &call);
+    if (bytes <= FETCHED_AHEAD && batch + 1 < batches->count) {
+        gather = gather_of(batches, batch + 1);
+        fetch_ahead(&gather);
+    }
     return (const void *const *)batches->fields;
 }

@@ -1,6 +1,7 @@
 /* dataset.c: the samples of a data set in memory: found, read, and checked against what the program was built for. */
 #include "dataset.h"
 
+#include "blocks.h"
 #include "data/synthetic.h"
 #include "digits.h"
 #include "idx.h"
@@ -178,7 +179,7 @@ static bool load_fields(const struct gradc_program *program, const struct data_p
             return false;
         if (!field->file) continue;
         const size_t size = (size_t)dataset->count * field_size(field);
-        samples->data[i] = samples->owned[i] = malloc(size ? size : 1);
+        samples->data[i] = samples->owned[i] = block_reserve(size);
         if (!samples->owned[i]) return error_memory(error);
         if (!place->built_in &&
             !read_field(program, field, place->folder, dataset->count, samples->owned[i], error))

@@ -1,25 +1,13 @@
 /* model.c: a program's functions on its two blocks, state and arena. */
 #include "model.h"
 
+#include "blocks.h"
 #include "variables.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
-enum { CACHE_LINE = 64, HUGE_PAGE = 2 << 20, USUAL_INPUTS = 8 };
-
-/* Large blocks are swept from end to end every step: huge pages save most of their address translations. */
-void *block_create(size_t size)
-{
-    void *block = NULL;
-    if (posix_memalign(&block, size < HUGE_PAGE ? CACHE_LINE : HUGE_PAGE, size ? size : CACHE_LINE))
-        return NULL;
-#ifdef MADV_HUGEPAGE
-    if (size >= HUGE_PAGE) madvise(block, size / HUGE_PAGE * HUGE_PAGE, MADV_HUGEPAGE);
-#endif
-    return memset(block, 0, size);
-}
+enum { USUAL_INPUTS = 8 };
 
 static int most_inputs(const struct gradc_program *program)
 {

@@ -5,9 +5,6 @@
 #include "gradc.h"
 #include "threads.h"
 
-/* Zeroed, 64-byte aligned, of huge pages where it is large; free() ends it. NULL: there is no memory. */
-void *block_create(size_t size);
-
 struct model {
     const struct gradc_program *program;
     struct pool *pool;

@@ -7,13 +7,18 @@
  * Counters carry a phase: each share's `remaining` slices not yet claimed, and the `unfinished` slices not yet done.
  * Whoever lowers `remaining` owns a slice, and as long as a slice is unfinished the phase cannot change under its owner;
  * so a worker reads `phase` only after its claim, and one that slept through a phase does no harm. Who waits spins for a
- * while, since phases follow each other within microseconds, then sleeps. */
+ * while, since phases follow each other within microseconds, then sleeps; and yields while it spins, since where other
+ * programs have the other cores, who it waits for may want this one.
+ *
+ * A phase of little work is the caller's alone. Sharing it would gain less than it costs to fetch from another core's
+ * cache what the phase before left there, and to take it back for the next. */
 #include "threads.h"
 
 #include "cpu.h"
 #include "cpus.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -24,6 +29,9 @@ enum {
     CACHE_LINE = 64,
     STACK_SIZE = 4 << 20, /* a phase may hold 256 KB of tiles; sanitizers want several times that */
     SPIN_NANOSECONDS = 200000,
+    /* Either is 10 to 30 us of one core. */
+    PRODUCTS_WORTH_SHARING = 1 << 19,
+    BYTES_WORTH_SHARING = 1 << 20,
 };
 
 struct member { /* one of the threads; [0] is the caller's */
@@ -90,14 +98,13 @@ static bool claim(struct pool *pool, int index, int *slice)
 /* Runs what slices can be had. The one who finishes the last wakes the caller. */
 static void run_slices(struct pool *pool, int index)
 {
-    for (int slice; claim(pool, index, &slice);) {
-        pool->phase->run(pool->call, slice);
-        if (atomic_fetch_sub(&pool->unfinished, 1) == 1 && atomic_load(&pool->caller_sleeps)) {
-            pthread_mutex_lock(&pool->mutex);
-            pthread_cond_signal(&pool->done);
-            pthread_mutex_unlock(&pool->mutex);
-        }
-    }
+    int done = 0;
+    for (int slice; claim(pool, index, &slice); ++done) pool->phase->run(pool->call, slice);
+    if (!done || atomic_fetch_sub(&pool->unfinished, done) != done || !atomic_load(&pool->caller_sleeps))
+        return;
+    pthread_mutex_lock(&pool->mutex);
+    pthread_cond_signal(&pool->done);
+    pthread_mutex_unlock(&pool->mutex);
 }
 
 static bool has_work(struct pool *pool)
@@ -112,7 +119,7 @@ static bool is_done(struct pool *pool) { return atomic_load(&pool->unfinished) =
 static bool spin_until(struct pool *pool, bool (*holds)(struct pool *pool))
 {
     if (holds(pool)) return true;
-    for (const int64_t end = nanoseconds() + pool->spin; pool->spin && nanoseconds() < end;)
+    for (const int64_t end = nanoseconds() + pool->spin; pool->spin && nanoseconds() < end; sched_yield())
         for (int i = 0; i < 32; ++i) {
             if (holds(pool)) return true;
             pause_briefly();
@@ -162,9 +169,16 @@ static void *work(void *argument)
     return NULL;
 }
 
+/* A phase that says nothing of its work, as those of the runtime itself, is. */
+static bool worth_sharing(const struct gradc_phase *phase)
+{
+    return phase->products >= PRODUCTS_WORTH_SHARING || phase->bytes >= BYTES_WORTH_SHARING ||
+           (!phase->products && !phase->bytes);
+}
+
 static void run_phase(struct pool *pool, const struct gradc_phase *phase, const struct gradc_call *call)
 {
-    if (phase->slices < 2 || pool->count == 1) {
+    if (phase->slices < 2 || pool->count == 1 || !worth_sharing(phase)) {
         for (int slice = 0; slice < phase->slices; ++slice) phase->run(call, slice);
         return;
     }

@@ -1,8 +1,8 @@
 /* feed.c: synthetic samples of the types, shapes and limits that a spec's data set has, and batches of them. */
 #include "feed.h"
 
+#include "blocks.h"
 #include "idx.h"
-#include "model.h"
 #include "random.h"
 
 #include <stdlib.h>
@@ -46,7 +46,7 @@ static bool make_samples(struct samples *samples, const struct gradc_dataset *da
         const size_t size = (size_t)dataset->count * field_size(field);
         samples->data[i] = field->data;
         if (field->data) continue;
-        samples->data[i] = samples->owned[i] = malloc(size + 1);
+        samples->data[i] = samples->owned[i] = block_reserve(size);
         if (!samples->owned[i]) return error_memory(error);
         fill(field, samples->owned[i], size / dtype_size(field->dtype), &random);
     }

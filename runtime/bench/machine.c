@@ -1,7 +1,7 @@
 /* machine.c: the speeds that shares are of: the probe's loops on the threads of a pool. */
 #include "machine.h"
 
-#include "model.h"
+#include "blocks.h"
 #include "probe.h"
 #include "progress.h"
 

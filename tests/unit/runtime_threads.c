@@ -12,6 +12,8 @@
 #include "runtime_program.h"
 #include "runtime_scratch.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <time.h>
 
 enum { WIDE = 13, ROUNDS = 3000 };
@@ -105,6 +107,52 @@ static void workers_flush_denormals(void **state)
 #endif
 }
 
+/* Each slice waits for the other: two threads are needed, or it takes a second. */
+struct meeting {
+    pthread_t caller;
+    atomic_int came, met, elsewhere;
+};
+
+static void meet(const struct gradc_call *call, int slice)
+{
+    struct meeting *meeting = call->state;
+    (void)slice;
+    if (!pthread_equal(pthread_self(), meeting->caller)) atomic_fetch_add(&meeting->elsewhere, 1);
+    atomic_fetch_add(&meeting->came, 1);
+    for (int i = 0; i < 1000 && atomic_load(&meeting->came) < 2; ++i)
+        nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+    atomic_fetch_add(&meeting->met, atomic_load(&meeting->came) == 2);
+}
+
+static void remain(const struct gradc_call *call, int slice)
+{
+    struct meeting *meeting = call->state;
+    (void)slice;
+    if (!pthread_equal(pthread_self(), meeting->caller)) atomic_fetch_add(&meeting->elsewhere, 1);
+    nanosleep(&(struct timespec){.tv_nsec = 100000}, NULL); /* so that another thread could come */
+}
+
+static void little_work_stays(void **state)
+{
+    (void)state;
+    struct error error;
+    static const struct gradc_phase large[] = {
+        {"products", meet, 2, 1 << 24, 1000}, {"bytes", meet, 2, 0, 1 << 24}, {"unknown", meet, 2, 0, 0}};
+    static const struct gradc_phase little = {"little", remain, WIDE, 5000, 20000};
+    struct pool *pool = pool_create(2, &error);
+    assert_non_null(pool);
+    for (size_t i = 0; i < sizeof large / sizeof *large; ++i) {
+        struct meeting meeting = {.caller = pthread_self()};
+        pool_run(pool, &large[i], 1, &(struct gradc_call){.state = &meeting});
+        assert_int_equal(atomic_load(&meeting.met), 2);
+        assert_int_equal(atomic_load(&meeting.elsewhere), 1);
+    }
+    struct meeting meeting = {.caller = pthread_self()};
+    for (int i = 0; i < 20; ++i) pool_run(pool, &little, 1, &(struct gradc_call){.state = &meeting});
+    assert_int_equal(atomic_load(&meeting.elsewhere), 0);
+    pool_destroy(pool);
+}
+
 static void write_text(struct scratch *scratch, const char *folder, const char *name, const char *text)
 {
     struct error error;
@@ -176,6 +224,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_slice_once),
         cmocka_unit_test(sleepers_wake),
+        cmocka_unit_test(little_work_stays),
         cmocka_unit_test(workers_flush_denormals),
         cmocka_unit_test_setup_teardown(quotas, scratch_setup, scratch_teardown),
         cmocka_unit_test(processors),
