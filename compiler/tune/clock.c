@@ -1,4 +1,5 @@
 /* How long a training step takes, and which of two is the faster. */
+#include "blocks.h"
 #include "cpu.h"
 #include "progress.h"
 #include "tune/tune.h"
