@@ -104,6 +104,7 @@ if gradc build models/xor.lua -o xor --march=x86-64 >built 2>&1; then
         for verb in '' build run emit check summary bench data; do gradc $verb --help; done
         ./xor --help
         "$BINARY_DIR/tests/prover/prover" --help
+        grep -oE -- '"--[a-z]+"' "$SOURCE_DIR/tests/bench/peers" # of which the tests need no Python
         printf '%s\n' --version --update --target --build --parallel --output-on-failure
     } >options
     sed -n 's/^OPTION([A-Z]*, [a-z_]*, "\([a-z-]*\)".*/--\1/p' compiler/options.def >>options
