@@ -16,7 +16,7 @@ grep -q 'gradk is none of gradc, tensorflow' err || complain 'no word of which p
 jq -e '[.cells[] | .net, .batch, .threads, .parameters] == ["lenet5", 1, 1, 61706, "lenet5", 2, 1, 61706]' found.json >/dev/null || complain 'not the two cells'
 jq -e 'all(.cells[]; .losses.gradc | length == 8 and (first > 1 and first < 5) and first != last)' found.json >/dev/null || complain 'its losses'
 jq -e 'all(.cells[]; [.train, .inference, .read] | all(.gradc | length == 3 and min > 0))' found.json >/dev/null || complain 'not three rounds of each'
-grep -q 'reading the weights, lenet5, batch 1, threads 1' out || complain 'no verdict on bandwidth'
+grep -q 'reading the weights' out && complain 'a bandwidth for a net that computes more than it reads'
 [[ -z $(ls "$XDG_CACHE_HOME/gradc/peers" 2>/dev/null) ]] || complain 'it made an environment that it does not need'
 
 # ---- another run replaces a cell and leaves the other
@@ -26,6 +26,9 @@ jq -e --slurpfile before before.json '.cells[0] == $before[0].cells[0] and (.cel
     complain 'the cells were not merged'
 
 # ---- what the numbers say
+jq '.cells = [.cells[0] * {net: "mlp", batch: 1, inference: {gradc: [1, 2, 3]}, read: {gradc: [3, 1.9, 1]}}]' before.json >made.json
+"$peers" --show --json made.json >out || complain 'a kept limit, and exit code 1'
+grep -q '^ok         95 %  at least 85  reading the weights, mlp, batch 1, threads 1$' out || complain 'no verdict on bandwidth'
 jq '.cells = [.cells[0] * {net: "mnist_expert", batch: 32, train: {gradc: [1, 9, 2], torch: [9, 7, 1], jax: [8, 8.5, 9]},
     inference: {gradc: [1, 1, 1], torch: [2, 2, 2], jax: [0.5, 0.5, 3]}}]' before.json >made.json
 "$peers" --show --json made.json >out && complain 'missed limits, and exit code 0'
