@@ -5,6 +5,7 @@
  * FOLDER has weights (float32, trainable variables in the program's order, Keras's layout), images and labels (bytes),
  * BATCHES batches of both. One more request than worker.py's:
  *   read N    the seconds that N readings of as many bytes as the weights have take: the least a prediction can */
+#include "blocks.h"
 #include "cpu.h"
 #include "gradc.h"
 #include "model.h"
