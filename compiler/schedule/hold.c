@@ -141,7 +141,8 @@ static void see_shrink(void *context, Access *access, bool write)
     (void)write;
     const Shrink *shrink = context;
     if (access->buffer != shrink->buffer) return;
-    if (access->rank != shrink->before->digits) return; /* a load that several results share is seen with each */
+    if (access->rank != shrink->before->digits)
+        return; /* a load that several results share is seen with each */
     int rank = 0;
     for (int d = 0; d < access->rank; ++d)
         if (block_at(shrink->home, shrink->before->digit[d].axis) != 1) access->at[rank++] = access->at[d];

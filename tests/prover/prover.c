@@ -183,7 +183,8 @@ static void report(const Options *options, const Counts *counts)
     printf(
         "%ld tensors against the interpreter (worst %.2f of what is allowed for losses and gradients, %.2f for "
         "others), %ld to the bit, %ld edits of schedules, %ld slopes, %ld of them moved\n",
-        tally->tensors, tally->worst[0], tally->worst[1], tally->bits, tally->edits, tally->differences, tally->moved);
+        tally->tensors, tally->worst[0], tally->worst[1], tally->bits, tally->edits, tally->differences,
+        tally->moved);
 }
 
 static int prove_drawn(Options *options)
