@@ -379,7 +379,9 @@ static Value print_operator(Printer *p, const Expr *expr, Value *arg, bool vecto
         /* what ?: chooses between must be vectors both, and so must the condition be where it is no comparison */
         bool chosen = select && strchr(" :", text.at[text.length - (text.length > 0)]) && seen > 0 &&
                       strchr(text.at, '?');
-        if (vector && chosen) value = as_vector(p, value);
+        /* a mask's lanes are 0 or -1, a bool 0 or 1: & and | want masks both */
+        bool masked = value.dtype == BOOL && !select;
+        if (vector && (chosen || masked)) value = as_vector(p, value);
         int wanted = select ? (chosen ? PREC_CONDITIONAL + 1 : PREC_LESS + (strchr(text.at, '<') != NULL))
                             : precedence + (seen > 0 || precedence == PREC_UNARY);
         if (precedence == PREC_AND || precedence == PREC_OR || precedence == PREC_SHIFT) wanted = PREC_UNARY;

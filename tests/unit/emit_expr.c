@@ -111,6 +111,24 @@ static void in_vectors_numbers_are_broadcast_where_they_must(void **state)
              "load_4(&a[i]) < 0.0f ? (vec4)0.0f : load_4(&a[i])");
 }
 
+static ExprId bool_of_two(Page *page, const char *spelling, ExprId a, ExprId b)
+{
+    return build_scalar(&page->builder, BOOL, spelling, 2, (ExprId[]){a, b});
+}
+
+static void a_bool_among_masks_becomes_a_mask(void **state)
+{
+    Page *p = *state;
+    use_vectors(p, 4);
+    const Index third = {.constant = 3, .divisor = 1};
+    ExprId one = build_load(&p->builder, 2, &third, false, 0); /* of all lanes */
+    ExprId mask = bool_of_two(p, "$0 < $1", number(p, 0), p->a),
+           single = bool_of_two(p, "$0 < $1", one, number(p, 2));
+    assert_c(p, bool_of_two(p, "$0 & $1", mask, single),
+             "(0.0f < load_4(&a[i])) & (ivec4)(-(b[3] < 2.0f))");
+    assert_c(p, bool_of_two(p, "$0 & $1", single, single), "(b[3] < 2.0f) && (b[3] < 2.0f)");
+}
+
 static void a_step_of_two_is_a_strided_load(void **state)
 {
     Page *p = *state;
@@ -143,6 +161,7 @@ int main(void)
         TEST(numbers_are_floats_that_read_back),
         TEST(calls_name_their_width_and_are_noted),
         TEST(in_vectors_numbers_are_broadcast_where_they_must),
+        TEST(a_bool_among_masks_becomes_a_mask),
         TEST(a_step_of_two_is_a_strided_load),
         TEST(a_guard_is_printed_where_it_can_fail),
     };
