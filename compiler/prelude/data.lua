@@ -75,6 +75,18 @@ local function images(source)
   end
 end
 
+-- What a number of a dtype may be: whole, from the first to the last. float32 takes any.
+local ranges = { bool = { 0, 1 }, uint8 = { 0, 255 }, int32 = { -2 ^ 31, 2 ^ 31 - 1 }, int64 = { -2 ^ 53, 2 ^ 53 } }
+
+local function check_numbers(flat, dtype, where)
+  local range = ranges[dtype]
+  for _, value in ipairs(range and flat or {}) do
+    if value % 1 ~= 0 or value < range[1] or value > range[2] then
+      graph.stop(("from_tensor_slices: %s: %s is no %s"):format(where, value, dtype), {}, "from_tensor_slices")
+    end
+  end
+end
+
 -- Nested tables of numbers -> a flat list and the shape of one sample.
 local function flatten(value, depth, shape, flat, where)
   if type(value) ~= "table" then
@@ -103,10 +115,12 @@ local function from_tensor_slices(given)
       graph.stop(("from_tensor_slices: fields of %d and %d samples"):format(count, shape[1]), {}, "from_tensor_slices")
     end
     count = shape[1]
-    if given.dtype and given.dtype[i] == "bfloat16" then
+    local dtype = given.dtype and given.dtype[i] or "float32"
+    if dtype == "bfloat16" then
       graph.stop("from_tensor_slices: data are float32, int32, int64, uint8 or bool; bfloat16 is for state", {}, "bfloat16")
     end
-    fields[i] = { dtype = given.dtype and given.dtype[i] or "float32", shape = sample, data = flat, limit = 0 }
+    check_numbers(flat, dtype, "field " .. i)
+    fields[i] = { dtype = dtype, shape = sample, data = flat, limit = 0 }
   end
   if not count then graph.stop("from_tensor_slices needs at least one field", {}, "from_tensor_slices") end
   return new { source = "literal", count = count, fields = fields, steps = {}, maps = {} }

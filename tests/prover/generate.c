@@ -90,7 +90,7 @@ static const char *choose_loss(Model *model, int batch, int count, const char **
     }
     if (form >= 3 && batched && type.rank == 2 && type.extent[1] > 1) {
         *targets = field_text(model->arena, 5, type.extent[1], count, &(Type){F32, 1, {batch}});
-        *dtype = form == 3 ? "int32" : "uint8";
+        *dtype = form == 3 || type.extent[1] > 256 ? "int32" : "uint8"; /* whole numbers below the extent */
         return logits
                  ? "losses.SparseCategoricalCrossentropy { from_logits = true }(y, model(x, { training = true }) "
                    "* scale)"

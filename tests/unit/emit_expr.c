@@ -124,8 +124,7 @@ static void a_bool_among_masks_becomes_a_mask(void **state)
     ExprId one = build_load(&p->builder, 2, &third, false, 0); /* of all lanes */
     ExprId mask = bool_of_two(p, "$0 < $1", number(p, 0), p->a),
            single = bool_of_two(p, "$0 < $1", one, number(p, 2));
-    assert_c(p, bool_of_two(p, "$0 & $1", mask, single),
-             "(0.0f < load_4(&a[i])) & (ivec4)(-(b[3] < 2.0f))");
+    assert_c(p, bool_of_two(p, "$0 & $1", mask, single), "(0.0f < load_4(&a[i])) & (ivec4)(-(b[3] < 2.0f))");
     assert_c(p, bool_of_two(p, "$0 & $1", single, single), "(b[3] < 2.0f) && (b[3] < 2.0f)");
 }
 
