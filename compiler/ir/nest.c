@@ -167,7 +167,9 @@ bool index_substitute(const Index *outer, const Index *inner, Index *result)
             index_add(&sum, with->term[k].axis, stride * with->term[k].stride);
         }
     }
-    *result = sum;
+    *result = (Index){.constant = sum.constant, .divisor = sum.divisor};
+    for (int i = 0; i < sum.terms; ++i) /* terms may cancel */
+        if (sum.term[i].stride) index_add(result, sum.term[i].axis, sum.term[i].stride);
     return true;
 }
 

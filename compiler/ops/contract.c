@@ -21,25 +21,74 @@ NodeId op_contract(Graph *B, NodeId a, NodeId b, const Map *map)
     return graph_add(B, node);
 }
 
-/* Which loop each dimension of input k is solved for, so that few and short loops are left to sum over. A loop that
- * is solved for must be seen by a guarded read of its own extent, or its index must cover the dimension exactly. */
-static bool choose_loops(const Graph *B, const Node *node, int k, int *solved)
+/* Which loop each dimension of an input is solved for, and in which order: a loop that one dimension was solved for is
+ * known to those after it. */
+typedef struct {
+    int loop[MAX_RANK], order[MAX_RANK]; /* loop -1: none, the dimension is read at one place */
+} Solution;
+
+/* Of the loops of an index that may be solved for, the longest, so that few and short loops are left to sum over;
+ * -1: none. *unknown: how many are not known yet. */
+static int choose_loop(const Map *map, const Index *index, const bool *known, const bool *left, int *unknown)
+{
+    int longest = -1;
+    *unknown = 0;
+    for (int i = 0; i < index->terms; ++i) {
+        int loop = index->term[i].axis;
+        if (known[loop]) continue;
+        ++*unknown;
+        if (left[loop]) continue;
+        if (longest < 0 || map->extent[loop] > map->extent[longest] ||
+            (map->extent[loop] == map->extent[longest] && loop < longest))
+            longest = loop;
+    }
+    return longest;
+}
+
+/* The dimensions of the fewest unknown loops come first. False where one is left with none to be solved for. */
+static bool choose_loops(const Graph *B, const Node *node, int k, Solution *solution)
 {
     const Map *map = node->map;
-    bool taken[MAX_LOOPS] = {false};
-    const Type *type = &graph_node(B, node->input[k])->type;
-    for (int d = 0; d < type->rank; ++d) {
-        const Index *index = &map->at[k][d];
-        solved[d] = -1;
+    int rank = graph_node(B, node->input[k])->type.rank;
+    bool known[MAX_LOOPS] = {false}, left[MAX_LOOPS] = {false}, done[MAX_RANK] = {false};
+    for (int place = 0; place < rank; ++place) {
+        int next = -1, fewest = 0, chosen = -1;
+        for (int d = 0; d < rank; ++d) {
+            int unknown, loop = choose_loop(map, &map->at[k][d], known, left, &unknown);
+            if (done[d] || (next >= 0 && unknown >= fewest)) continue;
+            next = d, fewest = unknown, chosen = loop;
+        }
+        const Index *index = &map->at[k][next];
+        if (chosen < 0 && index->terms) return false;
+        solution->order[place] = next, solution->loop[next] = chosen, done[next] = true;
         for (int i = 0; i < index->terms; ++i) {
             int loop = index->term[i].axis;
-            if (taken[loop]) return false;
-            if (solved[d] < 0 || map->extent[loop] > map->extent[solved[d]] ||
-                (map->extent[loop] == map->extent[solved[d]] && loop < solved[d]))
-                solved[d] = loop;
+            (loop == chosen ? known : left)[loop] |= !known[loop];
         }
-        for (int i = 0; i < index->terms; ++i) taken[index->term[i].axis] = true;
     }
+    return true;
+}
+
+/* divisor * p = constant + sum of stride * loop: solved for one loop, it is (divisor * p - rest) / stride. `with` says
+ * what the loops of the rest are. False where that is no affine read. */
+static bool solve_dimension(const Index *index, int d, int loop, Index *with)
+{
+    Index rest = {.constant = -index->constant, .divisor = 1}, known;
+    int stride = 1;
+    for (int i = 0; i < index->terms; ++i) {
+        if (index->term[i].axis == loop)
+            stride = index->term[i].stride;
+        else
+            index_add(&rest, index->term[i].axis, -index->term[i].stride);
+    }
+    if (!index_substitute(&rest, with, &known) || known.divisor != 1 || known.terms == MAX_TERMS)
+        return false;
+    Index s = {.constant = known.constant, .divisor = abs(stride)};
+    index_add(&s, d, index->divisor);
+    for (int i = 0; i < known.terms; ++i) index_add(&s, known.term[i].axis, known.term[i].stride);
+    for (int i = 0; i < s.terms && stride < 0; ++i) s.term[i].stride = -s.term[i].stride;
+    if (stride < 0) s.constant = -s.constant;
+    with[loop] = s;
     return true;
 }
 
@@ -75,18 +124,16 @@ static bool guard_loops(Graph *B, const Node *node, int k, const int *solved, Ma
     return true;
 }
 
-bool map_solve(Graph *B, const Node *node, int k, Map *result)
+/* Loops of the result: the dimensions of input k, then the loops not solved for. `with` says what these are there. */
+static bool start_result(Graph *B, const Node *node, int k, const int *solved, Map *result, Index *with)
 {
     const Map *map = node->map;
     const Type *type = &graph_node(B, node->input[k])->type;
-    int solved[MAX_RANK];
-    if (!choose_loops(B, node, k, solved))
-        return graph_error(B, "%s: this read of one dimension by several loops has no gradient here",
-                           node->name),
-               false;
-    /* Loops of the result: the dimensions of input k, then the loops not solved for. */
-    Index with[MAX_LOOPS];
     *result = (Map){.out = type->rank, .loops = type->rank};
+    for (int d = 0; d < type->rank; ++d) {
+        result->extent[d] = type->extent[d];
+        result->axis[d] = solved[d] < 0 ? plain_axis_names[d] : map->axis[solved[d]];
+    }
     for (int loop = 0; loop < map->loops; ++loop) {
         bool left = true;
         for (int d = 0; d < type->rank; ++d) left &= solved[d] != loop;
@@ -97,33 +144,29 @@ bool map_solve(Graph *B, const Node *node, int k, Map *result)
         with[loop] = (Index){.divisor = 1};
         index_add(&with[loop], result->loops++, 1);
     }
-    for (int d = 0; d < type->rank; ++d) {
-        const Index *index = &map->at[k][d];
-        result->extent[d] = type->extent[d];
-        result->axis[d] = solved[d] < 0 ? plain_axis_names[d] : map->axis[solved[d]];
-        if (solved[d] < 0) {
-            if (type->extent[d] != 1)
-                return graph_error(B, "%s: a dimension read at one place only has no gradient here",
-                                   node->name),
-                       false;
-            continue;
-        }
-        /* divisor * p = constant + sum of stride * loop: solved for one loop, s = (divisor * p - rest) / stride */
-        Index s = {.constant = -index->constant, .divisor = 1};
-        int stride = 1;
-        index_add(&s, d, index->divisor);
-        for (int i = 0; i < index->terms; ++i) {
-            if (index->term[i].axis == solved[d]) {
-                stride = index->term[i].stride;
-                continue;
-            }
-            const Index *rest = &with[index->term[i].axis];
-            index_add(&s, rest->term[0].axis, -index->term[i].stride);
-        }
-        s.divisor = abs(stride);
-        for (int i = 0; i < s.terms && stride < 0; ++i) s.term[i].stride = -s.term[i].stride;
-        if (stride < 0) s.constant = -s.constant;
-        with[solved[d]] = s;
+    return true;
+}
+
+bool map_solve(Graph *B, const Node *node, int k, Map *result)
+{
+    const Map *map = node->map;
+    const Type *type = &graph_node(B, node->input[k])->type;
+    Solution solution;
+    Index with[MAX_LOOPS];
+    if (!choose_loops(B, node, k, &solution))
+        return graph_error(B, "%s: this read of several dimensions by one loop has no gradient here",
+                           node->name),
+               false;
+    if (!start_result(B, node, k, solution.loop, result, with)) return false;
+    for (int place = 0; place < type->rank; ++place) {
+        int d = solution.order[place], loop = solution.loop[d];
+        if (loop < 0 && type->extent[d] != 1)
+            return graph_error(B, "%s: a dimension read at one place only has no gradient here", node->name),
+                   false;
+        if (loop >= 0 && !solve_dimension(&map->at[k][d], d, loop, with))
+            return graph_error(B, "%s: this read of a dimension by several loops has no gradient here",
+                               node->name),
+                   false;
     }
     /* The gradient of the output is read at the output's loops; the other input where it was. */
     for (int loop = 0; loop < map->out; ++loop) result->at[0][loop] = with[loop];
@@ -131,7 +174,7 @@ bool map_solve(Graph *B, const Node *node, int k, Map *result)
     for (int d = 0; node->inputs == 2 && d < graph_node(B, node->input[other])->type.rank; ++d)
         if (!index_substitute(&map->at[other][d], with, &result->at[1][d]))
             return graph_error(B, "%s: this strided read has no second gradient here", node->name), false;
-    return guard_loops(B, node, k, solved, result);
+    return guard_loops(B, node, k, solution.loop, result);
 }
 
 void gradient_contract(Graph *B, NodeId y, NodeId g, NodeId *towards)

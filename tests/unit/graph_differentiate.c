@@ -84,6 +84,44 @@ static void a_gradient_can_be_differentiated(void **state)
     assert_gradient(g, x, op_gradient(g, sum(g, cube), x), 6, -12, 18);
 }
 
+static const Index along_first = {.divisor = 1, .terms = 1, .term = {{0, 1}}};
+
+/* The first gradient reads a window's gradients by one loop in two dimensions: it has a gradient too. */
+static void so_can_that_of_a_window(void **state)
+{
+    Graph *g = *state;
+    NodeId x = vector_input(g, "x", 3);
+    const Map windows = {.out = 2,
+                         .loops = 2,
+                         .extent = {2, 2},
+                         .axis = {"i", "p"},
+                         .at = {{{.divisor = 1, .terms = 2, .term = {{0, 1}, {1, 1}}}}}};
+    NodeId w = op_view(g, x, &windows, 0), gradient = op_gradient(g, sum(g, op_mul(g, w, w)), x);
+    assert_gradient(g, x, gradient, 2, 4, 2); /* 2x, of elements that are in 1, 2 and 1 windows */
+    assert_gradient(g, x, op_mul(g, gradient, gradient), 8, -64, 24);
+    const Map strided = {.out = 2,
+                         .loops = 2,
+                         .extent = {2, 3},
+                         .axis = {"i", "p"},
+                         .guarded = {true},
+                         .at = {{{.divisor = 1, .constant = -1, .terms = 2, .term = {{0, 2}, {1, 1}}}}}};
+    w = op_view(g, x, &strided, 0), gradient = op_gradient(g, sum(g, op_mul(g, w, w)), x);
+    assert_gradient(g, x, op_mul(g, gradient, gradient), 8, -64, 24);
+}
+
+static void a_diagonal_has_none(void **state)
+{
+    Graph *g = *state;
+    const Program program = {.arena = g->arena};
+    NodeId x = op_input(g, "x", type_make(F32, 2, (const int[]){3, 3}));
+    const Map diagonal = {
+        .out = 1, .loops = 1, .extent = {3}, .axis = {"i"}, .at = {{along_first, along_first}}};
+    add_output(g, "gradient", op_gradient(g, sum(g, op_view(g, x, &diagonal, 0)), x));
+    (void)differentiate(&program, g);
+    assert_string_equal(g->diagnostics->list.at[0].message,
+                        "view: this read of several dimensions by one loop has no gradient here");
+}
+
 static void nodes_of_the_sweep_are_named_and_marked_backward(void **state)
 {
     Graph *g = *state;
@@ -139,6 +177,8 @@ int main(void)
         GRAPH_TEST(of_shapes),
         GRAPH_TEST(of_a_product_of_matrices),
         GRAPH_TEST(a_gradient_can_be_differentiated),
+        GRAPH_TEST(so_can_that_of_a_window),
+        GRAPH_TEST(a_diagonal_has_none),
         GRAPH_TEST(nodes_of_the_sweep_are_named_and_marked_backward),
         GRAPH_TEST(what_stands_in_the_way_is_named),
         GRAPH_TEST(a_variable_off_the_way_is_warned_of),
