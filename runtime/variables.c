@@ -51,18 +51,30 @@ struct walk {
     bool to_keras;
 };
 
+/* The last axis; neighbours in both layouts are copied at once. */
+static void copy_row(struct walk *walk, const size_t *positions, int extent, size_t start)
+{
+    for (int from = 0, to = 0; from < extent; from = to) {
+        do ++to;
+        while (to < extent && positions[to] == positions[to - 1] + 1);
+        const size_t size = (size_t)(to - from) * walk->size;
+        char *elements = walk->state + (start + positions[from]) * walk->size;
+        memcpy(walk->to_keras ? walk->keras : elements, walk->to_keras ? elements : walk->keras, size);
+        walk->keras += size;
+    }
+}
+
 /* Row-major over `axis` and those after it, whose positions follow each other. */
 static void copy_from(struct walk *walk, int axis, const size_t *positions, size_t start)
 {
-    if (axis < walk->variable->rank) {
-        const int extent = walk->variable->shape[axis];
-        for (int index = 0; index < extent; ++index)
-            copy_from(walk, axis + 1, positions + extent, start + positions[index]);
+    static const size_t only = 0;
+    const int extent = axis < walk->variable->rank ? walk->variable->shape[axis] : 1;
+    if (axis + 1 >= walk->variable->rank) {
+        copy_row(walk, axis < walk->variable->rank ? positions : &only, extent, start);
         return;
     }
-    char *element = walk->state + start * walk->size;
-    memcpy(walk->to_keras ? walk->keras : element, walk->to_keras ? element : walk->keras, walk->size);
-    walk->keras += walk->size;
+    for (int index = 0; index < extent; ++index)
+        copy_from(walk, axis + 1, positions + extent, start + positions[index]);
 }
 
 static bool copy(const struct gradc_variable *variable, void *state, void *keras, bool to_keras,
