@@ -186,10 +186,18 @@ void gradient_contract(Graph *B, NodeId y, NodeId g, NodeId *towards)
     }
 }
 
+/* The innermost summed loop that turns more than once; the last one where none does. */
+static int innermost_loop(const Map *map)
+{
+    int loop = map->loops - 1;
+    while (loop > map->out && map->extent[loop] == 1) --loop;
+    return loop;
+}
+
 /* How far one turn of the innermost loop moves in input k, where no read is guarded. */
 static int64_t innermost_step(const Valuation *v, int k)
 {
-    int loop[MAX_LOOPS] = {0}, last = v->node->map->loops - 1;
+    int loop[MAX_LOOPS] = {0}, last = innermost_loop(v->node->map);
     int64_t from = map_position(v->graph, v->node, k, loop);
     loop[last] = 1;
     return map_position(v->graph, v->node, k, loop) - from;
@@ -198,11 +206,11 @@ static int64_t innermost_step(const Valuation *v, int k)
 void value_contract(const Valuation *v)
 {
     const Map *map = v->node->map;
-    int loop[MAX_LOOPS] = {0}, summed = map->loops - map->out;
-    int turns = summed ? map->extent[map->loops - 1] : 1;
+    int loop[MAX_LOOPS] = {0}, last = innermost_loop(map);
+    int turns = map->loops > map->out ? map->extent[last] : 1;
     bool guarded = map->guarded[0] || map->guarded[1];
     int64_t step[2] = {0}, outer = 1;
-    for (int i = map->out; i < map->loops - 1; ++i) outer *= map->extent[i];
+    for (int i = map->out; i < last; ++i) outer *= map->extent[i];
     for (int k = 0; k < 2 && turns > 1 && !guarded; ++k) step[k] = innermost_step(v, k);
     for (int64_t i = 0; i < type_elements(&v->node->type); ++i) {
         double sum = 0;
@@ -217,7 +225,7 @@ void value_contract(const Valuation *v)
                 if (guarded) loops_next(loop, map->extent, map->loops);
             }
             if (guarded) continue;
-            if (turns > 1) loop[map->loops - 1] = map->extent[map->loops - 1] - 1;
+            if (turns > 1) loop[last] = turns - 1;
             loops_next(loop, map->extent, map->loops);
         }
         v->out[i] = sum;
