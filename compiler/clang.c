@@ -57,33 +57,13 @@ void process_release_signals(void)
     sigprocmask(SIG_UNBLOCK, &signals, NULL);
 }
 
-/* Until every writer has gone; a child of a gradc that is to end is ended with all it started. */
-static void collect(int from, Text *output, const char *notice, pid_t child)
-{
-    bool shown = false;
-    struct pollfd waiting = {.fd = from, .events = POLLIN};
-    if (!isatty(STDERR_FILENO)) notice = NULL;
-    for (int turn = 0;; ++turn) {
-        if (poll(&waiting, 1, 50) == 0) {
-            if (should_end()) kill(-child, SIGKILL);
-            if (notice && !shown && turn == 20) shown = true, fputs(notice, stderr);
-            continue;
-        }
-        char bytes[4096];
-        ssize_t size = read(from, bytes, sizeof bytes);
-        if (size < 0 && errno == EINTR) continue;
-        if (size <= 0) break;
-        text_bytes(output, bytes, (size_t)size);
-    }
-    if (shown) fputs("\r\033[K", stderr);
-}
-
-/* A process group of its own, with the signals as gradc found them. */
+/* A process group of its own, which can be ended. */
 static int spawn(pid_t *child, const char *const *words, const posix_spawn_file_actions_t *actions)
 {
     sigset_t signals = ending_signals(), before;
     posix_spawnattr_t attributes;
     sigprocmask(SIG_BLOCK, &signals, &before);
+    sigdelset(&before, SIGINT), sigdelset(&before, SIGTERM), sigdelset(&before, SIGHUP);
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setsigmask(&attributes, &before);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
@@ -100,31 +80,97 @@ static int exit_code(pid_t child)
     return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
-int process_run(const char *const *words, const Text *input, Text *output, const char *notice)
+static void fail_to_start(Process *process, const char *program, int error)
 {
+    text_add(process->output, "%s: %s\n", program, strerror(error));
+    process->from = -1, process->code = 127;
+}
+
+void process_start(Process *process, const char *const *words, const Text *input, Text *output)
+{
+    *process = (Process){.output = output};
+    if (should_end()) {
+        fail_to_start(process, words[0], EINTR);
+        return;
+    }
     int in = file_of(input), out[2];
-    if (in < 0 || pipe2(out, O_CLOEXEC)) { /* others may be started at the same time */
-        text_add(output, "%s: %s\n", words[0], strerror(errno));
+    if (in < 0 || pipe2(out, O_CLOEXEC)) { /* or other children would hold it open */
+        fail_to_start(process, words[0], errno);
         if (in >= 0) close(in);
-        return 127;
+        return;
     }
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&actions, out[1], STDERR_FILENO);
-    posix_spawn_file_actions_addclose(&actions, out[0]);
-    posix_spawn_file_actions_addclose(&actions, out[1]);
-    pid_t child;
-    int failed = spawn(&child, words, &actions), code = 127;
+    process->from = out[0];
+    int failed = spawn(&process->child, words, &actions);
     posix_spawn_file_actions_destroy(&actions);
     close(in), close(out[1]);
-    if (failed)
-        text_add(output, "%s: %s\n", words[0], strerror(failed));
-    else
-        collect(out[0], output, notice, child), code = exit_code(child);
+    if (!failed) return;
     close(out[0]);
-    return code;
+    fail_to_start(process, words[0], failed);
+}
+
+/* Of what it printed, what there is. Where every writer has gone, it has ended. */
+static void read_some(Process *process)
+{
+    char bytes[4096];
+    ssize_t size = read(process->from, bytes, sizeof bytes);
+    if (size < 0 && errno == EINTR) return;
+    if (size > 0) {
+        text_bytes(process->output, bytes, (size_t)size);
+        return;
+    }
+    close(process->from);
+    process->from = -1, process->code = exit_code(process->child);
+}
+
+static int poll_all(Process *const *processes, int count)
+{
+    struct pollfd waiting[MOST_AT_ONCE];
+    for (int i = 0; i < count; ++i) waiting[i] = (struct pollfd){.fd = processes[i]->from, .events = POLLIN};
+    int ready = poll(waiting, (nfds_t)count, 50);
+    for (int i = 0; i < count; ++i)
+        if (ready > 0 && waiting[i].revents) read_some(processes[i]);
+    return ready;
+}
+
+static int count_running(Process *const *processes, int count)
+{
+    int running = 0;
+    for (int i = 0; i < count; ++i) running += processes[i]->from >= 0;
+    return running;
+}
+
+/* The children of a gradc that is to end are ended with all they started; they have a second to clear up after them. */
+static void end_all(Process *const *processes, int count, int turn)
+{
+    for (int i = 0; i < count; ++i)
+        if (processes[i]->from >= 0) kill(-processes[i]->child, turn < 20 ? SIGTERM : SIGKILL);
+}
+
+int process_wait(Process *const *processes, int count, const char *notice)
+{
+    bool shown = false;
+    int before = count_running(processes, count);
+    if (!isatty(STDERR_FILENO)) notice = NULL;
+    for (int turn = 0, ending = 0; before && count_running(processes, count) == before;) {
+        if (poll_all(processes, count)) continue;
+        if (should_end()) end_all(processes, count, ending++);
+        if (notice && !shown && ++turn == 20) shown = true, fputs(notice, stderr);
+    }
+    if (shown) fputs("\r\033[K", stderr);
+    return count_running(processes, count);
+}
+
+int process_run(const char *const *words, const Text *input, Text *output, const char *notice)
+{
+    Process process, *const one = &process;
+    process_start(&process, words, input, output);
+    while (process_wait(&one, 1, notice)) continue;
+    return process.code;
 }
 
 /* Finding ------------------------------------------------------------------------------------------------ */

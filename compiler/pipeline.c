@@ -31,6 +31,7 @@ static bool run_lower(Compiler *c)
     c->schedule = schedule_new(c->arena, &c->diagnostics, &c->origins, c->program, c->target,
                                c->request.schedule, c->request.slices);
     if (c->request.real) c->schedule->real = c->request.real;
+    c->schedule->apart = c->request.apart;
     if (!lower(c->schedule)) return false;
     return !c->request.schedule_text ||
            decisions_read(c->schedule, c->request.schedule_path, c->request.schedule_text);
@@ -72,6 +73,14 @@ const Pass passes[] = {
     {NULL, NULL, NULL, NULL, NULL},
 };
 
+/* The machine, with vectors of what it calculates with. */
+static const Target *target_of(Arena *arena, const Target *machine, const Real *real)
+{
+    Target *target = arena_copy(arena, machine, sizeof *machine);
+    target->lanes = target->lanes * real_float.size / real->size;
+    return target;
+}
+
 Compiler *compiler_new(const Request *request)
 {
     Arena *arena = arena_new();
@@ -80,6 +89,8 @@ Compiler *compiler_new(const Request *request)
     c->diagnostics.arena = arena;
     c->origins = origins_new(arena);
     c->target = target_find(request->march);
+    if (c->target && request->own_lanes && request->real)
+        c->target = target_of(arena, c->target, request->real);
     if (!c->target) {
         Diagnostic *diagnostic =
             diag_error(&c->diagnostics, (Place){0}, "--march=%s is not known", request->march);

@@ -17,6 +17,8 @@ typedef struct {
     const char *march;                         /* as given: "native", "x86-64-v3" … ; NULL = native */
     const char *prefix;                        /* of the exported symbol; NULL = the spec's name */
     const Real *real;                          /* NULL = float */
+    bool own_lanes; /* as many of `real` in a vector as the machine has, not as many as floats */
+    bool apart;     /* no two arrays share memory: what a kernel leaves is there until the call returns */
     SandboxLimits limits;
 } Request;
 

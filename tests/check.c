@@ -163,12 +163,12 @@ static void a_wrong_loss_is_caught_by_the_interpreter(void **state)
     assert_int_equal(seen.failed.update, 2);
 }
 
-/* Programs are made in an order: the step in double, then each schedule's. */
+/* Programs are made in an order: the loss, the steps with their gradients, then each schedule's. */
 static void a_wrong_schedule_is_caught_by_the_others(void **state)
 {
     (void)state;
     for (int s = 0; s < SCHEDULE_COUNT; ++s) {
-        Mistake mistake = {.from = OP_sqrt, .to = OP_abs, .begins = "Adam/xor", .only = 2 + s};
+        Mistake mistake = {.from = OP_sqrt, .to = OP_abs, .begins = "Adam/xor", .only = 4 + s};
         const Change planted = {"simplify", make_mistake, &mistake};
         Seen seen;
         assert_false(prove_spec(xor, SCHEDULE_FUSED, NULL, &planted, &seen));

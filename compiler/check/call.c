@@ -35,8 +35,9 @@ static Block block_new(size_t size)
     size_t whole = (size + 2 * GUARD + 63) / 64 * 64;
     char *at = aligned_alloc(64, whole);
     if (!at) abort();
-    memset(at, GUARD_BYTE, whole);
+    memset(at, GUARD_BYTE, GUARD);
     memset(at + GUARD, 0, size);
+    memset(at + GUARD + size, GUARD_BYTE, whole - GUARD - size);
     return (Block){at + GUARD, size};
 }
 
@@ -195,6 +196,18 @@ const char *call_run(Call *call, bool reversed)
     return find_damage(call);
 }
 
+void call_again(Call *call, struct pool *pool, int from)
+{
+    const struct gradc_call arguments = {call->state.at, call->memory.at, call->pointers};
+    pool_run(pool, call->function->phases + from, call->function->phase_count - from, &arguments);
+}
+
+void call_run_by(Call *call, struct pool *pool)
+{
+    prepare(call);
+    call_again(call, pool, 0);
+}
+
 /* A block as it was, and which slice of a phase changed each of its bytes. */
 typedef struct {
     const Block *block;
@@ -238,12 +251,6 @@ const char *call_run_watched(Call *call)
     }
     arena_free(arena);
     return apart ? find_damage(call) : "two slices of a phase write to one place";
-}
-
-void call_again(Call *call, struct pool *pool)
-{
-    const struct gradc_call arguments = {call->state.at, call->memory.at, call->pointers};
-    pool_run(pool, call->function->phases, call->function->phase_count, &arguments);
 }
 
 const void *call_output(const Call *call, int output)

@@ -51,6 +51,15 @@ typedef struct {
 } Loaded;
 /* False: printed why. */
 bool load_program(const Compiler *compiler, const Loading *loading, Loaded *loaded);
+/* Several, `at_once` at once; compilers live until all have been loaded. */
+typedef struct Builds Builds;
+Builds *builds_new(int at_once);
+/* Where so many are at work, waits for one of them to end. */
+void builds_start(Builds *builds, const Compiler *compiler, const Loading *loading, Loaded *loaded);
+/* Until one more has ended; false where none is left at work. */
+bool builds_wait(Builds *builds, const char *notice);
+/* Waits for all, loads them, and frees `builds`. False: printed why. */
+bool builds_finish(Builds *builds);
 void unload_program(Loaded *loaded);
 const struct gradc_function *loaded_function(const Loaded *loaded, const char *role, int batch); /* or NULL */
 
@@ -92,8 +101,9 @@ const char *call_run(Call *call, bool reversed);
 /* Backwards, one slice after another, for small programs: says also where two slices of a phase write to one place, which
  * would be a matter of luck where they run at once. */
 const char *call_run_watched(Call *call);
-/* On the state as the last run left it, by the threads of a pool, and without a watch. */
-void call_again(Call *call, struct pool *pool);
+/* On the state as the last run left it, the phases from that number on, by the threads of a pool and without a watch. */
+void call_again(Call *call, struct pool *pool, int from);
+void call_run_by(Call *call, struct pool *pool); /* that, on a fresh state and arena */
 /* Another point, as the state before: of the variables that the function reads or assigns. */
 void call_move(Call *call, const Point *point);
 /* Elements of the variable of that number, of the state as it is and as the next run begins. `element` -1: all, from `values`; else that one, from values[0]. */

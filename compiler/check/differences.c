@@ -29,6 +29,7 @@ typedef struct {
     Arena *base; /* of what the decisions decide by, and the gradients, at the point as it is */
     const double **decided;
     const double *gradient;
+    double largest, length; /* of its elements; its own */
     double loss;
     Claim claim;
 } Check;
@@ -78,7 +79,7 @@ static double loss_at(Check *check, const Direction *direction, double distance,
     double *values = ARENA_ARRAY(arena, double, count);
     for (int64_t i = 0; i < count; ++i) values[i] = here[first + i] + distance * along(direction, first + i);
     training_set(check->training, direction->variable, direction->element, values);
-    training_evaluate(check->training);
+    training_evaluate(check->training, direction->variable);
     arena_free(arena);
     *smooth &= !decisions_differ(check->training->graph, check->decided, check->training->decided);
     return training_loss(check->training, direction->variable);
@@ -106,15 +107,29 @@ static void move(Check *check, const Direction *direction)
     double *values = check->training->point.variables[direction->variable];
     for (int64_t i = 0; i < check->count; ++i) values[i] += 25 * direction->step * along(direction, i);
     go_back(check, direction);
-    training_evaluate(check->training);
+    training_evaluate(check->training, direction->variable);
     settle(check, direction->variable);
     ++check->claim.moved;
 }
 
-static const double *gradient_here(Check *check, int variable)
+static void find_gradient(Check *check, int variable)
 {
-    if (!check->gradient) check->gradient = training_gradients(check->training, check->base, NULL)[variable];
-    return check->gradient;
+    if (check->gradient) return;
+    check->gradient = training_gradients(check->training, check->base, NULL, variable)[variable];
+    check->length = check->largest = 0;
+    for (int64_t i = 0; i < check->count; ++i) {
+        check->length += check->gradient[i] * check->gradient[i];
+        check->largest = fmax(check->largest, fabs(check->gradient[i]));
+    }
+    check->length = sqrt(check->length);
+}
+
+static double gradient_along(const Check *check, const Direction *direction)
+{
+    if (direction->element >= 0) return check->gradient[direction->element];
+    double sum = 0;
+    for (int64_t i = 0; i < check->count; ++i) sum += check->gradient[i] * direction->along[i];
+    return sum;
 }
 
 static void report(Check *check, const Direction *direction, double got, double want)
@@ -130,14 +145,9 @@ static void report(Check *check, const Direction *direction, double got, double 
 /* Curvature may hide behind too long a step: where gradient and difference disagree, shorter ones are tried. */
 static void judge(Check *check, Direction direction, double want)
 {
-    const double *g = gradient_here(check, direction.variable);
-    double got = 0, scale = 0, length = 0, error = 0;
-    for (int64_t i = 0; i < check->count; ++i) {
-        got += g[i] * along(&direction, i);
-        length += g[i] * g[i];
-        scale = fmax(scale, fabs(g[i]));
-    }
-    if (direction.element < 0) scale = sqrt(length);
+    find_gradient(check, direction.variable);
+    double got = gradient_along(check, &direction), error = 0,
+           scale = direction.element < 0 ? check->length : check->largest;
     bool right = false;
     for (int finer = 0; !right && finer <= FINER; ++finer) {
         if (finer) direction.step /= 8;
@@ -191,7 +201,7 @@ static void check_variable(Training *training, int number)
                           .what = check.variable->name,
                           .allowed = tolerance,
                           .holds = true};
-    training_evaluate(training); /* the last variable's steps have been taken back */
+    training_evaluate(training, -1); /* the last variable's steps have been taken back */
     settle(&check, number);
     for (int i = 0; i < DIRECTIONS; ++i) {
         Direction direction = {number, -1, draw_direction(arena, check.count, &stream), longest};

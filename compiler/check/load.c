@@ -36,11 +36,29 @@ Compiler *compile_changed(const Request *request, const char *last, const Change
     return NULL;
 }
 
+/* A program that Clang makes. */
+typedef struct {
+    const Compiler *compiler;
+    Loaded *loaded;
+    const char *clang, *object;
+    Text said;
+    Process process;
+} Build;
+
+struct Builds {
+    Arena *arena;
+    char *folder; /* of the objects; NULL: there is none, and that was printed */
+    List(Build *) list;
+    Process *running[MOST_AT_ONCE];
+    int at_once, at_work;
+};
+
 /* As gradc calls it, but for a shared object. */
-static bool run_clang(const Compiler *compiler, const Loading *loading, const char *object)
+static void start_clang(Build *build, const Loading *loading)
 {
-    Arena *arena = compiler->arena;
-    const Target *target = compiler->target;
+    Arena *arena = build->compiler->arena;
+    const Target *target = build->compiler->target;
+    bool widest = target->lanes * build->compiler->schedule->real->size >= 64;
     const char *words[] = {loading->clang->path,
                            "-std=c17",
                            loading->optimize,
@@ -56,16 +74,11 @@ static bool run_clang(const Compiler *compiler, const Loading *loading, const ch
                            "c",
                            "-",
                            "-o",
-                           object,
+                           build->object,
                            "-lm",
-                           target->lanes == 16 ? "-mprefer-vector-width=512" : NULL,
+                           widest ? "-mprefer-vector-width=512" : NULL,
                            NULL};
-    Text said = text_new(arena);
-    int code = process_run(words, &compiler->c, &said, "compiling the C ...");
-    if (code)
-        fprintf(stderr, "%s, -march=%s: exit code %d\n%.*s\n", loading->clang->path, target->march, code,
-                SHOWN, said.at);
-    return code == 0;
+    process_start(&build->process, words, &build->compiler->c, &build->said);
 }
 
 static bool runs_here(const struct gradc_program *program)
@@ -84,21 +97,73 @@ static bool load_object(const char *object, const char *symbol, Loaded *loaded)
     return true;
 }
 
+Builds *builds_new(int at_once)
+{
+    Arena *arena = arena_new();
+    Builds *builds = ARENA_NEW(arena, Builds);
+    const char *temporary = getenv("TMPDIR");
+    *builds = (Builds){.arena = arena, .at_once = at_once < MOST_AT_ONCE ? at_once : MOST_AT_ONCE};
+    builds->folder =
+        arena_format(arena, "%s/gradc-check-XXXXXX", temporary && *temporary ? temporary : "/tmp");
+    if (mkdtemp(builds->folder)) return builds;
+    perror(builds->folder);
+    builds->folder = NULL;
+    return builds;
+}
+
+bool builds_wait(Builds *builds, const char *notice)
+{
+    if (!builds->at_work) return false;
+    (void)process_wait(builds->running, builds->at_work, notice);
+    int left = 0;
+    for (int i = 0; i < builds->at_work; ++i)
+        if (builds->running[i]->from >= 0) builds->running[left++] = builds->running[i];
+    return builds->at_work = left;
+}
+
+void builds_start(Builds *builds, const Compiler *compiler, const Loading *loading, Loaded *loaded)
+{
+    *loaded = (Loaded){.real = compiler->schedule->real};
+    if (!builds->folder) return;
+    while (builds->at_work == builds->at_once) (void)builds_wait(builds, NULL);
+    Build *build = ARENA_NEW(builds->arena, Build);
+    *build = (Build){compiler, loaded, loading->clang->path, .said = text_new(builds->arena)};
+    build->object = arena_format(builds->arena, "%s/%d.so", builds->folder, builds->list.count);
+    *LIST_PUSH(builds->arena, &builds->list) = build;
+    start_clang(build, loading);
+    builds->running[builds->at_work++] = &build->process;
+}
+
+static bool load_build(const Build *build)
+{
+    const Compiler *compiler = build->compiler;
+    const char *symbol = compiler->request.prefix ? compiler->request.prefix : compiler->program->name;
+    if (build->process.code == 0) return load_object(build->object, symbol, build->loaded);
+    fprintf(stderr, "%s, -march=%s: exit code %d\n%.*s\n", build->clang, compiler->target->march,
+            build->process.code, SHOWN, build->said.at);
+    return false;
+}
+
+bool builds_finish(Builds *builds)
+{
+    bool fine = builds->folder;
+    while (builds_wait(builds, NULL)) continue;
+    for (int i = 0; i < builds->list.count; ++i) {
+        fine = fine && load_build(builds->list.at[i]);
+        unlink(builds->list.at[i]->object);
+    }
+    if (builds->folder) rmdir(builds->folder);
+    process_release_signals();
+    arena_free(builds->arena);
+    return fine;
+}
+
 bool load_program(const Compiler *compiler, const Loading *loading, Loaded *loaded)
 {
-    *loaded = (Loaded){0};
-    const char *temporary = getenv("TMPDIR");
-    char *folder =
-        arena_format(compiler->arena, "%s/gradc-check-XXXXXX", temporary && *temporary ? temporary : "/tmp");
-    if (!mkdtemp(folder)) return perror(folder), false;
-    const char *object = arena_format(compiler->arena, "%s/program.so", folder);
-    const char *symbol = compiler->request.prefix ? compiler->request.prefix : compiler->program->name;
-    bool fine = run_clang(compiler, loading, object) && load_object(object, symbol, loaded);
-    loaded->real = compiler->schedule->real;
-    unlink(object);
-    rmdir(folder);
-    process_release_signals();
-    return fine;
+    Builds *builds = builds_new(1);
+    builds_start(builds, compiler, loading, loaded);
+    while (builds_wait(builds, "compiling the C ...")) continue;
+    return builds_finish(builds);
 }
 
 void unload_program(Loaded *loaded)

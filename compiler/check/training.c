@@ -14,41 +14,6 @@ static Point alone(const Training *training) /* as the program that has only thi
     return (Point){training->point.variables, &training->point.inputs[training->function]};
 }
 
-bool training_open(Session *session, int function, Training *training)
-{
-    const Program *program = session->reference->program;
-    const TracedFunction *traced = &program->functions.at[function];
-    *training = (Training){.session = session, .function = function, .program = program};
-    training->graph = traced->graph, training->arena = arena_new();
-    training->name = arena_format(session->arena, "train_%d", traced->batch);
-    Request request = session->proof->request;
-    request.schedule = SCHEDULE_UNFUSED, request.real = &real_double;
-    Changes changes = changes_of(session, (Change){"trace", add_gradient_outputs, NULL}, true);
-    changes_add(&changes, (Change){"simplify", keep_losses, &training->function});
-    training->losing = compile_changed(&request, NULL, changes.list);
-    Loading loading = {.clang = session->proof->clang, .optimize = "-O1"};
-    session->proof->progress(session->proof->context, "compiling the loss");
-    if (!training->losing || !load_program(training->losing, &loading, &training->loaded)) return false;
-    training_draw(training, 1);
-    Point point = alone(training);
-    training->loss = call_new(training->arena, &training->loaded, &training->loaded.program->functions[0],
-                              training->losing->program, &point, 0);
-    training->step =
-        call_new(training->arena, &session->steps, loaded_function(&session->steps, "train", traced->batch),
-                 session->stepping->program, &training->point, function);
-    training_draw(training, 1);
-    return true;
-}
-
-void training_close(Training *training)
-{
-    if (training->loss) call_free(training->loss);
-    if (training->step) call_free(training->step);
-    unload_program(&training->loaded);
-    compiler_free(training->losing);
-    arena_free(training->here), arena_free(training->arena);
-}
-
 /* What decisions decide by and no weight has to do with: it is computed once at a point. */
 static void find_fixed(Training *training, const Graph *kept)
 {
@@ -78,17 +43,62 @@ static void find_decided(Training *training)
     find_fixed(training, kept);
 }
 
+/* What is known at a point that the loss has been moved to. */
+static void settle(Training *training)
+{
+    (void)call_run(training->loss, false);
+    find_decided(training);
+}
+
 void training_draw(Training *training, uint64_t seed)
 {
+    if (training->drawn == seed && training->decided) return; /* it is there */
     arena_free(training->here);
-    training->here = arena_new();
+    training->here = arena_new(), training->drawn = seed, training->decided = NULL;
     training->point = draw_point(training->here, training->program, training->session->initial, seed);
     if (!training->step) return; /* not open yet */
     Point point = alone(training);
     call_move(training->loss, &point);
-    call_move(training->step, &training->point);
-    (void)call_run(training->loss, false);
-    find_decided(training);
+    settle(training);
+}
+
+bool training_start(Session *session, int function, Training *training)
+{
+    const Program *program = session->reference->program;
+    const TracedFunction *traced = &program->functions.at[function];
+    *training = (Training){.session = session, .function = function, .program = program};
+    training->graph = traced->graph, training->arena = arena_new();
+    training->name = arena_format(session->arena, "train_%d", traced->batch);
+    Request request = session->proof->request;
+    request.schedule = SCHEDULE_UNFUSED, request.real = &real_double, request.own_lanes = true,
+    request.apart = true;
+    Changes changes = changes_of(session, (Change){"trace", add_gradient_outputs, NULL}, true);
+    changes_add(&changes, (Change){"simplify", keep_losses, &training->function});
+    training->losing = compile_changed(&request, NULL, changes.list);
+    return start_build(session, training->losing, "-O2", &training->loaded); /* it is run often */
+}
+
+void training_open(Training *training)
+{
+    Session *session = training->session;
+    const TracedFunction *traced = &training->program->functions.at[training->function];
+    training_draw(training, 1);
+    Point point = alone(training);
+    training->loss = call_new(training->arena, &training->loaded, &training->loaded.program->functions[0],
+                              training->losing->program, &point, 0);
+    training->step =
+        call_new(training->arena, &session->steps, loaded_function(&session->steps, "train", traced->batch),
+                 session->stepping->program, &training->point, training->function);
+    settle(training);
+}
+
+void training_close(Training *training)
+{
+    if (training->loss) call_free(training->loss);
+    if (training->step) call_free(training->step);
+    unload_program(&training->loaded);
+    compiler_free(training->losing);
+    arena_free(training->here), arena_free(training->arena);
 }
 
 void training_set(Training *training, int variable, int64_t element, const double *values)
@@ -96,7 +106,25 @@ void training_set(Training *training, int variable, int64_t element, const doubl
     call_set(training->loss, variable, element, values);
 }
 
-void training_evaluate(Training *training) { call_again(training->loss, training->session->pool); }
+/* The phase that uses a variable first. */
+static int first_use(const Training *training, int variable)
+{
+    const Function *function = &training->losing->schedule->functions.at[0];
+    int first = function->kernels.count;
+    for (BufferId id = 1; id < function->buffers.count; ++id) {
+        const Buffer *buffer = &function->buffers.at[id];
+        if (buffer->scope == SCOPE_VARIABLE && buffer->which == variable && buffer->first >= 0 &&
+            buffer->first < first)
+            first = buffer->first;
+    }
+    return first;
+}
+
+void training_evaluate(Training *training, int variable)
+{
+    int from = variable < 0 ? 0 : first_use(training, variable);
+    call_again(training->loss, training->session->pool, from);
+}
 
 static bool asks(const Graph *graph, const char *variable, int loss)
 {
@@ -125,15 +153,15 @@ double training_loss(Training *training, int variable)
     return sum;
 }
 
-double **training_gradients(Training *training, Arena *arena, double **variables)
+double **training_gradients(Training *training, Arena *arena, double **variables, int only)
 {
     const Program *program = training->program;
     Point point = {variables ? variables : training->point.variables, training->point.inputs};
     double **gradients = ARENA_ARRAY(arena, double *, program->variables.count + 1);
     call_move(training->step, &point);
-    (void)call_run(training->step, false);
+    call_run_by(training->step, training->session->pool);
     for (int v = 0; v < program->variables.count; ++v) {
-        if (!training_asks(training, v)) continue;
+        if ((only >= 0 && v != only) || !training_asks(training, v)) continue;
         int64_t count = type_elements(&program->variables.at[v].type);
         gradients[v] = call_variable(training->step, arena, v);
         for (int64_t i = 0; i < count; ++i) gradients[v][i] = point.variables[v][i] - gradients[v][i];
@@ -160,9 +188,9 @@ static void judge_gradients(Training *training, uint64_t seed, Quality *quality)
 {
     const Program *program = training->program;
     Arena *arena = arena_new();
-    double **here = training_gradients(training, arena, NULL);
+    double **here = training_gradients(training, arena, NULL, -1);
     double **rounded = rounded_variables(arena, program, &training->point, seed);
-    double **near = training_gradients(training, arena, rounded);
+    double **near = training_gradients(training, arena, rounded, -1);
     for (int v = 0; v < program->variables.count; ++v) {
         const Type *type = &program->variables.at[v].type;
         if (!here[v]) continue;

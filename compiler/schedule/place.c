@@ -38,7 +38,7 @@ static void find_nests(const Function *function, LoopId id, bool *used)
     }
 }
 
-static void find_lifetimes(Function *function)
+static void find_lifetimes(Function *function, bool apart)
 {
     for (BufferId id = 1; id < function->buffers.count; ++id) function->buffers.at[id].first = -1;
     bool *used = ARENA_ARRAY(function->arena, bool, function->nests.count);
@@ -54,6 +54,8 @@ static void find_lifetimes(Function *function)
     }
     for (int i = 0; i < function->outputs.count; ++i)
         function->buffers.at[function->outputs.at[i]].last = function->kernels.count;
+    for (BufferId id = 1; id < function->buffers.count && apart; ++id)
+        function->buffers.at[id].last = function->kernels.count;
 }
 
 static bool overlaps(const Buffer *a, const Buffer *b) { return a->first <= b->last && b->first <= a->last; }
@@ -76,9 +78,9 @@ static int64_t lowest_place(const Function *function, const Real *real, const Bu
 }
 
 /* Large buffers first: they find their places while there is room to choose from. */
-static int64_t place_function(Function *function, const Real *real)
+static int64_t place_function(Function *function, const Real *real, bool apart)
 {
-    find_lifetimes(function);
+    find_lifetimes(function, apart);
     BufferId *order = ARENA_ARRAY(function->arena, BufferId, function->buffers.count);
     int count = 0;
     for (BufferId id = 1; id < function->buffers.count; ++id) {
@@ -111,7 +113,7 @@ bool place_buffers(Schedule *schedule)
             aligned(elements * real_size(schedule->real, schedule->program->variables.at[i].type.dtype));
     }
     for (int f = 0; f < schedule->functions.count; ++f) {
-        int64_t size = place_function(&schedule->functions.at[f], schedule->real);
+        int64_t size = place_function(&schedule->functions.at[f], schedule->real, schedule->apart);
         if (size > schedule->arena_size) schedule->arena_size = size;
     }
     return true;

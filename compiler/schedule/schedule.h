@@ -47,6 +47,7 @@ typedef struct {
     List(Function) functions;
     VariableLayout *variables;
     int64_t state_size, arena_size;
+    bool apart;                          /* no two arrays of the arena share memory */
     const char *given_path, *given_text; /* of a schedule that was read; NULL: none was */
     bool edited;                         /* it decides other than the passes would */
     bool tuned;                          /* its first line says that gradc tune wrote it */
