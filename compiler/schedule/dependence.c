@@ -56,8 +56,8 @@ Dependences *dependences_new(Function *function)
     return d;
 }
 
-/* Whether `goal` is reached from the cluster; where not `direct`, not by a first step. */
-static bool reaches(const Dependences *d, NestId from, NestId goal, bool direct)
+/* From which cluster `goal` is reached, on the way from another; where not `direct`, not from that one. 0: it is not. */
+static NestId reaches(const Dependences *d, NestId from, NestId goal, bool direct)
 {
     const int search = ++*d->searches;
     int open = 0;
@@ -68,25 +68,27 @@ static bool reaches(const Dependences *d, NestId from, NestId goal, bool direct)
             const NestList *after = &d->after[members->at[m]];
             for (int k = 0; k < after->count; ++k) {
                 NestId next = d->cluster[after->at[k]];
-                if (next == goal && (direct || i > 0)) return true;
+                if (next == goal && (direct || i > 0)) return d->open[i];
                 if (next == goal || next == from || d->gone[next] || d->seen[next] == search) continue;
                 d->seen[next] = search;
                 d->open[open++] = next;
             }
         }
     }
-    return false;
+    return 0;
 }
 
 bool dependences_reach(const Dependences *d, NestId a, NestId b)
 {
-    return reaches(d, d->cluster[a], d->cluster[b], true);
+    return reaches(d, d->cluster[a], d->cluster[b], true) != 0;
 }
 
-bool dependences_may_join(const Dependences *d, NestId a, NestId b)
+NestId dependences_between(const Dependences *d, NestId a, NestId b)
 {
     a = d->cluster[a], b = d->cluster[b];
-    return a == b || (!reaches(d, a, b, false) && !reaches(d, b, a, false));
+    if (a == b) return 0;
+    const NestId between = reaches(d, a, b, false);
+    return between ? between : reaches(d, b, a, false);
 }
 
 void dependences_add(Dependences *d, NestId earlier, NestId later)

@@ -16,7 +16,8 @@ typedef struct {
 } Dependences;
 
 Dependences *dependences_new(Function *function);
-bool dependences_may_join(const Dependences *dependences, NestId a, NestId b);
+/* A nest that has to run between the two, so that they cannot be joined; 0 = they can. */
+NestId dependences_between(const Dependences *dependences, NestId a, NestId b);
 void dependences_add(Dependences *dependences, NestId earlier, NestId later);
 /* The nest is computed in its readers: they wait for what it waited for. */
 void dependences_replace(Dependences *dependences, NestId gone, const NestList *readers);

@@ -65,7 +65,8 @@ static const char *refuses_joining(Sweep *s, Dependences *d, NestId head, NestId
         const char *why = refuses_slices(s, members->at[i], id);
         if (why) return why;
     }
-    return dependences_may_join(d, head, id) ? NULL : "another nest has to run between";
+    const NestId between = dependences_between(d, head, id);
+    return between ? arena_format(s->function->arena, "%s has to run between", result_of(s, between)) : NULL;
 }
 
 static bool touches_cluster(Sweep *s, Dependences *d, NestId head, NestId id)

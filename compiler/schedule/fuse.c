@@ -331,8 +331,10 @@ static const char *refuses_merge(Fuse *f, NestId id, NestId reader)
         const Access *written = &to->defs.at[i].to;
         if (reads_of(f, nest, written).elsewhere) return "its reader overwrites what it reads";
     }
-    if (!dependences_may_join(f->dependences, id, reader)) return "another nest has to run between";
-    return NULL;
+    const NestId between = dependences_between(f->dependences, id, reader);
+    if (!between) return NULL;
+    return arena_format(f->function->arena, "%s has to run between",
+                        nest_label(f->function, &f->function->nests.at[between]));
 }
 
 static void drop_unread(Fuse *f, NestId id)

@@ -135,7 +135,7 @@ static const struct {
       "random.h", "threads.h", "variables.h"}},
     {"tune", /* and times it, as gradc bench does */
      {"base/", "schedule/", "check/check.h", "tune/", "build.h", "command.h", "pipeline.h", "bench/feed.h",
-      "cpu", "model.h", "progress.h"}},
+      "blocks.h", "cpu", "model.h", "progress.h"}},
 };
 
 static const struct {
