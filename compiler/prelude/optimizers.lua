@@ -24,14 +24,51 @@ local function check_slot_type(class, option, given)
   graph.stop(("%s: %s = %q is not supported"):format(class, option, tostring(given)), { "hint: " .. graph.suggest(given, slot_types) }, option)
 end
 
+-- Clipping ----------------------------------------------------------------------------------------------------------
+-- As Keras: each gradient by its own norm, all by the norm of all, or each element. By the norm of all, no update can begin
+-- before the last gradient is there.
+local clip_names = { "clipnorm", "clipvalue", "global_clipnorm" }
+local clips = {
+  clipnorm = function(gradients, most)
+    for i, g in ipairs(gradients) do gradients[i] = g * most / g:square():sum():sqrt():maximum(most) end
+  end,
+  global_clipnorm = function(gradients, most)
+    local squares = 0
+    for _, g in ipairs(gradients) do squares = squares + g:square():sum() end
+    local norm = squares:sqrt()
+    local scale = (1 / norm):minimum(1 / most) * most
+    scale = graph.named("global_norm", graph.scalar, "add", scale, norm - norm) -- not a number where the norm is not finite
+    for i, g in ipairs(gradients) do gradients[i] = g * scale end
+  end,
+  clipvalue = function(gradients, most)
+    for i, g in ipairs(gradients) do gradients[i] = g:clip(-most, most) end
+  end,
+}
+
+-- The one of them that the options ask for, and its number.
+local function chosen_clip(class, options)
+  local chosen
+  for _, name in ipairs(clip_names) do
+    local most = options[name]
+    if most and chosen then graph.stop(("%s: at most one of clipnorm, clipvalue and global_clipnorm can be set"):format(class), {}, name) end
+    if most and not (type(most) == "number" and most > 0) then
+      graph.stop(("%s: %s must be a number above 0, not %s"):format(class, name, tostring(most)), {}, name)
+    end
+    if most then chosen = name end
+  end
+  return clips[chosen], options[chosen]
+end
+
 -- Rules -------------------------------------------------------------------------------------------------------------
 -- optimizer("SGD", parameters, { slots = function(self), update = function(self, variable, gradient, slots, number) });
 -- `check` may look at the options, `begin` opens a step, and slots are of the type `slot_type`, or float32.
 local function optimizer(class, parameters, rules)
   parameters[#parameters + 1] = { "name", class }
+  for _, name in ipairs(clip_names) do parameters[#parameters + 1] = { name, optional = true } end
   constructors[class] = function(given)
     local self = { class = class, options = graph.arguments(class, given, parameters), slots = {} }
     if rules.check then rules.check(self.options) end
+    local clip, most = chosen_clip(class, self.options)
     self.file, self.line = graph.here()
     self.name = self.options.name
     self.iterations = graph.state_variable(self.name .. "/iter", "int64", {}, "slot")
@@ -43,6 +80,8 @@ local function optimizer(class, parameters, rules)
       end
       graph.with_role("update", self.name, function()
         if rules.begin then rules.begin(self) end
+        gradients = { table.unpack(gradients) }
+        if clip then graph.in_scope("clip", nil, nil, function() clip(gradients, most) end) end
         for i, variable in ipairs(variables) do
           local slots = self.slots[variable.name]
           if not slots then
