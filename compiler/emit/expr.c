@@ -470,11 +470,8 @@ static const char *local_name(Printer *p, ExprId id)
 {
     const char *base = p->function->exprs.at[id].name;
     if (!base) base = "value";
+    if (words_get(p->array_names, base)) base = arena_format(p->arena, "new_%s", base);
     const char *name = base;
-    for (BufferId i = 1; i < p->function->buffers.count; ++i)
-        if (p->function->buffers.at[i].first >= 0 && strcmp(p->function->buffers.at[i].name, base) == 0)
-            name = arena_format(p->arena, "new_%s", base);
-    base = name;
     for (int again = 2, i = 0; i < p->locals.count; ++i)
         if (strcmp(p->locals.at[i], name) == 0) name = arena_format(p->arena, "%s_%d", base, again++), i = -1;
     *LIST_PUSH(p->arena, &p->locals) = name;

@@ -23,19 +23,34 @@ static const char **variable_names(const Schedule *schedule)
     return names;
 }
 
-static bool same_kernel(const Rendered *a, const Rendered *b)
-{
-    return strcmp(a->body, b->body) == 0 && strcmp(a->parameters, b->parameters) == 0;
-}
-
-static const char *unique_name(Arena *arena, const Rendered *list, int count, const char *base)
+/* The first of base, base_2, base_3, … that is not taken. */
+static const char *unique_name(Words *taken, const char *base)
 {
     const char *name = base;
-    for (int i = 0, again = 1; i < count; ++i)
-        if ((list[i].name && strcmp(list[i].name, name) == 0) ||
-            (list[i].shared_name && strcmp(list[i].shared_name, name) == 0))
-            name = arena_format(arena, "%s_%d", base, ++again), i = -1;
+    uint64_t again = words_get(taken, base);
+    while (words_get(taken, name)) name = arena_format(taken->arena, "%s_%d", base, (int)++again);
+    if (again) *words_put(taken, base) = again; /* the last number that was tried */
+    *words_put(taken, name) = 1;
     return name;
+}
+
+/* Kernels of one body and one list of parameters are one function, before the first of them. */
+static void share_kernels(Rendered *list, int count, Words *taken)
+{
+    Arena *arena = taken->arena;
+    Words bodies = words_new(arena); /* of each, the first kernel that has it, counted from 1 */
+    for (int i = 0; i < count; ++i) {
+        uint64_t *first = words_put(&bodies, arena_format(arena, "%s\n%s", list[i].parameters, list[i].body));
+        if (!*first) {
+            *first = (uint64_t)i + 1;
+            continue;
+        }
+        Rendered *shared = &list[*first - 1];
+        shared->shared = list[i].shared = shared;
+    }
+    for (int i = 0; i < count; ++i) /* a prefix, since a kernel may be called as a function of <math.h> is */
+        if (list[i].shared == &list[i])
+            list[i].shared_name = unique_name(taken, arena_format(arena, "shared_%s", list[i].kernel->name));
 }
 
 static Rendered *render_all(const Schedule *schedule, const char **names, SupportUses *support,
@@ -45,11 +60,19 @@ static Rendered *render_all(const Schedule *schedule, const char **names, Suppor
     for (int f = 0; f < schedule->functions.count; ++f) *count += schedule->functions.at[f].kernels.count;
     Rendered *list = ARENA_ARRAY(arena, Rendered, *count + 1);
     int n = 0;
+    Words taken = words_new(arena), axes = words_new(arena);
+    for (AxisId id = 1; id < schedule->axes.count; ++id)
+        if (schedule->axes.at[id].name) *words_put(&axes, schedule->axes.at[id].name) = 1;
     for (int f = 0; f < schedule->functions.count; ++f) {
         Function *function = &schedule->functions.at[f];
+        Words arrays = words_new(arena);
+        for (BufferId id = 1; id < function->buffers.count; ++id)
+            if (function->buffers.at[id].first >= 0) *words_put(&arrays, function->buffers.at[id].name) = 1;
         Printer printer = {.arena = arena,
                            .schedule = schedule,
                            .function = function,
+                           .axis_names = &axes,
+                           .array_names = &arrays,
                            .support = support,
                            .helpers = helpers};
         printer.uses = ARENA_ARRAY(arena, int, function->exprs.count);
@@ -60,20 +83,11 @@ static Rendered *render_all(const Schedule *schedule, const char **names, Suppor
             list[n].function_name = function_name(arena, function);
             const char *base =
                 arena_format(arena, "%s_%s", list[n].function_name, function->kernels.at[k].name);
-            list[n].name = unique_name(arena, list, n, base);
+            list[n].name = unique_name(&taken, base);
             ++n;
         }
     }
-    for (int i = 0; i < n; ++i)
-        for (int k = i + 1; k < n && !list[i].shared; ++k)
-            if (same_kernel(&list[i], &list[k])) {
-                list[i].shared = &list[i];
-                /* a prefix, since a kernel may be called as a function of <math.h> is */
-                list[i].shared_name =
-                    unique_name(arena, list, n, arena_format(arena, "shared_%s", list[i].kernel->name));
-                for (int j = k; j < n; ++j)
-                    if (same_kernel(&list[i], &list[j])) list[j].shared = &list[i];
-            }
+    share_kernels(list, n, &taken);
     return list;
 }
 

@@ -3,8 +3,6 @@
 #include "schedule/prefetch.h"
 #include <string.h>
 
-static const char *axis_name(const Printer *p, AxisId axis) { return p->schedule->axes.at[axis].name; }
-
 Block read_block(Printer *p, LoopId id)
 {
     Block block = {0};
@@ -110,9 +108,7 @@ void print_shared_loads(Printer *p)
         Occurrence *load = &p->occurrences.at[k % p->occurrences.count];
         if (load->letter != k / p->occurrences.count || load->count < 2 || !strchr(load->text, '[')) continue;
         load->name = arena_format(p->arena, "%c%d", 'a' + load->letter, next[load->letter]++);
-        for (AxisId axis = 1; axis < p->schedule->axes.count; ++axis)
-            if (axis_name(p, axis) && strcmp(axis_name(p, axis), load->name) == 0)
-                load->name = arena_format(p->arena, "%s_", load->name);
+        while (words_get(p->axis_names, load->name)) load->name = arena_format(p->arena, "%s_", load->name);
         print_part(
             p, arena_format(p->arena, "const %s ", value_type(p, load->dtype, load->vector ? p->lanes : 1)),
             arena_format(p->arena, "%s = %s", load->name, load->text));

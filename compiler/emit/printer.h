@@ -1,6 +1,7 @@
 #ifndef EMIT_PRINTER_H
 #define EMIT_PRINTER_H
 /* Within emit: what prints one kernel. It knows C, loops and expressions; ops are spellings to it. */
+#include "base/words.h"
 #include "emit/emit.h"
 
 /* How an axis stands at the point being printed: symbol + offset, and lanes along it. */
@@ -53,6 +54,7 @@ typedef struct {
     Arena *arena;
     const Schedule *schedule;
     Function *function;
+    const Words *axis_names, *array_names; /* of the file; that occur in the function */
     Text *text;
     SupportUses *support;
     Helpers *helpers;

@@ -1,4 +1,5 @@
 /* Graph → nests: every node that works becomes a nest over axes of its own; what costs nothing is read through. */
+#include "base/words.h"
 #include "ops/op.h"
 #include "schedule/axes.h"
 #include <string.h>
@@ -10,21 +11,22 @@ typedef struct {
     NestBuilder builder;
     bool *live, *stored; /* of nodes; stored: has a buffer though it could be read through */
     bool *folded;        /* of nodes: works, but within the one nest that reads it */
-    NestId *nest;        /* of buffers: what writes it */
 } Lowering;
 
 /* Names ----------------------------------------------------------------------------------------------------------- */
 
+/* In order of the buffers: whoever comes later has the next free number behind its name. */
 static void name_buffers(Lowering *l)
 {
     Arena *arena = l->schedule->arena;
+    Words tried = words_new(arena); /* of names taken, the last number that stood behind them */
     for (BufferId id = 1; id < l->function->buffers.count; ++id) {
         Buffer *buffer = &l->function->buffers.at[id];
         const char *base = name_in_c(arena, l->schedule->program->model, buffer->name), *name = base;
-        int again = 1;
-        for (BufferId other = 1; other < id; ++other)
-            if (strcmp(l->function->buffers.at[other].name, name) == 0)
-                name = arena_format(arena, "%s%d", base, ++again), other = 0;
+        uint64_t again = words_get(&tried, base);
+        while (words_get(&tried, name)) name = arena_format(arena, "%s%d", base, (int)++again);
+        if (again) *words_put(&tried, base) = again;
+        *words_put(&tried, name) = 1;
         buffer->name = name;
     }
 }
@@ -182,6 +184,39 @@ static bool lower_node(Lowering *l, NodeId id)
 
 /* Assignments ----------------------------------------------------------------------------------------------------- */
 
+static BufferId whole(const Function *function, BufferId buffer)
+{
+    while (function->buffers.at[buffer].reshape_of) buffer = function->buffers.at[buffer].reshape_of;
+    return buffer;
+}
+
+/* Who works on each buffer, 0 where nobody does. */
+typedef struct {
+    const Function *function;
+    NestId nest; /* looked at */
+    NestId *writer, *last_reader;
+} Users;
+
+static void see_user(void *context, Access *access, bool write)
+{
+    Users *users = context;
+    if (!write)
+        users->last_reader[whole(users->function, access->buffer)] = users->nest;
+    else if (!users->writer[access->buffer])
+        users->writer[access->buffer] = users->nest;
+}
+
+static Users find_users(Lowering *l)
+{
+    Function *function = l->function;
+    const int room = function->buffers.count + l->schedule->program->variables.count; /* those to come, too */
+    Users users = {function, 0, ARENA_ARRAY(function->arena, NestId, room),
+                   ARENA_ARRAY(function->arena, NestId, room)};
+    for (users.nest = 1; users.nest < function->nests.count; ++users.nest)
+        nest_visit(function, &function->nests.at[users.nest], see_user, &users);
+    return users;
+}
+
 typedef struct {
     const Function *function;
     BufferId buffer;
@@ -192,9 +227,7 @@ typedef struct {
 static void see_reading(void *context, Access *access, bool write)
 {
     Reading *reading = context;
-    BufferId source = access->buffer;
-    while (reading->function->buffers.at[source].reshape_of)
-        source = reading->function->buffers.at[source].reshape_of;
+    BufferId source = whole(reading->function, access->buffer);
     if (write || source != reading->buffer) return;
     reading->reads = true;
     if (source != access->buffer) { /* in another shape: not at the element that is written */
@@ -203,44 +236,38 @@ static void see_reading(void *context, Access *access, bool write)
     }
     for (int d = 0; d < access->rank; ++d) {
         const Index *index = &access->at[d];
-        if (!reading->to || index->terms != 1 || !index_is_axis(index, reading->to->at[d].term[0].axis))
+        if (index->terms != 1 || !index_is_axis(index, reading->to->at[d].term[0].axis))
             reading->elsewhere = true;
     }
     if (access->guarded) reading->elsewhere = true;
 }
 
 /* In place is legal if every read of the old value comes before, or at the very element that is written. */
-static bool may_write_in_place(Lowering *l, NestId writer, BufferId variable)
+static bool may_write_in_place(Lowering *l, const Users *users, NestId writer, BufferId variable)
 {
-    for (NestId id = 1; id < l->function->nests.count; ++id) {
-        Nest *nest = &l->function->nests.at[id];
-        Reading reading = {
-            .function = l->function, .buffer = variable, .to = id == writer ? &nest->defs.at[0].to : NULL};
-        if (id < writer) continue;
-        nest_visit(l->function, nest, see_reading, &reading);
-        if (id > writer ? reading.reads : reading.elsewhere) return false;
-        if (id == writer && reading.reads && nest->reduces) return false;
-    }
-    return true;
+    if (users->last_reader[variable] > writer) return false;
+    Nest *nest = &l->function->nests.at[writer];
+    Reading reading = {.function = l->function, .buffer = variable, .to = &nest->defs.at[0].to};
+    nest_visit(l->function, nest, see_reading, &reading);
+    return !reading.elsewhere && !(reading.reads && nest->reduces);
 }
-
-typedef struct {
-    BufferId from, to;
-} Replacement;
 
 static void see_replacement(void *context, Access *access, bool write)
 {
     (void)write;
-    const Replacement *replacement = context;
-    if (access->buffer == replacement->from) access->buffer = replacement->to;
+    const BufferId *variable = context;
+    if (variable[access->buffer]) access->buffer = variable[access->buffer];
 }
 
-static NestId writer_of(const Function *function, BufferId buffer)
+/* Buffers become the variables that they are the new values of. */
+static void replace_buffers(Function *function, BufferId *variable)
 {
     for (NestId id = 1; id < function->nests.count; ++id)
-        for (int i = 0; i < function->nests.at[id].defs.count; ++i)
-            if (function->nests.at[id].defs.at[i].to.buffer == buffer) return id;
-    return 0;
+        nest_visit(function, &function->nests.at[id], see_replacement, variable);
+    for (BufferId id = 1; id < function->buffers.count; ++id) {
+        BufferId *of = &function->buffers.at[id].reshape_of;
+        if (variable[*of]) *of = variable[*of];
+    }
 }
 
 /* A nest that copies one buffer to another of the same shape. */
@@ -263,37 +290,32 @@ static void add_copy(Lowering *l, BufferId from, BufferId to, const Node *node)
 static void lower_assignments(Lowering *l)
 {
     const Graph *graph = l->graph;
+    Arena *arena = l->schedule->arena;
+    const int variables = l->schedule->program->variables.count;
     typedef struct {
         BufferId from, to;
         const Node *node;
     } Home;
     List(Home) home = {0};
+    const Users users = find_users(l);
+    BufferId *variable_of = ARENA_ARRAY(arena, BufferId, l->function->buffers.count + variables);
+    int *last = ARENA_ARRAY(arena, int, variables + 1);
+    for (int i = 0; i < graph->assigns.count; ++i) last[graph_node(graph, graph->assigns.at[i])->which] = i;
     for (int i = 0; i < graph->assigns.count; ++i) {
         const Node *assign = graph_node(graph, graph->assigns.at[i]);
-        bool last = true;
-        for (int k = i + 1; k < graph->assigns.count; ++k)
-            last &= graph_node(graph, graph->assigns.at[k])->which != assign->which;
-        if (!last) continue;
+        if (last[assign->which] != i) continue;
         BufferId variable = build_variable_buffer(&l->builder, assign->which);
         BufferId own = l->builder.buffers[graph->assigns.at[i]];
         BufferId from = own ? own : l->builder.buffers[assign->input[0]];
-        Buffer *value = &l->function->buffers.at[from];
-        NestId writer = writer_of(l->function, from);
-        if (value->scope != SCOPE_ARENA || value->reshape_of || value->pinned ||
-            !may_write_in_place(l, writer, variable)) {
-            *LIST_PUSH(l->schedule->arena, &home) = (Home){from, variable, assign};
-            continue;
-        }
-        Replacement replacement = {from, variable};
-        for (NestId id = 1; id < l->function->nests.count; ++id)
-            nest_visit(l->function, &l->function->nests.at[id], see_replacement, &replacement);
-        for (BufferId id = 1; id < l->function->buffers.count; ++id)
-            if (l->function->buffers.at[id].reshape_of == from)
-                l->function->buffers.at[id].reshape_of = variable;
-        for (NodeId id = 1; id < graph->nodes.count; ++id)
-            if (l->builder.buffers[id] == from) l->builder.buffers[id] = variable;
+        const Buffer *value = &l->function->buffers.at[from];
+        if (value->scope == SCOPE_ARENA && !value->reshape_of && !value->pinned && !variable_of[from] &&
+            may_write_in_place(l, &users, users.writer[from], variable))
+            variable_of[from] = variable;
+        else
+            *LIST_PUSH(arena, &home) = (Home){from, variable, assign};
     }
     for (int i = 0; i < home.count; ++i) add_copy(l, home.at[i].from, home.at[i].to, home.at[i].node);
+    replace_buffers(l->function, variable_of);
 }
 
 /* Outputs lie in the arena, row-major. */

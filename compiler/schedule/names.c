@@ -1,4 +1,5 @@
 /* What things are called in the C: arrays after the ops that make them, axes as the layers named them. */
+#include "base/words.h"
 #include "schedule/axes.h"
 #include <ctype.h>
 #include <string.h>
@@ -47,22 +48,19 @@ static uint64_t bit_of(int function) { return (uint64_t)1 << (function < 63 ? fu
 
 /* Whether a spec's name of an axis means something else in the C: a word of the language, a pointer, an accumulator or
  * a load by its pattern (a0, next1), an array. */
-static bool is_taken(const Schedule *schedule, const char *name)
+static bool is_taken(const Words *arrays, const char *name)
 {
     if (is_reserved(name)) return true;
     static const char *const patterns[] = {"sum", "most", "least", "next", "vec", "ivec", "cuts_"};
     for (size_t i = 0; i < sizeof patterns / sizeof *patterns; ++i)
         if (strncmp(patterns[i], name, strlen(patterns[i])) == 0) return true;
-    for (int f = 0; f < schedule->functions.count; ++f)
-        for (BufferId id = 1; id < schedule->functions.at[f].buffers.count; ++id)
-            if (strcmp(schedule->functions.at[f].buffers.at[id].name, name) == 0) return true;
-    return false;
+    return words_get(arrays, name) != 0;
 }
 
-void name_axes(Schedule *schedule)
+/* The functions that use each axis. */
+static uint64_t *find_uses(const Schedule *schedule)
 {
-    AxisList *axes = &schedule->axes;
-    uint64_t *used = ARENA_ARRAY(schedule->arena, uint64_t, axes->count);
+    uint64_t *used = ARENA_ARRAY(schedule->arena, uint64_t, schedule->axes.count);
     for (int f = 0; f < schedule->functions.count; ++f) {
         const Function *function = &schedule->functions.at[f];
         for (NestId id = 1; id < function->nests.count; ++id) {
@@ -75,23 +73,60 @@ void name_axes(Schedule *schedule)
             for (int i = 0; i < function->buffers.at[id].digits; ++i)
                 used[function->buffers.at[id].digit[i].axis] |= bit_of(f);
     }
+    return used;
+}
+
+static Words array_names(const Schedule *schedule)
+{
+    Words arrays = words_new(schedule->arena);
+    for (int f = 0; f < schedule->functions.count; ++f)
+        for (BufferId id = 1; id < schedule->functions.at[f].buffers.count; ++id)
+            *words_put(&arrays, schedule->functions.at[f].buffers.at[id].name) = 1;
+    return arrays;
+}
+
+typedef struct {
+    Arena *arena;
+    Words taken; /* the functions in which an axis has the name */
+    Words own;   /* and where a spec's name waits for an axis: names without meaning keep clear of it */
+    Words tried; /* how many names of a base are taken for an axis of these functions */
+} AxisNames;
+
+static const char *candidate(Arena *arena, const char *base, int again)
+{
     static const char *const plain[] = {"i", "j", "k", "l", "o", "p", "q", "r", "t", "u", "v", "w", "z"};
     enum { PLAIN = sizeof plain / sizeof *plain };
+    if (base) return again ? arena_format(arena, "%s%d", base, again + 1) : base;
+    return again < PLAIN ? plain[again] : arena_format(arena, "i%d", again);
+}
+
+/* The first name of the base, or without meaning where that is NULL, that is free in all of these functions. */
+static const char *free_name(AxisNames *names, const char *base, uint64_t functions)
+{
+    uint64_t *tried = words_put(&names->tried, arena_format(names->arena, "%s/%llx", base ? base : "",
+                                                            (unsigned long long)functions));
+    for (;;) {
+        const char *name = candidate(names->arena, base, (int)(*tried)++);
+        const uint64_t where = words_get(&names->taken, name) | (base ? 0 : words_get(&names->own, name));
+        if (where & functions) continue;
+        *words_put(&names->taken, name) |= functions;
+        return name;
+    }
+}
+
+void name_axes(Schedule *schedule)
+{
+    Arena *arena = schedule->arena;
+    AxisList *axes = &schedule->axes;
+    const uint64_t *used = find_uses(schedule);
+    const Words arrays = array_names(schedule);
+    AxisNames names = {arena, words_new(arena), words_new(arena), words_new(arena)};
+    for (AxisId id = 1; id < axes->count; ++id)
+        if (axes->at[id].name) *words_put(&names.own, axes->at[id].name) |= used[id];
     for (AxisId id = 1; id < axes->count; ++id) {
         if (!used[id]) continue;
         const char *base = axes->at[id].name;
-        if (base && is_taken(schedule, base)) base = arena_format(schedule->arena, "%s_axis", base);
-        for (int again = 0;; ++again) {
-            const char *name = base ? (again ? arena_format(schedule->arena, "%s%d", base, again + 1) : base)
-                             : again < PLAIN ? plain[again]
-                                             : arena_format(schedule->arena, "i%d", again);
-            bool taken = false;
-            for (AxisId other = 1; other < axes->count; ++other)
-                taken |= other != id && (used[other] & used[id]) && (other < id || !base) &&
-                         axes->at[other].name && strcmp(axes->at[other].name, name) == 0;
-            if (taken) continue;
-            axes->at[id].name = name;
-            break;
-        }
+        if (base && is_taken(&arrays, base)) base = arena_format(arena, "%s_axis", base);
+        axes->at[id].name = free_name(&names, base, used[id]);
     }
 }
