@@ -151,7 +151,7 @@ bool map_solve(Graph *B, const Node *node, int k, Map *result)
 {
     const Map *map = node->map;
     const Type *type = &graph_node(B, node->input[k])->type;
-    Solution solution;
+    Solution solution = {0};
     Index with[MAX_LOOPS];
     if (!choose_loops(B, node, k, &solution))
         return graph_error(B, "%s: this read of several dimensions by one loop has no gradient here",
