@@ -465,7 +465,8 @@ void count_uses(Printer *p, const Nest *nest, LeafPart part)
         ++p->uses[nest->defs.at[i].value];
 }
 
-/* After the array that it was, or would have been: `new_` where that is written here. */
+/* After the array that it was, or would have been: `new_` where that is written here. The fourth tanh is not tanh_4, which
+ * is a function. */
 static const char *local_name(Printer *p, ExprId id)
 {
     const char *base = p->function->exprs.at[id].name;
@@ -473,7 +474,9 @@ static const char *local_name(Printer *p, ExprId id)
     if (words_get(p->array_names, base)) base = arena_format(p->arena, "new_%s", base);
     const char *name = base;
     for (int again = 2, i = 0; i < p->locals.count; ++i)
-        if (strcmp(p->locals.at[i], name) == 0) name = arena_format(p->arena, "%s_%d", base, again++), i = -1;
+        if (strcmp(p->locals.at[i], name) == 0)
+            name = arena_format(p->arena, names_support(base) ? "%s_value%d" : "%s_%d", base, again++),
+            i = -1;
     *LIST_PUSH(p->arena, &p->locals) = name;
     return name;
 }

@@ -141,8 +141,6 @@ Rendered render_kernel(Printer *p, const Kernel *kernel, const char *const *vari
                              arena_format(arena, "    %s = %s;\n", declare(p, buffer, use, true), from)};
         else
             *LIST_PUSH(arena, &rendered.places) = (ArrayPlace){buffer->name, from};
-        rendered.uses_state |= buffer->scope == SCOPE_VARIABLE;
-        rendered.uses_memory |= buffer->scope == SCOPE_ARENA;
     }
     rendered.sliced = kernel->slices > 1;
     if (rendered.sliced && finds_slices(p, kernel->root)) {
@@ -235,13 +233,14 @@ static void print_header(Text *text, const char *name, const char *parameters)
     text_add(text, "%s", wrap_lines(text->arena, line));
 }
 
-static void print_blocks(const Rendered *r, Text *text)
+/* What the text that follows needs of them. */
+static void print_blocks(const Rendered *r, Text *text, const char *following)
 {
-    if (r->uses_state) text_add(text, "    struct state *s = call->state;\n");
-    if (r->uses_memory) text_add(text, "    struct %s_memory *m = call->arena;\n", r->function_name);
+    bool state = strstr(following, "s->"), memory = strstr(following, "m->");
+    if (state) text_add(text, "    struct state *s = call->state;\n");
+    if (memory) text_add(text, "    struct %s_memory *m = call->arena;\n", r->function_name);
     if (!r->sliced) text_add(text, "    (void)slice;\n");
-    if (!r->uses_state && !r->uses_memory && !strstr(r->arguments, "call->"))
-        text_add(text, "    (void)call;\n");
+    if (!state && !memory && !strstr(following, "call->")) text_add(text, "    (void)call;\n");
 }
 
 /* Whether a place in a body lies in a comment. */
@@ -285,9 +284,10 @@ void print_kernel(const Rendered *r, Text *text, const char *title)
     if (!r->shared) {
         print_comment(r, text, title);
         print_header(text, r->name, "const struct gradc_call *call, int slice");
-        print_blocks(r, text);
+        const char *body = placed_body(r, text->arena);
+        print_blocks(r, text, arena_format(text->arena, "%s%s", r->locals, body));
         text_add(text, "%s", wrap_lines(text->arena, r->locals));
-        text_add(text, "%s}\n", wrap_lines(text->arena, placed_body(r, text->arena)));
+        text_add(text, "%s}\n", wrap_lines(text->arena, body));
         return;
     }
     const char *slice = r->sliced ? ", int slice" : "";
@@ -298,7 +298,7 @@ void print_kernel(const Rendered *r, Text *text, const char *title)
     }
     text_add(text, "\n/* %s */\n", title);
     print_header(text, r->name, "const struct gradc_call *call, int slice");
-    print_blocks(r, text);
+    print_blocks(r, text, r->arguments);
     const char *call = arena_format(text->arena, "    %s(%s%s);\n}\n", r->shared->shared_name, r->arguments,
                                     r->sliced ? ", slice" : "");
     text_add(text, "%s", wrap_lines(text->arena, call));

@@ -17,7 +17,7 @@ typedef struct Rendered {
     const char *parameters, *arguments, *locals, *body; /* locals: of inputs and of arrays seen flat */
     List(const char *) helpers;                         /* functions that it calls */
     List(ArrayPlace) places; /* of the other arrays, where the kernel is not shared */
-    bool uses_state, uses_memory, sliced;
+    bool sliced;
     int cut_extent, cut_slices;    /* of the slice table; 0 = none */
     const struct Rendered *shared; /* the first of those with the same body; NULL: alone */
 } Rendered;

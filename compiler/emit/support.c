@@ -41,6 +41,16 @@ static Sections read_file(Arena *arena, const char *name)
     return sections;
 }
 
+bool names_support(const char *name)
+{
+    const EmbeddedFile *file = embedded_files;
+    const size_t length = strlen(name);
+    while (strcmp(file->name, "emit/support.txt")) ++file;
+    for (const char *at = strstr(file->text, "\n%% "); at; at = strstr(at + 1, "\n%% "))
+        if (strncmp(at + 4, name, length) == 0 && strncmp(at + 4 + length, "_N ", 3) == 0) return true;
+    return false;
+}
+
 static bool same_name(const Section *a, const Section *b)
 {
     return a->name_length == b->name_length && strncmp(a->name, b->name, a->name_length) == 0;

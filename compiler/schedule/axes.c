@@ -375,19 +375,16 @@ static bool read_source(Axes *a, const Function *function, Access *access)
 typedef struct {
     Axes *axes;
     Function *function;
-    const bool *copied;
-    BufferId failed;
+    bool *copied;
 } ReshapeVisit;
 
+/* Some read of it may stop within an axis of the source, as that of its first seven elements does: that one reads a copy. */
 static void replace_reshape(void *context, Access *access, bool write)
 {
     (void)write;
     ReshapeVisit *visit = context;
     while (visit->function->buffers.at[access->buffer].reshape_of && !visit->copied[access->buffer])
-        if (!read_source(visit->axes, visit->function, access)) {
-            visit->failed = access->buffer;
-            return;
-        }
+        if (!read_source(visit->axes, visit->function, access)) visit->copied[access->buffer] = true;
 }
 
 /* Reads a reshaped buffer's source flat: nest `at` of the function, before the first reader. */
@@ -420,20 +417,13 @@ static void insert_copy(Axes *a, Function *function, BufferId id)
     function->nests.at[at] = nest;
 }
 
-static bool remove_reshapes(Axes *a, Function *function, const bool *copied)
+static void remove_reshapes(Axes *a, Function *function, bool *copied)
 {
-    ReshapeVisit visit = {a, function, copied, 0};
+    ReshapeVisit visit = {a, function, copied};
     for (NestId id = 1; id < function->nests.count; ++id)
         nest_visit(function, &function->nests.at[id], replace_reshape, &visit);
-    if (visit.failed) {
-        const Buffer *buffer = &function->buffers.at[visit.failed];
-        diag_error(a->schedule->diagnostics, origin_get(a->schedule->origins, buffer->origin)->spec,
-                   "internal error: %s cannot be read through its reshape", buffer->name);
-        return false;
-    }
     for (BufferId id = 1; id < function->buffers.count; ++id)
         if (copied[id]) insert_copy(a, function, id);
-    return true;
 }
 
 /* For digits.c: the factors of a dimension's axis, outermost first. */
@@ -478,7 +468,7 @@ bool factor_axes(Schedule *schedule)
     for (int f = 0; f < schedule->functions.count; ++f) {
         Function *function = &schedule->functions.at[f];
         rewrite_nests(&a, function);
-        if (!remove_reshapes(&a, function, copied[f])) return false;
+        remove_reshapes(&a, function, copied[f]);
     }
     cut_buffers(schedule, dimension_factors, &a);
     name_axes(schedule);

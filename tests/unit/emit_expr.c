@@ -111,6 +111,23 @@ static void in_vectors_numbers_are_broadcast_where_they_must(void **state)
              "load_4(&a[i]) < 0.0f ? (vec4)0.0f : load_4(&a[i])");
 }
 
+/* What is used twice has a name of its own, and the fourth tanh is not tanh_4, which is a function. */
+static void locals_are_not_named_as_functions_are(void **state)
+{
+    Page *p = *state;
+    Text text = text_new(p->arena);
+    p->printer.text = &text;
+    use_vectors(p, 4);
+    const char *const expected[] = {"tanh", "tanh_value2", "tanh_value3", "tanh_value4"};
+    for (int i = 0; i < 4; ++i) {
+        const ExprId sum = of_two(p, "$0 + $1", p->a, number(p, i + 1));
+        const ExprId root = build_scalar(&p->builder, F32, "tanh_N($0)", 1, &sum);
+        p->function.exprs.at[root].name = "tanh", p->printer.uses[root] = 2;
+        assert_c(p, root, expected[i]);
+    }
+    assert_non_null(strstr(text.at, "const vec4 tanh_value4 = tanh_4(load_4(&a[i]) + 4.0f);"));
+}
+
 static ExprId bool_of_two(Page *page, const char *spelling, ExprId a, ExprId b)
 {
     return build_scalar(&page->builder, BOOL, spelling, 2, (ExprId[]){a, b});
@@ -160,6 +177,7 @@ int main(void)
         TEST(numbers_are_floats_that_read_back),
         TEST(calls_name_their_width_and_are_noted),
         TEST(in_vectors_numbers_are_broadcast_where_they_must),
+        TEST(locals_are_not_named_as_functions_are),
         TEST(a_bool_among_masks_becomes_a_mask),
         TEST(a_step_of_two_is_a_strided_load),
         TEST(a_guard_is_printed_where_it_can_fail),
