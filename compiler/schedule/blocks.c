@@ -8,7 +8,7 @@ int64_t cache_budget(const Schedule *schedule) { return (int64_t)schedule->targe
 
 typedef struct {
     const Sweep *sweep;
-    int64_t *bytes; /* of buffers: the largest part that an access touches */
+    List(int64_t) bytes; /* of the buffers met: the largest part that an access touches */
 } Footprint;
 
 static int range_of(const Sweep *sweep, AxisId axis)
@@ -34,17 +34,22 @@ static void see_footprint(void *context, Access *access, bool write)
         if (!access->flat && points > buffer->digit[d].extent) points = buffer->digit[d].extent;
         bytes *= points;
     }
-    if (bytes > footprint->bytes[access->buffer]) footprint->bytes[access->buffer] = bytes;
+    const int place = met_put(footprint->sweep->met, access->buffer);
+    if (place == footprint->bytes.count)
+        *LIST_PUSH(footprint->sweep->function->arena, &footprint->bytes) = bytes;
+    else if (bytes > footprint->bytes.at[place])
+        footprint->bytes.at[place] = bytes;
 }
 
 int64_t sweep_footprint(const Sweep *sweep, const NestList *nests)
 {
     Function *function = sweep->function;
-    Footprint footprint = {sweep, ARENA_ARRAY(function->arena, int64_t, function->buffers.count)};
+    Footprint footprint = {.sweep = sweep};
     for (int i = 0; i < nests->count; ++i)
         nest_visit(function, &function->nests.at[nests->at[i]], see_footprint, &footprint);
     int64_t sum = 0;
-    for (BufferId id = 1; id < function->buffers.count; ++id) sum += footprint.bytes[id];
+    for (int i = 0; i < footprint.bytes.count; ++i) sum += footprint.bytes.at[i];
+    met_clear(sweep->met);
     return sum;
 }
 
@@ -89,15 +94,14 @@ int sweep_block(const Sweep *sweep, const NestList *nests, AxisId axis, bool sli
         if (needs_rows(sweep, nests->at[i], axis)) least = LEAST_ROWS;
     if (least > 1 && common < least && extent / slices >= 2 * least)
         return least; /* the rest has a loop by ones */
-    Sweep within = *sweep;
-    within.block =
-        arena_copy(sweep->function->arena, sweep->block, sizeof(int) * (size_t)sweep->schedule->axes.count);
+    const int bound = sweep->block[axis];
     int best = 1;
     for (int block = 1; block <= common && block <= MOST_ROWS; ++block) {
         if (common % block) continue;
-        within.block[axis] = block;
-        if (block <= least || sweep_footprint(&within, nests) <= cache_budget(sweep->schedule)) best = block;
+        sweep->block[axis] = block;
+        if (block <= least || sweep_footprint(sweep, nests) <= cache_budget(sweep->schedule)) best = block;
     }
+    sweep->block[axis] = bound;
     return best;
 }
 

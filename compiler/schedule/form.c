@@ -165,8 +165,7 @@ static void form_one(Sweep *s, NestId id)
 {
     Function *function = s->function;
     collapse(s->schedule, function, nest_at(function, id));
-    s->block = arena_alloc(function->arena,
-                           sizeof(int) * (size_t)s->schedule->axes.count); /* it may have made one */
+    sweep_reset(s);
     LoopId loops = loops_of_one(s, id);
     Kernel *row = last_kernel(function);
     if (!joins_row(s, row, id)) {
@@ -211,11 +210,11 @@ static void form_all(Schedule *schedule, Function *function)
             form_one(&sweep, order[i]);
             continue;
         }
-        Sweep own = sweep_new(schedule, function);
+        sweep_reset(&sweep);
         Kernel *kernel = add_kernel(function, nests.at[0], 0);
         kernel->nests = nests;
-        kernel->root = sweep_loops(&own, &nests);
-        hold_tiles(&own, kernel);
+        kernel->root = sweep_loops(&sweep, &nests);
+        hold_tiles(&sweep, kernel);
     }
 }
 
@@ -223,5 +222,7 @@ void form_kernels(Schedule *schedule, Function *function)
 {
     form_all(schedule, function);
     bool *seen = ARENA_ARRAY(function->arena, bool, function->exprs.count);
-    for (int k = 0; k < function->kernels.count; ++k) count_work(function, &function->kernels.at[k], seen);
+    Met met = met_new(function->arena);
+    for (int k = 0; k < function->kernels.count; ++k)
+        count_work(function, &function->kernels.at[k], seen, &met);
 }

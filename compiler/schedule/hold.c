@@ -1,6 +1,7 @@
 /* What a kernel keeps for itself: accumulators between the visits of a nest, and of arrays that nobody else uses the part
  * that one turn of its loops needs. */
 #include "schedule/sweep.h"
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -61,11 +62,14 @@ typedef struct {
     LoopId loop[MAX_AXES]; /* the rest of a loop counts as that loop */
     AxisId axis[MAX_AXES];
     int step[MAX_AXES];
+    NestId seen; /* of the kernel's nests that use it, the last counted */
+    int nests;   /* counted */
 } Home;
 
 typedef struct {
     Sweep *sweep;
-    Home *homes; /* of buffers */
+    List(Home) homes; /* of the buffers met */
+    NestId nest;      /* whose uses are counted */
     int depth;
     LoopId loop[MAX_AXES];
     AxisId axis[MAX_AXES];
@@ -75,7 +79,9 @@ typedef struct {
 static void see_home(void *context, Access *access, bool write)
 {
     Walk *walk = context;
-    Home *home = &walk->homes[access->buffer];
+    const int place = met_put(walk->sweep->met, access->buffer);
+    if (place == walk->homes.count) *LIST_PUSH(walk->sweep->function->arena, &walk->homes) = (Home){0};
+    Home *home = &walk->homes.at[place];
     if (!home->uses++) {
         home->written_first = write, home->depth = walk->depth;
         memcpy(home->loop, walk->loop, sizeof home->loop);
@@ -163,60 +169,52 @@ static Buffer shrunk(const Buffer *buffer, const Home *home)
     return part;
 }
 
-static int64_t stack_of(const Sweep *s, const bool *used)
-{
-    int64_t bytes = 0;
-    for (BufferId id = 1; id < s->function->buffers.count; ++id)
-        if (used[id] && buffer_at(s, id)->scope == SCOPE_TILE)
-            bytes += (buffer_bytes(buffer_at(s, id)) + 63) / 64 * 64;
-    return bytes;
-}
-
-static void see_used(void *context, Access *access, bool write)
+static void see_nest(void *context, Access *access, bool write)
 {
     (void)write;
-    bool *used = context;
-    used[access->buffer] = true;
+    Walk *walk = context;
+    const int place = met_put(walk->sweep->met, access->buffer);
+    if (place >= walk->homes.count || walk->homes.at[place].seen == walk->nest) return;
+    walk->homes.at[place].seen = walk->nest, ++walk->homes.at[place].nests;
 }
 
-/* Buffers that nests outside of the kernel touch, and outputs. */
-static bool *used_elsewhere(const Sweep *s, const Kernel *kernel)
+static int64_t room_of(const Buffer *buffer) { return (buffer_bytes(buffer) + 63) / 64 * 64; }
+
+/* Keeps of a buffer only the part that one turn of its home's loops needs, where that is possible. */
+static void hold_tile(Sweep *s, Kernel *kernel, BufferId id, const Home *home)
 {
     Function *function = s->function;
-    bool *used = ARENA_ARRAY(function->arena, bool, function->buffers.count);
-    for (NestId id = 1; id < function->nests.count; ++id) {
-        bool inside = false;
-        for (int i = 0; i < kernel->nests.count; ++i) inside |= kernel->nests.at[i] == id;
-        if (!inside) nest_visit(function, &function->nests.at[id], see_used, used);
+    Buffer *buffer = buffer_at(s, id), before = *buffer;
+    if (!home->depth || !home->written_first || buffer->scope != SCOPE_ARENA || buffer->pinned) return;
+    if (s->users[id] > home->nests) return; /* used outside of the kernel, too */
+    const Buffer part = shrunk(buffer, home);
+    if (buffer_bytes(&part) == buffer_bytes(buffer) || kernel->stack + room_of(&part) > MOST_STACK) return;
+    Shrink shrink = {s, id, &before, home};
+    for (int i = 0; i < kernel->nests.count; ++i) {
+        Nest *nest = nest_at(s, kernel->nests.at[i]);
+        nest_visit(function, nest, see_shrink, &shrink);
+        if (nest->held.buffer) see_shrink(&shrink, &nest->held, true);
     }
-    for (int i = 0; i < function->outputs.count; ++i) used[function->outputs.at[i]] = true;
-    return used;
+    *buffer = part;
+    kernel->stack += room_of(&part);
 }
+
+static int by_number(const void *a, const void *b) { return *(const BufferId *)a - *(const BufferId *)b; }
 
 void hold_tiles(Sweep *s, Kernel *kernel)
 {
-    Function *function = s->function;
-    Walk walk = {.sweep = s, .homes = ARENA_ARRAY(function->arena, Home, function->buffers.count)};
+    Walk walk = {.sweep = s};
     walk_loops(&walk, kernel->root);
-    bool *elsewhere = used_elsewhere(s, kernel),
-         *used = ARENA_ARRAY(function->arena, bool, function->buffers.count);
-    for (BufferId id = 1; id < function->buffers.count; ++id) used[id] = walk.homes[id].uses > 0;
-    kernel->stack = stack_of(s, used);
-    for (BufferId id = 1; id < function->buffers.count; ++id) {
-        const Home *home = &walk.homes[id];
-        Buffer *buffer = buffer_at(s, id), before = *buffer;
-        if (!home->uses || !home->depth || !home->written_first || elsewhere[id]) continue;
-        if (buffer->scope != SCOPE_ARENA || buffer->pinned) continue;
-        const Buffer part = shrunk(buffer, home);
-        const int64_t bytes = (buffer_bytes(&part) + 63) / 64 * 64;
-        if (buffer_bytes(&part) == buffer_bytes(buffer) || kernel->stack + bytes > MOST_STACK) continue;
-        Shrink shrink = {s, id, &before, home};
-        for (int i = 0; i < kernel->nests.count; ++i) {
-            Nest *nest = nest_at(s, kernel->nests.at[i]);
-            nest_visit(function, nest, see_shrink, &shrink);
-            if (nest->held.buffer) see_shrink(&shrink, &nest->held, true);
-        }
-        *buffer = part;
-        kernel->stack += bytes;
+    for (int i = 0; i < kernel->nests.count; ++i) {
+        walk.nest = kernel->nests.at[i];
+        nest_visit(s->function, nest_at(s, walk.nest), see_nest, &walk);
     }
+    const int count = walk.homes.count;
+    BufferId *order = arena_copy(s->function->arena, s->met->list.at, sizeof(BufferId) * (size_t)count);
+    if (count) qsort(order, (size_t)count, sizeof *order, by_number);
+    kernel->stack = 0;
+    for (int i = 0; i < count; ++i)
+        if (buffer_at(s, order[i])->scope == SCOPE_TILE) kernel->stack += room_of(buffer_at(s, order[i]));
+    for (int i = 0; i < count; ++i) hold_tile(s, kernel, order[i], &walk.homes.at[met_put(s->met, order[i])]);
+    met_clear(s->met);
 }

@@ -24,6 +24,13 @@ typedef struct {
     Aheads found;
 } Search;
 
+static bool is_fetched(const Turn *turn, BufferId buffer)
+{
+    for (int i = 0; i < turn->fetched->count; ++i)
+        if (turn->fetched->at[i] == buffer) return true;
+    return false;
+}
+
 static bool is_plain(const Access *access)
 {
     for (int d = 0; d < access->rank; ++d)
@@ -39,8 +46,8 @@ static void see_stream(void *context, Access *access, bool write)
     const int64_t distance = access_stride(function, access, search->turn->axis) * search->turn->step;
     const int64_t cache = (int64_t)search->tile->schedule->target->level2 * 1024;
     if (write || buffer->scope == SCOPE_TILE || !is_plain(access) || distance == 0) return;
-    if (buffer_bytes(buffer) < cache || search->turn->fetched[access->buffer]) return;
-    search->turn->fetched[access->buffer] = true;
+    if (buffer_bytes(buffer) < cache || is_fetched(search->turn, access->buffer)) return;
+    *LIST_PUSH(function->arena, search->turn->fetched) = access->buffer;
     const char *subject =
         arena_format(function->arena, "%s.%s", nest_label(function, search->tile->nest), buffer->name);
     const int turns = decide_number(search->tile->schedule, function, search->tile->id, "prefetch", subject,
@@ -51,14 +58,15 @@ static void see_stream(void *context, Access *access, bool write)
 
 static void see_written(void *context, Access *access, bool write)
 {
-    bool *fetched = context;
-    fetched[access->buffer] |= write;
+    const Search *search = context;
+    if (write) *LIST_PUSH(search->tile->function->arena, search->turn->fetched) = access->buffer;
 }
 
 /* What this nest writes is near for those that follow in the same turn. */
 void prefetch_done(const Tile *tile, const Turn *turn)
 {
-    if (turn->axis) nest_visit(tile->function, tile->nest, see_written, turn->fetched);
+    Search search = {.tile = tile, .turn = turn};
+    if (turn->axis) nest_visit(tile->function, tile->nest, see_written, &search);
 }
 
 Aheads prefetch_terms(const Tile *tile, const Turn *turn)

@@ -5,11 +5,13 @@
 
 enum { LINE = 16 }; /* floats in a line of the cache */
 
+typedef List(BufferId) BufferIdList;
+
 /* The loop of `fuse` around a nest: each turn goes through one block of its axis. */
 typedef struct {
     AxisId axis;
     int step;
-    bool *fetched; /* of buffers: a nest of the same turn has them fetched */
+    BufferIdList *fetched; /* by nests of the same turn, or written */
 } Turn;
 
 /* Arrays too large for the cache that the terms (or the definitions) read, and of which the next turn needs another

@@ -10,10 +10,45 @@
 
 enum { WORTH_HOLDING = 16 }; /* additions a visit, for each accumulator that is resumed and suspended */
 
+static void see_met(void *context, Access *access, bool write)
+{
+    (void)write;
+    (void)met_put(context, access->buffer);
+}
+
+static int *count_users(Function *function, Met *met)
+{
+    int *users = ARENA_ARRAY(function->arena, int, function->buffers.count);
+    for (NestId id = 1; id < function->nests.count; ++id) {
+        nest_visit(function, &function->nests.at[id], see_met, met);
+        for (int i = 0; i < met->list.count; ++i) ++users[met->list.at[i]];
+        met_clear(met);
+    }
+    for (int i = 0; i < function->outputs.count; ++i) ++users[function->outputs.at[i]];
+    return users;
+}
+
 Sweep sweep_new(Schedule *schedule, Function *function)
 {
-    return (Sweep){schedule, function, ARENA_ARRAY(function->arena, int, schedule->axes.count),
-                   ARENA_ARRAY(function->arena, bool, function->nests.count), 0};
+    Sweep sweep = {.schedule = schedule, .function = function};
+    sweep.met = ARENA_NEW(function->arena, Met);
+    *sweep.met = met_new(function->arena);
+    sweep.users = count_users(function, sweep.met);
+    sweep.shared = ARENA_ARRAY(function->arena, bool, function->nests.count);
+    sweep_reset(&sweep);
+    return sweep;
+}
+
+void sweep_reset(Sweep *sweep)
+{
+    const int axes = sweep->schedule->axes.count;
+    sweep->depth = 0;
+    if (axes <= sweep->axes) {
+        memset(sweep->block, 0, sizeof(int) * (size_t)axes);
+        return;
+    }
+    sweep->axes = 2 * axes; /* a nest may come to have axes of its own */
+    sweep->block = ARENA_ARRAY(sweep->function->arena, int, sweep->axes);
 }
 
 static Nest *nest_at(const Sweep *s, NestId id) { return &s->function->nests.at[id]; }

@@ -4,6 +4,7 @@
  * an axis is gone through at a time) and hold.c (arrays of a kernel's own) ask one another. */
 #include "schedule/dependence.h"
 #include "schedule/fuse.h"
+#include "schedule/met.h"
 
 /* Some nests of a function, in the order they run, and what the loops around them have bound. */
 typedef struct {
@@ -13,9 +14,14 @@ typedef struct {
         block; /* of axes: how many points of it a turn of the loops outside has; 0 = no loop outside binds it */
     bool *shared; /* of nests: its accumulators are held between the turns of such a loop */
     int depth;    /* loops by blocks around here, besides the slices' */
+    int axes;     /* that `block` has room for */
+    int *users;   /* of buffers that were there before: the nests that use each; an output has one more */
+    Met *met;
 } Sweep;
 
 Sweep sweep_new(Schedule *schedule, Function *function);
+/* For other nests: no axis is bound. */
+void sweep_reset(Sweep *sweep);
 
 /* The loops of nests that share the slices of one axis, and what further axes they can. */
 LoopId sweep_loops(Sweep *sweep, const NestList *nests);

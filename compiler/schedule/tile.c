@@ -272,8 +272,8 @@ static LoopId expand(Expansion *e, LoopId id, bool outermost)
             const bool rest = e->rest;
             e->rest |= loop.tail;
             e->block[loop.axis] = loop.step;
-            e->turn = (Turn){loop.axis, loop.step,
-                             ARENA_ARRAY(e->function->arena, bool, e->function->buffers.count)};
+            BufferIdList fetched = {0};
+            e->turn = (Turn){loop.axis, loop.step, &fetched};
             LoopId child = expand(e, loop.child, false);
             e->function->loops.at[id].child = child;
             e->block[loop.axis] = before, e->turn = outside, e->rest = rest;
@@ -289,12 +289,13 @@ bool tile_nests(Schedule *schedule)
 {
     for (int f = 0; f < schedule->functions.count; ++f) {
         Function *function = &schedule->functions.at[f];
+        int *block = ARENA_ARRAY(function->arena, int, schedule->axes.count);
         for (int k = 0; k < function->kernels.count; ++k) {
             Kernel *kernel = &function->kernels.at[k];
             Expansion e = {.schedule = schedule,
                            .function = function,
                            .titles = kernel->nests.count > 1,
-                           .block = ARENA_ARRAY(function->arena, int, schedule->axes.count),
+                           .block = block,
                            .kernel = kernel,
                            .late = late_candidate(schedule, function, kernel)};
             kernel->root = expand(&e, kernel->root, true);

@@ -30,31 +30,38 @@ static void count_nest(const Function *function, const Nest *nest, Kernel *kerne
 }
 
 typedef struct {
-    bool *read, *written; /* of buffers */
+    bool read, written;
+} Move;
+
+typedef struct {
+    Arena *arena;
+    Met *met;
+    List(Move) list; /* of the buffers met */
 } Moves;
 
 static void see_move(void *context, Access *access, bool write)
 {
     Moves *moves = context;
-    if (write)
-        moves->written[access->buffer] = true;
-    else if (!moves->written[access->buffer])
-        moves->read[access->buffer] = true; /* what was written just before is near */
+    const int place = met_put(moves->met, access->buffer);
+    if (place == moves->list.count) *LIST_PUSH(moves->arena, &moves->list) = (Move){false, false};
+    Move *move = &moves->list.at[place];
+    move->read |= !write && !move->written; /* what was written just before is near */
+    move->written |= write;
 }
 
-void count_work(Function *function, Kernel *kernel, bool *seen)
+void count_work(Function *function, Kernel *kernel, bool *seen, Met *met)
 {
-    const size_t buffers = (size_t)function->buffers.count;
-    Moves moves = {ARENA_ARRAY(function->arena, bool, buffers), ARENA_ARRAY(function->arena, bool, buffers)};
+    Moves moves = {.arena = function->arena, .met = met};
     kernel->products = kernel->elementwise = kernel->bytes = 0;
     for (int i = 0; i < kernel->nests.count; ++i) {
         Nest *nest = &function->nests.at[kernel->nests.at[i]];
         count_nest(function, nest, kernel, seen);
         nest_visit(function, nest, see_move, &moves);
     }
-    for (BufferId id = 1; id < function->buffers.count; ++id) {
-        const Buffer *buffer = &function->buffers.at[id];
+    for (int i = 0; i < met->list.count; ++i) {
+        const Buffer *buffer = &function->buffers.at[met->list.at[i]];
         if (buffer->scope != SCOPE_TILE)
-            kernel->bytes += buffer_bytes(buffer) * (moves.read[id] + moves.written[id]);
+            kernel->bytes += buffer_bytes(buffer) * (moves.list.at[i].read + moves.list.at[i].written);
     }
+    met_clear(met);
 }
