@@ -61,7 +61,7 @@ static int points_of(const Block *block)
 static bool is_long(const Printer *p, const Nest *nest)
 {
     int size = 0;
-    for (int i = 0; i < nest->defs.count; ++i) { size += expr_size(p->function, nest->defs.at[i].value); }
+    for (int i = 0; i < nest->defs.count; ++i) size += expr_size(p->function, nest->defs.at[i].value);
     return size > SHORT;
 }
 
@@ -176,8 +176,7 @@ static void name_arguments(Printer *p, const Block *block, const Parameters *lis
 static Collection collect_parameters(Printer *p, const Nest *nest)
 {
     Collection collection = {.printer = p};
-    Nest copy = *nest;
-    for (int i = 0; i < nest->defs.count; ++i) see_access(&collection, &copy.defs.at[i].to, true);
+    for (int i = 0; i < nest->defs.count; ++i) see_access(&collection, &nest->defs.at[i].to, true);
     for (int i = 0; i < nest->defs.count; ++i)
         expr_visit(p->function, nest->defs.at[i].value, see_access, &collection);
     for (int i = 0; i < nest->defs.count; ++i) see_positions(&collection, nest->defs.at[i].value);

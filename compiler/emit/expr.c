@@ -465,8 +465,7 @@ void count_uses(Printer *p, const Nest *nest, LeafPart part)
         ++p->uses[nest->defs.at[i].value];
 }
 
-/* After the array that it was, or would have been: `new_` where that is written here. The fourth tanh is not tanh_4, which
- * is a function. */
+/* After the array that it was, or would have been: `new_` where that is written here; and not as a support function is. */
 static const char *local_name(Printer *p, ExprId id)
 {
     const char *base = p->function->exprs.at[id].name;

@@ -118,7 +118,7 @@ void print_loops(Printer *p, LoopId first);
 
 /* The support functions, each for the widths in use, in the order they need one another. */
 bool support_uses_math(const SupportUses *from, const Real *real, Arena *arena);
-bool names_support(const char *name); /* exp: there is a function exp_N */
+bool names_support(const char *name); /* there is a function NAME_8 for vectors of 8 */
 void print_support(const SupportUses *from, const Real *real, Text *text);
 
 /* Breaks lines that are longer than 110 columns, at blanks. */

@@ -7,7 +7,7 @@
 enum {
     LONG_FINISH = 6, /* operations that are worth it */
     FEWEST_TURNS = 4,
-    MOST_LOOPS = 16
+    MOST_LOOPS = 2 * MAX_AXES
 };
 
 /* Where the kernel's leaves stand --------------------------------------------------------------------------------- */
@@ -34,7 +34,7 @@ static void walk(Walk *w, LoopId id, bool outermost)
         if (loop->kind == LOOP_LEAF) {
             w->here.leaf = loop;
             *LIST_PUSH(w->function->arena, &w->stands) = w->here;
-        } else if (loop->kind != LOOP_SEQUENCE && before < MOST_LOOPS) {
+        } else if (loop->kind != LOOP_SEQUENCE) {
             w->here.loop[w->here.loops++] = loop;
         }
         walk(w, loop->child, false);
@@ -45,20 +45,33 @@ static void walk(Walk *w, LoopId id, bool outermost)
 
 /* What forbids it ------------------------------------------------------------------------------------------------- */
 
+/* How the late finish uses a buffer: as it writes it, else as it reads it. */
 typedef struct {
-    const Function *function;
+    const Access *access;
+    bool written;
+} Use;
+
+typedef struct {
+    Function *function;
+    List(Use) uses;
     const Stand *late, *other;
     bool follows;            /* the other runs after it in a turn of their loops */
-    const Access **access;   /* of buffers: how the late finish writes (else reads) them */
-    bool *written;           /* of buffers: it writes them */
     const Buffer *forbidden; /* or NULL */
 } Conflict;
 
+static Use *use_of(const Conflict *conflict, BufferId buffer)
+{
+    for (int i = 0; i < conflict->uses.count; ++i)
+        if (conflict->uses.at[i].access->buffer == buffer) return &conflict->uses.at[i];
+    return NULL;
+}
+
+/* Writes are seen first. */
 static void see_finish(void *context, Access *access, bool write)
 {
     Conflict *conflict = context;
-    if (write || !conflict->written[access->buffer]) conflict->access[access->buffer] = access;
-    conflict->written[access->buffer] |= write;
+    if (!use_of(conflict, access->buffer))
+        *LIST_PUSH(conflict->function->arena, &conflict->uses) = (Use){access, write};
 }
 
 /* Whether the turns of a loop that both stand in touch different parts of the buffer. */
@@ -73,24 +86,20 @@ static bool apart(const Access *a, const Access *b, AxisId axis)
 static void see_other(void *context, Access *access, bool write)
 {
     Conflict *conflict = context;
-    const Access *mine = conflict->access[access->buffer];
-    if (!mine || (!write && !conflict->written[access->buffer])) return;
+    const Use *use = use_of(conflict, access->buffer);
+    if (!use || (!write && !use->written)) return;
     bool fine = !write && !conflict->follows;
     for (int i = 0; i < conflict->late->loops && i < conflict->other->loops; ++i)
         if (conflict->late->loop[i] == conflict->other->loop[i])
-            fine &= apart(mine, access, conflict->late->loop[i]->axis);
+            fine &= apart(use->access, access, conflict->late->loop[i]->axis);
     if (!fine) conflict->forbidden = &conflict->function->buffers.at[access->buffer];
 }
 
 /* Why the nest that stands there may not finish late; NULL where it may. */
 static const char *refuses(Function *function, const Walk *w, const Stand *late)
 {
-    const size_t buffers = (size_t)function->buffers.count;
     Nest *nest = &function->nests.at[late->leaf->nest];
-    Conflict conflict = {.function = function,
-                         .late = late,
-                         .access = ARENA_ARRAY(function->arena, const Access *, buffers),
-                         .written = ARENA_ARRAY(function->arena, bool, buffers)};
+    Conflict conflict = {.function = function, .late = late};
     for (int i = 0; i < nest->defs.count; ++i) see_finish(&conflict, &nest->defs.at[i].to, true);
     for (int i = 0; i < nest->defs.count; ++i)
         expr_visit(function, nest->defs.at[i].value, see_finish, &conflict);
@@ -98,59 +107,87 @@ static const char *refuses(Function *function, const Walk *w, const Stand *late)
     expr_visit(function, nest->term, see_other, &conflict);
     for (int i = 0; i < w->stands.count; ++i) {
         const Stand *other = &w->stands.at[i];
-        if (other == late) {
-            continue;
-        } else if (other->leaf->nest == late->leaf->nest) {
-            return "it is done in blocks of several sizes";
-        } else if (other->element == late->element) {
-            conflict.other = other, conflict.follows = other > late;
-            nest_visit(function, &function->nests.at[other->leaf->nest], see_other, &conflict);
-        }
+        if (other == late || other->element != late->element) continue;
+        if (other->leaf->nest == late->leaf->nest) return "it is done in blocks of several sizes";
+        conflict.other = other, conflict.follows = other > late;
+        nest_visit(function, &function->nests.at[other->leaf->nest], see_other, &conflict);
     }
     if (!conflict.forbidden) return NULL;
     return arena_format(function->arena, "another nest of its loops needs %s as it is by then",
                         conflict.forbidden->name);
 }
 
-static int operations(const Function *function, ExprId id)
+/* Counted up to a limit: what several operations share is met by each of them. */
+static int operations(const Function *function, ExprId id, int limit)
 {
     const Expr *expr = &function->exprs.at[id];
     int count = expr->kind == EXPR_SCALAR;
-    for (int i = 0; i < expr->args; ++i) count += operations(function, expr->arg[i]);
+    for (int i = 0; i < expr->args && count < limit; ++i)
+        count += operations(function, expr->arg[i], limit - count);
     return count;
 }
 
 /* Whether a tile of it has a finish that would hold up the next one. */
-static bool would_gain(const Function *function, const Nest *nest)
+static bool would_gain(const Function *function, const Loop *leaf)
 {
+    const Nest *nest = &function->nests.at[leaf->nest];
     const Access *a, *b;
     int count = 0;
-    if (!nest_is_product(function, nest, &a, &b) || nest->lanes < 2) return false;
-    for (int i = 0; i < nest->defs.count; ++i) count += operations(function, nest->defs.at[i].value);
+    if (leaf->part != LEAF_NEST || !nest_is_product(function, nest, &a, &b) || nest->lanes < 2) return false;
+    for (int i = 0; i < nest->defs.count && count < LONG_FINISH; ++i)
+        count += operations(function, nest->defs.at[i].value, LONG_FINISH);
     return count >= LONG_FINISH;
+}
+
+static bool is_wanted(Schedule *schedule, const Function *function, NestId id)
+{
+    const char *subject = nest_label(function, &function->nests.at[id]);
+    const char *wanted = decision_wanted(schedule, function, "late", subject);
+    return wanted && strcmp(wanted, "no") != 0;
 }
 
 static void reject(Schedule *schedule, Function *function, NestId id, const char *why)
 {
     const char *subject = nest_label(function, &function->nests.at[id]);
-    const char *wanted = decision_wanted(schedule, function, "late", subject);
-    if (wanted && strcmp(wanted, "no") != 0) decision_refused(schedule, function, "late", subject, why);
+    if (is_wanted(schedule, function, id)) decision_refused(schedule, function, "late", subject, why);
     nest_record(function, id, "is not finished late: %s", why);
+}
+
+static int64_t written_bytes(const Function *function, const Nest *nest)
+{
+    return buffer_bytes(&function->buffers.at[nest->defs.at[0].to.buffer]);
+}
+
+/* Whether one should be late rather than the other: the one that is asked for, else that of the larger array. */
+static bool is_rather(Schedule *schedule, const Function *function, NestId one, NestId other)
+{
+    const bool wanted = is_wanted(schedule, function, one);
+    if (wanted != is_wanted(schedule, function, other)) return wanted;
+    return written_bytes(function, &function->nests.at[one]) >
+           written_bytes(function, &function->nests.at[other]);
 }
 
 NestId late_candidate(Schedule *schedule, Function *function, const Kernel *kernel)
 {
+    NestId best = 0;
     Walk w = {.function = function};
     walk(&w, kernel->root, true);
     for (int i = 0; i < w.stands.count; ++i) {
-        const Stand *stand = &w.stands.at[i];
-        const NestId id = stand->leaf->nest;
-        if (stand->leaf->part != LEAF_NEST || !would_gain(function, &function->nests.at[id])) continue;
-        const char *why = refuses(function, &w, stand);
-        if (!why) return id;
-        reject(schedule, function, id, why);
+        const NestId id = w.stands.at[i].leaf->nest;
+        const bool gains = would_gain(function, w.stands.at[i].leaf);
+        if (!gains && !is_wanted(schedule, function, id)) continue;
+        const char *why =
+            gains ? refuses(function, &w, &w.stands.at[i]) : "it is no product with a long finish";
+        if (why) {
+            reject(schedule, function, id, why);
+        } else if (!best || is_rather(schedule, function, id, best)) {
+            if (best) reject(schedule, function, best, "one of a kernel is enough");
+            best = id;
+        } else {
+            reject(schedule, function, id, "one of a kernel is enough");
+        }
     }
-    return 0;
+    return best;
 }
 
 /* Sharing it out -------------------------------------------------------------------------------------------------- */
@@ -222,8 +259,8 @@ static AxisId summing_loop(const Tile *t)
     int count = 0;
     for (int i = 0; i < t->nest->reduces; ++i) {
         const AxisId axis = t->nest->reduce[i];
-        if (t->reduce_unroll[i] || t->block[axis] == 1) continue;
-        if (axis == t->nest->slice_axis && !t->block[axis]) return 0;
+        if (t->reduce_unroll[i]) continue;
+        if (axis == t->nest->slice_axis || t->block[axis]) return 0;
         found = axis, ++count;
     }
     return count == 1 ? found : 0;
@@ -237,6 +274,7 @@ static const char *misfit(const Tile *t, Late *late)
     if (!is_vector_output(nest)) return "its vectors are of a summed axis";
     late->axis = summing_loop(t);
     if (!late->axis) return "its sums are no loop of their own";
+    if (tile_goes_by_lines(t, late->axis)) return "its sums go by lines of the cache that are fetched ahead";
     for (int i = 0; i < nest->defs.count; ++i) {
         see_likeness(&likeness, &nest->defs.at[i].to, true);
         expr_visit(t->function, nest->defs.at[i].value, see_likeness, &likeness);
@@ -259,21 +297,19 @@ static const char *misfit(const Tile *t, Late *late)
 /* Whether what it writes comes from memory: what is in the cache does not keep it waiting (measured: no gain there). */
 static bool streams(const Tile *t)
 {
-    const Buffer *buffer = &t->function->buffers.at[t->nest->defs.at[0].to.buffer];
-    return buffer_bytes(buffer) >= (int64_t)t->schedule->target->level2 * 1024;
+    return written_bytes(t->function, t->nest) >= (int64_t)t->schedule->target->level2 * 1024;
 }
 
 Late late_decide(const Tile *t)
 {
     Late late = {0};
-    const Late never = {0};
     const char *why = misfit(t, &late);
     if (why) {
         reject(t->schedule, t->function, t->id, why);
-        return never;
+        return (Late){0};
     }
     const char *subject = nest_label(t->function, t->nest);
-    if (!decide(t->schedule, t->function, t->id, "late", subject, streams(t))) return never;
+    if (!decide(t->schedule, t->function, t->id, "late", subject, streams(t))) return (Late){0};
     nest_record(t->function, t->id,
                 "finishes %d vector%s of the tile before at each %d of its %d sums over %s", late.points,
                 late.points > 1 ? "s" : "", late.share, tile_range(t, late.axis),

@@ -81,7 +81,7 @@ static LoopId add_lines(Tile *t, AxisId axis)
     return loop_add(t->function, lines);
 }
 
-static bool goes_by_lines(const Tile *t, AxisId axis)
+bool tile_goes_by_lines(const Tile *t, AxisId axis)
 {
     if (!axis || axis == t->nest->vector || axis == t->nest->slice_axis || tile_range(t, axis) % LINE)
         return false;
@@ -123,7 +123,7 @@ static LoopId add_accumulation(Tile *t)
 {
     const Nest *nest = t->nest;
     const AxisId innermost = innermost_reduced(t);
-    const bool lines = goes_by_lines(t, innermost);
+    const bool lines = tile_goes_by_lines(t, innermost);
     LoopId inner = lines ? add_lines(t, innermost) : add_leaf(t, LEAF_ACCUMULATE);
     for (int i = nest->reduces - 1; i >= 0; --i) {
         AxisId axis = nest->reduce[i];
@@ -248,7 +248,7 @@ static LoopId expand_leaf(Expansion *e, const Loop *leaf)
     choose_tile(&t, visits); /* what only clears or stores accumulators needs no tile */
     if (visits) t.terms = prefetch_terms(&t, &e->turn), t.defs = prefetch_defs(&t, &e->turn);
     prefetch_done(&t, &e->turn);
-    if (leaf->nest == e->late && !goes_by_lines(&t, innermost_reduced(&t))) t.late = late_decide(&t);
+    if (leaf->nest == e->late) t.late = late_decide(&t);
     int order[MAX_AXES];
     order_axes(&t, order);
     LoopId loops = add_axis(&t, leaf->part, order, 0);

@@ -28,6 +28,8 @@ typedef struct {
     } part[MAX_AXES];
 } Tile;
 
+/* Whether the loop over the axis goes by lines of the cache, to fetch each once. */
+bool tile_goes_by_lines(const Tile *tile, AxisId axis);
 int tile_range(const Tile *tile, AxisId axis);  /* points of the axis here */
 void choose_tile(Tile *tile, bool accumulates); /* else one element, or one vector, at a time */
 

@@ -10,6 +10,7 @@ typedef struct {
     Nest nest;
     NestBuilder builder;
     SupportUses support;
+    Words array_names;
     Printer printer;
     AxisId i;
     ExprId a, b;
@@ -39,6 +40,7 @@ static int setup(void **state)
     page->printer.schedule = &page->schedule, page->printer.function = &page->function;
     page->printer.support = &page->support, page->printer.lanes = 1;
     page->printer.bindings = ARENA_ARRAY(arena, Binding, 2);
+    page->array_names = words_new(arena), page->printer.array_names = &page->array_names;
     page->printer.uses = ARENA_ARRAY(arena, int, 64), page->printer.named = ARENA_ARRAY(arena, Value, 64);
     page->printer.bindings[page->i].symbol = "i";
     *state = page;
