@@ -146,10 +146,12 @@ static bool is_wanted(Schedule *schedule, const Function *function, NestId id)
     return wanted && strcmp(wanted, "no") != 0;
 }
 
+/* An error where it was asked for, unless an edit before has made that moot: of a tile, or of what is joined. */
 static void reject(Schedule *schedule, Function *function, NestId id, const char *why)
 {
     const char *subject = nest_label(function, &function->nests.at[id]);
-    if (is_wanted(schedule, function, id)) decision_refused(schedule, function, "late", subject, why);
+    if (is_wanted(schedule, function, id) && !schedule->edited)
+        decision_refused(schedule, function, "late", subject, why);
     nest_record(function, id, "is not finished late: %s", why);
 }
 

@@ -55,6 +55,7 @@ refuse() { # WHAT SED-SCRIPT EXPECTED
 }
 refuse 'a block that does not divide' 's/block conv2d_Relu.x .*/block conv2d_Relu.x 5/' 'must divide'
 refuse 'too many accumulators' 's/tile conv2d_Relu.c .*/tile conv2d_Relu.c 16/' 'registers'
+refuse 'a short finish that is late' 's/tile dense_kernel.c .*/late d_conv2d_Relu_select yes/' 'no product with a long finish'
 refuse 'no number' 's/block conv2d_Relu.x .*/block conv2d_Relu.x many/' 'a number from'
 refuse 'a misspelt name' 's/inline conv2d_BiasAdd yes/inline conv2d_BiasAd yes/' 'nothing of that name'
 refuse 'a product as an operand' 's/tile dense_kernel.c .*/inline div yes/' 'a product reads it'
