@@ -1,28 +1,31 @@
 /* Where a thing came from: make, find, print. */
 #include "base/origin.h"
+#include <stdlib.h>
 #include <string.h>
 
 Origins origins_new(Arena *arena)
 {
-    Origins origins = {.arena = arena};
+    Origins origins = {.arena = arena, .known = words_new(arena)};
     (void)*LIST_PUSH(arena, &origins.list);
     return origins;
 }
 
 static bool same_text(const char *a, const char *b) { return a == b || (a && b && strcmp(a, b) == 0); }
 
+static const char *text_or(const char *text) { return text ? text : ""; }
+
 static bool same_place(Place a, Place b) { return a.line == b.line && same_text(a.file, b.file); }
 
 OriginId origin_make(Origins *origins, Origin origin)
 {
-    for (int i = origins->list.count - 1; i > 0; --i) {
-        const Origin *known = &origins->list.at[i];
-        if (known->role == origin.role && same_place(known->spec, origin.spec) &&
-            same_place(known->prelude, origin.prelude) && same_text(known->scope, origin.scope))
-            return i;
-    }
+    const char *key = arena_format(origins->arena, "%s %s:%d %s:%d %s", role_name(origin.role),
+                                   text_or(origin.spec.file), origin.spec.line, text_or(origin.prelude.file),
+                                   origin.prelude.line, text_or(origin.scope));
+    uint64_t *known = words_put(&origins->known, key);
+    if (*known) return (OriginId)*known;
+    *known = (uint64_t)origins->list.count;
     *LIST_PUSH(origins->arena, &origins->list) = origin;
-    return origins->list.count - 1;
+    return (OriginId)*known;
 }
 
 const Origin *origin_get(const Origins *origins, OriginId id) { return &origins->list.at[id]; }
@@ -39,32 +42,30 @@ static const char *last_part(const char *path)
     return slash ? slash + 1 : path;
 }
 
-static bool comes_before(const Origin *a, const Origin *b)
+static int by_place(const void *left, const void *right)
 {
-    if (a->spec.line != b->spec.line) return a->spec.line < b->spec.line;
-    int order = strcmp(a->scope, b->scope);
-    return order ? order < 0 : a->role < b->role;
+    const Origin *a = *(const Origin *const *)left, *b = *(const Origin *const *)right;
+    if (a->spec.line != b->spec.line) return a->spec.line < b->spec.line ? -1 : 1;
+    const int order = strcmp(a->scope, b->scope);
+    if (order || a->role != b->role) return order ? order : (int)a->role - (int)b->role;
+    return strcmp(text_or(a->spec.file), text_or(b->spec.file));
+}
+
+static bool looks_same(const Origin *a, const Origin *b)
+{
+    return same_place(a->spec, b->spec) && same_text(a->scope, b->scope) && a->role == b->role;
 }
 
 const char *origin_text(const Origins *origins, const OriginId *ids, int count)
 {
     const Origin **sorted = ARENA_ARRAY(origins->arena, const Origin *, count + 1);
-    int n = 0;
-    for (int i = 0; i < count; ++i) {
-        const Origin *origin = origin_get(origins, ids[i]);
-        int at = n;
-        bool known = false;
-        for (int k = 0; k < n; ++k)
-            known |= same_place(sorted[k]->spec, origin->spec) &&
-                     same_text(sorted[k]->scope, origin->scope) && sorted[k]->role == origin->role;
-        if (known) continue;
-        for (; at > 0 && comes_before(origin, sorted[at - 1]); --at) sorted[at] = sorted[at - 1];
-        sorted[at] = origin, ++n;
-    }
+    for (int i = 0; i < count; ++i) sorted[i] = origin_get(origins, ids[i]);
+    qsort(sorted, (size_t)count, sizeof *sorted, by_place);
     Text text = text_new(origins->arena);
     const char *file = NULL;
-    for (int i = 0; i < n; ++i) {
+    for (int i = 0; i < count; ++i) {
         const Origin *origin = sorted[i];
+        if (i && looks_same(origin, sorted[i - 1])) continue;
         if (i) text_add(&text, ", ");
         if (origin->spec.file) {
             if (!same_text(file, origin->spec.file)) text_add(&text, "%s", last_part(origin->spec.file));

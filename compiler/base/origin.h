@@ -2,6 +2,7 @@
 #define BASE_ORIGIN_H
 /* Where a thing came from: one field, carried from the spec's line to the comment in the C. */
 #include "base/text.h"
+#include "base/words.h"
 
 typedef int OriginId; /* 0 = none: a verifier refuses it */
 
@@ -22,6 +23,7 @@ typedef struct {
 typedef struct {
     Arena *arena;
     List(Origin) list; /* [0] is unused */
+    Words known;       /* of what an origin says, its id */
 } Origins;
 
 Origins origins_new(Arena *arena);

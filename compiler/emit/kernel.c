@@ -258,7 +258,9 @@ static bool in_comment(const char *body, const char *at)
 /* The body with its arrays where they stand: a kernel of its own needs no pointers to them. */
 static const char *placed_body(const Rendered *r, Arena *arena)
 {
-    Text text = text_new(arena);
+    Text text = text_new(arena), word = text_new(arena);
+    Words places = words_new(arena);
+    for (int i = 0; i < r->places.count; ++i) *words_put(&places, r->places.at[i].name) = (uint64_t)i + 1;
     for (const char *c = r->body; *c;) {
         size_t length = 0;
         while (c[length] == '_' || isalnum((unsigned char)c[length])) ++length;
@@ -266,14 +268,11 @@ static const char *placed_body(const Rendered *r, Arena *arena)
             text_bytes(&text, c++, 1);
             continue;
         }
-        const char *path = NULL;
-        for (int i = 0; i < r->places.count && c[length] == '['; ++i)
-            if (strncmp(r->places.at[i].name, c, length) == 0 && !r->places.at[i].name[length])
-                path = r->places.at[i].path;
-        if (path && !in_comment(r->body, c))
-            text_bytes(&text, path, strlen(path));
-        else
-            text_bytes(&text, c, length);
+        word.length = 0;
+        text_bytes(&word, c, length);
+        const uint64_t place = c[length] == '[' ? words_get(&places, word.at) : 0;
+        const char *path = place && !in_comment(r->body, c) ? r->places.at[place - 1].path : word.at;
+        text_bytes(&text, path, strlen(path));
         c += length;
     }
     return text.at;

@@ -78,9 +78,22 @@ static NestId reaches(const Dependences *d, NestId from, NestId goal, bool direc
     return 0;
 }
 
+static bool leads_to(const Dependences *d, NestId from, NestId to)
+{
+    const NestList *members = &d->members[from];
+    for (int m = 0; m < members->count; ++m) {
+        const NestList *after = &d->after[members->at[m]];
+        for (int k = 0; k < after->count; ++k)
+            if (d->cluster[after->at[k]] == to) return true;
+    }
+    return false;
+}
+
 bool dependences_reach(const Dependences *d, NestId a, NestId b)
 {
-    return reaches(d, d->cluster[a], d->cluster[b], true) != 0;
+    a = d->cluster[a], b = d->cluster[b];
+    if (a != b && leads_to(d, b, a)) return false; /* there are no circles */
+    return reaches(d, a, b, true) != 0;
 }
 
 NestId dependences_between(const Dependences *d, NestId a, NestId b)

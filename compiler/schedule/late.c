@@ -182,12 +182,13 @@ NestId late_candidate(Schedule *schedule, Function *function, const Kernel *kern
             gains ? refuses(function, &w, &w.stands.at[i]) : "it is no product with a long finish";
         if (why) {
             reject(schedule, function, id, why);
-        } else if (!best || is_rather(schedule, function, id, best)) {
-            if (best) reject(schedule, function, best, "one of a kernel is enough");
-            best = id;
-        } else {
-            reject(schedule, function, id, "one of a kernel is enough");
+            continue;
         }
+        const bool rather = !best || is_rather(schedule, function, id, best);
+        const NestId other = rather ? best : id;
+        if (other && is_wanted(schedule, function, other))
+            reject(schedule, function, other, "another one of the kernel is");
+        if (rather) best = id;
     }
     return best;
 }

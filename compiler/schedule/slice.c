@@ -76,10 +76,9 @@ static int proposals(const Schedule *schedule, const Function *function, Proposa
             if (done[id] || buffer->scope != SCOPE_VARIABLE || buffer->type.rank < 2) continue;
             if (type_elements(&buffer->type) > size) best = id, size = type_elements(&buffer->type);
         }
-        if (!best) return count;
+        if (!best || size < LARGE / 16 || count == MAX_AXES) return count;
         done[best] = true;
-        if (size >= LARGE / 16 && count < MAX_AXES)
-            count += propose(&function->buffers.at[best], &proposal[count]);
+        count += propose(&function->buffers.at[best], &proposal[count]);
     }
 }
 
