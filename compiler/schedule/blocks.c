@@ -34,8 +34,8 @@ static void see_footprint(void *context, Access *access, bool write)
         if (!access->flat && points > buffer->digit[d].extent) points = buffer->digit[d].extent;
         bytes *= points;
     }
-    const int place = met_put(footprint->sweep->met, access->buffer);
-    if (place == footprint->bytes.count)
+    const unsigned place = met_put(footprint->sweep->met, access->buffer);
+    if (place >= (unsigned)footprint->bytes.count)
         *LIST_PUSH(footprint->sweep->function->arena, &footprint->bytes) = bytes;
     else if (bytes > footprint->bytes.at[place])
         footprint->bytes.at[place] = bytes;

@@ -79,9 +79,12 @@ typedef struct {
 static void see_home(void *context, Access *access, bool write)
 {
     Walk *walk = context;
-    const int place = met_put(walk->sweep->met, access->buffer);
-    if (place == walk->homes.count) *LIST_PUSH(walk->sweep->function->arena, &walk->homes) = (Home){0};
-    Home *home = &walk->homes.at[place];
+    const unsigned place = met_put(walk->sweep->met, access->buffer);
+    Home *home;
+    if (place < (unsigned)walk->homes.count)
+        home = &walk->homes.at[place];
+    else
+        *(home = LIST_PUSH(walk->sweep->function->arena, &walk->homes)) = (Home){0};
     if (!home->uses++) {
         home->written_first = write, home->depth = walk->depth;
         memcpy(home->loop, walk->loop, sizeof home->loop);
@@ -173,8 +176,8 @@ static void see_nest(void *context, Access *access, bool write)
 {
     (void)write;
     Walk *walk = context;
-    const int place = met_put(walk->sweep->met, access->buffer);
-    if (place >= walk->homes.count || walk->homes.at[place].seen == walk->nest) return;
+    const unsigned place = met_put(walk->sweep->met, access->buffer);
+    if (place >= (unsigned)walk->homes.count || walk->homes.at[place].seen == walk->nest) return;
     walk->homes.at[place].seen = walk->nest, ++walk->homes.at[place].nests;
 }
 

@@ -4,7 +4,7 @@
 
 Met met_new(Arena *arena) { return (Met){.arena = arena}; }
 
-int met_put(Met *met, BufferId buffer)
+unsigned met_put(Met *met, BufferId buffer)
 {
     if (buffer >= met->room) {
         const int room = 2 * buffer + 64;
@@ -12,10 +12,10 @@ int met_put(Met *met, BufferId buffer)
         if (met->room) memcpy(place, met->place, sizeof(int) * (size_t)met->room);
         met->place = place, met->room = room;
     }
-    if (met->place[buffer]) return met->place[buffer] - 1;
+    if (met->place[buffer]) return (unsigned)met->place[buffer] - 1;
     *LIST_PUSH(met->arena, &met->list) = buffer;
     met->place[buffer] = met->list.count;
-    return met->list.count - 1;
+    return (unsigned)met->list.count - 1;
 }
 
 void met_clear(Met *met)

@@ -13,7 +13,7 @@ typedef struct {
 
 Met met_new(Arena *arena);
 /* The buffer's place; the next one where it is new. */
-int met_put(Met *met, BufferId buffer);
+unsigned met_put(Met *met, BufferId buffer);
 /* For the next walk. */
 void met_clear(Met *met);
 #endif

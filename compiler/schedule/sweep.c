@@ -43,7 +43,7 @@ void sweep_reset(Sweep *sweep)
 {
     const int axes = sweep->schedule->axes.count;
     sweep->depth = 0;
-    if (axes <= sweep->axes) {
+    if (sweep->block && axes <= sweep->axes) {
         memset(sweep->block, 0, sizeof(int) * (size_t)axes);
         return;
     }

@@ -42,9 +42,12 @@ typedef struct {
 static void see_move(void *context, Access *access, bool write)
 {
     Moves *moves = context;
-    const int place = met_put(moves->met, access->buffer);
-    if (place == moves->list.count) *LIST_PUSH(moves->arena, &moves->list) = (Move){false, false};
-    Move *move = &moves->list.at[place];
+    const unsigned place = met_put(moves->met, access->buffer);
+    Move *move;
+    if (place < (unsigned)moves->list.count)
+        move = &moves->list.at[place];
+    else
+        *(move = LIST_PUSH(moves->arena, &moves->list)) = (Move){false, false};
     move->read |= !write && !move->written; /* what was written just before is near */
     move->written |= write;
 }
@@ -58,7 +61,7 @@ void count_work(Function *function, Kernel *kernel, bool *seen, Met *met)
         count_nest(function, nest, kernel, seen);
         nest_visit(function, nest, see_move, &moves);
     }
-    for (int i = 0; i < met->list.count; ++i) {
+    for (int i = 0; i < moves.list.count; ++i) {
         const Buffer *buffer = &function->buffers.at[met->list.at[i]];
         if (buffer->scope != SCOPE_TILE)
             kernel->bytes += buffer_bytes(buffer) * (moves.list.at[i].read + moves.list.at[i].written);
