@@ -15,7 +15,7 @@
  *   schedule       fused: nests that sweep the same axes share their loops
  *   target         x86-64-v3, vectors of 8 floats, 16 registers
  *   slices         8 of every phase whose work is large, whatever the machine
- *   unrolled       1 of 98 nests whole; of 84 more tiles, taps and vectors, at most 400 points
+ *   unrolled       1 of 98 nests whole; of 84 more tiles, taps and vectors, at most 320 points
  *   state          741 696 bytes
  *   arena          2 519 168 bytes, valid within one call
  *   stack          13 440 bytes of local arrays in the largest phase
@@ -845,10 +845,10 @@ static void train_40_conv2d_1_Tanh(const struct gradc_call *call, int slice)
     const int from = cuts_10_8[slice], to = cuts_10_8[slice + 1];
     for (int y3 = from; y3 < to; ++y3) {
         for (int b = 0; b < 40; b += 8) {
-            for (int x3 = 0; x3 < 10; x3 += 5) {
-                for (int c2 = 0; c2 < 16; c2 += 2) {
-                    vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                        sum31 = 0, sum40 = 0, sum41 = 0;
+            for (int x3 = 0; x3 < 10; x3 += 2) {
+                for (int c2 = 0; c2 < 16; c2 += 4) {
+                    vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
+                        sum13 = 0;
                     for (int c = 0; c < 6; ++c) {
                         for (int p2 = 0; p2 < 5; ++p2) {
 #pragma clang fp contract(on)
@@ -857,48 +857,52 @@ static void train_40_conv2d_1_Tanh(const struct gradc_call *call, int slice)
                                 a2 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 2][c][b]),
                                 a3 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 3][c][b]),
                                 a4 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 4][c][b]),
-                                a5 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 5][c][b]),
-                                a6 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 6][c][b]),
-                                a7 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 7][c][b]),
-                                a8 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 8][c][b]);
+                                a5 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 5][c][b]);
                             const float b0 = s->conv2d_1_kernel[p2][0][c][c2],
                                 b1 = s->conv2d_1_kernel[p2][0][c][c2 + 1],
-                                b2 = s->conv2d_1_kernel[p2][1][c][c2],
-                                b3 = s->conv2d_1_kernel[p2][1][c][c2 + 1],
-                                b4 = s->conv2d_1_kernel[p2][2][c][c2],
-                                b5 = s->conv2d_1_kernel[p2][2][c][c2 + 1],
-                                b6 = s->conv2d_1_kernel[p2][3][c][c2],
-                                b7 = s->conv2d_1_kernel[p2][3][c][c2 + 1],
-                                b8 = s->conv2d_1_kernel[p2][4][c][c2],
-                                b9 = s->conv2d_1_kernel[p2][4][c][c2 + 1];
-                            sum00 += a0 * b0, sum01 += a0 * b1, sum10 += a1 * b0, sum11 += a1 * b1,
-                                sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1,
-                                sum40 += a4 * b0, sum41 += a4 * b1;
-                            sum00 += a1 * b2, sum01 += a1 * b3, sum10 += a2 * b2, sum11 += a2 * b3,
-                                sum20 += a3 * b2, sum21 += a3 * b3, sum30 += a4 * b2, sum31 += a4 * b3,
-                                sum40 += a5 * b2, sum41 += a5 * b3;
-                            sum00 += a2 * b4, sum01 += a2 * b5, sum10 += a3 * b4, sum11 += a3 * b5,
-                                sum20 += a4 * b4, sum21 += a4 * b5, sum30 += a5 * b4, sum31 += a5 * b5,
-                                sum40 += a6 * b4, sum41 += a6 * b5;
-                            sum00 += a3 * b6, sum01 += a3 * b7, sum10 += a4 * b6, sum11 += a4 * b7,
-                                sum20 += a5 * b6, sum21 += a5 * b7, sum30 += a6 * b6, sum31 += a6 * b7,
-                                sum40 += a7 * b6, sum41 += a7 * b7;
-                            sum00 += a4 * b8, sum01 += a4 * b9, sum10 += a5 * b8, sum11 += a5 * b9,
-                                sum20 += a6 * b8, sum21 += a6 * b9, sum30 += a7 * b8, sum31 += a7 * b9,
-                                sum40 += a8 * b8, sum41 += a8 * b9;
+                                b2 = s->conv2d_1_kernel[p2][0][c][c2 + 2],
+                                b3 = s->conv2d_1_kernel[p2][0][c][c2 + 3],
+                                b4 = s->conv2d_1_kernel[p2][1][c][c2],
+                                b5 = s->conv2d_1_kernel[p2][1][c][c2 + 1],
+                                b6 = s->conv2d_1_kernel[p2][1][c][c2 + 2],
+                                b7 = s->conv2d_1_kernel[p2][1][c][c2 + 3],
+                                b8 = s->conv2d_1_kernel[p2][2][c][c2],
+                                b9 = s->conv2d_1_kernel[p2][2][c][c2 + 1],
+                                b10 = s->conv2d_1_kernel[p2][2][c][c2 + 2],
+                                b11 = s->conv2d_1_kernel[p2][2][c][c2 + 3],
+                                b12 = s->conv2d_1_kernel[p2][3][c][c2],
+                                b13 = s->conv2d_1_kernel[p2][3][c][c2 + 1],
+                                b14 = s->conv2d_1_kernel[p2][3][c][c2 + 2],
+                                b15 = s->conv2d_1_kernel[p2][3][c][c2 + 3],
+                                b16 = s->conv2d_1_kernel[p2][4][c][c2],
+                                b17 = s->conv2d_1_kernel[p2][4][c][c2 + 1],
+                                b18 = s->conv2d_1_kernel[p2][4][c][c2 + 2],
+                                b19 = s->conv2d_1_kernel[p2][4][c][c2 + 3];
+                            sum00 += a0 * b0, sum01 += a0 * b1, sum02 += a0 * b2, sum03 += a0 * b3,
+                                sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2, sum13 += a1 * b3;
+                            sum00 += a1 * b4, sum01 += a1 * b5, sum02 += a1 * b6, sum03 += a1 * b7,
+                                sum10 += a2 * b4, sum11 += a2 * b5, sum12 += a2 * b6, sum13 += a2 * b7;
+                            sum00 += a2 * b8, sum01 += a2 * b9, sum02 += a2 * b10, sum03 += a2 * b11,
+                                sum10 += a3 * b8, sum11 += a3 * b9, sum12 += a3 * b10,
+                                sum13 += a3 * b11;
+                            sum00 += a3 * b12, sum01 += a3 * b13, sum02 += a3 * b14, sum03 += a3 * b15,
+                                sum10 += a4 * b12, sum11 += a4 * b13, sum12 += a4 * b14,
+                                sum13 += a4 * b15;
+                            sum00 += a4 * b16, sum01 += a4 * b17, sum02 += a4 * b18, sum03 += a4 * b19,
+                                sum10 += a5 * b16, sum11 += a5 * b17, sum12 += a5 * b18,
+                                sum13 += a5 * b19;
                         }
                     }
-                    const float a0 = s->conv2d_1_bias[c2], a1 = s->conv2d_1_bias[c2 + 1];
+                    const float a0 = s->conv2d_1_bias[c2], a1 = s->conv2d_1_bias[c2 + 1],
+                        a2 = s->conv2d_1_bias[c2 + 2], a3 = s->conv2d_1_bias[c2 + 3];
                     finish_conv2d_1_Tanh(sum00, &m->conv2d_1_Tanh[y3][x3][c2][b], a0);
                     finish_conv2d_1_Tanh(sum01, &m->conv2d_1_Tanh[y3][x3][c2 + 1][b], a1);
+                    finish_conv2d_1_Tanh(sum02, &m->conv2d_1_Tanh[y3][x3][c2 + 2][b], a2);
+                    finish_conv2d_1_Tanh(sum03, &m->conv2d_1_Tanh[y3][x3][c2 + 3][b], a3);
                     finish_conv2d_1_Tanh(sum10, &m->conv2d_1_Tanh[y3][x3 + 1][c2][b], a0);
                     finish_conv2d_1_Tanh(sum11, &m->conv2d_1_Tanh[y3][x3 + 1][c2 + 1][b], a1);
-                    finish_conv2d_1_Tanh(sum20, &m->conv2d_1_Tanh[y3][x3 + 2][c2][b], a0);
-                    finish_conv2d_1_Tanh(sum21, &m->conv2d_1_Tanh[y3][x3 + 2][c2 + 1][b], a1);
-                    finish_conv2d_1_Tanh(sum30, &m->conv2d_1_Tanh[y3][x3 + 3][c2][b], a0);
-                    finish_conv2d_1_Tanh(sum31, &m->conv2d_1_Tanh[y3][x3 + 3][c2 + 1][b], a1);
-                    finish_conv2d_1_Tanh(sum40, &m->conv2d_1_Tanh[y3][x3 + 4][c2][b], a0);
-                    finish_conv2d_1_Tanh(sum41, &m->conv2d_1_Tanh[y3][x3 + 4][c2 + 1][b], a1);
+                    finish_conv2d_1_Tanh(sum12, &m->conv2d_1_Tanh[y3][x3 + 1][c2 + 2][b], a2);
+                    finish_conv2d_1_Tanh(sum13, &m->conv2d_1_Tanh[y3][x3 + 1][c2 + 3][b], a3);
                 }
             }
         }
@@ -1041,25 +1045,36 @@ static void shared_dense_1_MatMul_partial(const float dense_Tanh[120][40],
     const float dense_1_kernel[120][84], float dense_1_MatMul_partial[8][84][40], int slice)
 {
     const int from = cuts_120_8[slice], to = cuts_120_8[slice + 1];
-    for (int b = 0; b < 40; b += 8) {
-        for (int n2 = 0; n2 < 84; n2 += 7) {
-            vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0, sum5 = 0, sum6 = 0;
+    for (int b = 0; b < 32; b += 16) {
+        for (int n2 = 0; n2 < 84; n2 += 3) {
+            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0;
             for (int n = from; n < to; ++n) {
 #pragma clang fp contract(on)
-                const vec8 a0 = load_8(&dense_Tanh[n][b]);
-                sum0 += a0 * dense_1_kernel[n][n2], sum1 += a0 * dense_1_kernel[n][n2 + 1],
-                    sum2 += a0 * dense_1_kernel[n][n2 + 2], sum3 += a0 * dense_1_kernel[n][n2 + 3],
-                    sum4 += a0 * dense_1_kernel[n][n2 + 4], sum5 += a0 * dense_1_kernel[n][n2 + 5],
-                    sum6 += a0 * dense_1_kernel[n][n2 + 6];
+                const vec8 a0 = load_8(&dense_Tanh[n][b]), a1 = load_8(&dense_Tanh[n][b + 8]);
+                const float b0 = dense_1_kernel[n][n2], b1 = dense_1_kernel[n][n2 + 1],
+                    b2 = dense_1_kernel[n][n2 + 2];
+                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                    sum20 += a0 * b2, sum21 += a1 * b2;
             }
-            store_8(&dense_1_MatMul_partial[slice][n2][b], sum0);
-            store_8(&dense_1_MatMul_partial[slice][n2 + 1][b], sum1);
-            store_8(&dense_1_MatMul_partial[slice][n2 + 2][b], sum2);
-            store_8(&dense_1_MatMul_partial[slice][n2 + 3][b], sum3);
-            store_8(&dense_1_MatMul_partial[slice][n2 + 4][b], sum4);
-            store_8(&dense_1_MatMul_partial[slice][n2 + 5][b], sum5);
-            store_8(&dense_1_MatMul_partial[slice][n2 + 6][b], sum6);
+            store_8(&dense_1_MatMul_partial[slice][n2][b], sum00);
+            store_8(&dense_1_MatMul_partial[slice][n2][b + 8], sum01);
+            store_8(&dense_1_MatMul_partial[slice][n2 + 1][b], sum10);
+            store_8(&dense_1_MatMul_partial[slice][n2 + 1][b + 8], sum11);
+            store_8(&dense_1_MatMul_partial[slice][n2 + 2][b], sum20);
+            store_8(&dense_1_MatMul_partial[slice][n2 + 2][b + 8], sum21);
         }
+    }
+    for (int n2 = 0; n2 < 84; n2 += 3) {
+        vec8 sum0 = 0, sum1 = 0, sum2 = 0;
+        for (int n = from; n < to; ++n) {
+#pragma clang fp contract(on)
+            const vec8 a0 = load_8(&dense_Tanh[n][32]);
+            sum0 += a0 * dense_1_kernel[n][n2], sum1 += a0 * dense_1_kernel[n][n2 + 1],
+                sum2 += a0 * dense_1_kernel[n][n2 + 2];
+        }
+        store_8(&dense_1_MatMul_partial[slice][n2][32], sum0);
+        store_8(&dense_1_MatMul_partial[slice][n2 + 1][32], sum1);
+        store_8(&dense_1_MatMul_partial[slice][n2 + 2][32], sum2);
     }
 }
 
@@ -1704,9 +1719,9 @@ static void train_40_d_conv2d_1_Conv2D_contract(const struct gradc_call *call, i
     for (int y2 = from; y2 < to; ++y2) {
         /* gradient_tape/sequential/conv2d_1/Conv2D/contract */
         for (int x2 = 0; x2 < 14; ++x2) {
-            for (int c = 0; c < 6; c += 2) {
-                vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum04 = 0, sum10 = 0, sum11 = 0,
-                    sum12 = 0, sum13 = 0, sum14 = 0;
+            for (int c = 0; c < 6; c += 3) {
+                vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum10 = 0, sum11 = 0, sum12 = 0, sum20 = 0,
+                    sum21 = 0, sum22 = 0;
                 for (int p2 = 0; p2 < 5; ++p2) {
                     for (int q2 = 0; q2 < 5; ++q2) {
                         for (int c2 = 0; c2 < 16; ++c2) {
@@ -1716,29 +1731,52 @@ static void train_40_d_conv2d_1_Conv2D_contract(const struct gradc_call *call, i
                                 a1 = (unsigned)(y2 - p2) < 10u && (unsigned)(x2 - q2) < 10u ?
                                     load_8(&m->d_conv2d_1_Tanh_mul2[y2 - p2][x2 - q2][c2][8]) : (vec8)0.0f,
                                 a2 = (unsigned)(y2 - p2) < 10u && (unsigned)(x2 - q2) < 10u ?
-                                    load_8(&m->d_conv2d_1_Tanh_mul2[y2 - p2][x2 - q2][c2][16]) : (vec8)0.0f,
-                                a3 = (unsigned)(y2 - p2) < 10u && (unsigned)(x2 - q2) < 10u ?
-                                    load_8(&m->d_conv2d_1_Tanh_mul2[y2 - p2][x2 - q2][c2][24]) : (vec8)0.0f,
-                                a4 = (unsigned)(y2 - p2) < 10u && (unsigned)(x2 - q2) < 10u ?
-                                    load_8(&m->d_conv2d_1_Tanh_mul2[y2 - p2][x2 - q2][c2][32]) : (vec8)0.0f;
+                                    load_8(&m->d_conv2d_1_Tanh_mul2[y2 - p2][x2 - q2][c2][16]) : (vec8)0.0f;
                             const float b0 = s->conv2d_1_kernel[p2][q2][c][c2],
-                                b1 = s->conv2d_1_kernel[p2][q2][c + 1][c2];
-                            sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
-                                sum04 += a4 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                                sum12 += a2 * b1, sum13 += a3 * b1, sum14 += a4 * b1;
+                                b1 = s->conv2d_1_kernel[p2][q2][c + 1][c2],
+                                b2 = s->conv2d_1_kernel[p2][q2][c + 2][c2];
+                            sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum10 += a0 * b1,
+                                sum11 += a1 * b1, sum12 += a2 * b1, sum20 += a0 * b2,
+                                sum21 += a1 * b2, sum22 += a2 * b2;
                         }
                     }
                 }
                 store_8(&d_conv2d_1_Conv2D_contract[x2][c][0], sum00);
                 store_8(&d_conv2d_1_Conv2D_contract[x2][c][8], sum01);
                 store_8(&d_conv2d_1_Conv2D_contract[x2][c][16], sum02);
-                store_8(&d_conv2d_1_Conv2D_contract[x2][c][24], sum03);
-                store_8(&d_conv2d_1_Conv2D_contract[x2][c][32], sum04);
                 store_8(&d_conv2d_1_Conv2D_contract[x2][c + 1][0], sum10);
                 store_8(&d_conv2d_1_Conv2D_contract[x2][c + 1][8], sum11);
                 store_8(&d_conv2d_1_Conv2D_contract[x2][c + 1][16], sum12);
-                store_8(&d_conv2d_1_Conv2D_contract[x2][c + 1][24], sum13);
-                store_8(&d_conv2d_1_Conv2D_contract[x2][c + 1][32], sum14);
+                store_8(&d_conv2d_1_Conv2D_contract[x2][c + 2][0], sum20);
+                store_8(&d_conv2d_1_Conv2D_contract[x2][c + 2][8], sum21);
+                store_8(&d_conv2d_1_Conv2D_contract[x2][c + 2][16], sum22);
+            }
+        }
+        for (int x2 = 0; x2 < 14; ++x2) {
+            for (int c = 0; c < 6; c += 3) {
+                vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0;
+                for (int p2 = 0; p2 < 5; ++p2) {
+                    for (int q2 = 0; q2 < 5; ++q2) {
+                        for (int c2 = 0; c2 < 16; ++c2) {
+#pragma clang fp contract(on)
+                            const vec8 a0 = (unsigned)(y2 - p2) < 10u && (unsigned)(x2 - q2) < 10u ?
+                                load_8(&m->d_conv2d_1_Tanh_mul2[y2 - p2][x2 - q2][c2][24]) : (vec8)0.0f,
+                                a1 = (unsigned)(y2 - p2) < 10u && (unsigned)(x2 - q2) < 10u ?
+                                    load_8(&m->d_conv2d_1_Tanh_mul2[y2 - p2][x2 - q2][c2][32]) : (vec8)0.0f;
+                            const float b0 = s->conv2d_1_kernel[p2][q2][c][c2],
+                                b1 = s->conv2d_1_kernel[p2][q2][c + 1][c2],
+                                b2 = s->conv2d_1_kernel[p2][q2][c + 2][c2];
+                            sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                                sum20 += a0 * b2, sum21 += a1 * b2;
+                        }
+                    }
+                }
+                store_8(&d_conv2d_1_Conv2D_contract[x2][c][24], sum00);
+                store_8(&d_conv2d_1_Conv2D_contract[x2][c][32], sum01);
+                store_8(&d_conv2d_1_Conv2D_contract[x2][c + 1][24], sum10);
+                store_8(&d_conv2d_1_Conv2D_contract[x2][c + 1][32], sum11);
+                store_8(&d_conv2d_1_Conv2D_contract[x2][c + 2][24], sum20);
+                store_8(&d_conv2d_1_Conv2D_contract[x2][c + 2][32], sum21);
             }
         }
         /* gradient_tape/sequential/max_pooling2d/view/reduce */
@@ -1821,13 +1859,13 @@ static void train_40_d_conv2d_Tanh_mul2(const struct gradc_call *call, int slice
                 store_8(&d_conv2d_Conv2D_contract_partial_so_far[p][q][c][0], sum);
             }
     for (int y = from; y < to; ++y) {
-        for (int x_block = 0; x_block < 28; x_block += 14) {
+        for (int x_block = 0; x_block < 28; x_block += 7) {
             /* gradient_tape/sequential/conv2d/Tanh/mul */
-            for (int x = x_block; x < x_block + 14; ++x)
+            for (int x = x_block; x < x_block + 7; ++x)
                 for (int c = 0; c < 6; ++c)
                     for (int b = 0; b < 40; b += 8) {
-                        prefetch_far(&m->d_max_pooling2d_view_reduce[y][x][c][b] + 3360);
-                        prefetch_far(&m->conv2d_Tanh[y][x][c][b] + 3360);
+                        prefetch_far(&m->d_max_pooling2d_view_reduce[y][x][c][b] + 1680);
+                        prefetch_far(&m->conv2d_Tanh[y][x][c][b] + 1680);
                         const vec8 b0 = load_8(&m->conv2d_Tanh[y][x][c][b]);
                         store_8(&m->d_conv2d_Tanh_mul2[y][x][c][b],
                             load_8(&m->d_max_pooling2d_view_reduce[y][x][c][b]) * (1.0f - b0 * b0));
@@ -1841,7 +1879,7 @@ static void train_40_d_conv2d_Tanh_mul2(const struct gradc_call *call, int slice
                         sum3 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][q][3][0]),
                         sum4 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][q][4][0]),
                         sum5 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][q][5][0]);
-                    for (int x = x_block; x < x_block + 14; ++x) {
+                    for (int x = x_block; x < x_block + 7; ++x) {
                         for (int b = 0; b < 40; b += 8) {
 #pragma clang fp contract(on)
                             const vec8 b0 = (unsigned)(y + p - 2) < 28u && (unsigned)(x + q - 2) < 28u ?
@@ -2097,10 +2135,10 @@ static void shared_conv2d_1_Conv2D(const float max_pooling2d_MaxPool[14][14][6][
     const int from = cuts_10_8[slice], to = cuts_10_8[slice + 1];
     for (int y3 = from; y3 < to; ++y3) {
         for (int b = 0; b < 40; b += 8) {
-            for (int x3 = 0; x3 < 10; x3 += 5) {
-                for (int c2 = 0; c2 < 16; c2 += 2) {
-                    vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                        sum31 = 0, sum40 = 0, sum41 = 0;
+            for (int x3 = 0; x3 < 10; x3 += 2) {
+                for (int c2 = 0; c2 < 16; c2 += 4) {
+                    vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
+                        sum13 = 0;
                     for (int c = 0; c < 6; ++c) {
                         for (int p2 = 0; p2 < 5; ++p2) {
 #pragma clang fp contract(on)
@@ -2109,47 +2147,50 @@ static void shared_conv2d_1_Conv2D(const float max_pooling2d_MaxPool[14][14][6][
                                 a2 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 2][c][b]),
                                 a3 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 3][c][b]),
                                 a4 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 4][c][b]),
-                                a5 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 5][c][b]),
-                                a6 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 6][c][b]),
-                                a7 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 7][c][b]),
-                                a8 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 8][c][b]);
+                                a5 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 5][c][b]);
                             const float b0 = conv2d_1_kernel[p2][0][c][c2],
                                 b1 = conv2d_1_kernel[p2][0][c][c2 + 1],
-                                b2 = conv2d_1_kernel[p2][1][c][c2],
-                                b3 = conv2d_1_kernel[p2][1][c][c2 + 1],
-                                b4 = conv2d_1_kernel[p2][2][c][c2],
-                                b5 = conv2d_1_kernel[p2][2][c][c2 + 1],
-                                b6 = conv2d_1_kernel[p2][3][c][c2],
-                                b7 = conv2d_1_kernel[p2][3][c][c2 + 1],
-                                b8 = conv2d_1_kernel[p2][4][c][c2],
-                                b9 = conv2d_1_kernel[p2][4][c][c2 + 1];
-                            sum00 += a0 * b0, sum01 += a0 * b1, sum10 += a1 * b0, sum11 += a1 * b1,
-                                sum20 += a2 * b0, sum21 += a2 * b1, sum30 += a3 * b0, sum31 += a3 * b1,
-                                sum40 += a4 * b0, sum41 += a4 * b1;
-                            sum00 += a1 * b2, sum01 += a1 * b3, sum10 += a2 * b2, sum11 += a2 * b3,
-                                sum20 += a3 * b2, sum21 += a3 * b3, sum30 += a4 * b2, sum31 += a4 * b3,
-                                sum40 += a5 * b2, sum41 += a5 * b3;
-                            sum00 += a2 * b4, sum01 += a2 * b5, sum10 += a3 * b4, sum11 += a3 * b5,
-                                sum20 += a4 * b4, sum21 += a4 * b5, sum30 += a5 * b4, sum31 += a5 * b5,
-                                sum40 += a6 * b4, sum41 += a6 * b5;
-                            sum00 += a3 * b6, sum01 += a3 * b7, sum10 += a4 * b6, sum11 += a4 * b7,
-                                sum20 += a5 * b6, sum21 += a5 * b7, sum30 += a6 * b6, sum31 += a6 * b7,
-                                sum40 += a7 * b6, sum41 += a7 * b7;
-                            sum00 += a4 * b8, sum01 += a4 * b9, sum10 += a5 * b8, sum11 += a5 * b9,
-                                sum20 += a6 * b8, sum21 += a6 * b9, sum30 += a7 * b8, sum31 += a7 * b9,
-                                sum40 += a8 * b8, sum41 += a8 * b9;
+                                b2 = conv2d_1_kernel[p2][0][c][c2 + 2],
+                                b3 = conv2d_1_kernel[p2][0][c][c2 + 3],
+                                b4 = conv2d_1_kernel[p2][1][c][c2],
+                                b5 = conv2d_1_kernel[p2][1][c][c2 + 1],
+                                b6 = conv2d_1_kernel[p2][1][c][c2 + 2],
+                                b7 = conv2d_1_kernel[p2][1][c][c2 + 3],
+                                b8 = conv2d_1_kernel[p2][2][c][c2],
+                                b9 = conv2d_1_kernel[p2][2][c][c2 + 1],
+                                b10 = conv2d_1_kernel[p2][2][c][c2 + 2],
+                                b11 = conv2d_1_kernel[p2][2][c][c2 + 3],
+                                b12 = conv2d_1_kernel[p2][3][c][c2],
+                                b13 = conv2d_1_kernel[p2][3][c][c2 + 1],
+                                b14 = conv2d_1_kernel[p2][3][c][c2 + 2],
+                                b15 = conv2d_1_kernel[p2][3][c][c2 + 3],
+                                b16 = conv2d_1_kernel[p2][4][c][c2],
+                                b17 = conv2d_1_kernel[p2][4][c][c2 + 1],
+                                b18 = conv2d_1_kernel[p2][4][c][c2 + 2],
+                                b19 = conv2d_1_kernel[p2][4][c][c2 + 3];
+                            sum00 += a0 * b0, sum01 += a0 * b1, sum02 += a0 * b2, sum03 += a0 * b3,
+                                sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2, sum13 += a1 * b3;
+                            sum00 += a1 * b4, sum01 += a1 * b5, sum02 += a1 * b6, sum03 += a1 * b7,
+                                sum10 += a2 * b4, sum11 += a2 * b5, sum12 += a2 * b6, sum13 += a2 * b7;
+                            sum00 += a2 * b8, sum01 += a2 * b9, sum02 += a2 * b10, sum03 += a2 * b11,
+                                sum10 += a3 * b8, sum11 += a3 * b9, sum12 += a3 * b10,
+                                sum13 += a3 * b11;
+                            sum00 += a3 * b12, sum01 += a3 * b13, sum02 += a3 * b14, sum03 += a3 * b15,
+                                sum10 += a4 * b12, sum11 += a4 * b13, sum12 += a4 * b14,
+                                sum13 += a4 * b15;
+                            sum00 += a4 * b16, sum01 += a4 * b17, sum02 += a4 * b18, sum03 += a4 * b19,
+                                sum10 += a5 * b16, sum11 += a5 * b17, sum12 += a5 * b18,
+                                sum13 += a5 * b19;
                         }
                     }
                     store_8(&conv2d_1_Conv2D[y3][x3][c2][b], sum00);
                     store_8(&conv2d_1_Conv2D[y3][x3][c2 + 1][b], sum01);
+                    store_8(&conv2d_1_Conv2D[y3][x3][c2 + 2][b], sum02);
+                    store_8(&conv2d_1_Conv2D[y3][x3][c2 + 3][b], sum03);
                     store_8(&conv2d_1_Conv2D[y3][x3 + 1][c2][b], sum10);
                     store_8(&conv2d_1_Conv2D[y3][x3 + 1][c2 + 1][b], sum11);
-                    store_8(&conv2d_1_Conv2D[y3][x3 + 2][c2][b], sum20);
-                    store_8(&conv2d_1_Conv2D[y3][x3 + 2][c2 + 1][b], sum21);
-                    store_8(&conv2d_1_Conv2D[y3][x3 + 3][c2][b], sum30);
-                    store_8(&conv2d_1_Conv2D[y3][x3 + 3][c2 + 1][b], sum31);
-                    store_8(&conv2d_1_Conv2D[y3][x3 + 4][c2][b], sum40);
-                    store_8(&conv2d_1_Conv2D[y3][x3 + 4][c2 + 1][b], sum41);
+                    store_8(&conv2d_1_Conv2D[y3][x3 + 1][c2 + 2][b], sum12);
+                    store_8(&conv2d_1_Conv2D[y3][x3 + 1][c2 + 3][b], sum13);
                 }
             }
         }

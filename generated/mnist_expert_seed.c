@@ -635,26 +635,27 @@ static void train_32_conv2d_Relu(const struct gradc_call *call, int slice)
             store_8(&m->dense_MatMul_partial[slice][n][b], sum);
         }
     for (int y = from; y < to; ++y) {
-        for (int x_block = 0; x_block < 26; x_block += 2) {
+        for (int x = 0; x < 26; ++x) {
             /* my_model/conv2d/Conv2D */
-            for (int b = 0; b < 32; b += 8) {
+            for (int b = 0; b < 32; b += 16) {
                 for (int c = 0; c < 32; c += 4) {
-                    vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0,
-                        sum12 = 0, sum13 = 0;
+                    vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0,
+                        sum30 = 0, sum31 = 0;
                     {
 #pragma clang fp contract(on)
-                        const vec8 a0 = load_8(&m->div[y][x_block][b]),
-                            a1 = load_8(&m->div[y][x_block + 1][b]),
-                            a2 = load_8(&m->div[y][x_block + 2][b]),
-                            a3 = load_8(&m->div[y][x_block + 3][b]),
-                            a4 = load_8(&m->div[y + 1][x_block][b]),
-                            a5 = load_8(&m->div[y + 1][x_block + 1][b]),
-                            a6 = load_8(&m->div[y + 1][x_block + 2][b]),
-                            a7 = load_8(&m->div[y + 1][x_block + 3][b]),
-                            a8 = load_8(&m->div[y + 2][x_block][b]),
-                            a9 = load_8(&m->div[y + 2][x_block + 1][b]),
-                            a10 = load_8(&m->div[y + 2][x_block + 2][b]),
-                            a11 = load_8(&m->div[y + 2][x_block + 3][b]);
+                        const vec8 a0 = load_8(&m->div[y][x][b]), a1 = load_8(&m->div[y][x][b + 8]),
+                            a2 = load_8(&m->div[y][x + 1][b]), a3 = load_8(&m->div[y][x + 1][b + 8]),
+                            a4 = load_8(&m->div[y][x + 2][b]), a5 = load_8(&m->div[y][x + 2][b + 8]),
+                            a6 = load_8(&m->div[y + 1][x][b]), a7 = load_8(&m->div[y + 1][x][b + 8]),
+                            a8 = load_8(&m->div[y + 1][x + 1][b]),
+                            a9 = load_8(&m->div[y + 1][x + 1][b + 8]),
+                            a10 = load_8(&m->div[y + 1][x + 2][b]),
+                            a11 = load_8(&m->div[y + 1][x + 2][b + 8]),
+                            a12 = load_8(&m->div[y + 2][x][b]), a13 = load_8(&m->div[y + 2][x][b + 8]),
+                            a14 = load_8(&m->div[y + 2][x + 1][b]),
+                            a15 = load_8(&m->div[y + 2][x + 1][b + 8]),
+                            a16 = load_8(&m->div[y + 2][x + 2][b]),
+                            a17 = load_8(&m->div[y + 2][x + 2][b + 8]);
                         const float b0 = s->conv2d_kernel[0][0][c], b1 = s->conv2d_kernel[0][0][c + 1],
                             b2 = s->conv2d_kernel[0][0][c + 2], b3 = s->conv2d_kernel[0][0][c + 3],
                             b4 = s->conv2d_kernel[0][1][c], b5 = s->conv2d_kernel[0][1][c + 1],
@@ -673,42 +674,42 @@ static void train_32_conv2d_Relu(const struct gradc_call *call, int slice)
                             b30 = s->conv2d_kernel[2][1][c + 2], b31 = s->conv2d_kernel[2][1][c + 3],
                             b32 = s->conv2d_kernel[2][2][c], b33 = s->conv2d_kernel[2][2][c + 1],
                             b34 = s->conv2d_kernel[2][2][c + 2], b35 = s->conv2d_kernel[2][2][c + 3];
-                        sum00 += a0 * b0, sum01 += a0 * b1, sum02 += a0 * b2, sum03 += a0 * b3,
-                            sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2, sum13 += a1 * b3;
-                        sum00 += a1 * b4, sum01 += a1 * b5, sum02 += a1 * b6, sum03 += a1 * b7,
-                            sum10 += a2 * b4, sum11 += a2 * b5, sum12 += a2 * b6, sum13 += a2 * b7;
-                        sum00 += a2 * b8, sum01 += a2 * b9, sum02 += a2 * b10, sum03 += a2 * b11,
-                            sum10 += a3 * b8, sum11 += a3 * b9, sum12 += a3 * b10,
-                            sum13 += a3 * b11;
-                        sum00 += a4 * b12, sum01 += a4 * b13, sum02 += a4 * b14, sum03 += a4 * b15,
-                            sum10 += a5 * b12, sum11 += a5 * b13, sum12 += a5 * b14,
-                            sum13 += a5 * b15;
-                        sum00 += a5 * b16, sum01 += a5 * b17, sum02 += a5 * b18, sum03 += a5 * b19,
-                            sum10 += a6 * b16, sum11 += a6 * b17, sum12 += a6 * b18,
-                            sum13 += a6 * b19;
-                        sum00 += a6 * b20, sum01 += a6 * b21, sum02 += a6 * b22, sum03 += a6 * b23,
-                            sum10 += a7 * b20, sum11 += a7 * b21, sum12 += a7 * b22,
-                            sum13 += a7 * b23;
-                        sum00 += a8 * b24, sum01 += a8 * b25, sum02 += a8 * b26, sum03 += a8 * b27,
-                            sum10 += a9 * b24, sum11 += a9 * b25, sum12 += a9 * b26,
-                            sum13 += a9 * b27;
-                        sum00 += a9 * b28, sum01 += a9 * b29, sum02 += a9 * b30, sum03 += a9 * b31,
-                            sum10 += a10 * b28, sum11 += a10 * b29, sum12 += a10 * b30,
-                            sum13 += a10 * b31;
-                        sum00 += a10 * b32, sum01 += a10 * b33, sum02 += a10 * b34,
-                            sum03 += a10 * b35, sum10 += a11 * b32, sum11 += a11 * b33,
-                            sum12 += a11 * b34, sum13 += a11 * b35;
+                        sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                            sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
+                        sum00 += a2 * b4, sum01 += a3 * b4, sum10 += a2 * b5, sum11 += a3 * b5,
+                            sum20 += a2 * b6, sum21 += a3 * b6, sum30 += a2 * b7, sum31 += a3 * b7;
+                        sum00 += a4 * b8, sum01 += a5 * b8, sum10 += a4 * b9, sum11 += a5 * b9,
+                            sum20 += a4 * b10, sum21 += a5 * b10, sum30 += a4 * b11,
+                            sum31 += a5 * b11;
+                        sum00 += a6 * b12, sum01 += a7 * b12, sum10 += a6 * b13, sum11 += a7 * b13,
+                            sum20 += a6 * b14, sum21 += a7 * b14, sum30 += a6 * b15,
+                            sum31 += a7 * b15;
+                        sum00 += a8 * b16, sum01 += a9 * b16, sum10 += a8 * b17, sum11 += a9 * b17,
+                            sum20 += a8 * b18, sum21 += a9 * b18, sum30 += a8 * b19,
+                            sum31 += a9 * b19;
+                        sum00 += a10 * b20, sum01 += a11 * b20, sum10 += a10 * b21,
+                            sum11 += a11 * b21, sum20 += a10 * b22, sum21 += a11 * b22,
+                            sum30 += a10 * b23, sum31 += a11 * b23;
+                        sum00 += a12 * b24, sum01 += a13 * b24, sum10 += a12 * b25,
+                            sum11 += a13 * b25, sum20 += a12 * b26, sum21 += a13 * b26,
+                            sum30 += a12 * b27, sum31 += a13 * b27;
+                        sum00 += a14 * b28, sum01 += a15 * b28, sum10 += a14 * b29,
+                            sum11 += a15 * b29, sum20 += a14 * b30, sum21 += a15 * b30,
+                            sum30 += a14 * b31, sum31 += a15 * b31;
+                        sum00 += a16 * b32, sum01 += a17 * b32, sum10 += a16 * b33,
+                            sum11 += a17 * b33, sum20 += a16 * b34, sum21 += a17 * b34,
+                            sum30 += a16 * b35, sum31 += a17 * b35;
                     }
                     const float a0 = s->conv2d_bias[c], a1 = s->conv2d_bias[c + 1],
                         a2 = s->conv2d_bias[c + 2], a3 = s->conv2d_bias[c + 3];
-                    finish_conv2d_Relu(sum00, &m->conv2d_Relu[y][x_block][c][b], a0);
-                    finish_conv2d_Relu(sum01, &m->conv2d_Relu[y][x_block][c + 1][b], a1);
-                    finish_conv2d_Relu(sum02, &m->conv2d_Relu[y][x_block][c + 2][b], a2);
-                    finish_conv2d_Relu(sum03, &m->conv2d_Relu[y][x_block][c + 3][b], a3);
-                    finish_conv2d_Relu(sum10, &m->conv2d_Relu[y][x_block + 1][c][b], a0);
-                    finish_conv2d_Relu(sum11, &m->conv2d_Relu[y][x_block + 1][c + 1][b], a1);
-                    finish_conv2d_Relu(sum12, &m->conv2d_Relu[y][x_block + 1][c + 2][b], a2);
-                    finish_conv2d_Relu(sum13, &m->conv2d_Relu[y][x_block + 1][c + 3][b], a3);
+                    finish_conv2d_Relu(sum00, &m->conv2d_Relu[y][x][c][b], a0);
+                    finish_conv2d_Relu(sum01, &m->conv2d_Relu[y][x][c][b + 8], a0);
+                    finish_conv2d_Relu(sum10, &m->conv2d_Relu[y][x][c + 1][b], a1);
+                    finish_conv2d_Relu(sum11, &m->conv2d_Relu[y][x][c + 1][b + 8], a1);
+                    finish_conv2d_Relu(sum20, &m->conv2d_Relu[y][x][c + 2][b], a2);
+                    finish_conv2d_Relu(sum21, &m->conv2d_Relu[y][x][c + 2][b + 8], a2);
+                    finish_conv2d_Relu(sum30, &m->conv2d_Relu[y][x][c + 3][b], a3);
+                    finish_conv2d_Relu(sum31, &m->conv2d_Relu[y][x][c + 3][b + 8], a3);
                 }
             }
             /* my_model/dense/MatMul */
@@ -722,20 +723,16 @@ static void train_32_conv2d_Relu(const struct gradc_call *call, int slice)
                         sum21 = load_8(&m->dense_MatMul_partial[slice][n + 2][b + 8]),
                         sum30 = load_8(&m->dense_MatMul_partial[slice][n + 3][b]),
                         sum31 = load_8(&m->dense_MatMul_partial[slice][n + 3][b + 8]);
-                    for (int x = x_block; x < x_block + 2; ++x) {
-                        for (int c = 0; c < 32; ++c) {
+                    for (int c = 0; c < 32; ++c) {
 #pragma clang fp contract(on)
-                            prefetch_near(&s->dense_kernel[y][x][c][n] + 8192);
-                            const vec8 a0 = load_8(&m->conv2d_Relu[y][x][c][b]),
-                                a1 = load_8(&m->conv2d_Relu[y][x][c][b + 8]);
-                            const float b0 = s->dense_kernel[y][x][c][n],
-                                b1 = s->dense_kernel[y][x][c][n + 1],
-                                b2 = s->dense_kernel[y][x][c][n + 2],
-                                b3 = s->dense_kernel[y][x][c][n + 3];
-                            sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                                sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3,
-                                sum31 += a1 * b3;
-                        }
+                        prefetch_near(&s->dense_kernel[y][x][c][n] + 4096);
+                        const vec8 a0 = load_8(&m->conv2d_Relu[y][x][c][b]),
+                            a1 = load_8(&m->conv2d_Relu[y][x][c][b + 8]);
+                        const float b0 = s->dense_kernel[y][x][c][n],
+                            b1 = s->dense_kernel[y][x][c][n + 1], b2 = s->dense_kernel[y][x][c][n + 2],
+                            b3 = s->dense_kernel[y][x][c][n + 3];
+                        sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                            sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
                     }
                     store_8(&m->dense_MatMul_partial[slice][n][b], sum00);
                     store_8(&m->dense_MatMul_partial[slice][n][b + 8], sum01);
@@ -1109,18 +1106,27 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
 }
 
 /* dense_kernel, where each sum is whole | mnist_expert_seed.lua:17 dense backward, :43 kernel update */
-static inline void finish_dense_kernel(vec8 so_far, float *dense_kernel_m, float *dense_kernel_v,
-    float *dense_kernel, float Adam_div)
+static inline void begin_dense_kernel(vec8 so_far, float *dense_kernel_m, float *dense_kernel_v,
+    float Adam_div, vec8 *begun_dense_kernel_mul4, vec8 *begun_dense_kernel_add3)
 {
     prefetch_far(dense_kernel_m + 2048);
     prefetch_far(dense_kernel_v + 2048);
     const vec8 new_dense_kernel_m = load_8(dense_kernel_m) + (so_far - load_8(dense_kernel_m)) * 0.1f;
     const vec8 new_dense_kernel_v = load_8(dense_kernel_v) + (so_far * so_far - load_8(dense_kernel_v)) *
         0.001f;
-    store_8(dense_kernel, load_8(dense_kernel) - new_dense_kernel_m * Adam_div /
-        (sqrt_8(new_dense_kernel_v) + 1e-07f));
+    const vec8 dense_kernel_mul4 = new_dense_kernel_m * Adam_div;
+    const vec8 dense_kernel_add3 = sqrt_8(new_dense_kernel_v) + 1e-07f;
     store_8(dense_kernel_v, new_dense_kernel_v);
     store_8(dense_kernel_m, new_dense_kernel_m);
+    *begun_dense_kernel_mul4 = dense_kernel_mul4;
+    *begun_dense_kernel_add3 = dense_kernel_add3;
+}
+
+/* dense_kernel, where each sum is whole | mnist_expert_seed.lua:17 dense backward, :43 kernel update */
+static inline void finish_dense_kernel(float *dense_kernel, vec8 begun_dense_kernel_mul4,
+    vec8 begun_dense_kernel_add3)
+{
+    store_8(dense_kernel, load_8(dense_kernel) - begun_dense_kernel_mul4 / begun_dense_kernel_add3);
 }
 
 /* d_conv2d_Relu_select, where each sum is whole | mnist_expert_seed.lua:15 conv2d backward, :17 dense
@@ -1155,13 +1161,17 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
     _Alignas(64) float d_conv2d_view_reduce_partial_so_far[32][8];
     _Alignas(64) float d_conv2d_Conv2D_contract_partial_so_far[3][3][32][8];
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    /* dense_kernel is finished a tile late, among the sums of the next; the first finish is idle */
+    /* dense_kernel is finished a tile late, among the sums of the next,
+        in two halves; the first finish is idle */
     _Alignas(64) float idle_float[400] = {0};
     vec8 late_sum[8] = {0};
     float *late_dense_kernel_m = idle_float;
     float *late_dense_kernel_v = idle_float;
     float *late_dense_kernel = idle_float;
     const float late_Adam_div = m->Adam_div[0];
+    float *begun_dense_kernel = idle_float;
+    vec8 begun_dense_kernel_mul4 = 1;
+    vec8 begun_dense_kernel_add3 = 1;
     /* gradient_tape/my_model/conv2d/view/reduce */
     for (int c = 0; c < 32; ++c) {
         vec8 sum = 0;
@@ -1182,12 +1192,10 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
                     for (int b = 0; b < 32; b += 16) {
                         vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0,
                             sum30 = 0, sum31 = 0;
-                        for (int n_block = 0; n_block < 128; n_block += 16) {
-                            prefetch_near(&s->dense_kernel[y][x][c][n_block] + 2048);
-                            prefetch_near(&s->dense_kernel[y][x][c + 1][n_block] + 2048);
-                            prefetch_near(&s->dense_kernel[y][x][c + 2][n_block] + 2048);
-                            prefetch_near(&s->dense_kernel[y][x][c + 3][n_block] + 2048);
-                            for (int n = n_block; n < n_block + 16; ++n) {
+                        for (int n_block = 0; n_block < 128; n_block += 4) {
+                            prefetch_near(&s->dense_kernel[y][x][c][n_block] + 2048 + n_block / 4 % 4 *
+                                128);
+                            for (int n = n_block; n < n_block + 4; ++n) {
 #pragma clang fp contract(on)
                                 const vec8 a0 = load_8(&m->d_dense_Relu_select[n][b]),
                                     a1 = load_8(&m->d_dense_Relu_select[n][b + 8]);
@@ -1225,8 +1233,12 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
                             sum30 = 0, sum31 = 0;
                         for (int b_block = 0; b_block < 32; b_block += 4) {
                             const int late = b_block / 4, at = late / 2 * 128 + late % 2 * 8;
-                            finish_dense_kernel(late_sum[late], late_dense_kernel_m + at,
-                                late_dense_kernel_v + at, late_dense_kernel + at, late_Adam_div);
+                            finish_dense_kernel(begun_dense_kernel, begun_dense_kernel_mul4,
+                                begun_dense_kernel_add3);
+                            begin_dense_kernel(late_sum[late], late_dense_kernel_m + at,
+                                late_dense_kernel_v + at, late_Adam_div, &begun_dense_kernel_mul4,
+                                &begun_dense_kernel_add3);
+                            begun_dense_kernel = late_dense_kernel + at;
                             for (int b = b_block; b < b_block + 4; ++b) {
 #pragma clang fp contract(on)
                                 const vec8 a0 = load_8(&m->d_dense_Relu_select_by_n[b][n]),
@@ -1252,76 +1264,84 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
         }
         for (int x_block = 0; x_block < 26; x_block += 13) {
             /* gradient_tape/my_model/conv2d/view/reduce */
-            for (int c = 0; c < 32; c += 8) {
+            for (int c = 0; c < 32; c += 4) {
                 vec8 sum0 = load_8(&d_conv2d_view_reduce_partial_so_far[c][0]),
                     sum1 = load_8(&d_conv2d_view_reduce_partial_so_far[c + 1][0]),
                     sum2 = load_8(&d_conv2d_view_reduce_partial_so_far[c + 2][0]),
-                    sum3 = load_8(&d_conv2d_view_reduce_partial_so_far[c + 3][0]),
-                    sum4 = load_8(&d_conv2d_view_reduce_partial_so_far[c + 4][0]),
-                    sum5 = load_8(&d_conv2d_view_reduce_partial_so_far[c + 5][0]),
-                    sum6 = load_8(&d_conv2d_view_reduce_partial_so_far[c + 6][0]),
-                    sum7 = load_8(&d_conv2d_view_reduce_partial_so_far[c + 7][0]);
+                    sum3 = load_8(&d_conv2d_view_reduce_partial_so_far[c + 3][0]);
                 for (int x = x_block; x < x_block + 13; ++x)
                     for (int b = 0; b < 32; b += 8)
                         sum0 += load_8(&d_conv2d_Relu_select[x][c][b]),
                             sum1 += load_8(&d_conv2d_Relu_select[x][c + 1][b]),
                             sum2 += load_8(&d_conv2d_Relu_select[x][c + 2][b]),
-                            sum3 += load_8(&d_conv2d_Relu_select[x][c + 3][b]),
-                            sum4 += load_8(&d_conv2d_Relu_select[x][c + 4][b]),
-                            sum5 += load_8(&d_conv2d_Relu_select[x][c + 5][b]),
-                            sum6 += load_8(&d_conv2d_Relu_select[x][c + 6][b]),
-                            sum7 += load_8(&d_conv2d_Relu_select[x][c + 7][b]);
+                            sum3 += load_8(&d_conv2d_Relu_select[x][c + 3][b]);
                 store_8(&d_conv2d_view_reduce_partial_so_far[c][0], sum0);
                 store_8(&d_conv2d_view_reduce_partial_so_far[c + 1][0], sum1);
                 store_8(&d_conv2d_view_reduce_partial_so_far[c + 2][0], sum2);
                 store_8(&d_conv2d_view_reduce_partial_so_far[c + 3][0], sum3);
-                store_8(&d_conv2d_view_reduce_partial_so_far[c + 4][0], sum4);
-                store_8(&d_conv2d_view_reduce_partial_so_far[c + 5][0], sum5);
-                store_8(&d_conv2d_view_reduce_partial_so_far[c + 6][0], sum6);
-                store_8(&d_conv2d_view_reduce_partial_so_far[c + 7][0], sum7);
             }
             /* gradient_tape/my_model/conv2d/Conv2D/contract */
             for (int q = 0; q < 3; ++q) {
-                for (int c = 0; c < 32; c += 4) {
+                for (int c = 0; c < 30; c += 3) {
                     vec8 sum00 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][c][0]),
                         sum01 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][c + 1][0]),
                         sum02 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][c + 2][0]),
-                        sum03 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][c + 3][0]),
                         sum10 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][c][0]),
                         sum11 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][c + 1][0]),
                         sum12 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][c + 2][0]),
-                        sum13 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][c + 3][0]),
                         sum20 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c][0]),
                         sum21 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c + 1][0]),
-                        sum22 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c + 2][0]),
-                        sum23 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c + 3][0]);
+                        sum22 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c + 2][0]);
                     for (int x = x_block; x < x_block + 13; ++x) {
                         for (int b = 0; b < 32; b += 8) {
 #pragma clang fp contract(on)
                             const vec8 a0 = load_8(&d_conv2d_Relu_select[x][c][b]),
                                 a1 = load_8(&d_conv2d_Relu_select[x][c + 1][b]),
                                 a2 = load_8(&d_conv2d_Relu_select[x][c + 2][b]),
-                                a3 = load_8(&d_conv2d_Relu_select[x][c + 3][b]),
-                                b0 = load_8(&m->div[y][x + q][b]), b1 = load_8(&m->div[y + 1][x + q][b]),
-                                b2 = load_8(&m->div[y + 2][x + q][b]);
-                            sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0, sum03 += a3 * b0,
-                                sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1,
-                                sum13 += a3 * b1, sum20 += a0 * b2, sum21 += a1 * b2,
-                                sum22 += a2 * b2, sum23 += a3 * b2;
+                                b0 = load_8(&m->div[y][x + q][b]);
+                            sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0;
+                            const vec8 b1 = load_8(&m->div[y + 1][x + q][b]);
+                            sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1;
+                            const vec8 b2 = load_8(&m->div[y + 2][x + q][b]);
+                            sum20 += a0 * b2, sum21 += a1 * b2, sum22 += a2 * b2;
                         }
                     }
                     store_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][c][0], sum00);
                     store_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][c + 1][0], sum01);
                     store_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][c + 2][0], sum02);
-                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][c + 3][0], sum03);
                     store_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][c][0], sum10);
                     store_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][c + 1][0], sum11);
                     store_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][c + 2][0], sum12);
-                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][c + 3][0], sum13);
                     store_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c][0], sum20);
                     store_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c + 1][0], sum21);
                     store_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c + 2][0], sum22);
-                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c + 3][0], sum23);
+                }
+                {
+                    vec8 sum00 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][30][0]),
+                        sum01 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][31][0]),
+                        sum10 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][30][0]),
+                        sum11 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][31][0]),
+                        sum20 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][30][0]),
+                        sum21 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][31][0]);
+                    for (int x = x_block; x < x_block + 13; ++x) {
+                        for (int b = 0; b < 32; b += 8) {
+#pragma clang fp contract(on)
+                            const vec8 a0 = load_8(&d_conv2d_Relu_select[x][30][b]),
+                                a1 = load_8(&d_conv2d_Relu_select[x][31][b]),
+                                b0 = load_8(&m->div[y][x + q][b]);
+                            sum00 += a0 * b0, sum01 += a1 * b0;
+                            const vec8 b1 = load_8(&m->div[y + 1][x + q][b]);
+                            sum10 += a0 * b1, sum11 += a1 * b1;
+                            const vec8 b2 = load_8(&m->div[y + 2][x + q][b]);
+                            sum20 += a0 * b2, sum21 += a1 * b2;
+                        }
+                    }
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][30][0], sum00);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][31][0], sum01);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][30][0], sum10);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][31][0], sum11);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][30][0], sum20);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][31][0], sum21);
                 }
             }
         }
@@ -1329,9 +1349,12 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
     /* gradient_tape/my_model/dense/MatMul/contract, the last tile */
     for (int late = 0; late < 8; ++late) {
         const int at = late / 2 * 128 + late % 2 * 8;
-        finish_dense_kernel(late_sum[late], late_dense_kernel_m + at, late_dense_kernel_v + at,
-            late_dense_kernel + at, late_Adam_div);
+        finish_dense_kernel(begun_dense_kernel, begun_dense_kernel_mul4, begun_dense_kernel_add3);
+        begin_dense_kernel(late_sum[late], late_dense_kernel_m + at, late_dense_kernel_v + at,
+            late_Adam_div, &begun_dense_kernel_mul4, &begun_dense_kernel_add3);
+        begun_dense_kernel = late_dense_kernel + at;
     }
+    finish_dense_kernel(begun_dense_kernel, begun_dense_kernel_mul4, begun_dense_kernel_add3);
     /* gradient_tape/my_model/conv2d/view/reduce */
     for (int c = 0; c < 32; ++c) {
         vec8 sum = load_8(&d_conv2d_view_reduce_partial_so_far[c][0]);
@@ -1408,16 +1431,16 @@ static void test_32_div(const struct gradc_call *call, int slice)
 
 /* test_32, kernel 2 of 3: 2 nests
  *   from   mnist_expert_seed.lua:15 conv2d forward, :17 dense forward
- *   does   conv2d_Relu[x, c, b] = sum p 3 q 3: div[y + p, x + q, b] * conv2d_kernel[p, q, c], then (so_far
- *              + conv2d_bias[c]) < 0 ? 0 : (so_far + conv2d_bias[c])
- *          dense_MatMul_partial[slice, n, b] = sum y 26 x 26 c 32: conv2d_Relu[x, c, b] * dense_kernel[y,
- *              x, c, n]
+ *   does   conv2d_Relu[c, b] = sum p 3 q 3: div[y + p, x + q, b] * conv2d_kernel[p, q, c], then (so_far +
+ *              conv2d_bias[c]) < 0 ? 0 : (so_far + conv2d_bias[c])
+ *          dense_MatMul_partial[slice, n, b] = sum y 26 x 26 c 32: conv2d_Relu[c, b] * dense_kernel[y, x,
+ *              c, n]
  *   cost   94.8 M multiply-adds, 11.3 M bytes */
 static void shared_conv2d_Relu(const float div[28][28][32], const float conv2d_kernel[3][3][32],
     const float *conv2d_bias, const float dense_kernel[26][26][32][128],
     float dense_MatMul_partial[8][128][32], int slice)
 {
-    _Alignas(64) float conv2d_Relu[2][32][32];
+    _Alignas(64) float conv2d_Relu[32][32];
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     /* my_model/dense/MatMul */
     for (int b = 0; b < 32; b += 8)
@@ -1426,26 +1449,27 @@ static void shared_conv2d_Relu(const float div[28][28][32], const float conv2d_k
             store_8(&dense_MatMul_partial[slice][n][b], sum);
         }
     for (int y = from; y < to; ++y) {
-        for (int x_block = 0; x_block < 26; x_block += 2) {
+        for (int x = 0; x < 26; ++x) {
             /* my_model/conv2d/Conv2D */
-            for (int b = 0; b < 32; b += 8) {
+            for (int b = 0; b < 32; b += 16) {
                 for (int c = 0; c < 32; c += 4) {
-                    vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0,
-                        sum12 = 0, sum13 = 0;
+                    vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0,
+                        sum30 = 0, sum31 = 0;
                     {
 #pragma clang fp contract(on)
-                        const vec8 a0 = load_8(&div[y][x_block][b]),
-                            a1 = load_8(&div[y][x_block + 1][b]),
-                            a2 = load_8(&div[y][x_block + 2][b]),
-                            a3 = load_8(&div[y][x_block + 3][b]),
-                            a4 = load_8(&div[y + 1][x_block][b]),
-                            a5 = load_8(&div[y + 1][x_block + 1][b]),
-                            a6 = load_8(&div[y + 1][x_block + 2][b]),
-                            a7 = load_8(&div[y + 1][x_block + 3][b]),
-                            a8 = load_8(&div[y + 2][x_block][b]),
-                            a9 = load_8(&div[y + 2][x_block + 1][b]),
-                            a10 = load_8(&div[y + 2][x_block + 2][b]),
-                            a11 = load_8(&div[y + 2][x_block + 3][b]);
+                        const vec8 a0 = load_8(&div[y][x][b]), a1 = load_8(&div[y][x][b + 8]),
+                            a2 = load_8(&div[y][x + 1][b]), a3 = load_8(&div[y][x + 1][b + 8]),
+                            a4 = load_8(&div[y][x + 2][b]), a5 = load_8(&div[y][x + 2][b + 8]),
+                            a6 = load_8(&div[y + 1][x][b]), a7 = load_8(&div[y + 1][x][b + 8]),
+                            a8 = load_8(&div[y + 1][x + 1][b]),
+                            a9 = load_8(&div[y + 1][x + 1][b + 8]),
+                            a10 = load_8(&div[y + 1][x + 2][b]),
+                            a11 = load_8(&div[y + 1][x + 2][b + 8]),
+                            a12 = load_8(&div[y + 2][x][b]), a13 = load_8(&div[y + 2][x][b + 8]),
+                            a14 = load_8(&div[y + 2][x + 1][b]),
+                            a15 = load_8(&div[y + 2][x + 1][b + 8]),
+                            a16 = load_8(&div[y + 2][x + 2][b]),
+                            a17 = load_8(&div[y + 2][x + 2][b + 8]);
                         const float b0 = conv2d_kernel[0][0][c], b1 = conv2d_kernel[0][0][c + 1],
                             b2 = conv2d_kernel[0][0][c + 2], b3 = conv2d_kernel[0][0][c + 3],
                             b4 = conv2d_kernel[0][1][c], b5 = conv2d_kernel[0][1][c + 1],
@@ -1464,42 +1488,42 @@ static void shared_conv2d_Relu(const float div[28][28][32], const float conv2d_k
                             b30 = conv2d_kernel[2][1][c + 2], b31 = conv2d_kernel[2][1][c + 3],
                             b32 = conv2d_kernel[2][2][c], b33 = conv2d_kernel[2][2][c + 1],
                             b34 = conv2d_kernel[2][2][c + 2], b35 = conv2d_kernel[2][2][c + 3];
-                        sum00 += a0 * b0, sum01 += a0 * b1, sum02 += a0 * b2, sum03 += a0 * b3,
-                            sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2, sum13 += a1 * b3;
-                        sum00 += a1 * b4, sum01 += a1 * b5, sum02 += a1 * b6, sum03 += a1 * b7,
-                            sum10 += a2 * b4, sum11 += a2 * b5, sum12 += a2 * b6, sum13 += a2 * b7;
-                        sum00 += a2 * b8, sum01 += a2 * b9, sum02 += a2 * b10, sum03 += a2 * b11,
-                            sum10 += a3 * b8, sum11 += a3 * b9, sum12 += a3 * b10,
-                            sum13 += a3 * b11;
-                        sum00 += a4 * b12, sum01 += a4 * b13, sum02 += a4 * b14, sum03 += a4 * b15,
-                            sum10 += a5 * b12, sum11 += a5 * b13, sum12 += a5 * b14,
-                            sum13 += a5 * b15;
-                        sum00 += a5 * b16, sum01 += a5 * b17, sum02 += a5 * b18, sum03 += a5 * b19,
-                            sum10 += a6 * b16, sum11 += a6 * b17, sum12 += a6 * b18,
-                            sum13 += a6 * b19;
-                        sum00 += a6 * b20, sum01 += a6 * b21, sum02 += a6 * b22, sum03 += a6 * b23,
-                            sum10 += a7 * b20, sum11 += a7 * b21, sum12 += a7 * b22,
-                            sum13 += a7 * b23;
-                        sum00 += a8 * b24, sum01 += a8 * b25, sum02 += a8 * b26, sum03 += a8 * b27,
-                            sum10 += a9 * b24, sum11 += a9 * b25, sum12 += a9 * b26,
-                            sum13 += a9 * b27;
-                        sum00 += a9 * b28, sum01 += a9 * b29, sum02 += a9 * b30, sum03 += a9 * b31,
-                            sum10 += a10 * b28, sum11 += a10 * b29, sum12 += a10 * b30,
-                            sum13 += a10 * b31;
-                        sum00 += a10 * b32, sum01 += a10 * b33, sum02 += a10 * b34,
-                            sum03 += a10 * b35, sum10 += a11 * b32, sum11 += a11 * b33,
-                            sum12 += a11 * b34, sum13 += a11 * b35;
+                        sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                            sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
+                        sum00 += a2 * b4, sum01 += a3 * b4, sum10 += a2 * b5, sum11 += a3 * b5,
+                            sum20 += a2 * b6, sum21 += a3 * b6, sum30 += a2 * b7, sum31 += a3 * b7;
+                        sum00 += a4 * b8, sum01 += a5 * b8, sum10 += a4 * b9, sum11 += a5 * b9,
+                            sum20 += a4 * b10, sum21 += a5 * b10, sum30 += a4 * b11,
+                            sum31 += a5 * b11;
+                        sum00 += a6 * b12, sum01 += a7 * b12, sum10 += a6 * b13, sum11 += a7 * b13,
+                            sum20 += a6 * b14, sum21 += a7 * b14, sum30 += a6 * b15,
+                            sum31 += a7 * b15;
+                        sum00 += a8 * b16, sum01 += a9 * b16, sum10 += a8 * b17, sum11 += a9 * b17,
+                            sum20 += a8 * b18, sum21 += a9 * b18, sum30 += a8 * b19,
+                            sum31 += a9 * b19;
+                        sum00 += a10 * b20, sum01 += a11 * b20, sum10 += a10 * b21,
+                            sum11 += a11 * b21, sum20 += a10 * b22, sum21 += a11 * b22,
+                            sum30 += a10 * b23, sum31 += a11 * b23;
+                        sum00 += a12 * b24, sum01 += a13 * b24, sum10 += a12 * b25,
+                            sum11 += a13 * b25, sum20 += a12 * b26, sum21 += a13 * b26,
+                            sum30 += a12 * b27, sum31 += a13 * b27;
+                        sum00 += a14 * b28, sum01 += a15 * b28, sum10 += a14 * b29,
+                            sum11 += a15 * b29, sum20 += a14 * b30, sum21 += a15 * b30,
+                            sum30 += a14 * b31, sum31 += a15 * b31;
+                        sum00 += a16 * b32, sum01 += a17 * b32, sum10 += a16 * b33,
+                            sum11 += a17 * b33, sum20 += a16 * b34, sum21 += a17 * b34,
+                            sum30 += a16 * b35, sum31 += a17 * b35;
                     }
                     const float a0 = conv2d_bias[c], a1 = conv2d_bias[c + 1],
                         a2 = conv2d_bias[c + 2], a3 = conv2d_bias[c + 3];
-                    finish_conv2d_Relu(sum00, &conv2d_Relu[0][c][b], a0);
-                    finish_conv2d_Relu(sum01, &conv2d_Relu[0][c + 1][b], a1);
-                    finish_conv2d_Relu(sum02, &conv2d_Relu[0][c + 2][b], a2);
-                    finish_conv2d_Relu(sum03, &conv2d_Relu[0][c + 3][b], a3);
-                    finish_conv2d_Relu(sum10, &conv2d_Relu[1][c][b], a0);
-                    finish_conv2d_Relu(sum11, &conv2d_Relu[1][c + 1][b], a1);
-                    finish_conv2d_Relu(sum12, &conv2d_Relu[1][c + 2][b], a2);
-                    finish_conv2d_Relu(sum13, &conv2d_Relu[1][c + 3][b], a3);
+                    finish_conv2d_Relu(sum00, &conv2d_Relu[c][b], a0);
+                    finish_conv2d_Relu(sum01, &conv2d_Relu[c][b + 8], a0);
+                    finish_conv2d_Relu(sum10, &conv2d_Relu[c + 1][b], a1);
+                    finish_conv2d_Relu(sum11, &conv2d_Relu[c + 1][b + 8], a1);
+                    finish_conv2d_Relu(sum20, &conv2d_Relu[c + 2][b], a2);
+                    finish_conv2d_Relu(sum21, &conv2d_Relu[c + 2][b + 8], a2);
+                    finish_conv2d_Relu(sum30, &conv2d_Relu[c + 3][b], a3);
+                    finish_conv2d_Relu(sum31, &conv2d_Relu[c + 3][b + 8], a3);
                 }
             }
             /* my_model/dense/MatMul */
@@ -1513,20 +1537,16 @@ static void shared_conv2d_Relu(const float div[28][28][32], const float conv2d_k
                         sum21 = load_8(&dense_MatMul_partial[slice][n + 2][b + 8]),
                         sum30 = load_8(&dense_MatMul_partial[slice][n + 3][b]),
                         sum31 = load_8(&dense_MatMul_partial[slice][n + 3][b + 8]);
-                    for (int x = x_block; x < x_block + 2; ++x) {
-                        for (int c = 0; c < 32; ++c) {
+                    for (int c = 0; c < 32; ++c) {
 #pragma clang fp contract(on)
-                            prefetch_near(&dense_kernel[y][x][c][n] + 8192);
-                            const vec8 a0 = load_8(&conv2d_Relu[x - x_block][c][b]),
-                                a1 = load_8(&conv2d_Relu[x - x_block][c][b + 8]);
-                            const float b0 = dense_kernel[y][x][c][n],
-                                b1 = dense_kernel[y][x][c][n + 1],
-                                b2 = dense_kernel[y][x][c][n + 2],
-                                b3 = dense_kernel[y][x][c][n + 3];
-                            sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                                sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3,
-                                sum31 += a1 * b3;
-                        }
+                        prefetch_near(&dense_kernel[y][x][c][n] + 4096);
+                        const vec8 a0 = load_8(&conv2d_Relu[c][b]),
+                            a1 = load_8(&conv2d_Relu[c][b + 8]);
+                        const float b0 = dense_kernel[y][x][c][n],
+                            b1 = dense_kernel[y][x][c][n + 1], b2 = dense_kernel[y][x][c][n + 2],
+                            b3 = dense_kernel[y][x][c][n + 3];
+                        sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
+                            sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
                     }
                     store_8(&dense_MatMul_partial[slice][n][b], sum00);
                     store_8(&dense_MatMul_partial[slice][n][b + 8], sum01);

@@ -9,7 +9,7 @@
  *   schedule       fused: nests that sweep the same axes share their loops
  *   target         x86-64-v3, vectors of 8 floats, 16 registers
  *   slices         8 of every phase whose work is large, whatever the machine
- *   unrolled       2 of 63 nests whole; of 47 more tiles, taps and vectors, at most 64 points
+ *   unrolled       2 of 63 nests whole; of 47 more tiles, taps and vectors, at most 96 points
  *   state          1 221 888 bytes
  *   arena          306 944 bytes, valid within one call
  *   stack          no local arrays
@@ -587,18 +587,20 @@ static void shared_dense_MatMul_partial(const float rescaling_mul[28][28][32],
 {
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
     for (int b = 0; b < 32; b += 16) {
-        for (int n = 0; n < 128; n += 4) {
+        for (int n = 0; n < 126; n += 6) {
             vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
-                sum31 = 0;
+                sum31 = 0, sum40 = 0, sum41 = 0, sum50 = 0, sum51 = 0;
             for (int k0 = from; k0 < to; ++k0) {
                 for (int k1 = 0; k1 < 28; ++k1) {
 #pragma clang fp contract(on)
                     const vec8 a0 = load_8(&rescaling_mul[k0][k1][b]),
                         a1 = load_8(&rescaling_mul[k0][k1][b + 8]);
                     const float b0 = dense_kernel[k0][k1][n], b1 = dense_kernel[k0][k1][n + 1],
-                        b2 = dense_kernel[k0][k1][n + 2], b3 = dense_kernel[k0][k1][n + 3];
+                        b2 = dense_kernel[k0][k1][n + 2], b3 = dense_kernel[k0][k1][n + 3],
+                        b4 = dense_kernel[k0][k1][n + 4], b5 = dense_kernel[k0][k1][n + 5];
                     sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                        sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
+                        sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
+                        sum40 += a0 * b4, sum41 += a1 * b4, sum50 += a0 * b5, sum51 += a1 * b5;
                 }
             }
             store_8(&dense_MatMul_partial[slice][n][b], sum00);
@@ -609,6 +611,26 @@ static void shared_dense_MatMul_partial(const float rescaling_mul[28][28][32],
             store_8(&dense_MatMul_partial[slice][n + 2][b + 8], sum21);
             store_8(&dense_MatMul_partial[slice][n + 3][b], sum30);
             store_8(&dense_MatMul_partial[slice][n + 3][b + 8], sum31);
+            store_8(&dense_MatMul_partial[slice][n + 4][b], sum40);
+            store_8(&dense_MatMul_partial[slice][n + 4][b + 8], sum41);
+            store_8(&dense_MatMul_partial[slice][n + 5][b], sum50);
+            store_8(&dense_MatMul_partial[slice][n + 5][b + 8], sum51);
+        }
+        {
+            vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0;
+            for (int k0 = from; k0 < to; ++k0) {
+                for (int k1 = 0; k1 < 28; ++k1) {
+#pragma clang fp contract(on)
+                    const vec8 a0 = load_8(&rescaling_mul[k0][k1][b]),
+                        a1 = load_8(&rescaling_mul[k0][k1][b + 8]);
+                    const float b0 = dense_kernel[k0][k1][126], b1 = dense_kernel[k0][k1][127];
+                    sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1;
+                }
+            }
+            store_8(&dense_MatMul_partial[slice][126][b], sum00);
+            store_8(&dense_MatMul_partial[slice][126][b + 8], sum01);
+            store_8(&dense_MatMul_partial[slice][127][b], sum10);
+            store_8(&dense_MatMul_partial[slice][127][b + 8], sum11);
         }
     }
 }
@@ -1172,17 +1194,20 @@ static void test_16_dense_MatMul_partial(const struct gradc_call *call, int slic
     struct state *s = call->state;
     struct test_16_memory *m = call->arena;
     const int from = cuts_28_8[slice], to = cuts_28_8[slice + 1];
-    for (int n = 0; n < 128; n += 4) {
-        vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0, sum31 = 0;
+    for (int n = 0; n < 126; n += 6) {
+        vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0, sum31 = 0,
+            sum40 = 0, sum41 = 0, sum50 = 0, sum51 = 0;
         for (int k0 = from; k0 < to; ++k0) {
             for (int k1 = 0; k1 < 28; ++k1) {
 #pragma clang fp contract(on)
                 const vec8 a0 = load_8(&m->rescaling_mul[k0][k1][0]),
                     a1 = load_8(&m->rescaling_mul[k0][k1][8]);
                 const float b0 = s->dense_kernel[k0][k1][n], b1 = s->dense_kernel[k0][k1][n + 1],
-                    b2 = s->dense_kernel[k0][k1][n + 2], b3 = s->dense_kernel[k0][k1][n + 3];
+                    b2 = s->dense_kernel[k0][k1][n + 2], b3 = s->dense_kernel[k0][k1][n + 3],
+                    b4 = s->dense_kernel[k0][k1][n + 4], b5 = s->dense_kernel[k0][k1][n + 5];
                 sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
-                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3;
+                    sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
+                    sum40 += a0 * b4, sum41 += a1 * b4, sum50 += a0 * b5, sum51 += a1 * b5;
             }
         }
         store_8(&m->dense_MatMul_partial[slice][n][0], sum00);
@@ -1193,6 +1218,26 @@ static void test_16_dense_MatMul_partial(const struct gradc_call *call, int slic
         store_8(&m->dense_MatMul_partial[slice][n + 2][8], sum21);
         store_8(&m->dense_MatMul_partial[slice][n + 3][0], sum30);
         store_8(&m->dense_MatMul_partial[slice][n + 3][8], sum31);
+        store_8(&m->dense_MatMul_partial[slice][n + 4][0], sum40);
+        store_8(&m->dense_MatMul_partial[slice][n + 4][8], sum41);
+        store_8(&m->dense_MatMul_partial[slice][n + 5][0], sum50);
+        store_8(&m->dense_MatMul_partial[slice][n + 5][8], sum51);
+    }
+    {
+        vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0;
+        for (int k0 = from; k0 < to; ++k0) {
+            for (int k1 = 0; k1 < 28; ++k1) {
+#pragma clang fp contract(on)
+                const vec8 a0 = load_8(&m->rescaling_mul[k0][k1][0]),
+                    a1 = load_8(&m->rescaling_mul[k0][k1][8]);
+                const float b0 = s->dense_kernel[k0][k1][126], b1 = s->dense_kernel[k0][k1][127];
+                sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1;
+            }
+        }
+        store_8(&m->dense_MatMul_partial[slice][126][0], sum00);
+        store_8(&m->dense_MatMul_partial[slice][126][8], sum01);
+        store_8(&m->dense_MatMul_partial[slice][127][0], sum10);
+        store_8(&m->dense_MatMul_partial[slice][127][8], sum11);
     }
 }
 

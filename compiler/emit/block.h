@@ -19,6 +19,10 @@ bool first_position(Printer *p, const Block *block, int *at);
 bool next_position(Printer *p, const Block *block, int *at);
 void leave_position(Printer *p, const Block *block, const int *at); /* before the end */
 
+/* `late / 4 * 128 + late % 4 * 16`: where a row lies from the first, for `row` (of a precedence no lower than *) counting
+ * those points of the unrolled axes that move the access; and how many there are. */
+const char *row_offset(Printer *p, const Block *block, const Access *access, const char *row, int *count);
+
 /* What was combined, at a position. */
 Value finished(Printer *p, const Block *block, const int *at);
 /* The values of a position computed, then stored. */
@@ -40,6 +44,31 @@ typedef struct {
 Epilogue make_epilogue(Printer *p, const Block *block);
 Parameters epilogue_parameters(Printer *p, const Nest *nest);
 const char *epilogue_value(Printer *p, const Nest *nest, const Access *access); /* what is given by value */
+
+/* What the defs, where `defs` says so, write and the values read; what is known before is not looked into. */
+Parameters epilogue_part(Printer *p, const Nest *nest, const bool *defs, const ExprIds *values,
+                         const ExprIds *known);
+/* `vec8 so_far, float *w, const float *x, float rate`; without a sum's text, without so_far. */
+const char *parameters_text(Printer *p, const Parameters *list, Value sum);
+/* Its name: verb_label, or the one under which the same text is known. */
+const char *epilogue_function(Printer *p, const Nest *nest, const char *verb, const char *parameters,
+                              const Text *body);
+
+/* halves.c: a finish with one slow operation behind another, in two functions. */
+typedef struct {
+    const char *name, *type;
+    Value value; /* as the first half has it */
+    ExprId id;
+} Carried;
+
+typedef struct {
+    Epilogue begin, finish;
+    bool sum;              /* the second half needs it too */
+    List(Carried) carried; /* what else it is given by the first */
+} Halves;
+
+/* False where it is done in one. */
+bool halve_epilogue(Printer *p, const Block *block, Halves *halves);
 
 /* late.c: a finish that comes a tile later. */
 void print_late_declarations(Printer *p, LoopId drain);

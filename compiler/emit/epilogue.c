@@ -21,9 +21,8 @@ static const char *new_name(Printer *p, const Parameters *list, const char *base
     return name;
 }
 
-static void see_access(void *context, Access *access, bool write)
+static void see_access(Collection *collection, const Access *access, bool write)
 {
-    Collection *collection = context;
     Printer *p = collection->printer;
     collection->refused |= access->guarded;
     for (int i = 0; i < collection->list.count; ++i)
@@ -36,11 +35,28 @@ static void see_access(void *context, Access *access, bool write)
         (Parameter){access, NULL, name, write || vector_stride(p, access) != 0, write};
 }
 
-static void see_positions(Collection *collection, ExprId id)
+static bool contains(const ExprIds *list, ExprId id)
+{
+    for (int i = 0; list && i < list->count; ++i)
+        if (list->at[i] == id) return true;
+    return false;
+}
+
+/* What an expression reads; what is known before is not looked into. */
+static void see_loads(Collection *collection, ExprId id, const ExprIds *known)
+{
+    const Expr *expr = &collection->printer->function->exprs.at[id];
+    if (contains(known, id)) return;
+    for (int i = 0; i < expr->args; ++i) see_loads(collection, expr->arg[i], known);
+    if (expr->kind == EXPR_LOAD) see_access(collection, expr->load, false);
+}
+
+static void see_positions(Collection *collection, ExprId id, const ExprIds *known)
 {
     Printer *p = collection->printer;
     const Expr *expr = &p->function->exprs.at[id];
-    for (int i = 0; i < expr->args; ++i) see_positions(collection, expr->arg[i]);
+    if (contains(known, id)) return;
+    for (int i = 0; i < expr->args; ++i) see_positions(collection, expr->arg[i], known);
     if (expr->kind != EXPR_INDEX) return;
     collection->refused |= expr->index.divisor != 1;
     for (int i = 0; i < collection->list.count; ++i)
@@ -66,7 +82,7 @@ static bool is_long(const Printer *p, const Nest *nest)
 }
 
 /* `float *w, const float *x, float rate` */
-static const char *parameters_text(Printer *p, const Parameters *list, Value sum)
+const char *parameters_text(Printer *p, const Parameters *list, Value sum)
 {
     Text text = text_new(p->arena);
     if (sum.text) text_add(&text, "%s so_far", value_type(p, sum.dtype, sum.vector ? p->lanes : 1));
@@ -96,26 +112,32 @@ static const char *helper_name(Printer *p, const char *base, const char *comment
     return name;
 }
 
-static const char *result_name(const Printer *p, const Nest *nest) { return nest_label(p->function, nest); }
+const char *epilogue_function(Printer *p, const Nest *nest, const char *verb, const char *parameters,
+                              const Text *body)
+{
+    Text text = text_new(p->arena);
+    text_add(&text, "(%s)\n{\n", parameters);
+    text_bytes(&text, body->at, body->length);
+    text_add(&text, "}\n");
+    const char *label = nest_label(p->function, nest), *from = nest_origin_text(p->function, nest);
+    const char *what = nest->combine ? "each sum is whole" : "each value is made";
+    const char *comment = arena_format(p->arena, "%s, where %s | %s", label, what, from);
+    const char *name = helper_name(p, arena_format(p->arena, "%s_%s", verb, label), comment, text.at);
+    *LIST_PUSH(p->arena, &p->called) = name;
+    return name;
+}
 
-/* The function: the values of one point computed, then stored. */
+/* The values of one point computed, then stored. */
 static const char *define(Printer *p, const Block *block, const int *at, const Parameters *list, Value sum)
 {
     const Nest *nest = &p->function->nests.at[block->leaf->nest];
-    Text *outer = p->text, body = text_new(p->arena), text = text_new(p->arena);
+    Text *outer = p->text, body = text_new(p->arena);
     body.indent = 1;
     p->text = &body, p->parameters = list;
     print_prefetches(p, block, at);
     print_values(p, block, at);
     p->text = outer, p->parameters = NULL;
-    text_add(&text, "(%s)\n{\n", parameters_text(p, list, sum));
-    text_bytes(&text, body.at, body.length);
-    text_add(&text, "}\n");
-    const char *name = arena_format(p->arena, "finish_%s", result_name(p, nest));
-    const char *what = nest->combine ? "each sum is whole" : "each value is made";
-    const char *from = nest_origin_text(p->function, nest);
-    return helper_name(p, name, arena_format(p->arena, "%s, where %s | %s", result_name(p, nest), what, from),
-                       text.at);
+    return epilogue_function(p, nest, "finish", parameters_text(p, list, sum), &body);
 }
 
 static ExprId load_in(const Printer *p, ExprId id, const Access *access)
@@ -177,10 +199,20 @@ static Collection collect_parameters(Printer *p, const Nest *nest)
 {
     Collection collection = {.printer = p};
     for (int i = 0; i < nest->defs.count; ++i) see_access(&collection, &nest->defs.at[i].to, true);
-    for (int i = 0; i < nest->defs.count; ++i)
-        expr_visit(p->function, nest->defs.at[i].value, see_access, &collection);
-    for (int i = 0; i < nest->defs.count; ++i) see_positions(&collection, nest->defs.at[i].value);
+    for (int i = 0; i < nest->defs.count; ++i) see_loads(&collection, nest->defs.at[i].value, NULL);
+    for (int i = 0; i < nest->defs.count; ++i) see_positions(&collection, nest->defs.at[i].value, NULL);
     return collection;
+}
+
+Parameters epilogue_part(Printer *p, const Nest *nest, const bool *defs, const ExprIds *values,
+                         const ExprIds *known)
+{
+    Collection collection = {.printer = p};
+    for (int i = 0; i < nest->defs.count; ++i)
+        if (defs[i]) see_access(&collection, &nest->defs.at[i].to, true);
+    for (int i = 0; i < values->count; ++i) see_loads(&collection, values->at[i], known);
+    for (int i = 0; i < values->count; ++i) see_positions(&collection, values->at[i], known);
+    return collection.list;
 }
 
 static Epilogue make(Printer *p, const Block *block, const Parameters *list)
@@ -192,7 +224,6 @@ static Epilogue make(Printer *p, const Block *block, const Parameters *list)
     if (nest->combine) sum = finished(p, block, at);
     const char *name = define(p, block, at, list, sum);
     leave_position(p, block, at);
-    *LIST_PUSH(p->arena, &p->called) = name;
     return (Epilogue){name, *list};
 }
 

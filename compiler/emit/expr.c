@@ -181,6 +181,8 @@ static const Parameter *parameter_of(const Printer *p, const Access *access)
     return NULL;
 }
 
+bool is_parameter(const Printer *p, const Access *access) { return parameter_of(p, access) != NULL; }
+
 /* The number itself, or the parameter that stands for it. */
 static const char *print_position(Printer *p, const Index *index)
 {
@@ -264,7 +266,8 @@ Value print_named_load(Printer *p, ExprId id)
         return load;
     }
     if (p->collecting)
-        *LIST_PUSH(p->arena, &p->occurrences) = (Occurrence){load.text, NULL, 1, id, load.vector, load.dtype};
+        *LIST_PUSH(p->arena, &p->occurrences) =
+            (Occurrence){load.text, NULL, 1, id, load.vector, load.dtype, p->point_row};
     return load;
 }
 

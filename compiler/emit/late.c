@@ -9,32 +9,9 @@ static const Nest *nest_of(const Printer *p, const Block *block)
     return &p->function->nests.at[block->leaf->nest];
 }
 
-/* `late / 4 * 128 + late % 4 * 16`: where the tile's vector lies from its first, and how many there are. */
 static const char *offset_text(Printer *p, const Block *block, int *count)
 {
-    const Access *to = &nest_of(p, block)->defs.at[0].to;
-    Text text = text_new(p->arena);
-    *count = 1;
-    int64_t tight = 0; /* the stride that goes on where the axes inside end */
-    for (int i = block->unrolled - 1; i >= 0; --i) {
-        const Loop *loop = block->unroll[i];
-        const int64_t stride = loop->step * access_stride(p->function, to, loop->axis);
-        const int turns = (loop->to - loop->from) / loop->step, inside = *count;
-        *count *= turns;
-        if (inside > 1 && stride == tight * inside) continue;
-        const char *outer = inside > 1 ? arena_format(p->arena, "late / %d * %lld", inside, (long long)stride)
-                                       : arena_format(p->arena, "late * %lld", (long long)stride);
-        if (!text.length) {
-            text_add(&text, "%s", outer);
-            tight = stride;
-            continue;
-        }
-        Text longer = text_new(p->arena);
-        const char *rest = text.at + (sizeof "late" - 1);
-        text_add(&longer, "%s + late %% %d%s", outer, inside, rest);
-        text = longer, tight = 0;
-    }
-    return text.length ? text.at : "0";
+    return row_offset(p, block, &nest_of(p, block)->defs.at[0].to, "late", count);
 }
 
 static int64_t reach_of(const Printer *p, const Block *block)
@@ -67,31 +44,51 @@ static void print_idle(Printer *p, const Block *block, const Parameters *list)
     }
 }
 
+static void declare_waiting(Printer *p, const Parameter *parameter, const char *prefix)
+{
+    const char *type = element_type(p, parameter);
+    if (parameter->pointer)
+        text_add(p->text, "%s%s *%s_%s = idle_%s;\n", parameter->written ? "" : "const ", type, prefix,
+                 parameter->name, type);
+    else
+        text_add(p->text, "%s %s_%s = 0;\n", type, prefix, parameter->name);
+}
+
+/* What the vector that is begun has ready for its second half; at first what no division minds. */
+static void declare_begun(Printer *p, const Halves *halves, const char *sum_type)
+{
+    for (int i = 0; i < halves->finish.list.count; ++i)
+        if (halves->finish.list.at[i].pointer || halves->finish.list.at[i].index)
+            declare_waiting(p, &halves->finish.list.at[i], "begun");
+    if (halves->sum) text_add(p->text, "%s begun_sum = 0;\n", sum_type);
+    for (int i = 0; i < halves->carried.count; ++i)
+        text_add(p->text, "%s %s = 1;\n", halves->carried.at[i].type, halves->carried.at[i].name);
+}
+
 void print_late_declarations(Printer *p, LoopId drain)
 {
     const Block block = read_block(p, drain);
     const Nest *nest = nest_of(p, &block);
-    const Epilogue epilogue = make_epilogue(p, &block);
+    const Parameters list = epilogue_parameters(p, nest);
+    Halves halves;
+    const bool halved = halve_epilogue(p, &block, &halves);
     int count;
     (void)offset_text(p, &block, &count);
     text_add(p->text,
-             "/* %s is finished a tile late, among the sums of the next; the first finish is idle */\n",
-             nest_label(p->function, nest));
-    print_idle(p, &block, &epilogue.list);
-    text_add(p->text, "%s late_sum[%d] = {0};\n", value_type(p, nest_dtype(p->function, nest), p->lanes),
-             count);
-    for (int i = 0; i < epilogue.list.count; ++i) {
-        const Parameter *parameter = &epilogue.list.at[i];
-        const char *type = element_type(p, parameter);
-        if (parameter->pointer)
-            text_add(p->text, "%s%s *late_%s = idle_%s;\n", parameter->written ? "" : "const ", type,
-                     parameter->name, type);
-        else if (parameter->index)
-            text_add(p->text, "%s late_%s = 0;\n", type, parameter->name);
+             "/* %s is finished a tile late, among the sums of the next%s; the first finish is idle */\n",
+             nest_label(p->function, nest), halved ? ", in two halves" : "");
+    print_idle(p, &block, &list);
+    const char *sum_type = value_type(p, nest_dtype(p->function, nest), p->lanes);
+    text_add(p->text, "%s late_sum[%d] = {0};\n", sum_type, count);
+    for (int i = 0; i < list.count; ++i) {
+        const Parameter *parameter = &list.at[i];
+        if (parameter->pointer || parameter->index)
+            declare_waiting(p, parameter, "late");
         else
-            text_add(p->text, "const %s late_%s = %s;\n", type, parameter->name,
+            text_add(p->text, "const %s late_%s = %s;\n", element_type(p, parameter), parameter->name,
                      epilogue_value(p, nest, parameter->access));
     }
+    if (halved) declare_begun(p, &halves, sum_type);
 }
 
 void print_keep(Printer *p, const Block *block)
@@ -114,29 +111,71 @@ void print_keep(Printer *p, const Block *block)
     finish_row(p);
 }
 
-static void print_call(Printer *p, const Epilogue *epilogue)
+/* Of each kind of parameter what the vector is given whose turn it is. */
+static const char *arguments(Printer *p, const Parameters *list, const char *prefix, const char *offset)
 {
-    text_add(p->text, "%s(late_sum[late]", epilogue->name);
-    for (int i = 0; i < epilogue->list.count; ++i)
-        text_add(p->text, ", late_%s%s", epilogue->list.at[i].name,
-                 epilogue->list.at[i].pointer || epilogue->list.at[i].index ? " + at" : "");
-    text_add(p->text, ");\n");
+    Text text = text_new(p->arena);
+    for (int i = 0; i < list->count; ++i) {
+        const Parameter *parameter = &list->at[i];
+        const bool moves = parameter->pointer || parameter->index;
+        text_add(&text, ", %s_%s%s", moves ? prefix : "late", parameter->name, moves ? offset : "");
+    }
+    return text.at ? text.at : "";
 }
 
-static void print_turn(Printer *p, const Epilogue *epilogue, const char *first, const char *end,
-                       const char *at)
+/* Of the vector that is begun; the first argument has no comma before it. */
+static void print_second_half(Printer *p, const Halves *halves)
+{
+    Text text = text_new(p->arena);
+    if (halves->sum) text_add(&text, ", begun_sum");
+    text_add(&text, "%s", arguments(p, &halves->finish.list, "begun", ""));
+    for (int i = 0; i < halves->carried.count; ++i) text_add(&text, ", %s", halves->carried.at[i].name);
+    text_add(p->text, "%s(%s);\n", halves->finish.name, text.at + 2);
+}
+
+static void print_halves(Printer *p, const Halves *halves)
+{
+    print_second_half(p, halves);
+    text_add(p->text, "%s(late_sum[late]%s", halves->begin.name,
+             arguments(p, &halves->begin.list, "late", " + at"));
+    for (int i = 0; i < halves->carried.count; ++i) text_add(p->text, ", &%s", halves->carried.at[i].name);
+    text_add(p->text, ");\n");
+    if (halves->sum) print_part(p, "", "begun_sum = late_sum[late]");
+    for (int i = 0; i < halves->finish.list.count; ++i) {
+        const Parameter *parameter = &halves->finish.list.at[i];
+        if (parameter->pointer || parameter->index)
+            print_part(p, "",
+                       arena_format(p->arena, "begun_%s = late_%s + at", parameter->name, parameter->name));
+    }
+    finish_row(p);
+}
+
+/* The finish of one vector, and whether it takes several statements. */
+static bool print_vector(Printer *p, const Block *block)
+{
+    Halves halves;
+    if (halve_epilogue(p, block, &halves)) {
+        print_halves(p, &halves);
+        return true;
+    }
+    const Epilogue epilogue = make_epilogue(p, block);
+    text_add(p->text, "%s(late_sum[late]%s);\n", epilogue.name,
+             arguments(p, &epilogue.list, "late", " + at"));
+    return false;
+}
+
+static void print_turn(Printer *p, const Block *block, const char *first, const char *end, const char *at)
 {
     text_add(p->text, "for (int late = %s; late < %s; ++late) {\n", first, end);
     ++p->text->indent;
     text_add(p->text, "const int at = %s;\n", at);
-    print_call(p, epilogue);
+    (void)print_vector(p, block);
     --p->text->indent;
     text_add(p->text, "}\n");
 }
 
 void print_late(Printer *p, const Block *block)
 {
-    const Epilogue epilogue = make_epilogue(p, block);
     const Loop *leaf = block->leaf;
     int count;
     const char *at = offset_text(p, block, &count), *turn = p->bindings[leaf->axis].symbol;
@@ -144,21 +183,26 @@ void print_late(Printer *p, const Block *block)
     const bool ends = leaf->from * leaf->to > count; /* before the loop does */
     if (leaf->to == 1) {
         text_add(p->text, "const int late = %s, at = %s;\n", turn, at);
-        if (ends) text_add(p->text, "if (late < %d)\n", count);
-        p->text->indent += ends;
-        print_call(p, &epilogue);
-        p->text->indent -= ends;
+        Text *outer = p->text, inside = text_new(p->arena);
+        inside.indent = outer->indent + ends;
+        p->text = &inside;
+        const bool braces = print_vector(p, block) && ends;
+        p->text = outer;
+        if (ends) text_add(outer, "if (late < %d)%s\n", count, braces ? " {" : "");
+        text_bytes(outer, inside.at, inside.length);
+        if (braces) text_add(outer, "}\n");
         return;
     }
     const char *first = arena_format(p->arena, "%s * %d", turn, leaf->to),
                *end = arena_format(p->arena, "%s + %d", first, leaf->to);
-    print_turn(p, &epilogue, first, ends ? arena_format(p->arena, "%s && late < %d", end, count) : end, at);
+    print_turn(p, block, first, ends ? arena_format(p->arena, "%s && late < %d", end, count) : end, at);
 }
 
 void print_drain(Printer *p, const Block *block)
 {
-    const Epilogue epilogue = make_epilogue(p, block);
+    Halves halves;
     int count;
     const char *at = offset_text(p, block, &count);
-    print_turn(p, &epilogue, "0", arena_format(p->arena, "%d", count), at);
+    print_turn(p, block, "0", arena_format(p->arena, "%d", count), at);
+    if (halve_epilogue(p, block, &halves)) print_second_half(p, &halves);
 }

@@ -94,7 +94,7 @@ static void print_inits(Printer *p, const Block *block)
 }
 
 /* Loads that occur more than once get a name: a, b, … by their place in the formula, and a number. */
-void print_shared_loads(Printer *p)
+static void name_loads(Printer *p)
 {
     int letters = 0, ids[64], next[64] = {0};
     for (int i = 0; i < p->occurrences.count; ++i) {
@@ -103,32 +103,54 @@ void print_shared_loads(Printer *p)
         while (k < letters && ids[k] != load->letter) ++k;
         if (k == letters && letters < 25) ids[letters++] = load->letter;
         load->letter = k < 25 ? k : 24;
-    }
-    for (int k = 0; k < letters * p->occurrences.count; ++k) { /* letter by letter */
-        Occurrence *load = &p->occurrences.at[k % p->occurrences.count];
-        if (load->letter != k / p->occurrences.count || load->count < 2 || !strchr(load->text, '[')) continue;
+        if (load->count < 2 || !strchr(load->text, '[')) continue;
         load->name = arena_format(p->arena, "%c%d", 'a' + load->letter, next[load->letter]++);
         while (words_get(p->axis_names, load->name)) load->name = arena_format(p->arena, "%s_", load->name);
-        print_part(
-            p, arena_format(p->arena, "const %s ", value_type(p, load->dtype, load->vector ? p->lanes : 1)),
-            arena_format(p->arena, "%s = %s", load->name, load->text));
     }
+}
+
+/* Those that have a name, letter by letter: of all rows, or those that occur first in one. */
+static void print_loads(Printer *p, const int *row)
+{
+    for (int letter = 0; letter < 25; ++letter)
+        for (int i = 0; i < p->occurrences.count; ++i) {
+            const Occurrence *load = &p->occurrences.at[i];
+            if (load->letter != letter || !load->name || (row && load->row != *row)) continue;
+            const char *type = value_type(p, load->dtype, load->vector ? p->lanes : 1);
+            print_part(p, arena_format(p->arena, "const %s ", type),
+                       arena_format(p->arena, "%s = %s", load->name, load->text));
+        }
     finish_row(p);
 }
 
+void print_shared_loads(Printer *p)
+{
+    name_loads(p);
+    print_loads(p, NULL);
+}
+
+/* Whether the innermost of the unrolled axes starts again. */
+static bool starts_row(const Block *block, const int *at)
+{
+    const int last = block->unrolled - 1;
+    return last < 0 || at[last] == block->unroll[last]->from;
+}
+
+/* The loads of the block's points: counted, and given names. */
 static void collect(Printer *p, const Block *block, const Nest *nest, LeafPart part)
 {
     int at[2 * MAX_AXES];
     memset(&p->occurrences, 0, sizeof p->occurrences);
-    p->collecting = true;
+    p->collecting = true, p->point_row = -1;
     first_position(p, block, at);
     do {
+        p->point_row += starts_row(block, at);
         if (part == LEAF_ACCUMULATE) (void)print_expr(p, nest->term);
         for (int i = 0; i < nest->defs.count && part == LEAF_FINISH; ++i)
             (void)print_expr(p, nest->defs.at[i].value);
     } while (next_position(p, block, at));
     p->collecting = false;
-    print_shared_loads(p);
+    name_loads(p);
 }
 
 /* Whether a position begins another point of the unrolled reduced axes: what it adds is a statement of its own. */
@@ -138,6 +160,33 @@ static bool new_tap(const Printer *p, const Block *block, const int *at)
     for (int i = 0; i < block->unrolled; ++i)
         if (is_output(nest, block->unroll[i]->axis) && at[i] != block->unroll[i]->from) return false;
     return true;
+}
+
+const char *row_offset(Printer *p, const Block *block, const Access *access, const char *row, int *count)
+{
+    Text text = text_new(p->arena);
+    *count = 1;
+    int64_t tight = 0; /* the stride that goes on where the axes inside end */
+    for (int i = block->unrolled - 1; i >= 0; --i) {
+        const Loop *loop = block->unroll[i];
+        const int64_t stride = loop->step * access_stride(p->function, access, loop->axis);
+        if (!stride) continue;
+        const int turns = (loop->to - loop->from) / loop->step, inside = *count;
+        *count *= turns;
+        if (inside > 1 && stride == tight * inside) continue;
+        const char *outer = inside > 1
+                              ? arena_format(p->arena, "%s / %d * %lld", row, inside, (long long)stride)
+                              : arena_format(p->arena, "%s * %lld", row, (long long)stride);
+        if (!text.length) {
+            text_add(&text, "%s", outer);
+            tight = stride;
+            continue;
+        }
+        Text longer = text_new(p->arena);
+        text_add(&longer, "%s + %s %% %d%s", outer, row, inside, text.at + strlen(row));
+        text = longer, tight = 0;
+    }
+    return text.length ? text.at : "0";
 }
 
 static bool is_start_of_line(const Printer *p, const Block *block, const int *at, const Access *access)
@@ -153,7 +202,8 @@ void print_prefetches(Printer *p, const Block *block, const int *at)
 {
     for (int i = 0; i < block->leaf->ahead.count; ++i) {
         const Ahead *ahead = &block->leaf->ahead.at[i];
-        if (!p->parameters && !is_start_of_line(p, block, at, ahead->access)) continue;
+        if (p->parameters ? !is_parameter(p, ahead->access) : !is_start_of_line(p, block, at, ahead->access))
+            continue;
         const char *line = arena_format(p->arena, "prefetch_%s(%s + %lld);\n", ahead->near ? "near" : "far",
                                         print_address(p, ahead->access), (long long)ahead->distance);
         bool known = p->text->length >= strlen(line) && strstr(p->text->at, line);
@@ -162,11 +212,37 @@ void print_prefetches(Printer *p, const Block *block, const int *at)
     }
 }
 
+/* `n_block / 2 % 8 * 128`: of the block's rows, the one whose turn it is. */
+static void print_row_fetching(Printer *p, const Block *block)
+{
+    const Loop *leaf = block->leaf;
+    const char *turn = p->bindings[leaf->axis].symbol;
+    if (leaf->step > 1) turn = arena_format(p->arena, "%s / %d", turn, leaf->step);
+    int at[2 * MAX_AXES];
+    first_position(p, block, at);
+    for (int i = 0; i < leaf->ahead.count; ++i) {
+        const Ahead *ahead = &leaf->ahead.at[i];
+        const char *place = print_address(p, ahead->access), *kind = ahead->near ? "near" : "far";
+        int rows;
+        (void)row_offset(p, block, ahead->access, turn, &rows);
+        const char *row = arena_format(p->arena, "%s %% %d", turn, rows);
+        const char *offset =
+            rows > 1 ? arena_format(p->arena, " + %s", row_offset(p, block, ahead->access, row, &rows)) : "";
+        need_support(p, arena_format(p->arena, "prefetch_%s", kind), 1);
+        text_add(p->text, "prefetch_%s(%s + %lld%s);\n", kind, place, (long long)ahead->distance, offset);
+    }
+    leave_position(p, block, at);
+}
+
 /* Before a block: the lines that all of its points want fetched, each once. */
 static void print_fetching(Printer *p, const Block *block)
 {
     int at[2 * MAX_AXES];
     if (!block->leaf->ahead.count) return;
+    if (block->leaf->axis) {
+        print_row_fetching(p, block);
+        return;
+    }
     Text *outer = p->text, inside = text_new(p->arena);
     inside.indent = outer->indent;
     p->text = &inside;
@@ -177,12 +253,21 @@ static void print_fetching(Printer *p, const Block *block)
     text_bytes(outer, inside.at, inside.length);
 }
 
+/* Whether each row of a block loads what it needs: a product of vectors, of which no compiler would hold all at once. */
+static bool goes_by_rows(const Printer *p, const Nest *nest)
+{
+    const Access *a, *b;
+    return p->lanes > 1 && !is_output(nest, nest->vector) && nest_is_product(p->function, nest, &a, &b);
+}
+
 static void print_accumulation(Printer *p, const Block *block)
 {
     const Nest *nest = &p->function->nests.at[block->leaf->nest];
-    int at[2 * MAX_AXES], nexts = 0;
+    int at[2 * MAX_AXES], nexts = 0, row = -1;
+    const bool by_rows = goes_by_rows(p, nest);
     print_fetching(p, block);
     collect(p, block, nest, LEAF_ACCUMULATE);
+    if (!by_rows) print_loads(p, NULL);
     first_position(p, block, at);
     count_uses(p, nest, LEAF_ACCUMULATE);
     do {
@@ -190,6 +275,11 @@ static void print_accumulation(Printer *p, const Block *block)
         Value value = print_expr(p, nest->term);
         const char *name = accumulator(p, block, at);
         if (new_tap(p, block, at)) finish_row(p);
+        if (by_rows && starts_row(block, at)) {
+            finish_row(p);
+            ++row;
+            print_loads(p, &row);
+        }
         if (nest->combine == COMBINE_SUM) {
             print_part(p, "", arena_format(p->arena, "%s += %s", name, value.text));
             continue;
@@ -258,6 +348,7 @@ static void print_finish(Printer *p, const Block *block)
     if (print_epilogue(p, block)) return;
     print_fetching(p, block);
     collect(p, block, nest, LEAF_FINISH);
+    print_loads(p, NULL);
     bool several = several_points(block);
     first_position(p, block, at);
     do {

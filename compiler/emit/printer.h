@@ -17,6 +17,7 @@ typedef struct {
     int count, letter;
     bool vector;
     Dtype dtype;
+    int row; /* of positions, where it occurs first */
 } Occurrence;
 
 /* Support functions in use: exp_8 is {"exp_N", 8}. */
@@ -42,6 +43,8 @@ typedef struct {
 } Helper;
 typedef List(Helper) Helpers;
 
+typedef List(ExprId) ExprIds;
+
 /* A C expression. */
 typedef struct {
     const char *text;
@@ -65,7 +68,7 @@ typedef struct {
     int lanes;
     List(Occurrence) occurrences;
     bool collecting;
-    int letters[64]; /* how many loads of each letter have a name */
+    int point_row; /* of a block's positions, while loads are collected */
     const char *so_far;
     bool so_far_vector;
     int *uses;    /* of expressions, in the leaf being printed: what is used more than once gets a name */
@@ -97,6 +100,7 @@ const char *print_index(Printer *p, const Index *index, bool divide);
 const char *print_place(Printer *p, const Access *access);
 /* &x[y][2], or the parameter that stands for it. */
 const char *print_address(Printer *p, const Access *access);
+bool is_parameter(const Printer *p, const Access *access);
 /* A load of the nest's; where it occurs more than once in the block it has a name. */
 Value print_named_load(Printer *p, ExprId id);
 int64_t vector_stride(const Printer *p, const Access *access);

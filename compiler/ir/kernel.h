@@ -49,7 +49,9 @@ struct Loop {
     LoopId child, next;
     LeafPart part; /* LEAF */
     NestId nest;
-    Aheads ahead;      /* LEAF: what is fetched there */
+    Aheads
+        ahead; /* LEAF: what is fetched there; PREFETCH, ACCUMULATE with an axis: the unrolled rows take turns, each of
+                     `step` points of it */
     const char *title; /* SEQUENCE: of what; or NULL */
     const char *why;   /* a decision on record: why this loop is as it is; or NULL */
 };

@@ -13,6 +13,11 @@ void expr_visit(Function *function, ExprId id, AccessVisitor *see, void *context
         expr_visit(function, expr_at(function, id)->arg[i], see, context);
 }
 
+bool expr_is_slow(const Expr *expr)
+{
+    return expr->kind == EXPR_SCALAR && (strchr(expr->spelling, '(') || strstr(expr->spelling, " / "));
+}
+
 bool expr_has_dtype(const Function *function, ExprId id, Dtype dtype)
 {
     if (!id) return false;
@@ -37,6 +42,13 @@ const char *nest_label(const Function *function, const Nest *nest)
         if (strlen(name) < strlen(label)) label = name;
     }
     return label;
+}
+
+bool nest_sums_lanes(const Nest *nest)
+{
+    for (int i = 0; i < nest->reduces; ++i)
+        if (nest->reduce[i] == nest->vector) return true;
+    return false;
 }
 
 Dtype nest_dtype(const Function *function, const Nest *nest)

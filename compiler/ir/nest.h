@@ -133,12 +133,14 @@ typedef void AccessVisitor(void *context, Access *access, bool write);
 void nest_visit(Function *function, Nest *nest, AccessVisitor *see, void *context);
 void expr_visit(Function *function, ExprId id, AccessVisitor *see, void *context);
 bool expr_has_dtype(const Function *function, ExprId id, Dtype dtype);
+bool expr_is_slow(const Expr *expr); /* a call or a division: as long as many other operations */
 const char *expr_text(const Function *function, ExprId id);
 const char *nest_text(const Function *function,
                       const Nest *nest); /* "dx[y, r, b] = sum n 128: W[y, r, n] * dy[b, n]" */
 /* Whether it sums a product of two loads: what the schedule treats as a matrix product, whatever it is called. */
 /* The shortest name of what it defines: what kernels and decisions call it. */
 const char *nest_label(const Function *function, const Nest *nest);
+bool nest_sums_lanes(const Nest *nest);                       /* its vector axis is reduced */
 Dtype nest_dtype(const Function *function, const Nest *nest); /* of what it combines, or of its first value */
 bool nest_is_product(const Function *function, const Nest *nest, const Access **a, const Access **b);
 

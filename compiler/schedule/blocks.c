@@ -1,7 +1,7 @@
 /* How many points of a shared axis are gone through at a time: so many that what they touch stays in the cache. */
 #include "schedule/sweep.h"
 
-enum { LEAST_ROWS = 8, MOST_ROWS = 64 };
+enum { LEAST_ROWS = 8, MOST_ROWS = 64, LONG_VISIT = 32, TILE_VECTORS = 2 };
 
 /* A share of the second level: the rest is for what the hardware fetches ahead, and for what stays from turn to turn. */
 int64_t cache_budget(const Schedule *schedule) { return (int64_t)schedule->target->level2 * 1024 / 8; }
@@ -84,6 +84,20 @@ static bool needs_rows(const Sweep *sweep, NestId id, AxisId axis)
     return rows < LEAST_ROWS;
 }
 
+/* Whether the nests that sum over the axis, if any do, add so much in a visit that a longer one gains little; and whether one
+ * of them goes through a block several times, for as many tiles of its vector axis: then it gains from a nearer cache. */
+static bool prefers_near(const Sweep *sweep, const NestList *nests, AxisId axis)
+{
+    bool again = false;
+    for (int i = 0; i < nests->count; ++i) {
+        const Nest *nest = &sweep->function->nests.at[nests->at[i]];
+        if (!nest_has_reduce(nest, axis)) continue;
+        if (sweep_terms(sweep, nest) < (double)LONG_VISIT) return false;
+        again |= nest->vector && range_of(sweep, nest->vector) > TILE_VECTORS * nest->lanes;
+    }
+    return again;
+}
+
 int sweep_block(const Sweep *sweep, const NestList *nests, AxisId axis, bool sliced)
 {
     const Nest *first = &sweep->function->nests.at[nests->at[0]];
@@ -95,11 +109,15 @@ int sweep_block(const Sweep *sweep, const NestList *nests, AxisId axis, bool sli
     if (least > 1 && common < least && extent / slices >= 2 * least)
         return least; /* the rest has a loop by ones */
     const int bound = sweep->block[axis];
+    const int64_t near = (int64_t)sweep->schedule->target->level1 * 1024;
     int best = 1;
+    bool enough = false; /* `best` is, where more does not stay in the first level cache */
     for (int block = 1; block <= common && block <= MOST_ROWS; ++block) {
         if (common % block) continue;
         sweep->block[axis] = block;
-        if (block <= least || sweep_footprint(sweep, nests) <= cache_budget(sweep->schedule)) best = block;
+        const int64_t bytes = sweep_footprint(sweep, nests);
+        if (block > least && (bytes > cache_budget(sweep->schedule) || (enough && bytes > near))) continue;
+        best = block, enough = prefers_near(sweep, nests, axis);
     }
     sweep->block[axis] = bound;
     return best;

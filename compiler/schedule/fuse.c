@@ -57,14 +57,12 @@ static double points(const Fuse *f, const Nest *nest)
     return count;
 }
 
-/* Operations of an expression: a call or a division counts as many. */
+/* Operations of an expression. */
 static int work(const Function *function, ExprId id)
 {
     if (!id) return 0;
     const Expr *expr = &function->exprs.at[id];
-    int count = expr->kind != EXPR_SCALAR                                    ? 0
-              : strchr(expr->spelling, '(') || strstr(expr->spelling, " / ") ? 100
-                                                                             : 1;
+    int count = expr_is_slow(expr) ? 100 : expr->kind == EXPR_SCALAR;
     for (int i = 0; i < expr->args; ++i) count += work(function, expr->arg[i]);
     return count;
 }

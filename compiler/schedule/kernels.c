@@ -16,6 +16,8 @@ static void print_leaf(const Function *function, const Loop *loop, Text *text)
                                                : ", fetching",
                  function->buffers.at[loop->ahead.at[i].access->buffer].name,
                  (long long)loop->ahead.at[i].distance);
+    const bool fetches = loop->part == LEAF_PREFETCH || loop->part == LEAF_ACCUMULATE;
+    if (fetches && loop->axis) text_add(text, ", a row at a time");
 }
 
 /* Each line begins with a bar: it is shown, and not read again. */
@@ -34,7 +36,8 @@ static void print_loops(const Function *function, LoopId id, int depth, Text *te
             case LOOP_SLICES: text_add(text, "slice %s%s", axis, loop->tail ? " rest" : ""); break;
             case LOOP_LEAF: print_leaf(function, loop, text); break;
             }
-            if (loop->step > 1 && loop->kind != LOOP_VECTOR) text_add(text, " by %d", loop->step);
+            if (loop->step > 1 && loop->kind != LOOP_VECTOR && loop->kind != LOOP_LEAF)
+                text_add(text, " by %d", loop->step);
             text_add(text, "\n");
         }
         print_loops(function, loop->child, depth + (loop->kind != LOOP_SEQUENCE), text);

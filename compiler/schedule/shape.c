@@ -4,6 +4,7 @@
 #include "schedule/decision.h"
 #include "schedule/substitute.h"
 #include "schedule/tile.h"
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -15,7 +16,8 @@ enum {
     MEDIUM_TILE = 10,
     FEW_PRODUCTS = 1 << 12,
     FEW_SUMS = 1 << 16, /* points that are worth a tile */
-    MOST_ROWS = 16
+    MOST_ROWS = 16,
+    SECOND_LEVEL = 2 /* times as long as from the first level cache takes a load */
 };
 
 int tile_range(const Tile *tile, AxisId axis)
@@ -26,7 +28,23 @@ int tile_range(const Tile *tile, AxisId axis)
 typedef struct {
     const Tile *tile;
     double loads;
+    double cycles; /* that they take, where one from the first level cache is 1 */
+    double
+        fewest; /* of one operand: these are held while the other's go by, numbers that only one row wants */
 } Loads;
+
+/* Bytes that the access goes through while the tile's axes go by. */
+static double swept_bytes(const Tile *t, const Access *access)
+{
+    double bytes = dtype_bytes(t->function->buffers.at[access->buffer].type.dtype);
+    for (int d = 0; d < access->rank; ++d) {
+        int64_t points = 1;
+        for (int i = 0; i < access->at[d].terms; ++i)
+            points += llabs(access->at[d].term[i].stride) * (tile_range(t, access->at[d].term[i].axis) - 1);
+        bytes *= (double)points;
+    }
+    return bytes;
+}
 
 static void see_loads(void *context, Access *access, bool write)
 {
@@ -40,6 +58,9 @@ static void see_loads(void *context, Access *access, bool write)
         if (moves) instances *= loads->tile->unroll[i];
     }
     loads->loads += instances;
+    if (loads->fewest <= 0 || instances < loads->fewest) loads->fewest = instances;
+    const bool near = swept_bytes(loads->tile, access) <= loads->tile->schedule->target->level1 * 1024.0;
+    loads->cycles += near ? instances : (double)SECOND_LEVEL * instances;
 }
 
 /* Of the whole nest, whatever part of it stands here. */
@@ -66,15 +87,17 @@ static double tile_cost(Tile *t)
         adds *= t->unroll[i];
         waste *= (double)tiles * step / tile_range(t, axis);
     }
-    Loads loads = {t, 0};
+    Loads loads = {.tile = t};
     expr_visit(t->function, t->nest->term, see_loads, &loads);
     int registers = t->schedule->target->registers;
     const int most = points(t) < (double)SMALL_WORK  ? SMALL_TILE
                    : points(t) < (double)MEDIUM_WORK ? MEDIUM_TILE
                                                      : registers;
+    const bool product = loads.loads > loads.fewest;
+    if (product && adds + (nest_sums_lanes(t->nest) ? loads.loads : loads.fewest + 2) > registers) return 1e9;
     if (registers > most) registers = most;
     if (adds + 2 > registers || adds + (loads.loads < 6 ? loads.loads / 2 : 3) > registers) return 1e9;
-    double load_cycles = loads.loads * (t->schedule->target->lanes == 16 ? 0.7 : 0.5);
+    double load_cycles = loads.cycles * (t->schedule->target->lanes == 16 ? 0.94 : 0.5);
     double cycles = adds / 2;
     if (load_cycles > cycles) cycles = load_cycles;
     if (cycles < 4) cycles = 4;
@@ -185,20 +208,32 @@ static bool decide_whole(Tile *t)
     return false;
 }
 
-/* The tile as the schedule that was read has it, where its accumulators fit the registers. */
+/* Elements (of the vector axis: vectors) that a tile may have of an output axis; 1 = there is nothing to decide. */
+static int most_rows(const Tile *t, int out)
+{
+    AxisId axis = t->nest->out[out];
+    if (axis == t->nest->slice_number || is_guarded(t, axis)) return 1;
+    int most = tile_range(t, axis) / (axis == t->nest->vector ? t->nest->lanes : 1);
+    return most > MOST_ROWS ? MOST_ROWS : most;
+}
+
+/* The tile as the schedule that was read has it, where its accumulators fit the registers. An axis that it does not name,
+ * since in other loops there was none to decide, is no part of the tile it meant. */
 static void decide_tile(Tile *t)
 {
     int usual[MAX_AXES], held = 1;
     memcpy(usual, t->unroll, sizeof usual);
+    bool named = false;
+    for (int i = 0; i < t->nest->outs; ++i)
+        named |= most_rows(t, i) > 1 &&
+                 decision_wanted(t->schedule, t->function, "tile", subject_of(t, t->nest->out[i]));
     const char *last = NULL;
     for (int i = 0; i < t->nest->outs; ++i) {
-        AxisId axis = t->nest->out[i];
-        if (axis == t->nest->slice_number || is_guarded(t, axis)) continue;
-        int most = tile_range(t, axis) / (axis == t->nest->vector ? t->nest->lanes : 1);
-        if (most > MOST_ROWS) most = MOST_ROWS;
+        const int most = most_rows(t, i);
         if (most <= 1) continue;
-        const char *subject = subject_of(t, axis);
-        t->unroll[i] = decide_number(t->schedule, t->function, t->id, "tile", subject, usual[i], 1, most);
+        const char *subject = subject_of(t, t->nest->out[i]);
+        if (named && !decision_wanted(t->schedule, t->function, "tile", subject)) t->unroll[i] = 1;
+        t->unroll[i] = decide_number(t->schedule, t->function, t->id, "tile", subject, t->unroll[i], 1, most);
         held *= t->unroll[i];
         if (t->unroll[i] != usual[i]) last = subject;
     }

@@ -141,8 +141,7 @@ static int range_of(const Sweep *s, AxisId axis)
     return s->block[axis] ? s->block[axis] : s->schedule->axes.at[axis].extent;
 }
 
-/* Terms that are added to each accumulator while every bound axis stays within its block. */
-static double terms_a_visit(const Sweep *s, const Nest *nest)
+double sweep_terms(const Sweep *s, const Nest *nest)
 {
     double terms = 1;
     for (int i = 0; i < nest->reduces; ++i) {
@@ -155,7 +154,7 @@ static double terms_a_visit(const Sweep *s, const Nest *nest)
 
 bool sweep_worth_holding(const Sweep *s, const Nest *nest)
 {
-    return terms_a_visit(s, nest) >= (double)WORTH_HOLDING;
+    return sweep_terms(s, nest) >= (double)WORTH_HOLDING;
 }
 
 static bool plain_result(const Nest *nest)

@@ -35,6 +35,8 @@ bool nest_has_reduce(const Nest *nest, AxisId axis);
 
 /* Whether a nest goes through an array that no cache of a core's own holds. */
 bool sweep_streams(const Sweep *sweep, const NestList *nests);
+/* Terms that are added to each accumulator while every bound axis stays within its block. */
+double sweep_terms(const Sweep *sweep, const Nest *nest);
 /* Whether a visit of the nest adds enough to each accumulator to be worth resuming and suspending it. */
 bool sweep_worth_holding(const Sweep *sweep, const Nest *nest);
 

@@ -6,13 +6,6 @@
 #include "schedule/prefetch.h"
 #include <string.h>
 
-static bool vector_is_reduced(const Nest *nest)
-{
-    for (int i = 0; i < nest->reduces; ++i)
-        if (nest->reduce[i] == nest->vector) return true;
-    return false;
-}
-
 /* The tree of a nest ---------------------------------------------------------------------------------------------- */
 
 /* A leaf inside what is written out here: the tile's axes, and of an accumulation the unrolled reduced ones. */
@@ -25,9 +18,10 @@ static LoopId add_leaf(Tile *t, LeafPart part)
     if (part == LEAF_LATE)
         leaf.axis = t->late.axis, leaf.step = t->late.share, leaf.to = t->late.points,
         leaf.from = t->late.turns;
-    if (part == LEAF_ACCUMULATE || part == LEAF_PREFETCH) leaf.ahead = t->terms;
+    if (part == LEAF_ACCUMULATE || part == LEAF_PREFETCH)
+        leaf.ahead = t->terms, leaf.axis = t->fetching.axis, leaf.step = t->fetching.step;
     LoopId inner = loop_add(function, leaf);
-    bool lanes_reduced = vector_is_reduced(nest);
+    bool lanes_reduced = nest_sums_lanes(nest);
     if (lanes_reduced && part != LEAF_FINISH)
         inner = loop_add(
             function,
@@ -67,18 +61,43 @@ static AxisId innermost_reduced(const Tile *t)
     return 0;
 }
 
-/* Where what is fetched lies along the innermost loop, that goes by whole lines of the cache, each fetched once. */
+/* How many lines are fetched for each that the innermost loop goes along. */
+static int lines_fetched(const Tile *t)
+{
+    int most = 1;
+    for (int i = 0; i < t->terms.count; ++i) {
+        int lines = 1;
+        for (int k = 0; k < t->nest->outs; ++k)
+            if (access_stride(t->function, t->terms.at[i].access, t->nest->out[k]))
+                lines *= (t->part[k].to - t->part[k].from) / t->part[k].step;
+        if (lines > most) most = lines;
+    }
+    return most;
+}
+
+/* Where what is fetched lies along the innermost loop, each line of the cache is fetched once: one row of the tile at a time,
+ * every `step` points of the loop, for a burst of them would fill the buffers that wait for memory. */
 static LoopId add_lines(Tile *t, AxisId axis)
 {
-    const Aheads terms = t->terms;
-    LoopId fetch = add_leaf(t, LEAF_PREFETCH);
-    t->terms = (Aheads){0};
-    Loop line = {
-        .kind = LOOP_LOOP, .axis = axis, .to = LINE, .step = 1, .child = add_leaf(t, LEAF_ACCUMULATE)};
-    t->terms = terms;
-    (void)loop_chain(t->function, fetch, loop_add(t->function, line));
-    Loop lines = {.kind = LOOP_LOOP, .axis = axis, .to = tile_range(t, axis), .step = LINE, .child = fetch};
-    return loop_add(t->function, lines);
+    const int rows = lines_fetched(t);
+    int step = LINE;
+    while (step > 1 && step * rows > LINE) step /= 2;
+    const bool in_turn = step * rows <= LINE;
+    if (!in_turn) step = LINE;
+    if (in_turn) t->fetching.axis = axis, t->fetching.step = step;
+    LoopId first = add_leaf(t, step > 1 ? LEAF_PREFETCH : LEAF_ACCUMULATE);
+    t->fetching.axis = 0, t->fetching.step = 0;
+    if (step > 1) {
+        const Aheads terms = t->terms;
+        t->terms = (Aheads){0};
+        Loop rest = {
+            .kind = LOOP_LOOP, .axis = axis, .to = step, .step = 1, .child = add_leaf(t, LEAF_ACCUMULATE)};
+        t->terms = terms;
+        (void)loop_chain(t->function, first, loop_add(t->function, rest));
+    }
+    return loop_add(
+        t->function,
+        (Loop){.kind = LOOP_LOOP, .axis = axis, .to = tile_range(t, axis), .step = step, .child = first});
 }
 
 bool tile_goes_by_lines(const Tile *t, AxisId axis)

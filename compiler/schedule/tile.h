@@ -20,6 +20,10 @@ typedef struct {
     bool rest;  /* a loop outside goes through what the blocks of another have left */
     int *block; /* of axes: the points that the loops outside leave for here; 0 = all */
     Late late;
+    struct {
+        AxisId axis;
+        int step;
+    } fetching;                   /* a row at a time, each so many points of the axis; axis 0 = all at once */
     Aheads terms, defs;           /* what is fetched where terms are added, and where results are defined */
     int unroll[MAX_AXES];         /* of output axes: elements (of the vector axis: vectors) in a tile */
     bool reduce_unroll[MAX_AXES]; /* reduced axes that are written out */
