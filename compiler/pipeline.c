@@ -41,7 +41,13 @@ static bool run_axes(Compiler *c) { return factor_axes(c->schedule); }
 static bool run_slice(Compiler *c) { return slice_nests(c->schedule); }
 static bool run_layout(Compiler *c) { return lay_out(c->schedule); }
 static bool run_fuse(Compiler *c) { return fuse_nests(c->schedule); }
-static bool run_tile(Compiler *c) { return tile_nests(c->schedule) && decisions_used(c->schedule); }
+
+static bool run_tile(Compiler *c)
+{
+    pad_rows(c->schedule);
+    return tile_nests(c->schedule) && decisions_used(c->schedule);
+}
+
 static bool run_place(Compiler *c) { return place_buffers(c->schedule); }
 
 static bool run_emit(Compiler *c)

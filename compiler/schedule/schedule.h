@@ -64,6 +64,7 @@ bool slice_nests(
     Schedule *schedule); /* large work → a fixed number of slices, partial results summed in order */
 bool lay_out(Schedule *schedule);       /* storage order of every buffer, vector axis of every nest */
 bool fuse_nests(Schedule *schedule);    /* nests into nests, and into kernels that share their outer loops */
+void pad_rows(Schedule *schedule);      /* before `tile`: rows that would compete for a place in the cache */
 bool tile_nests(Schedule *schedule);    /* nests → kernels: loops, unrolling, vectors */
 bool place_buffers(Schedule *schedule); /* liveness → one arena */
 
