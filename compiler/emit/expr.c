@@ -181,7 +181,11 @@ static const Parameter *parameter_of(const Printer *p, const Access *access)
     return NULL;
 }
 
-bool is_parameter(const Printer *p, const Access *access) { return parameter_of(p, access) != NULL; }
+bool is_pointer(const Printer *p, const Access *access)
+{
+    const Parameter *parameter = parameter_of(p, access);
+    return parameter && parameter->pointer;
+}
 
 /* The number itself, or the parameter that stands for it. */
 static const char *print_position(Printer *p, const Index *index)

@@ -88,8 +88,9 @@ static void print_for(Printer *p, const Loop *loop)
     Binding *binding = &p->bindings[loop->axis];
     const Binding outside = *binding;
     const char *name = axis_name(p, loop->axis);
-    if (!outside.symbol && loop->step > 1 && loops_within(p, loop->child, loop->axis))
-        name = arena_format(p->arena, "%s_block", name);
+    if (loop->step > 1 &&
+        loops_within(p, loop->child, loop->axis)) /* by blocks, then by lines of the cache */
+        name = arena_format(p->arena, outside.symbol ? "%s_line" : "%s_block", name);
     const char *head = for_head(p, loop, name, &outside);
     *binding = (Binding){name, outside.symbol ? outside.block : name, 0};
     Text *outer = p->text, body = text_new(p->arena);

@@ -100,7 +100,7 @@ const char *print_index(Printer *p, const Index *index, bool divide);
 const char *print_place(Printer *p, const Access *access);
 /* &x[y][2], or the parameter that stands for it. */
 const char *print_address(Printer *p, const Access *access);
-bool is_parameter(const Printer *p, const Access *access);
+bool is_pointer(const Printer *p, const Access *access); /* a parameter that is one stands for it */
 /* A load of the nest's; where it occurs more than once in the block it has a name. */
 Value print_named_load(Printer *p, ExprId id);
 int64_t vector_stride(const Printer *p, const Access *access);

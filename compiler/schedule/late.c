@@ -95,6 +95,16 @@ static void see_other(void *context, Access *access, bool write)
     if (!fine) conflict->forbidden = &conflict->function->buffers.at[access->buffer];
 }
 
+/* What does not move is read once, before the kernel's loops: nobody in it may write that. */
+static void see_made(void *context, Access *access, bool write)
+{
+    Conflict *conflict = context;
+    const Use *use = write ? use_of(conflict, access->buffer) : NULL;
+    bool moves = false;
+    for (int d = 0; use && d < use->access->rank; ++d) moves |= use->access->at[d].terms > 0;
+    if (use && !use->written && !moves) conflict->forbidden = &conflict->function->buffers.at[access->buffer];
+}
+
 /* Why the nest that stands there may not finish late; NULL where it may. */
 static const char *refuses(Function *function, const Walk *w, const Stand *late)
 {
@@ -105,10 +115,16 @@ static const char *refuses(Function *function, const Walk *w, const Stand *late)
         expr_visit(function, nest->defs.at[i].value, see_finish, &conflict);
     conflict.other = late, conflict.follows = true;
     expr_visit(function, nest->term, see_other, &conflict);
+    for (int i = 0; i < w->stands.count; ++i)
+        nest_visit(function, &function->nests.at[w->stands.at[i].leaf->nest], see_made, &conflict);
+    if (conflict.forbidden)
+        return arena_format(function->arena, "%s, which it reads, is made in the same kernel",
+                            conflict.forbidden->name);
     for (int i = 0; i < w->stands.count; ++i) {
         const Stand *other = &w->stands.at[i];
-        if (other == late || other->element != late->element) continue;
+        if (other == late) continue;
         if (other->leaf->nest == late->leaf->nest) return "it is done in blocks of several sizes";
+        if (other->element != late->element) continue;
         conflict.other = other, conflict.follows = other > late;
         nest_visit(function, &function->nests.at[other->leaf->nest], see_other, &conflict);
     }

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_DATA = 700, MOST_WIDE_DATA = 2500, MOST_EDITS = 1000 };
+enum { MOST_DATA = 700, MOST_WIDE_DATA = 2500, MOST_EDITS = 1000, MOST_CACHE = 8 };
 
 static const char helper[] =
     "local function field(seed, whole, ...) -- numbers for a field of this shape\n"
@@ -30,7 +30,8 @@ static void write_proof(Model *model, Text *spec)
     model->simplified = !chance(choices, 8);
     bool sliced = !chance(choices, 8);
     text_add(spec, " left_out=%s", !model->simplified ? "simplify" : !sliced ? "slice" : "none");
-    text_add(spec, " edits=%d\n", chance(choices, 2) ? 1 + choose(choices, MOST_EDITS) : 0);
+    text_add(spec, " edits=%d", chance(choices, 2) ? 1 + choose(choices, MOST_EDITS) : 0);
+    text_add(spec, " caches=%d\n", chance(choices, 2) ? 1 + choose(choices, MOST_CACHE) : 0);
 }
 
 static const char *word_after(const char *text, const char *word)
@@ -45,9 +46,12 @@ Trial proof_of_spec(Arena *arena, const char *text)
     line[strcspn(line, "\n")] = 0;
     const char *slices = word_after(line, "slices="), *gradients = word_after(line, "gradients=");
     const char *train_only = word_after(line, "train_only="), *left_out = word_after(line, "left_out="),
-               *edits = word_after(line, "edits=");
-    Trial proof = {slices ? atoi(slices) : 0, gradients && *gradients == '1',
-                   train_only && *train_only == '1', NULL, edits ? atoi(edits) : 0};
+               *edits = word_after(line, "edits="), *caches = word_after(line, "caches=");
+    Trial proof = {.slices = slices ? atoi(slices) : 0,
+                   .gradients = gradients && *gradients == '1',
+                   .train_only = train_only && *train_only == '1',
+                   .edits = edits ? atoi(edits) : 0,
+                   .caches = caches ? atoi(caches) : 0};
     if (left_out && strncmp(left_out, "none", 4) != 0)
         proof.left_out = arena_format(arena, "%.*s", (int)strcspn(left_out, " "), left_out);
     return proof;

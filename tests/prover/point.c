@@ -9,8 +9,9 @@ enum { DRAWS = 12 };
 /* No decision may hang on a rounding, of which one is 6e-8. */
 static const double margin = 2e-7;
 
-/* A rounding is at most one half, of what has been added so far, and many go the other way. */
-static const double drift_of_a_term = 0.0625;
+/* A rounding is at most one half, of what has been added so far, and many go the other way: so much is left of each
+ * where the terms are alike, and of their walk where they cancel. */
+static const double drift_of_a_term = 0.0625, step_of_a_walk = 0.25;
 
 const double ***evaluate(Arena *arena, const Program *program, const Point *point)
 {
@@ -55,8 +56,24 @@ static int64_t summed(const Graph *graph, const Node *node)
     return count;
 }
 
-/* Every value rounded to a float32 as soon as it is there, and each sum moved by so many roundings a term. */
-static const double **interpret_rounded(Arena *arena, const Graph *graph, Given given, double a_term)
+/* Of each element of a sum, the sum of its terms' sizes; NULL of other nodes. */
+static const double *sizes_summed(Arena *arena, Valuation valuation)
+{
+    const Node *node = valuation.node;
+    if (summed(valuation.graph, node) < 2) return NULL;
+    for (int i = 0; i < node->inputs; ++i) {
+        const int64_t count = type_elements(&graph_node(valuation.graph, node->input[i])->type);
+        double *size = ARENA_ARRAY(arena, double, count);
+        for (int64_t k = 0; k < count; ++k) size[k] = fabs(valuation.in[i][k]);
+        valuation.in[i] = size;
+    }
+    valuation.out = ARENA_ARRAY(arena, double, type_elements(&node->type));
+    op_info[node->op].value(&valuation);
+    return valuation.out;
+}
+
+/* Every value rounded to a float32 as soon as it is there, and each sum moved as the roundings of its terms may move it. */
+static const double **interpret_rounded(Arena *arena, const Graph *graph, Given given, bool moved)
 {
     const bool *live = graph_live(graph, arena);
     const double **values = ARENA_ARRAY(arena, const double *, graph->nodes.count);
@@ -69,9 +86,16 @@ static const double **interpret_rounded(Arena *arena, const Graph *graph, Given 
         if (node->op == OP_input) valuation.given = given.inputs[node->which];
         if (node->op == OP_read) valuation.given = given.variables[node->which];
         op_info[node->op].value(&valuation);
-        const double drift = 1 + a_term * 0x1p-24 * (double)(summed(graph, node) - 1);
-        for (int64_t i = 0; node->type.dtype == F32 && i < type_elements(&node->type); ++i)
-            out[i] = (double)(float)(out[i] * drift);
+        const double *size = moved ? sizes_summed(arena, valuation) : NULL;
+        const double terms = (double)summed(graph, node);
+        for (int64_t i = 0; node->type.dtype == F32 && i < type_elements(&node->type); ++i) {
+            if (size) {
+                const double drift = drift_of_a_term * (terms - 1) * fabs(out[i]);
+                const double walk = step_of_a_walk * sqrt(terms) * size[i];
+                out[i] += 0x1p-24 * fmax(drift, walk);
+            }
+            out[i] = (double)(float)out[i];
+        }
         values[id] = out;
     }
     return values;
@@ -90,9 +114,9 @@ static double sensitivity(const Reference *reference, uint64_t seed)
         const Graph *graph = program->functions.at[f].graph;
         const double **moved = interpret(arena, graph, point_given(&rounded, f));
         worst = fmax(worst, worst_error(reference, arena, f, moved));
-        moved = interpret_rounded(arena, graph, point_given(point, f), 0);
+        moved = interpret_rounded(arena, graph, point_given(point, f), false);
         worst = fmax(worst, worst_error(reference, arena, f, moved));
-        moved = interpret_rounded(arena, graph, point_given(point, f), drift_of_a_term);
+        moved = interpret_rounded(arena, graph, point_given(point, f), true);
         worst = fmax(worst, worst_error(reference, arena, f, moved) / 10);
     }
     arena_free(arena);

@@ -71,7 +71,8 @@ typedef struct {
     bool gradients;       /* are outputs of the C too */
     bool train_only;      /* functions other than `train` are left out */
     const char *left_out; /* a pass that is not run, or NULL */
-    int edits;            /* of schedules: what they are drawn from; 0: none */
+    int caches; /* KiB of the machine's, so that small arrays are large ones to it; 0: as it has them */
+    int edits;  /* of schedules: what they are drawn from; 0: none */
 } Trial;
 Trial proof_of_spec(Arena *arena, const char *text);
 
