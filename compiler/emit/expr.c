@@ -1,5 +1,6 @@
 /* Expression trees → C, with the fewest parentheses. */
 #include "emit/printer.h"
+#include "schedule/prefetch.h"
 #include "schedule/substitute.h"
 #include <math.h>
 #include <string.h>
@@ -108,15 +109,7 @@ static const char *print_guard(Printer *p, const Access *access, bool *never)
 
 int64_t vector_stride(const Printer *p, const Access *access)
 {
-    if (p->lanes == 1) return 0;
-    const Buffer *buffer = &p->function->buffers.at[access->buffer];
-    if (access->flat) return index_stride(&access->at[0], p->vector);
-    int64_t stride = 0, under = 1;
-    for (int d = access->rank - 1; d >= 0; --d) {
-        stride += under * index_stride(&access->at[d], p->vector);
-        under *= buffer->digit[d].extent;
-    }
-    return stride;
+    return p->lanes == 1 ? 0 : access_stride(p->function, access, p->vector);
 }
 
 /* In an array that has one block of the axis: counted from the block's start. */
