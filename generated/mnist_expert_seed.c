@@ -1105,7 +1105,8 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
     }
 }
 
-/* dense_kernel, where each sum is whole | mnist_expert_seed.lua:17 dense backward, :43 kernel update */
+/* dense_kernel, where each sum is whole: the first half | mnist_expert_seed.lua:17 dense backward, :43
+ * kernel update */
 static inline void begin_dense_kernel(vec8 so_far, float *dense_kernel_m, float *dense_kernel_v,
     float Adam_div, vec8 *begun_dense_kernel_mul4, vec8 *begun_dense_kernel_add3)
 {
@@ -1122,7 +1123,8 @@ static inline void begin_dense_kernel(vec8 so_far, float *dense_kernel_m, float 
     *begun_dense_kernel_add3 = dense_kernel_add3;
 }
 
-/* dense_kernel, where each sum is whole | mnist_expert_seed.lua:17 dense backward, :43 kernel update */
+/* dense_kernel, where each sum is whole: the second half, a vector later | mnist_expert_seed.lua:17 dense
+ * backward, :43 kernel update */
 static inline void finish_dense_kernel(float *dense_kernel, vec8 begun_dense_kernel_mul4,
     vec8 begun_dense_kernel_add3)
 {

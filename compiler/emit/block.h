@@ -50,9 +50,9 @@ Parameters epilogue_part(Printer *p, const Nest *nest, const bool *defs, const E
                          const ExprIds *known);
 /* `vec8 so_far, float *w, const float *x, float rate`; without a sum's text, without so_far. */
 const char *parameters_text(Printer *p, const Parameters *list, Value sum);
-/* Its name: verb_label, or the one under which the same text is known. */
-const char *epilogue_function(Printer *p, const Nest *nest, const char *verb, const char *parameters,
-                              const Text *body);
+/* Its name: verb_label, or the one under which the same text is known; its comment says `which` part of the finish it is. */
+const char *epilogue_function(Printer *p, const Nest *nest, const char *verb, const char *which,
+                              const char *parameters, const Text *body);
 
 /* halves.c: a finish with one slow operation behind another, in two functions. */
 typedef struct {

@@ -112,8 +112,8 @@ static const char *helper_name(Printer *p, const char *base, const char *comment
     return name;
 }
 
-const char *epilogue_function(Printer *p, const Nest *nest, const char *verb, const char *parameters,
-                              const Text *body)
+const char *epilogue_function(Printer *p, const Nest *nest, const char *verb, const char *which,
+                              const char *parameters, const Text *body)
 {
     Text text = text_new(p->arena);
     text_add(&text, "(%s)\n{\n", parameters);
@@ -121,7 +121,7 @@ const char *epilogue_function(Printer *p, const Nest *nest, const char *verb, co
     text_add(&text, "}\n");
     const char *label = nest_label(p->function, nest), *from = nest_origin_text(p->function, nest);
     const char *what = nest->combine ? "each sum is whole" : "each value is made";
-    const char *comment = arena_format(p->arena, "%s, where %s | %s", label, what, from);
+    const char *comment = arena_format(p->arena, "%s, where %s%s | %s", label, what, which, from);
     const char *name = helper_name(p, arena_format(p->arena, "%s_%s", verb, label), comment, text.at);
     *LIST_PUSH(p->arena, &p->called) = name;
     return name;
@@ -137,7 +137,7 @@ static const char *define(Printer *p, const Block *block, const int *at, const P
     print_prefetches(p, block, at);
     print_values(p, block, at);
     p->text = outer, p->parameters = NULL;
-    return epilogue_function(p, nest, "finish", parameters_text(p, list, sum), &body);
+    return epilogue_function(p, nest, "finish", "", parameters_text(p, list, sum), &body);
 }
 
 static ExprId load_in(const Printer *p, ExprId id, const Access *access)
@@ -195,24 +195,29 @@ static void name_arguments(Printer *p, const Block *block, const Parameters *lis
     print_shared_loads(p);
 }
 
-static Collection collect_parameters(Printer *p, const Nest *nest)
+/* What the defs, where `defs` says so, write and the values read. */
+static Collection collect_part(Printer *p, const Nest *nest, const bool *defs, const ExprIds *values,
+                               const ExprIds *known)
 {
     Collection collection = {.printer = p};
-    for (int i = 0; i < nest->defs.count; ++i) see_access(&collection, &nest->defs.at[i].to, true);
-    for (int i = 0; i < nest->defs.count; ++i) see_loads(&collection, nest->defs.at[i].value, NULL);
-    for (int i = 0; i < nest->defs.count; ++i) see_positions(&collection, nest->defs.at[i].value, NULL);
+    for (int i = 0; i < nest->defs.count; ++i)
+        if (!defs || defs[i]) see_access(&collection, &nest->defs.at[i].to, true);
+    for (int i = 0; i < values->count; ++i) see_loads(&collection, values->at[i], known);
+    for (int i = 0; i < values->count; ++i) see_positions(&collection, values->at[i], known);
     return collection;
+}
+
+static Collection collect_parameters(Printer *p, const Nest *nest)
+{
+    ExprIds values = {0};
+    for (int i = 0; i < nest->defs.count; ++i) *LIST_PUSH(p->arena, &values) = nest->defs.at[i].value;
+    return collect_part(p, nest, NULL, &values, NULL);
 }
 
 Parameters epilogue_part(Printer *p, const Nest *nest, const bool *defs, const ExprIds *values,
                          const ExprIds *known)
 {
-    Collection collection = {.printer = p};
-    for (int i = 0; i < nest->defs.count; ++i)
-        if (defs[i]) see_access(&collection, &nest->defs.at[i].to, true);
-    for (int i = 0; i < values->count; ++i) see_loads(&collection, values->at[i], known);
-    for (int i = 0; i < values->count; ++i) see_positions(&collection, values->at[i], known);
-    return collection.list;
+    return collect_part(p, nest, defs, values, known).list;
 }
 
 static Epilogue make(Printer *p, const Block *block, const Parameters *list)

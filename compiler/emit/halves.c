@@ -139,7 +139,7 @@ static Epilogue print_begin(Split *s, const Block *block, const int *at, Value s
     for (int i = 0; i < halves->carried.count; ++i)
         text_add(p->text, "*%s = %s;\n", halves->carried.at[i].name,
                  print_expr(p, halves->carried.at[i].id).text);
-    return (Epilogue){epilogue_function(p, s->nest, "begin", text, &body), list};
+    return (Epilogue){epilogue_function(p, s->nest, "begin", ": the first half", text, &body), list};
 }
 
 static Epilogue print_second(Split *s, const Block *block, const int *at, Value sum, const Halves *halves)
@@ -161,7 +161,8 @@ static Epilogue print_second(Split *s, const Block *block, const int *at, Value 
     Value *value = ARENA_ARRAY(p->arena, Value, s->nest->defs.count);
     print_defs(s, false, value);
     store_defs(s, false, value);
-    return (Epilogue){epilogue_function(p, s->nest, "finish", text, &body), list};
+    return (Epilogue){
+        epilogue_function(p, s->nest, "finish", ": the second half, a vector later", text, &body), list};
 }
 
 bool halve_epilogue(Printer *p, const Block *block, Halves *halves)

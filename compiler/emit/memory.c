@@ -69,6 +69,10 @@ static void print_function_memory(const Table *t, const Function *function, cons
             const char *lives = buffer->first == buffer->last
                                   ? arena_format(arena, "%d", buffer->first + 1)
                                   : arena_format(arena, "%d - %d", buffer->first + 1, buffer->last + 1);
+            const Digit *row = buffer->digits ? &buffer->digit[buffer->digits - 1] : NULL;
+            const int points = row && row->axis ? t->schedule->axes.at[row->axis].extent : 0;
+            if (row && points && row->extent > points) /* see pad.c */
+                lives = arena_format(arena, "%s, rows of %d", lives, points);
             text_add(text, "            %s%s %s%s; /* %s */\n", aligned ? "" : "_Alignas(64) ",
                      real_c_name(real, buffer->type.dtype), buffer->name,
                      extents(arena, buffer->digit, buffer->digits), lives);
