@@ -109,9 +109,10 @@ static bool compare(const Prover *prover, const Reference *reference, int f, con
     if (!got) return true;
     Difference difference = compare_elements(result->type, got, want);
     ++prover->tally->tensors;
-    if (difference.error <= limit * measure_of(reference, result, want)) {
+    const double allowed = limit * measure_of(reference, result, want);
+    if (difference.error <= allowed) {
         double *worst = &prover->tally->worst[result->limit != limit_of_loss];
-        if (limit >= result->limit && limit > 0) *worst = fmax(*worst, difference.error / limit);
+        if (limit >= result->limit && limit > 0) *worst = fmax(*worst, difference.error / allowed);
         return true;
     }
     print_wrong(label, function, result, difference);
