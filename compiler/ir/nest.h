@@ -144,6 +144,13 @@ bool nest_sums_lanes(const Nest *nest);                       /* its vector axis
 Dtype nest_dtype(const Function *function, const Nest *nest); /* of what it combines, or of its first value */
 bool nest_is_product(const Function *function, const Nest *nest, const Access **a, const Access **b);
 
+/* Of an axis: the points that loops outside leave, block[axis] of them, or all where that is 0. */
+int axis_range(const Function *function, AxisId axis, const int *block);
+/* Elements between one point of the axis and the next, in storage. */
+int64_t access_stride(const Function *function, const Access *access, AxisId axis);
+/* Bytes that it touches while each axis goes through its range. */
+int64_t access_bytes(const Function *function, const Access *access, const int *block);
+
 /* Building one nest: what the ops' element rules are given. */
 typedef struct {
     Function *function;

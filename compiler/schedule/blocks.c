@@ -11,29 +11,11 @@ typedef struct {
     List(int64_t) bytes; /* of the buffers met: the largest part that an access touches */
 } Footprint;
 
-static int range_of(const Sweep *sweep, AxisId axis)
-{
-    return sweep->block[axis] ? sweep->block[axis] : sweep->schedule->axes.at[axis].extent;
-}
-
 static void see_footprint(void *context, Access *access, bool write)
 {
     (void)write;
     Footprint *footprint = context;
-    const Buffer *buffer = &footprint->sweep->function->buffers.at[access->buffer];
-    int64_t bytes = dtype_bytes(buffer->type.dtype);
-    for (int d = 0; d < access->rank; ++d) {
-        const Index *index = &access->at[d];
-        int64_t points = 1;
-        for (int i = 0; i < index->terms; ++i) {
-            int stride = index->term[i].stride;
-            points += (int64_t)(stride < 0 ? -stride : stride) *
-                      (range_of(footprint->sweep, index->term[i].axis) - 1);
-        }
-        points = (points + index->divisor - 1) / index->divisor;
-        if (!access->flat && points > buffer->digit[d].extent) points = buffer->digit[d].extent;
-        bytes *= points;
-    }
+    const int64_t bytes = access_bytes(footprint->sweep->function, access, footprint->sweep->block);
     const unsigned place = met_put(footprint->sweep->met, access->buffer);
     if (place >= (unsigned)footprint->bytes.count)
         *LIST_PUSH(footprint->sweep->function->arena, &footprint->bytes) = bytes;
@@ -79,7 +61,8 @@ static bool needs_rows(const Sweep *sweep, NestId id, AxisId axis)
     int rows = 1;
     for (int i = 0; i < nest->outs; ++i) {
         AxisId out = nest->out[i];
-        if (out != axis && out != nest->vector && out != nest->slice_number) rows *= range_of(sweep, out);
+        if (out != axis && out != nest->vector && out != nest->slice_number)
+            rows *= axis_range(sweep->function, out, sweep->block);
     }
     return rows < LEAST_ROWS;
 }
@@ -93,7 +76,7 @@ static bool prefers_near(const Sweep *sweep, const NestList *nests, AxisId axis)
         const Nest *nest = &sweep->function->nests.at[nests->at[i]];
         if (!nest_has_reduce(nest, axis)) continue;
         if (sweep_terms(sweep, nest) < (double)LONG_VISIT) return false;
-        again |= nest->vector && range_of(sweep, nest->vector) > TILE_VECTORS * nest->lanes;
+        again |= nest->vector && axis_range(sweep->function, nest->vector, sweep->block) > TILE_VECTORS * nest->lanes;
     }
     return again;
 }

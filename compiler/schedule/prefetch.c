@@ -5,18 +5,6 @@
 
 enum { FURTHEST = 8 }; /* turns of the loop */
 
-int64_t access_stride(const Function *function, const Access *access, AxisId axis)
-{
-    const Buffer *buffer = &function->buffers.at[access->buffer];
-    if (access->flat) return index_stride(&access->at[0], axis);
-    int64_t stride = 0, under = 1;
-    for (int d = access->rank - 1; d >= 0; --d) {
-        stride += under * index_stride(&access->at[d], axis);
-        under *= buffer->digit[d].extent;
-    }
-    return stride;
-}
-
 typedef struct {
     const Tile *tile;
     const Turn *turn;

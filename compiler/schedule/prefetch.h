@@ -20,7 +20,5 @@ Aheads prefetch_terms(const Tile *tile, const Turn *turn);
 Aheads prefetch_defs(const Tile *tile, const Turn *turn);
 void prefetch_done(const Tile *tile,
                    const Turn *turn); /* with the nest: what it wrote is near for the others */
-/* Elements between one point of the axis and the next, in storage. */
-int64_t access_stride(const Function *function, const Access *access, AxisId axis);
 
 #endif

@@ -4,7 +4,6 @@
 #include "schedule/decision.h"
 #include "schedule/substitute.h"
 #include "schedule/tile.h"
-#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -20,10 +19,7 @@ enum {
     SECOND_LEVEL = 2 /* times as long as from the first level cache takes a load */
 };
 
-int tile_range(const Tile *tile, AxisId axis)
-{
-    return tile->block[axis] ? tile->block[axis] : tile->function->axes->at[axis].extent;
-}
+int tile_range(const Tile *tile, AxisId axis) { return axis_range(tile->function, axis, tile->block); }
 
 typedef struct {
     const Tile *tile;
@@ -32,19 +28,6 @@ typedef struct {
     double
         fewest; /* of one operand: these are held while the other's go by, numbers that only one row wants */
 } Loads;
-
-/* Bytes that the access goes through while the tile's axes go by. */
-static double swept_bytes(const Tile *t, const Access *access)
-{
-    double bytes = dtype_bytes(t->function->buffers.at[access->buffer].type.dtype);
-    for (int d = 0; d < access->rank; ++d) {
-        int64_t points = 1;
-        for (int i = 0; i < access->at[d].terms; ++i)
-            points += llabs(access->at[d].term[i].stride) * (tile_range(t, access->at[d].term[i].axis) - 1);
-        bytes *= (double)points;
-    }
-    return bytes;
-}
 
 static void see_loads(void *context, Access *access, bool write)
 {
@@ -59,7 +42,8 @@ static void see_loads(void *context, Access *access, bool write)
     }
     loads->loads += instances;
     if (loads->fewest <= 0 || instances < loads->fewest) loads->fewest = instances;
-    const bool near = swept_bytes(loads->tile, access) <= loads->tile->schedule->target->level1 * 1024.0;
+    const int64_t level1 = (int64_t)loads->tile->schedule->target->level1 * 1024;
+    const bool near = access_bytes(loads->tile->function, access, loads->tile->block) <= level1;
     loads->cycles += near ? instances : (double)SECOND_LEVEL * instances;
 }
 

@@ -136,17 +136,12 @@ static bool depend(const Sweep *s, NestId a, NestId b)
 
 /* Who shares ------------------------------------------------------------------------------------------------------ */
 
-static int range_of(const Sweep *s, AxisId axis)
-{
-    return s->block[axis] ? s->block[axis] : s->schedule->axes.at[axis].extent;
-}
-
 double sweep_terms(const Sweep *s, const Nest *nest)
 {
     double terms = 1;
     for (int i = 0; i < nest->reduces; ++i) {
         AxisId axis = nest->reduce[i];
-        terms *= range_of(s, axis);
+        terms *= axis_range(s->function, axis, s->block);
         if (axis == nest->vector) terms /= nest->lanes;
     }
     return terms;
