@@ -18,7 +18,7 @@
  *   unrolled       1 of 98 nests whole; of 84 more tiles, taps and vectors, at most 320 points
  *   state          741 696 bytes
  *   arena          2 519 168 bytes, valid within one call
- *   stack          13 440 bytes of local arrays in the largest phase
+ *   stack          25 600 bytes of local arrays in the largest phase
  *   functions                   multiply-adds other operations    bytes moved
  *   initialize       1 kernels              0          184 410        246 832
  *   train_40        17 kernels     54 494 400        4 981 926     11 761 912
@@ -787,18 +787,20 @@ static void train_40_max_pooling2d_MaxPool(const struct gradc_call *call, int sl
                 for (int c = c_block; c < c_block + 3; ++c)
                     for (int b = 0; b < 40; b += 8) {
                         vec8 most = -INFINITY;
-                        prefetch_near(&m->conv2d_Tanh[2 * y2][2 * x2][c][b] + 120);
-                        prefetch_near(&m->conv2d_Tanh[2 * y2][2 * x2 + 1][c][b] + 120);
-                        prefetch_near(&m->conv2d_Tanh[2 * y2 + 1][2 * x2][c][b] + 120);
-                        prefetch_near(&m->conv2d_Tanh[2 * y2 + 1][2 * x2 + 1][c][b] + 120);
-                        const vec8 next0 = load_8(&m->conv2d_Tanh[2 * y2][2 * x2][c][b]);
-                        most = most < next0 ? next0 : most;
-                        const vec8 next1 = load_8(&m->conv2d_Tanh[2 * y2][2 * x2 + 1][c][b]);
-                        most = most < next1 ? next1 : most;
-                        const vec8 next2 = load_8(&m->conv2d_Tanh[2 * y2 + 1][2 * x2][c][b]);
-                        most = most < next2 ? next2 : most;
-                        const vec8 next3 = load_8(&m->conv2d_Tanh[2 * y2 + 1][2 * x2 + 1][c][b]);
-                        most = most < next3 ? next3 : most;
+                        {
+                            prefetch_near(&m->conv2d_Tanh[2 * y2][2 * x2][c][b] + 120);
+                            prefetch_near(&m->conv2d_Tanh[2 * y2][2 * x2 + 1][c][b] + 120);
+                            prefetch_near(&m->conv2d_Tanh[2 * y2 + 1][2 * x2][c][b] + 120);
+                            prefetch_near(&m->conv2d_Tanh[2 * y2 + 1][2 * x2 + 1][c][b] + 120);
+                            const vec8 next0 = load_8(&m->conv2d_Tanh[2 * y2][2 * x2][c][b]);
+                            most = most < next0 ? next0 : most;
+                            const vec8 next1 = load_8(&m->conv2d_Tanh[2 * y2][2 * x2 + 1][c][b]);
+                            most = most < next1 ? next1 : most;
+                            const vec8 next2 = load_8(&m->conv2d_Tanh[2 * y2 + 1][2 * x2][c][b]);
+                            most = most < next2 ? next2 : most;
+                            const vec8 next3 = load_8(&m->conv2d_Tanh[2 * y2 + 1][2 * x2 + 1][c][b]);
+                            most = most < next3 ? next3 : most;
+                        }
                         store_8(&m->max_pooling2d_MaxPool[y2][x2][c][b], most);
                     }
             /* gradient_tape/sequential/max_pooling2d/MaxPool/reduce */
@@ -827,12 +829,6 @@ static void train_40_max_pooling2d_MaxPool(const struct gradc_call *call, int sl
         }
 }
 
-/* conv2d_1_Tanh, where each sum is whole | lenet5.lua:8 conv2d_1 forward */
-static inline void finish_conv2d_1_Tanh(vec8 so_far, float *conv2d_1_Tanh, float conv2d_1_bias)
-{
-    store_8(conv2d_1_Tanh, tanh_8(so_far + conv2d_1_bias));
-}
-
 /* train_40, kernel 4 of 17: conv2d_1_Tanh[y3, x3, c2, b] = sum c 6 p2 5 q2 5: max_pooling2d_MaxPool[y3 +
  *     p2, x3 + q2, c, b] * conv2d_1_kernel[p2, q2, c, c2], then tanh(so_far + conv2d_1_bias[c2])
  *   from   lenet5.lua:8 conv2d_1 forward | sequential/conv2d_1/Conv2D (contract)
@@ -842,70 +838,91 @@ static void train_40_conv2d_1_Tanh(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_40_memory *m = call->arena;
+    _Alignas(64) float conv2d_1_Tanh_so_far[10][16][40];
     const int from = cuts_10_8[slice], to = cuts_10_8[slice + 1];
     for (int y3 = from; y3 < to; ++y3) {
-        for (int b = 0; b < 40; b += 8) {
-            for (int x3 = 0; x3 < 10; x3 += 2) {
-                for (int c2 = 0; c2 < 16; c2 += 4) {
-                    vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
-                        sum13 = 0;
-                    for (int c = 0; c < 6; ++c) {
-                        for (int p2 = 0; p2 < 5; ++p2) {
+        for (int b = 0; b < 40; b += 8)
+            for (int x3 = 0; x3 < 10; ++x3)
+                for (int c2 = 0; c2 < 16; ++c2) {
+                    vec8 sum = 0;
+                    store_8(&conv2d_1_Tanh_so_far[x3][c2][b], sum);
+                }
+        for (int c_block = 0; c_block < 6; c_block += 3) {
+            for (int b = 0; b < 40; b += 8) {
+                for (int x3 = 0; x3 < 10; x3 += 2) {
+                    for (int c2 = 0; c2 < 16; c2 += 4) {
+                        vec8 sum00 = load_8(&conv2d_1_Tanh_so_far[x3][c2][b]),
+                            sum01 = load_8(&conv2d_1_Tanh_so_far[x3][c2 + 1][b]),
+                            sum02 = load_8(&conv2d_1_Tanh_so_far[x3][c2 + 2][b]),
+                            sum03 = load_8(&conv2d_1_Tanh_so_far[x3][c2 + 3][b]),
+                            sum10 = load_8(&conv2d_1_Tanh_so_far[x3 + 1][c2][b]),
+                            sum11 = load_8(&conv2d_1_Tanh_so_far[x3 + 1][c2 + 1][b]),
+                            sum12 = load_8(&conv2d_1_Tanh_so_far[x3 + 1][c2 + 2][b]),
+                            sum13 = load_8(&conv2d_1_Tanh_so_far[x3 + 1][c2 + 3][b]);
+                        for (int c = c_block; c < c_block + 3; ++c) {
+                            for (int p2 = 0; p2 < 5; ++p2) {
 #pragma clang fp contract(on)
-                            const vec8 a0 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3][c][b]),
-                                a1 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 1][c][b]),
-                                a2 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 2][c][b]),
-                                a3 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 3][c][b]),
-                                a4 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 4][c][b]),
-                                a5 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 5][c][b]);
-                            const float b0 = s->conv2d_1_kernel[p2][0][c][c2],
-                                b1 = s->conv2d_1_kernel[p2][0][c][c2 + 1],
-                                b2 = s->conv2d_1_kernel[p2][0][c][c2 + 2],
-                                b3 = s->conv2d_1_kernel[p2][0][c][c2 + 3],
-                                b4 = s->conv2d_1_kernel[p2][1][c][c2],
-                                b5 = s->conv2d_1_kernel[p2][1][c][c2 + 1],
-                                b6 = s->conv2d_1_kernel[p2][1][c][c2 + 2],
-                                b7 = s->conv2d_1_kernel[p2][1][c][c2 + 3],
-                                b8 = s->conv2d_1_kernel[p2][2][c][c2],
-                                b9 = s->conv2d_1_kernel[p2][2][c][c2 + 1],
-                                b10 = s->conv2d_1_kernel[p2][2][c][c2 + 2],
-                                b11 = s->conv2d_1_kernel[p2][2][c][c2 + 3],
-                                b12 = s->conv2d_1_kernel[p2][3][c][c2],
-                                b13 = s->conv2d_1_kernel[p2][3][c][c2 + 1],
-                                b14 = s->conv2d_1_kernel[p2][3][c][c2 + 2],
-                                b15 = s->conv2d_1_kernel[p2][3][c][c2 + 3],
-                                b16 = s->conv2d_1_kernel[p2][4][c][c2],
-                                b17 = s->conv2d_1_kernel[p2][4][c][c2 + 1],
-                                b18 = s->conv2d_1_kernel[p2][4][c][c2 + 2],
-                                b19 = s->conv2d_1_kernel[p2][4][c][c2 + 3];
-                            sum00 += a0 * b0, sum01 += a0 * b1, sum02 += a0 * b2, sum03 += a0 * b3,
-                                sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2, sum13 += a1 * b3;
-                            sum00 += a1 * b4, sum01 += a1 * b5, sum02 += a1 * b6, sum03 += a1 * b7,
-                                sum10 += a2 * b4, sum11 += a2 * b5, sum12 += a2 * b6, sum13 += a2 * b7;
-                            sum00 += a2 * b8, sum01 += a2 * b9, sum02 += a2 * b10, sum03 += a2 * b11,
-                                sum10 += a3 * b8, sum11 += a3 * b9, sum12 += a3 * b10,
-                                sum13 += a3 * b11;
-                            sum00 += a3 * b12, sum01 += a3 * b13, sum02 += a3 * b14, sum03 += a3 * b15,
-                                sum10 += a4 * b12, sum11 += a4 * b13, sum12 += a4 * b14,
-                                sum13 += a4 * b15;
-                            sum00 += a4 * b16, sum01 += a4 * b17, sum02 += a4 * b18, sum03 += a4 * b19,
-                                sum10 += a5 * b16, sum11 += a5 * b17, sum12 += a5 * b18,
-                                sum13 += a5 * b19;
+                                const vec8 a0 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3][c][b]),
+                                    a1 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 1][c][b]),
+                                    a2 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 2][c][b]),
+                                    a3 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 3][c][b]),
+                                    a4 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 4][c][b]),
+                                    a5 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 5][c][b]);
+                                const float b0 = s->conv2d_1_kernel[p2][0][c][c2],
+                                    b1 = s->conv2d_1_kernel[p2][0][c][c2 + 1],
+                                    b2 = s->conv2d_1_kernel[p2][0][c][c2 + 2],
+                                    b3 = s->conv2d_1_kernel[p2][0][c][c2 + 3],
+                                    b4 = s->conv2d_1_kernel[p2][1][c][c2],
+                                    b5 = s->conv2d_1_kernel[p2][1][c][c2 + 1],
+                                    b6 = s->conv2d_1_kernel[p2][1][c][c2 + 2],
+                                    b7 = s->conv2d_1_kernel[p2][1][c][c2 + 3],
+                                    b8 = s->conv2d_1_kernel[p2][2][c][c2],
+                                    b9 = s->conv2d_1_kernel[p2][2][c][c2 + 1],
+                                    b10 = s->conv2d_1_kernel[p2][2][c][c2 + 2],
+                                    b11 = s->conv2d_1_kernel[p2][2][c][c2 + 3],
+                                    b12 = s->conv2d_1_kernel[p2][3][c][c2],
+                                    b13 = s->conv2d_1_kernel[p2][3][c][c2 + 1],
+                                    b14 = s->conv2d_1_kernel[p2][3][c][c2 + 2],
+                                    b15 = s->conv2d_1_kernel[p2][3][c][c2 + 3],
+                                    b16 = s->conv2d_1_kernel[p2][4][c][c2],
+                                    b17 = s->conv2d_1_kernel[p2][4][c][c2 + 1],
+                                    b18 = s->conv2d_1_kernel[p2][4][c][c2 + 2],
+                                    b19 = s->conv2d_1_kernel[p2][4][c][c2 + 3];
+                                sum00 += a0 * b0, sum01 += a0 * b1, sum02 += a0 * b2, sum03 += a0 * b3,
+                                    sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2,
+                                    sum13 += a1 * b3;
+                                sum00 += a1 * b4, sum01 += a1 * b5, sum02 += a1 * b6, sum03 += a1 * b7,
+                                    sum10 += a2 * b4, sum11 += a2 * b5, sum12 += a2 * b6,
+                                    sum13 += a2 * b7;
+                                sum00 += a2 * b8, sum01 += a2 * b9, sum02 += a2 * b10,
+                                    sum03 += a2 * b11, sum10 += a3 * b8, sum11 += a3 * b9,
+                                    sum12 += a3 * b10, sum13 += a3 * b11;
+                                sum00 += a3 * b12, sum01 += a3 * b13, sum02 += a3 * b14,
+                                    sum03 += a3 * b15, sum10 += a4 * b12, sum11 += a4 * b13,
+                                    sum12 += a4 * b14, sum13 += a4 * b15;
+                                sum00 += a4 * b16, sum01 += a4 * b17, sum02 += a4 * b18,
+                                    sum03 += a4 * b19, sum10 += a5 * b16, sum11 += a5 * b17,
+                                    sum12 += a5 * b18, sum13 += a5 * b19;
+                            }
                         }
+                        store_8(&conv2d_1_Tanh_so_far[x3][c2][b], sum00);
+                        store_8(&conv2d_1_Tanh_so_far[x3][c2 + 1][b], sum01);
+                        store_8(&conv2d_1_Tanh_so_far[x3][c2 + 2][b], sum02);
+                        store_8(&conv2d_1_Tanh_so_far[x3][c2 + 3][b], sum03);
+                        store_8(&conv2d_1_Tanh_so_far[x3 + 1][c2][b], sum10);
+                        store_8(&conv2d_1_Tanh_so_far[x3 + 1][c2 + 1][b], sum11);
+                        store_8(&conv2d_1_Tanh_so_far[x3 + 1][c2 + 2][b], sum12);
+                        store_8(&conv2d_1_Tanh_so_far[x3 + 1][c2 + 3][b], sum13);
                     }
-                    const float a0 = s->conv2d_1_bias[c2], a1 = s->conv2d_1_bias[c2 + 1],
-                        a2 = s->conv2d_1_bias[c2 + 2], a3 = s->conv2d_1_bias[c2 + 3];
-                    finish_conv2d_1_Tanh(sum00, &m->conv2d_1_Tanh[y3][x3][c2][b], a0);
-                    finish_conv2d_1_Tanh(sum01, &m->conv2d_1_Tanh[y3][x3][c2 + 1][b], a1);
-                    finish_conv2d_1_Tanh(sum02, &m->conv2d_1_Tanh[y3][x3][c2 + 2][b], a2);
-                    finish_conv2d_1_Tanh(sum03, &m->conv2d_1_Tanh[y3][x3][c2 + 3][b], a3);
-                    finish_conv2d_1_Tanh(sum10, &m->conv2d_1_Tanh[y3][x3 + 1][c2][b], a0);
-                    finish_conv2d_1_Tanh(sum11, &m->conv2d_1_Tanh[y3][x3 + 1][c2 + 1][b], a1);
-                    finish_conv2d_1_Tanh(sum12, &m->conv2d_1_Tanh[y3][x3 + 1][c2 + 2][b], a2);
-                    finish_conv2d_1_Tanh(sum13, &m->conv2d_1_Tanh[y3][x3 + 1][c2 + 3][b], a3);
                 }
             }
         }
+        for (int b = 0; b < 40; b += 8)
+            for (int x3 = 0; x3 < 10; ++x3)
+                for (int c2 = 0; c2 < 16; ++c2) {
+                    vec8 sum = load_8(&conv2d_1_Tanh_so_far[x3][c2][b]);
+                    store_8(&m->conv2d_1_Tanh[y3][x3][c2][b], tanh_8(sum + s->conv2d_1_bias[c2]));
+                }
     }
 }
 
@@ -1542,111 +1559,111 @@ static void train_40_d_dense_MatMul_contract(const struct gradc_call *call, int 
     for (int c2 = from; c2 < to; ++c2) {
         /* gradient_tape/sequential/dense/MatMul/contract */
         for (int b = 0; b < 32; b += 16) {
-            for (int x4 = 0; x4 < 5; ++x4) {
+            for (int y4 = 0; y4 < 5; ++y4) {
                 vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
                     sum31 = 0, sum40 = 0, sum41 = 0;
                 for (int n = 0; n < 120; ++n) {
 #pragma clang fp contract(on)
                     const vec8 a0 = load_8(&m->d_dense_Tanh_mul2[n][b]),
                         a1 = load_8(&m->d_dense_Tanh_mul2[n][b + 8]);
-                    const float b0 = s->dense_kernel[0][x4][c2][n], b1 = s->dense_kernel[1][x4][c2][n],
-                        b2 = s->dense_kernel[2][x4][c2][n], b3 = s->dense_kernel[3][x4][c2][n],
-                        b4 = s->dense_kernel[4][x4][c2][n];
+                    const float b0 = s->dense_kernel[y4][0][c2][n], b1 = s->dense_kernel[y4][1][c2][n],
+                        b2 = s->dense_kernel[y4][2][c2][n], b3 = s->dense_kernel[y4][3][c2][n],
+                        b4 = s->dense_kernel[y4][4][c2][n];
                     sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
                         sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
                         sum40 += a0 * b4, sum41 += a1 * b4;
                 }
-                store_8(&m->d_dense_MatMul_contract[0][x4][c2][b], sum00);
-                store_8(&m->d_dense_MatMul_contract[0][x4][c2][b + 8], sum01);
-                store_8(&m->d_dense_MatMul_contract[1][x4][c2][b], sum10);
-                store_8(&m->d_dense_MatMul_contract[1][x4][c2][b + 8], sum11);
-                store_8(&m->d_dense_MatMul_contract[2][x4][c2][b], sum20);
-                store_8(&m->d_dense_MatMul_contract[2][x4][c2][b + 8], sum21);
-                store_8(&m->d_dense_MatMul_contract[3][x4][c2][b], sum30);
-                store_8(&m->d_dense_MatMul_contract[3][x4][c2][b + 8], sum31);
-                store_8(&m->d_dense_MatMul_contract[4][x4][c2][b], sum40);
-                store_8(&m->d_dense_MatMul_contract[4][x4][c2][b + 8], sum41);
+                store_8(&m->d_dense_MatMul_contract[y4][0][c2][b], sum00);
+                store_8(&m->d_dense_MatMul_contract[y4][0][c2][b + 8], sum01);
+                store_8(&m->d_dense_MatMul_contract[y4][1][c2][b], sum10);
+                store_8(&m->d_dense_MatMul_contract[y4][1][c2][b + 8], sum11);
+                store_8(&m->d_dense_MatMul_contract[y4][2][c2][b], sum20);
+                store_8(&m->d_dense_MatMul_contract[y4][2][c2][b + 8], sum21);
+                store_8(&m->d_dense_MatMul_contract[y4][3][c2][b], sum30);
+                store_8(&m->d_dense_MatMul_contract[y4][3][c2][b + 8], sum31);
+                store_8(&m->d_dense_MatMul_contract[y4][4][c2][b], sum40);
+                store_8(&m->d_dense_MatMul_contract[y4][4][c2][b + 8], sum41);
             }
         }
-        for (int x4 = 0; x4 < 5; ++x4) {
+        for (int y4 = 0; y4 < 5; ++y4) {
             vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0;
             for (int n = 0; n < 120; ++n) {
 #pragma clang fp contract(on)
                 const vec8 a0 = load_8(&m->d_dense_Tanh_mul2[n][32]);
-                sum0 += a0 * s->dense_kernel[0][x4][c2][n], sum1 += a0 * s->dense_kernel[1][x4][c2][n],
-                    sum2 += a0 * s->dense_kernel[2][x4][c2][n],
-                    sum3 += a0 * s->dense_kernel[3][x4][c2][n],
-                    sum4 += a0 * s->dense_kernel[4][x4][c2][n];
+                sum0 += a0 * s->dense_kernel[y4][0][c2][n], sum1 += a0 * s->dense_kernel[y4][1][c2][n],
+                    sum2 += a0 * s->dense_kernel[y4][2][c2][n],
+                    sum3 += a0 * s->dense_kernel[y4][3][c2][n],
+                    sum4 += a0 * s->dense_kernel[y4][4][c2][n];
             }
-            store_8(&m->d_dense_MatMul_contract[0][x4][c2][32], sum0);
-            store_8(&m->d_dense_MatMul_contract[1][x4][c2][32], sum1);
-            store_8(&m->d_dense_MatMul_contract[2][x4][c2][32], sum2);
-            store_8(&m->d_dense_MatMul_contract[3][x4][c2][32], sum3);
-            store_8(&m->d_dense_MatMul_contract[4][x4][c2][32], sum4);
+            store_8(&m->d_dense_MatMul_contract[y4][0][c2][32], sum0);
+            store_8(&m->d_dense_MatMul_contract[y4][1][c2][32], sum1);
+            store_8(&m->d_dense_MatMul_contract[y4][2][c2][32], sum2);
+            store_8(&m->d_dense_MatMul_contract[y4][3][c2][32], sum3);
+            store_8(&m->d_dense_MatMul_contract[y4][4][c2][32], sum4);
         }
         /* gradient_tape/sequential/dense/MatMul/contract */
         for (int n = 0; n < 112; n += 16) {
-            for (int x4 = 0; x4 < 5; ++x4) {
+            for (int y4 = 0; y4 < 5; ++y4) {
                 vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0, sum30 = 0,
                     sum31 = 0, sum40 = 0, sum41 = 0;
                 for (int b = 0; b < 40; ++b) {
 #pragma clang fp contract(on)
                     const vec8 a0 = load_8(&m->d_dense_Tanh_mul2_by_n[b][n]),
                         a1 = load_8(&m->d_dense_Tanh_mul2_by_n[b][n + 8]);
-                    const float b0 = m->max_pooling2d_1_MaxPool[0][x4][c2][b],
-                        b1 = m->max_pooling2d_1_MaxPool[1][x4][c2][b],
-                        b2 = m->max_pooling2d_1_MaxPool[2][x4][c2][b],
-                        b3 = m->max_pooling2d_1_MaxPool[3][x4][c2][b],
-                        b4 = m->max_pooling2d_1_MaxPool[4][x4][c2][b];
+                    const float b0 = m->max_pooling2d_1_MaxPool[y4][0][c2][b],
+                        b1 = m->max_pooling2d_1_MaxPool[y4][1][c2][b],
+                        b2 = m->max_pooling2d_1_MaxPool[y4][2][c2][b],
+                        b3 = m->max_pooling2d_1_MaxPool[y4][3][c2][b],
+                        b4 = m->max_pooling2d_1_MaxPool[y4][4][c2][b];
                     sum00 += a0 * b0, sum01 += a1 * b0, sum10 += a0 * b1, sum11 += a1 * b1,
                         sum20 += a0 * b2, sum21 += a1 * b2, sum30 += a0 * b3, sum31 += a1 * b3,
                         sum40 += a0 * b4, sum41 += a1 * b4;
                 }
                 const float a0 = m->Adam_div[0];
-                finish_dense_kernel(sum00, &s->dense_kernel_m[0][x4][c2][n],
-                    &s->dense_kernel_v[0][x4][c2][n], &s->dense_kernel[0][x4][c2][n], a0);
-                finish_dense_kernel(sum01, &s->dense_kernel_m[0][x4][c2][n + 8],
-                    &s->dense_kernel_v[0][x4][c2][n + 8], &s->dense_kernel[0][x4][c2][n + 8], a0);
-                finish_dense_kernel(sum10, &s->dense_kernel_m[1][x4][c2][n],
-                    &s->dense_kernel_v[1][x4][c2][n], &s->dense_kernel[1][x4][c2][n], a0);
-                finish_dense_kernel(sum11, &s->dense_kernel_m[1][x4][c2][n + 8],
-                    &s->dense_kernel_v[1][x4][c2][n + 8], &s->dense_kernel[1][x4][c2][n + 8], a0);
-                finish_dense_kernel(sum20, &s->dense_kernel_m[2][x4][c2][n],
-                    &s->dense_kernel_v[2][x4][c2][n], &s->dense_kernel[2][x4][c2][n], a0);
-                finish_dense_kernel(sum21, &s->dense_kernel_m[2][x4][c2][n + 8],
-                    &s->dense_kernel_v[2][x4][c2][n + 8], &s->dense_kernel[2][x4][c2][n + 8], a0);
-                finish_dense_kernel(sum30, &s->dense_kernel_m[3][x4][c2][n],
-                    &s->dense_kernel_v[3][x4][c2][n], &s->dense_kernel[3][x4][c2][n], a0);
-                finish_dense_kernel(sum31, &s->dense_kernel_m[3][x4][c2][n + 8],
-                    &s->dense_kernel_v[3][x4][c2][n + 8], &s->dense_kernel[3][x4][c2][n + 8], a0);
-                finish_dense_kernel(sum40, &s->dense_kernel_m[4][x4][c2][n],
-                    &s->dense_kernel_v[4][x4][c2][n], &s->dense_kernel[4][x4][c2][n], a0);
-                finish_dense_kernel(sum41, &s->dense_kernel_m[4][x4][c2][n + 8],
-                    &s->dense_kernel_v[4][x4][c2][n + 8], &s->dense_kernel[4][x4][c2][n + 8], a0);
+                finish_dense_kernel(sum00, &s->dense_kernel_m[y4][0][c2][n],
+                    &s->dense_kernel_v[y4][0][c2][n], &s->dense_kernel[y4][0][c2][n], a0);
+                finish_dense_kernel(sum01, &s->dense_kernel_m[y4][0][c2][n + 8],
+                    &s->dense_kernel_v[y4][0][c2][n + 8], &s->dense_kernel[y4][0][c2][n + 8], a0);
+                finish_dense_kernel(sum10, &s->dense_kernel_m[y4][1][c2][n],
+                    &s->dense_kernel_v[y4][1][c2][n], &s->dense_kernel[y4][1][c2][n], a0);
+                finish_dense_kernel(sum11, &s->dense_kernel_m[y4][1][c2][n + 8],
+                    &s->dense_kernel_v[y4][1][c2][n + 8], &s->dense_kernel[y4][1][c2][n + 8], a0);
+                finish_dense_kernel(sum20, &s->dense_kernel_m[y4][2][c2][n],
+                    &s->dense_kernel_v[y4][2][c2][n], &s->dense_kernel[y4][2][c2][n], a0);
+                finish_dense_kernel(sum21, &s->dense_kernel_m[y4][2][c2][n + 8],
+                    &s->dense_kernel_v[y4][2][c2][n + 8], &s->dense_kernel[y4][2][c2][n + 8], a0);
+                finish_dense_kernel(sum30, &s->dense_kernel_m[y4][3][c2][n],
+                    &s->dense_kernel_v[y4][3][c2][n], &s->dense_kernel[y4][3][c2][n], a0);
+                finish_dense_kernel(sum31, &s->dense_kernel_m[y4][3][c2][n + 8],
+                    &s->dense_kernel_v[y4][3][c2][n + 8], &s->dense_kernel[y4][3][c2][n + 8], a0);
+                finish_dense_kernel(sum40, &s->dense_kernel_m[y4][4][c2][n],
+                    &s->dense_kernel_v[y4][4][c2][n], &s->dense_kernel[y4][4][c2][n], a0);
+                finish_dense_kernel(sum41, &s->dense_kernel_m[y4][4][c2][n + 8],
+                    &s->dense_kernel_v[y4][4][c2][n + 8], &s->dense_kernel[y4][4][c2][n + 8], a0);
             }
         }
-        for (int x4 = 0; x4 < 5; ++x4) {
+        for (int y4 = 0; y4 < 5; ++y4) {
             vec8 sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0;
             for (int b = 0; b < 40; ++b) {
 #pragma clang fp contract(on)
                 const vec8 a0 = load_8(&m->d_dense_Tanh_mul2_by_n[b][112]);
-                sum0 += a0 * m->max_pooling2d_1_MaxPool[0][x4][c2][b],
-                    sum1 += a0 * m->max_pooling2d_1_MaxPool[1][x4][c2][b],
-                    sum2 += a0 * m->max_pooling2d_1_MaxPool[2][x4][c2][b],
-                    sum3 += a0 * m->max_pooling2d_1_MaxPool[3][x4][c2][b],
-                    sum4 += a0 * m->max_pooling2d_1_MaxPool[4][x4][c2][b];
+                sum0 += a0 * m->max_pooling2d_1_MaxPool[y4][0][c2][b],
+                    sum1 += a0 * m->max_pooling2d_1_MaxPool[y4][1][c2][b],
+                    sum2 += a0 * m->max_pooling2d_1_MaxPool[y4][2][c2][b],
+                    sum3 += a0 * m->max_pooling2d_1_MaxPool[y4][3][c2][b],
+                    sum4 += a0 * m->max_pooling2d_1_MaxPool[y4][4][c2][b];
             }
             const float a0 = m->Adam_div[0];
-            finish_dense_kernel(sum0, &s->dense_kernel_m[0][x4][c2][112],
-                &s->dense_kernel_v[0][x4][c2][112], &s->dense_kernel[0][x4][c2][112], a0);
-            finish_dense_kernel(sum1, &s->dense_kernel_m[1][x4][c2][112],
-                &s->dense_kernel_v[1][x4][c2][112], &s->dense_kernel[1][x4][c2][112], a0);
-            finish_dense_kernel(sum2, &s->dense_kernel_m[2][x4][c2][112],
-                &s->dense_kernel_v[2][x4][c2][112], &s->dense_kernel[2][x4][c2][112], a0);
-            finish_dense_kernel(sum3, &s->dense_kernel_m[3][x4][c2][112],
-                &s->dense_kernel_v[3][x4][c2][112], &s->dense_kernel[3][x4][c2][112], a0);
-            finish_dense_kernel(sum4, &s->dense_kernel_m[4][x4][c2][112],
-                &s->dense_kernel_v[4][x4][c2][112], &s->dense_kernel[4][x4][c2][112], a0);
+            finish_dense_kernel(sum0, &s->dense_kernel_m[y4][0][c2][112],
+                &s->dense_kernel_v[y4][0][c2][112], &s->dense_kernel[y4][0][c2][112], a0);
+            finish_dense_kernel(sum1, &s->dense_kernel_m[y4][1][c2][112],
+                &s->dense_kernel_v[y4][1][c2][112], &s->dense_kernel[y4][1][c2][112], a0);
+            finish_dense_kernel(sum2, &s->dense_kernel_m[y4][2][c2][112],
+                &s->dense_kernel_v[y4][2][c2][112], &s->dense_kernel[y4][2][c2][112], a0);
+            finish_dense_kernel(sum3, &s->dense_kernel_m[y4][3][c2][112],
+                &s->dense_kernel_v[y4][3][c2][112], &s->dense_kernel[y4][3][c2][112], a0);
+            finish_dense_kernel(sum4, &s->dense_kernel_m[y4][4][c2][112],
+                &s->dense_kernel_v[y4][4][c2][112], &s->dense_kernel[y4][4][c2][112], a0);
         }
     }
 }
@@ -2099,19 +2116,22 @@ static void shared_max_pooling2d_MaxPool(const float conv2d_Conv2D[28][28][6][40
             for (int c = 0; c < 6; ++c)
                 for (int b = 0; b < 40; b += 8) {
                     vec8 most = -INFINITY;
-                    prefetch_near(&conv2d_Conv2D[2 * y2][2 * x2][c][b] + 13440);
-                    prefetch_near(&conv2d_Conv2D[2 * y2][2 * x2 + 1][c][b] + 13440);
-                    prefetch_near(&conv2d_Conv2D[2 * y2 + 1][2 * x2][c][b] + 13440);
-                    prefetch_near(&conv2d_Conv2D[2 * y2 + 1][2 * x2 + 1][c][b] + 13440);
-                    const float b0 = conv2d_bias[c];
-                    const vec8 next0 = tanh_8(load_8(&conv2d_Conv2D[2 * y2][2 * x2][c][b]) + b0);
-                    most = most < next0 ? next0 : most;
-                    const vec8 next1 = tanh_8(load_8(&conv2d_Conv2D[2 * y2][2 * x2 + 1][c][b]) + b0);
-                    most = most < next1 ? next1 : most;
-                    const vec8 next2 = tanh_8(load_8(&conv2d_Conv2D[2 * y2 + 1][2 * x2][c][b]) + b0);
-                    most = most < next2 ? next2 : most;
-                    const vec8 next3 = tanh_8(load_8(&conv2d_Conv2D[2 * y2 + 1][2 * x2 + 1][c][b]) + b0);
-                    most = most < next3 ? next3 : most;
+                    {
+                        prefetch_far(&conv2d_Conv2D[2 * y2][2 * x2][c][b] + 13440);
+                        prefetch_far(&conv2d_Conv2D[2 * y2][2 * x2 + 1][c][b] + 13440);
+                        prefetch_far(&conv2d_Conv2D[2 * y2 + 1][2 * x2][c][b] + 13440);
+                        prefetch_far(&conv2d_Conv2D[2 * y2 + 1][2 * x2 + 1][c][b] + 13440);
+                        const float b0 = conv2d_bias[c];
+                        const vec8 next0 = tanh_8(load_8(&conv2d_Conv2D[2 * y2][2 * x2][c][b]) + b0);
+                        most = most < next0 ? next0 : most;
+                        const vec8 next1 = tanh_8(load_8(&conv2d_Conv2D[2 * y2][2 * x2 + 1][c][b]) + b0);
+                        most = most < next1 ? next1 : most;
+                        const vec8 next2 = tanh_8(load_8(&conv2d_Conv2D[2 * y2 + 1][2 * x2][c][b]) + b0);
+                        most = most < next2 ? next2 : most;
+                        const vec8 next3 =
+                            tanh_8(load_8(&conv2d_Conv2D[2 * y2 + 1][2 * x2 + 1][c][b]) + b0);
+                        most = most < next3 ? next3 : most;
+                    }
                     store_8(&max_pooling2d_MaxPool[y2][x2][c][b], most);
                 }
 }
@@ -2134,63 +2154,79 @@ static void shared_conv2d_1_Conv2D(const float max_pooling2d_MaxPool[14][14][6][
 {
     const int from = cuts_10_8[slice], to = cuts_10_8[slice + 1];
     for (int y3 = from; y3 < to; ++y3) {
-        for (int b = 0; b < 40; b += 8) {
-            for (int x3 = 0; x3 < 10; x3 += 2) {
-                for (int c2 = 0; c2 < 16; c2 += 4) {
-                    vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
-                        sum13 = 0;
-                    for (int c = 0; c < 6; ++c) {
-                        for (int p2 = 0; p2 < 5; ++p2) {
+        for (int b = 0; b < 40; b += 8)
+            for (int x3 = 0; x3 < 10; ++x3)
+                for (int c2 = 0; c2 < 16; ++c2) {
+                    vec8 sum = 0;
+                    store_8(&conv2d_1_Conv2D[y3][x3][c2][b], sum);
+                }
+        for (int c_block = 0; c_block < 6; c_block += 3) {
+            for (int b = 0; b < 40; b += 8) {
+                for (int x3 = 0; x3 < 10; x3 += 2) {
+                    for (int c2 = 0; c2 < 16; c2 += 4) {
+                        vec8 sum00 = load_8(&conv2d_1_Conv2D[y3][x3][c2][b]),
+                            sum01 = load_8(&conv2d_1_Conv2D[y3][x3][c2 + 1][b]),
+                            sum02 = load_8(&conv2d_1_Conv2D[y3][x3][c2 + 2][b]),
+                            sum03 = load_8(&conv2d_1_Conv2D[y3][x3][c2 + 3][b]),
+                            sum10 = load_8(&conv2d_1_Conv2D[y3][x3 + 1][c2][b]),
+                            sum11 = load_8(&conv2d_1_Conv2D[y3][x3 + 1][c2 + 1][b]),
+                            sum12 = load_8(&conv2d_1_Conv2D[y3][x3 + 1][c2 + 2][b]),
+                            sum13 = load_8(&conv2d_1_Conv2D[y3][x3 + 1][c2 + 3][b]);
+                        for (int c = c_block; c < c_block + 3; ++c) {
+                            for (int p2 = 0; p2 < 5; ++p2) {
 #pragma clang fp contract(on)
-                            const vec8 a0 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3][c][b]),
-                                a1 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 1][c][b]),
-                                a2 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 2][c][b]),
-                                a3 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 3][c][b]),
-                                a4 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 4][c][b]),
-                                a5 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 5][c][b]);
-                            const float b0 = conv2d_1_kernel[p2][0][c][c2],
-                                b1 = conv2d_1_kernel[p2][0][c][c2 + 1],
-                                b2 = conv2d_1_kernel[p2][0][c][c2 + 2],
-                                b3 = conv2d_1_kernel[p2][0][c][c2 + 3],
-                                b4 = conv2d_1_kernel[p2][1][c][c2],
-                                b5 = conv2d_1_kernel[p2][1][c][c2 + 1],
-                                b6 = conv2d_1_kernel[p2][1][c][c2 + 2],
-                                b7 = conv2d_1_kernel[p2][1][c][c2 + 3],
-                                b8 = conv2d_1_kernel[p2][2][c][c2],
-                                b9 = conv2d_1_kernel[p2][2][c][c2 + 1],
-                                b10 = conv2d_1_kernel[p2][2][c][c2 + 2],
-                                b11 = conv2d_1_kernel[p2][2][c][c2 + 3],
-                                b12 = conv2d_1_kernel[p2][3][c][c2],
-                                b13 = conv2d_1_kernel[p2][3][c][c2 + 1],
-                                b14 = conv2d_1_kernel[p2][3][c][c2 + 2],
-                                b15 = conv2d_1_kernel[p2][3][c][c2 + 3],
-                                b16 = conv2d_1_kernel[p2][4][c][c2],
-                                b17 = conv2d_1_kernel[p2][4][c][c2 + 1],
-                                b18 = conv2d_1_kernel[p2][4][c][c2 + 2],
-                                b19 = conv2d_1_kernel[p2][4][c][c2 + 3];
-                            sum00 += a0 * b0, sum01 += a0 * b1, sum02 += a0 * b2, sum03 += a0 * b3,
-                                sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2, sum13 += a1 * b3;
-                            sum00 += a1 * b4, sum01 += a1 * b5, sum02 += a1 * b6, sum03 += a1 * b7,
-                                sum10 += a2 * b4, sum11 += a2 * b5, sum12 += a2 * b6, sum13 += a2 * b7;
-                            sum00 += a2 * b8, sum01 += a2 * b9, sum02 += a2 * b10, sum03 += a2 * b11,
-                                sum10 += a3 * b8, sum11 += a3 * b9, sum12 += a3 * b10,
-                                sum13 += a3 * b11;
-                            sum00 += a3 * b12, sum01 += a3 * b13, sum02 += a3 * b14, sum03 += a3 * b15,
-                                sum10 += a4 * b12, sum11 += a4 * b13, sum12 += a4 * b14,
-                                sum13 += a4 * b15;
-                            sum00 += a4 * b16, sum01 += a4 * b17, sum02 += a4 * b18, sum03 += a4 * b19,
-                                sum10 += a5 * b16, sum11 += a5 * b17, sum12 += a5 * b18,
-                                sum13 += a5 * b19;
+                                const vec8 a0 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3][c][b]),
+                                    a1 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 1][c][b]),
+                                    a2 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 2][c][b]),
+                                    a3 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 3][c][b]),
+                                    a4 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 4][c][b]),
+                                    a5 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 5][c][b]);
+                                const float b0 = conv2d_1_kernel[p2][0][c][c2],
+                                    b1 = conv2d_1_kernel[p2][0][c][c2 + 1],
+                                    b2 = conv2d_1_kernel[p2][0][c][c2 + 2],
+                                    b3 = conv2d_1_kernel[p2][0][c][c2 + 3],
+                                    b4 = conv2d_1_kernel[p2][1][c][c2],
+                                    b5 = conv2d_1_kernel[p2][1][c][c2 + 1],
+                                    b6 = conv2d_1_kernel[p2][1][c][c2 + 2],
+                                    b7 = conv2d_1_kernel[p2][1][c][c2 + 3],
+                                    b8 = conv2d_1_kernel[p2][2][c][c2],
+                                    b9 = conv2d_1_kernel[p2][2][c][c2 + 1],
+                                    b10 = conv2d_1_kernel[p2][2][c][c2 + 2],
+                                    b11 = conv2d_1_kernel[p2][2][c][c2 + 3],
+                                    b12 = conv2d_1_kernel[p2][3][c][c2],
+                                    b13 = conv2d_1_kernel[p2][3][c][c2 + 1],
+                                    b14 = conv2d_1_kernel[p2][3][c][c2 + 2],
+                                    b15 = conv2d_1_kernel[p2][3][c][c2 + 3],
+                                    b16 = conv2d_1_kernel[p2][4][c][c2],
+                                    b17 = conv2d_1_kernel[p2][4][c][c2 + 1],
+                                    b18 = conv2d_1_kernel[p2][4][c][c2 + 2],
+                                    b19 = conv2d_1_kernel[p2][4][c][c2 + 3];
+                                sum00 += a0 * b0, sum01 += a0 * b1, sum02 += a0 * b2, sum03 += a0 * b3,
+                                    sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2,
+                                    sum13 += a1 * b3;
+                                sum00 += a1 * b4, sum01 += a1 * b5, sum02 += a1 * b6, sum03 += a1 * b7,
+                                    sum10 += a2 * b4, sum11 += a2 * b5, sum12 += a2 * b6,
+                                    sum13 += a2 * b7;
+                                sum00 += a2 * b8, sum01 += a2 * b9, sum02 += a2 * b10,
+                                    sum03 += a2 * b11, sum10 += a3 * b8, sum11 += a3 * b9,
+                                    sum12 += a3 * b10, sum13 += a3 * b11;
+                                sum00 += a3 * b12, sum01 += a3 * b13, sum02 += a3 * b14,
+                                    sum03 += a3 * b15, sum10 += a4 * b12, sum11 += a4 * b13,
+                                    sum12 += a4 * b14, sum13 += a4 * b15;
+                                sum00 += a4 * b16, sum01 += a4 * b17, sum02 += a4 * b18,
+                                    sum03 += a4 * b19, sum10 += a5 * b16, sum11 += a5 * b17,
+                                    sum12 += a5 * b18, sum13 += a5 * b19;
+                            }
                         }
+                        store_8(&conv2d_1_Conv2D[y3][x3][c2][b], sum00);
+                        store_8(&conv2d_1_Conv2D[y3][x3][c2 + 1][b], sum01);
+                        store_8(&conv2d_1_Conv2D[y3][x3][c2 + 2][b], sum02);
+                        store_8(&conv2d_1_Conv2D[y3][x3][c2 + 3][b], sum03);
+                        store_8(&conv2d_1_Conv2D[y3][x3 + 1][c2][b], sum10);
+                        store_8(&conv2d_1_Conv2D[y3][x3 + 1][c2 + 1][b], sum11);
+                        store_8(&conv2d_1_Conv2D[y3][x3 + 1][c2 + 2][b], sum12);
+                        store_8(&conv2d_1_Conv2D[y3][x3 + 1][c2 + 3][b], sum13);
                     }
-                    store_8(&conv2d_1_Conv2D[y3][x3][c2][b], sum00);
-                    store_8(&conv2d_1_Conv2D[y3][x3][c2 + 1][b], sum01);
-                    store_8(&conv2d_1_Conv2D[y3][x3][c2 + 2][b], sum02);
-                    store_8(&conv2d_1_Conv2D[y3][x3][c2 + 3][b], sum03);
-                    store_8(&conv2d_1_Conv2D[y3][x3 + 1][c2][b], sum10);
-                    store_8(&conv2d_1_Conv2D[y3][x3 + 1][c2 + 1][b], sum11);
-                    store_8(&conv2d_1_Conv2D[y3][x3 + 1][c2 + 2][b], sum12);
-                    store_8(&conv2d_1_Conv2D[y3][x3 + 1][c2 + 3][b], sum13);
                 }
             }
         }

@@ -1283,67 +1283,67 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
                 store_8(&d_conv2d_view_reduce_partial_so_far[c + 3][0], sum3);
             }
             /* gradient_tape/my_model/conv2d/Conv2D/contract */
-            for (int q = 0; q < 3; ++q) {
+            for (int p = 0; p < 3; ++p) {
                 for (int c = 0; c < 30; c += 3) {
-                    vec8 sum00 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][c][0]),
-                        sum01 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][c + 1][0]),
-                        sum02 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][c + 2][0]),
-                        sum10 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][c][0]),
-                        sum11 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][c + 1][0]),
-                        sum12 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][c + 2][0]),
-                        sum20 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c][0]),
-                        sum21 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c + 1][0]),
-                        sum22 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c + 2][0]);
+                    vec8 sum00 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][0][c][0]),
+                        sum01 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][0][c + 1][0]),
+                        sum02 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][0][c + 2][0]),
+                        sum10 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][1][c][0]),
+                        sum11 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][1][c + 1][0]),
+                        sum12 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][1][c + 2][0]),
+                        sum20 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][2][c][0]),
+                        sum21 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][2][c + 1][0]),
+                        sum22 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][2][c + 2][0]);
                     for (int x = x_block; x < x_block + 13; ++x) {
                         for (int b = 0; b < 32; b += 8) {
 #pragma clang fp contract(on)
                             const vec8 a0 = load_8(&d_conv2d_Relu_select[x][c][b]),
                                 a1 = load_8(&d_conv2d_Relu_select[x][c + 1][b]),
                                 a2 = load_8(&d_conv2d_Relu_select[x][c + 2][b]),
-                                b0 = load_8(&m->div[y][x + q][b]);
+                                b0 = load_8(&m->div[y + p][x][b]);
                             sum00 += a0 * b0, sum01 += a1 * b0, sum02 += a2 * b0;
-                            const vec8 b1 = load_8(&m->div[y + 1][x + q][b]);
+                            const vec8 b1 = load_8(&m->div[y + p][x + 1][b]);
                             sum10 += a0 * b1, sum11 += a1 * b1, sum12 += a2 * b1;
-                            const vec8 b2 = load_8(&m->div[y + 2][x + q][b]);
+                            const vec8 b2 = load_8(&m->div[y + p][x + 2][b]);
                             sum20 += a0 * b2, sum21 += a1 * b2, sum22 += a2 * b2;
                         }
                     }
-                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][c][0], sum00);
-                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][c + 1][0], sum01);
-                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][c + 2][0], sum02);
-                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][c][0], sum10);
-                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][c + 1][0], sum11);
-                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][c + 2][0], sum12);
-                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c][0], sum20);
-                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c + 1][0], sum21);
-                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][c + 2][0], sum22);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[p][0][c][0], sum00);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[p][0][c + 1][0], sum01);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[p][0][c + 2][0], sum02);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[p][1][c][0], sum10);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[p][1][c + 1][0], sum11);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[p][1][c + 2][0], sum12);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[p][2][c][0], sum20);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[p][2][c + 1][0], sum21);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[p][2][c + 2][0], sum22);
                 }
                 {
-                    vec8 sum00 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][30][0]),
-                        sum01 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][31][0]),
-                        sum10 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][30][0]),
-                        sum11 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][31][0]),
-                        sum20 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][30][0]),
-                        sum21 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][31][0]);
+                    vec8 sum00 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][0][30][0]),
+                        sum01 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][0][31][0]),
+                        sum10 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][1][30][0]),
+                        sum11 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][1][31][0]),
+                        sum20 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][2][30][0]),
+                        sum21 = load_8(&d_conv2d_Conv2D_contract_partial_so_far[p][2][31][0]);
                     for (int x = x_block; x < x_block + 13; ++x) {
                         for (int b = 0; b < 32; b += 8) {
 #pragma clang fp contract(on)
                             const vec8 a0 = load_8(&d_conv2d_Relu_select[x][30][b]),
                                 a1 = load_8(&d_conv2d_Relu_select[x][31][b]),
-                                b0 = load_8(&m->div[y][x + q][b]);
+                                b0 = load_8(&m->div[y + p][x][b]);
                             sum00 += a0 * b0, sum01 += a1 * b0;
-                            const vec8 b1 = load_8(&m->div[y + 1][x + q][b]);
+                            const vec8 b1 = load_8(&m->div[y + p][x + 1][b]);
                             sum10 += a0 * b1, sum11 += a1 * b1;
-                            const vec8 b2 = load_8(&m->div[y + 2][x + q][b]);
+                            const vec8 b2 = load_8(&m->div[y + p][x + 2][b]);
                             sum20 += a0 * b2, sum21 += a1 * b2;
                         }
                     }
-                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][30][0], sum00);
-                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[0][q][31][0], sum01);
-                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][30][0], sum10);
-                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[1][q][31][0], sum11);
-                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][30][0], sum20);
-                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[2][q][31][0], sum21);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[p][0][30][0], sum00);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[p][0][31][0], sum01);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[p][1][30][0], sum10);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[p][1][31][0], sum11);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[p][2][30][0], sum20);
+                    store_8(&d_conv2d_Conv2D_contract_partial_so_far[p][2][31][0], sum21);
                 }
             }
         }
@@ -1834,7 +1834,7 @@ static void test_16_conv2d_Relu(const struct gradc_call *call, int slice)
                 for (int x = x_block; x < x_block + 2; ++x) {
                     for (int c = 0; c < 32; ++c) {
 #pragma clang fp contract(on)
-                        prefetch_near(&s->dense_kernel[y][x][c][n] + 8192);
+                        prefetch_far(&s->dense_kernel[y][x][c][n] + 8192);
                         const vec8 a0 = load_8(&conv2d_Relu[x - x_block][c][0]),
                             a1 = load_8(&conv2d_Relu[x - x_block][c][8]);
                         const float b0 = s->dense_kernel[y][x][c][n],

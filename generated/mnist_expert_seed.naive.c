@@ -531,9 +531,6 @@ typedef float vec1;
 typedef int32_t ivec1;
 typedef uint32_t uvec1;
 
-/* Into the first level of the cache, and into the second: a hint, which no address can make fail. */
-static inline void prefetch_near(const void *p) { __builtin_prefetch(p, 0, 3); }
-
 static inline void prefetch_far(const void *p) { __builtin_prefetch(p, 0, 2); }
 
 static inline vec1 to_float_1(ivec1 x) { return (float)x; }
@@ -863,7 +860,7 @@ static void shared_dense_MatMul(const float conv2d_Relu[32][26][26][32],
                 for (int x = 0; x < 26; ++x) {
                     for (int c = 0; c < 32; ++c) {
 #pragma clang fp contract(on)
-                        prefetch_near(&dense_kernel[y][x][c][n] + 1);
+                        prefetch_far(&dense_kernel[y][x][c][n] + 1);
                         sum += conv2d_Relu[b][y][x][c] * dense_kernel[y][x][c][n];
                     }
                 }
@@ -1155,7 +1152,7 @@ static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int 
                 for (int c = 0; c < 32; ++c) {
                     float sum = 0;
                     for (int n_block = 0; n_block < 128; n_block += 16) {
-                        prefetch_near(&s->dense_kernel[y][x][c][n_block] + 106496);
+                        prefetch_far(&s->dense_kernel[y][x][c][n_block] + 106496);
                         for (int n = n_block; n < n_block + 16; ++n) {
 #pragma clang fp contract(on)
                             sum += m->d_dense_Relu_select[b][n] * s->dense_kernel[y][x][c][n];
@@ -1185,7 +1182,7 @@ static void train_32_d_dense_MatMul_contract2(const struct gradc_call *call, int
                     float sum = 0;
                     for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
-                        prefetch_near(&m->conv2d_Relu[b][y][x][c] + 832);
+                        prefetch_far(&m->conv2d_Relu[b][y][x][c] + 832);
                         sum += m->d_dense_Relu_select[b][n] * m->conv2d_Relu[b][y][x][c];
                     }
                     m->d_dense_MatMul_contract2[y][x][c][n] = sum;
@@ -1245,7 +1242,7 @@ static void train_32_d_conv2d_view_reduce(const struct gradc_call *call, int sli
         for (int b = 0; b < 32; ++b)
             for (int y = 0; y < 26; ++y)
                 for (int x = 0; x < 26; ++x) {
-                    prefetch_near(&m->d_conv2d_Relu_select[b][y][x][c] + 1);
+                    prefetch_far(&m->d_conv2d_Relu_select[b][y][x][c] + 1);
                     sum += m->d_conv2d_Relu_select[b][y][x][c];
                 }
         m->d_conv2d_view_reduce[c] = sum;
@@ -1270,7 +1267,7 @@ static void train_32_d_conv2d_Conv2D_contract(const struct gradc_call *call, int
                     for (int y = 0; y < 26; ++y) {
                         for (int x = 0; x < 26; ++x) {
 #pragma clang fp contract(on)
-                            prefetch_near(&m->d_conv2d_Relu_select[b][y][x][c] + 1);
+                            prefetch_far(&m->d_conv2d_Relu_select[b][y][x][c] + 1);
                             sum += m->d_conv2d_Relu_select[b][y][x][c] * m->div[b][y + p][x + q];
                         }
                     }
@@ -2190,7 +2187,7 @@ static void test_16_dense_MatMul(const struct gradc_call *call, int slice)
                 for (int x = 0; x < 26; ++x) {
                     for (int c = 0; c < 32; ++c) {
 #pragma clang fp contract(on)
-                        prefetch_near(&s->dense_kernel[y][x][c][n] + 1);
+                        prefetch_far(&s->dense_kernel[y][x][c][n] + 1);
                         sum += m->conv2d_Relu[b][y][x][c] * s->dense_kernel[y][x][c][n];
                     }
                 }

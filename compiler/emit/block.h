@@ -32,6 +32,7 @@ void print_prefetches(Printer *p, const Block *block, const int *at);
 
 /* Names for the loads that occurred more than once while p->collecting was set. */
 void print_shared_loads(Printer *p);
+void forget_loads(Printer *p); /* names of another block say nothing here */
 
 /* A long finish of many points is a function, called for each: false where it is not, and nothing was printed. */
 bool print_epilogue(Printer *p, const Block *block);

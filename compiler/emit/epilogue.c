@@ -184,7 +184,7 @@ static void name_arguments(Printer *p, const Block *block, const Parameters *lis
 {
     const Nest *nest = &p->function->nests.at[block->leaf->nest];
     int at[2 * MAX_AXES];
-    memset(&p->occurrences, 0, sizeof p->occurrences);
+    forget_loads(p);
     p->collecting = true;
     first_position(p, block, at);
     do {

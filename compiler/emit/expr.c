@@ -124,8 +124,7 @@ static const char *print_within_block(Printer *p, AxisId axis)
 static bool has_block_only(const Printer *p, const Buffer *buffer, int d)
 {
     AxisId axis = buffer->digit[d].axis;
-    return buffer->scope == SCOPE_TILE && axis && axis != p->vector &&
-           buffer->digit[d].extent < p->schedule->axes.at[axis].extent;
+    return buffer->scope == SCOPE_TILE && axis && buffer->digit[d].extent < p->schedule->axes.at[axis].extent;
 }
 
 const char *print_place(Printer *p, const Access *access)

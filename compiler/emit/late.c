@@ -73,6 +73,7 @@ void print_late_declarations(Printer *p, LoopId drain)
     Halves halves;
     const bool halved = halve_epilogue(p, &block, &halves);
     int count;
+    forget_loads(p);
     (void)offset_text(p, &block, &count);
     text_add(p->text,
              "/* %s is finished a tile late, among the sums of the next%s; the first finish is idle */\n",

@@ -93,6 +93,8 @@ static void print_inits(Printer *p, const Block *block)
     finish_row(p);
 }
 
+void forget_loads(Printer *p) { memset(&p->occurrences, 0, sizeof p->occurrences); }
+
 /* Loads that occur more than once get a name: a, b, … by their place in the formula, and a number. */
 static void name_loads(Printer *p)
 {
@@ -140,7 +142,7 @@ static bool starts_row(const Block *block, const int *at)
 static void collect(Printer *p, const Block *block, const Nest *nest, LeafPart part)
 {
     int at[2 * MAX_AXES];
-    memset(&p->occurrences, 0, sizeof p->occurrences);
+    forget_loads(p);
     p->collecting = true, p->point_row = -1;
     first_position(p, block, at);
     do {

@@ -35,6 +35,16 @@ static bool declares(const char *line)
     return false;
 }
 
+/* Whether one of its statements, not of the blocks within, gives a name; what is fetched ahead may stand before it. */
+static bool any_declares(const Text *inside)
+{
+    const size_t indent = 4 * (size_t)inside->indent;
+    bool any = inside->at[0] == '#';
+    for (const char *line = inside->at; *line; line += strcspn(line, "\n") + 1)
+        any |= strspn(line, " ") == indent && declares(line + indent);
+    return any;
+}
+
 /* A body of one statement needs no braces. */
 static bool one_statement(const Text *body)
 {
@@ -107,9 +117,7 @@ static void print_for(Printer *p, const Loop *loop)
 
 void print_braced(Text *outer, const Text *inside)
 {
-    size_t indent = 4 * (size_t)inside->indent;
-    const char *first = inside->at[0] == '#' || inside->length <= indent ? inside->at : inside->at + indent;
-    if (declares(first)) {
+    if (any_declares(inside)) {
         text_add(outer, "{\n");
         text_bytes(outer, inside->at, inside->length);
         text_add(outer, "}\n");

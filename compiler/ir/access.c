@@ -22,8 +22,8 @@ int64_t access_bytes(const Function *function, const Access *access, const int *
         const Index *index = &access->at[d];
         int64_t points = 1;
         for (int i = 0; i < index->terms; ++i)
-            points += (int64_t)abs(index->term[i].stride) *
-                      (axis_range(function, index->term[i].axis, block) - 1);
+            points +=
+                (int64_t)abs(index->term[i].stride) * (axis_range(function, index->term[i].axis, block) - 1);
         points = (points + index->divisor - 1) / index->divisor;
         if (!access->flat && points > buffer->digit[d].extent) points = buffer->digit[d].extent;
         bytes *= points;

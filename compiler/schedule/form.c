@@ -145,7 +145,7 @@ static LoopId loops_of_one(Sweep *s, NestId id)
     NestList one = {0};
     *LIST_PUSH(function->arena, &one) = id;
     const bool out = nest_has_out(nest, nest->slice_axis), product = nest_is_product(function, nest, &a, &b);
-    if (s->schedule->kind != SCHEDULE_NAIVE && !vector && product && (out || sweep_streams(s, &one)))
+    if (s->schedule->kind != SCHEDULE_NAIVE && product && (out || sweep_streams(s, &one)))
         return sweep_loops(s, &one);
     if (!out) return whole_nest(function, id);
     return sliced_loop(function, nest->slice_axis, vector ? nest->lanes : 1, nest->slices,
@@ -169,7 +169,7 @@ static void form_one(Sweep *s, NestId id)
     LoopId loops = loops_of_one(s, id);
     Kernel *row = last_kernel(function);
     if (!joins_row(s, row, id)) {
-        (void)add_kernel(function, id, loops);
+        hold_tiles(s, add_kernel(function, id, loops));
         return;
     }
     row->root = loop_chain(function, row->root, loops);

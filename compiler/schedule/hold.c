@@ -27,30 +27,47 @@ static void add_digit(Buffer *buffer, Access *access, AxisId axis, int extent)
     access->at[access->rank++] = index_of_axis(axis);
 }
 
+/* The accumulators of a nest whose result cannot hold them. */
+static Access own_accumulators(const Sweep *s, NestId id, Buffer *sums)
+{
+    const Nest *nest = nest_at(s, id);
+    const Access *to = &nest->defs.at[0].to;
+    *sums = (Buffer){.name = arena_format(s->function->arena, "%s_so_far", nest_label(s->function, nest)),
+                     .type = {.dtype = nest_dtype(s->function, nest)},
+                     .scope = SCOPE_TILE,
+                     .cut = true,
+                     .origin = nest->origin};
+    Access held = {.buffer = s->function->buffers.count};
+    for (int d = 0; d < to->rank; ++d) {
+        const AxisId axis = to->at[d].term[0].axis;
+        const int extent = axis_range(s->function, axis, s->block);
+        if (axis != nest->slice_number && extent > 1) add_digit(sums, &held, axis, extent);
+    }
+    if (nest_has_reduce(nest, nest->vector) && nest->lanes > 1)
+        add_digit(sums, &held, nest->vector, nest->lanes);
+    return held;
+}
+
 void hold_accumulators(Sweep *s, NestId id)
 {
     Nest *nest = nest_at(s, id);
     if (nest->held.buffer) return;
-    const Access *to = &nest->defs.at[0].to;
     if (result_is_sum(s, nest)) {
-        nest->held = *to;
+        nest->held = nest->defs.at[0].to;
         return;
     }
-    Buffer sums = {.name = arena_format(s->function->arena, "%s_so_far", nest_label(s->function, nest)),
-                   .type = {.dtype = nest_dtype(s->function, nest)},
-                   .scope = SCOPE_TILE,
-                   .cut = true,
-                   .origin = nest->origin};
-    Access held = {.buffer = s->function->buffers.count};
-    for (int d = 0; d < to->rank; ++d) {
-        AxisId axis = to->at[d].term[0].axis;
-        int extent = s->block[axis] ? s->block[axis] : s->schedule->axes.at[axis].extent;
-        if (axis != nest->slice_number && extent > 1) add_digit(&sums, &held, axis, extent);
-    }
-    if (nest_has_reduce(nest, nest->vector) && nest->lanes > 1)
-        add_digit(&sums, &held, nest->vector, nest->lanes);
+    Buffer sums;
+    nest->held = own_accumulators(s, id, &sums);
     *LIST_PUSH(s->function->arena, &s->function->buffers) = sums;
-    nest_at(s, id)->held = held;
+}
+
+bool may_hold_for_caches(const Sweep *s, NestId id)
+{
+    const Nest *nest = nest_at(s, id);
+    if (nest->held.buffer || result_is_sum(s, nest)) return true;
+    Buffer sums;
+    (void)own_accumulators(s, id, &sums);
+    return nest->defs.count == 1 && buffer_bytes(&sums) <= MOST_STACK;
 }
 
 /* Tiles ----------------------------------------------------------------------------------------------------------- */

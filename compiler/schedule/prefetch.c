@@ -9,6 +9,7 @@ typedef struct {
     const Tile *tile;
     const Turn *turn;
     bool near;
+    const int *order; /* of the tiles' loops; NULL: what is fetched is another turn's */
     Aheads found;
 } Search;
 
@@ -26,22 +27,74 @@ static bool is_plain(const Access *access)
     return !access->flat && !access->guarded;
 }
 
+/* What a turn touches of it is more than a part of the cache holds. */
+static bool is_long(const Tile *tile, const Access *access)
+{
+    return access_bytes(tile->function, access, tile->block) >
+           (int64_t)tile->schedule->target->level2 * 1024 / 8;
+}
+
+/* Vectors of a product's operand that every tile of rows goes through, and each would fetch. */
+static bool is_swept_often(const Tile *tile, const Access *access)
+{
+    const Access *a, *b;
+    return nest_is_product(tile->function, tile->nest, &a, &b) &&
+           access_stride(tile->function, access, tile->nest->vector) == 1 && is_long(tile, access);
+}
+
+/* Elements from what a tile needs to what the next one does; 0 where there is one tile. */
+static int64_t next_tile(const Tile *tile, const Access *access, const int *order)
+{
+    const Nest *nest = tile->nest;
+    for (int i = nest->outs - 1; i >= 0; --i) {
+        const AxisId axis = nest->out[order[i]];
+        const int step = tile->unroll[order[i]] * (axis == nest->vector ? nest->lanes : 1);
+        if (axis != nest->slice_number && tile_range(tile, axis) > step)
+            return step * access_stride(tile->function, access, axis);
+    }
+    return 0;
+}
+
+/* Whether the tiles go through it more than once in a turn. */
+static bool is_repeated(const Tile *tile, const Access *access)
+{
+    bool repeated = false;
+    for (int i = 0; i < tile->nest->outs; ++i) {
+        const AxisId axis = tile->nest->out[i];
+        const int step = tile->unroll[i] * (axis == tile->nest->vector ? tile->nest->lanes : 1);
+        repeated |= !access_stride(tile->function, access, axis) && tile_range(tile, axis) > step;
+    }
+    return repeated;
+}
+
+/* Whether it is still in the first level when its turn comes: where it is repeated, one half of that is what is worked on. */
+static bool stays_near(const Tile *tile, const Access *access)
+{
+    const int64_t level1 = (int64_t)tile->schedule->target->level1 * 1024;
+    return access_bytes(tile->function, access, tile->block) <=
+           (is_repeated(tile, access) ? level1 / 2 : level1);
+}
+
 static void see_stream(void *context, Access *access, bool write)
 {
     Search *search = context;
     Function *function = search->tile->function;
     const Buffer *buffer = &function->buffers.at[access->buffer];
-    const int64_t distance = access_stride(function, access, search->turn->axis) * search->turn->step;
+    const int64_t distance = search->order && search->tile->nest->combine && is_long(search->tile, access)
+                               ? next_tile(search->tile, access, search->order)
+                               : access_stride(function, access, search->turn->axis) * search->turn->step;
     const int64_t cache = (int64_t)search->tile->schedule->target->level2 * 1024;
     if (write || buffer->scope == SCOPE_TILE || !is_plain(access) || distance == 0) return;
     if (buffer_bytes(buffer) < cache || is_fetched(search->turn, access->buffer)) return;
+    if (search->near && is_swept_often(search->tile, access)) return;
     *LIST_PUSH(function->arena, search->turn->fetched) = access->buffer;
     const char *subject =
         arena_format(function->arena, "%s.%s", nest_label(function, search->tile->nest), buffer->name);
     const int turns = decide_number(search->tile->schedule, function, search->tile->id, "prefetch", subject,
                                     1, 0, FURTHEST);
     if (!turns) return;
-    *LIST_PUSH(function->arena, &search->found) = (Ahead){access, turns * distance, search->near};
+    *LIST_PUSH(function->arena, &search->found) =
+        (Ahead){access, turns * distance, search->near && stays_near(search->tile, access)};
 }
 
 static void see_written(void *context, Access *access, bool write)
@@ -64,9 +117,9 @@ Aheads prefetch_terms(const Tile *tile, const Turn *turn)
     return search.found;
 }
 
-Aheads prefetch_defs(const Tile *tile, const Turn *turn)
+Aheads prefetch_defs(const Tile *tile, const Turn *turn, const int *order)
 {
-    Search search = {.tile = tile, .turn = turn};
+    Search search = {.tile = tile, .turn = turn, .order = order};
     for (int i = 0; turn->axis && i < tile->nest->defs.count; ++i)
         expr_visit(tile->function, tile->nest->defs.at[i].value, see_stream, &search);
     return search.found;

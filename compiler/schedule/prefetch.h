@@ -17,7 +17,8 @@ typedef struct {
 /* Arrays too large for the cache that the terms (or the definitions) read, and of which the next turn needs another
  * part. Those that are found are marked as fetched. */
 Aheads prefetch_terms(const Tile *tile, const Turn *turn);
-Aheads prefetch_defs(const Tile *tile, const Turn *turn);
+/* `order` is that of the tiles' loops: where a turn is more than stays in a cache, what the next tile needs is fetched. */
+Aheads prefetch_defs(const Tile *tile, const Turn *turn, const int *order);
 void prefetch_done(const Tile *tile,
                    const Turn *turn); /* with the nest: what it wrote is near for the others */
 

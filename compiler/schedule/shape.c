@@ -109,14 +109,25 @@ static bool is_guarded(const Tile *t, AxisId axis)
     return guards.guarded;
 }
 
-static void search_tile(Tile *t, int axis, int chosen, int *best, double *cost)
+/* The output axis that is tried as the i-th: that of the vectors, then the others from the outermost. Of equals the first that
+ * is met is taken: more rows rather than vectors, and rows that lie near one another. */
+static int tried_axis(const Nest *nest, int i)
 {
-    if (axis < 0 || chosen == 3) {
+    int vector = 0;
+    while (vector < nest->outs && nest->out[vector] != nest->vector) ++vector;
+    if (vector == nest->outs) return i;
+    return i == 0 ? vector : i <= vector ? i - 1 : i;
+}
+
+static void search_tile(Tile *t, int tried, int chosen, int *best, double *cost)
+{
+    if (tried == t->nest->outs || chosen == 3) {
         double now = tile_cost(t);
         if (now < *cost) *cost = now, memcpy(best, t->unroll, sizeof t->unroll);
         return;
     }
     static const int counts[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 14, 16};
+    const int axis = tried_axis(t->nest, tried);
     AxisId id = t->nest->out[axis];
     bool cut = id == t->nest->slice_number || is_guarded(t, id);
     int lanes = id == t->nest->vector ? t->nest->lanes : 1;
@@ -124,7 +135,7 @@ static void search_tile(Tile *t, int axis, int chosen, int *best, double *cost)
         int count = counts[i];
         if (count > 1 && (cut || (int64_t)count * lanes > tile_range(t, id))) break;
         t->unroll[axis] = count;
-        search_tile(t, axis - 1, chosen + (count > 1), best, cost);
+        search_tile(t, tried + 1, chosen + (count > 1), best, cost);
         t->unroll[axis] = 1;
     }
 }
@@ -240,7 +251,7 @@ void choose_tile(Tile *t, bool accumulates)
         int best[MAX_AXES];
         double cost = 1e8;
         memcpy(best, t->unroll, sizeof best);
-        search_tile(t, t->nest->outs - 1, 0, best, &cost);
+        search_tile(t, 0, 0, best, &cost);
         memcpy(t->unroll, best, sizeof best);
         decide_tile(t);
     }

@@ -9,8 +9,7 @@
 #include <string.h>
 
 enum {
-    LARGE = 1 << 16,
-    HUGE = 1 << 19,
+    HUGE = 8,    /* times what is large */
     MUCH = 1024, /* points a result */
     FEW = 8
 }; /* points worth a slice; an axis shorter than FEW is not cut */
@@ -76,7 +75,7 @@ static int proposals(const Schedule *schedule, const Function *function, Proposa
             if (done[id] || buffer->scope != SCOPE_VARIABLE || buffer->type.rank < 2) continue;
             if (type_elements(&buffer->type) > size) best = id, size = type_elements(&buffer->type);
         }
-        if (!best || size < LARGE / 16 || count == MAX_AXES) return count;
+        if (!best || size < schedule->target->large / 16 || count == MAX_AXES) return count;
         done[best] = true;
         count += propose(&function->buffers.at[best], &proposal[count]);
     }
@@ -151,11 +150,12 @@ static AxisId longest_reduced(const Schedule *schedule, const Nest *nest, AxisId
 
 /* Few results of much work: a partial result of each slice costs next to nothing, and the output axes, all short, are
  * left to tiles and vectors. */
-static bool sums_much(const Function *function, const Nest *nest)
+static bool sums_much(const Schedule *schedule, const Function *function, const Nest *nest)
 {
     int64_t results = 1;
     for (int i = 0; i < nest->outs; ++i) results *= function->axes->at[nest->out[i]].extent;
-    return points(function, nest) >= HUGE && points(function, nest) / results >= MUCH;
+    return points(function, nest) >= (int64_t)HUGE * schedule->target->large &&
+           points(function, nest) / results >= MUCH;
 }
 
 static void slice_function(Schedule *schedule, Function *function)
@@ -167,7 +167,7 @@ static void slice_function(Schedule *schedule, Function *function)
         Nest *nest = &function->nests.at[id];
         if (nest->slices) continue; /* the combination of partial results */
         nest->slices = 1;
-        if (points(function, nest) < LARGE || schedule->slices == 1) continue;
+        if (points(function, nest) < schedule->target->large || schedule->slices == 1) continue;
         for (int i = 0; i < count && !nest->slice_axis; ++i) {
             AxisId axis = proposal[i].axis;
             if (!fits(nest, &proposal[i])) continue;
@@ -182,7 +182,7 @@ static void slice_function(Schedule *schedule, Function *function)
         nest = &function->nests.at[id];
         if (nest->slice_axis) continue;
         const AxisId longest = longest_reduced(schedule, nest, batch);
-        if (longest && schedule->kind != SCHEDULE_NAIVE && sums_much(function, nest)) {
+        if (longest && schedule->kind != SCHEDULE_NAIVE && sums_much(schedule, function, nest)) {
             split_reduction(schedule, function, id, longest);
             continue;
         }
@@ -190,7 +190,7 @@ static void slice_function(Schedule *schedule, Function *function)
             for (int i = 0; i < nest->outs && !nest->slice_axis; ++i)
                 if (schedule->axes.at[nest->out[i]].extent >= FEW && (nest->out[i] == batch) == pass)
                     cut(schedule, nest, nest->out[i]);
-        if (longest && !nest->slice_axis && points(function, nest) >= HUGE)
+        if (longest && !nest->slice_axis && points(function, nest) >= (int64_t)HUGE * schedule->target->large)
             split_reduction(schedule, function, id, longest);
     }
 }

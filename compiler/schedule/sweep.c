@@ -238,22 +238,25 @@ static LoopId loop_over(Sweep *s, const NestList *run, AxisId axis, int block, b
 {
     Function *function = s->function;
     LoopId chain = 0;
+    const int extent = s->schedule->axes.at[axis].extent;
+    const bool once = sliced && block * nest_at(s, run->at[0])->slices == extent; /* a slice is one block */
     bool *holds = ARENA_ARRAY(function->arena, bool, run->count);
     for (int i = 0; i < run->count; ++i) {
         NestId id = run->at[i];
-        holds[i] = !s->shared[id] && nest_has_reduce(nest_at(s, id), axis);
+        holds[i] = !s->shared[id] && !once && nest_has_reduce(nest_at(s, id), axis);
         if (!holds[i]) continue;
         hold_accumulators(s, id);
         s->shared[id] = true;
         chain = loop_chain(function, chain, leaf(s, id, LEAF_CLEAR));
     }
-    const int extent = s->schedule->axes.at[axis].extent;
     s->block[axis] = block, s->depth += !sliced;
     LoopId body = share(s, run), loop;
     if (sliced) {
-        s->block[axis] = 1;
         const int slices = nest_at(s, run->at[0])->slices;
-        loop = sliced_loop(function, axis, block, slices, body, share(s, run));
+        s->block[axis] = 1, s->rest = true;
+        const LoopId rest = block_divides_slices(extent, slices, block) ? 0 : share(s, run);
+        s->rest = false;
+        loop = sliced_loop(function, axis, block, slices, body, rest);
     } else {
         loop = loop_add(function,
                         (Loop){.kind = LOOP_LOOP, .axis = axis, .to = extent, .step = block, .child = body});
@@ -275,7 +278,8 @@ static int decided_block(Sweep *s, const NestList *nests, AxisId axis, int usual
     const Nest *first = nest_at(s, nests->at[0]);
     const int extent = s->schedule->axes.at[axis].extent;
     const char *name = nest_label(s->function, first);
-    const char *subject = arena_format(s->schedule->arena, "%s.%s", name, s->schedule->axes.at[axis].name);
+    const char *subject = arena_format(s->schedule->arena, "%s.%s%s", name, s->schedule->axes.at[axis].name,
+                                       s->rest ? ".rest" : "");
     const int most = sliced ? extent / first->slices : extent;
     const int block = decide_number(s->schedule, s->function, nests->at[0], "block", subject, usual, 1,
                                     most < 1 ? 1 : most);
@@ -320,6 +324,18 @@ static AxisId next_axis(Sweep *s, const NestList *nests, NestList *run, int *blo
     return 0;
 }
 
+/* What a product alone goes through by blocks, where that may be. */
+static AxisId own_axis(Sweep *s, const NestList *one, int *block)
+{
+    int points;
+    const AxisId axis = sweep_own_axis(s, one->at[0], &points);
+    if (!axis || !may_share(s, one->at[0], axis)) return 0;
+    if (nest_has_reduce(nest_at(s, one->at[0]), axis) && !may_hold_for_caches(s, one->at[0])) return 0;
+    if (!worth_sharing(s, one, axis, points).count) return 0;
+    *block = decided_block(s, one, axis, points, false);
+    return axis;
+}
+
 static bool contains(const NestList *list, NestId id)
 {
     for (int i = 0; i < list->count; ++i)
@@ -343,19 +359,22 @@ static LoopId share(Sweep *s, const NestList *nests)
 {
     LoopId chain = 0;
     if (sweep_footprint(s, nests) <= cache_budget(s->schedule)) return leaves(s, nests, 0, 0, nests->count);
-    const bool alone = nests->count == 1; /* then for the sake of the cache only */
-    if (alone && (s->depth || !sweep_streams(s, nests))) return leaves(s, nests, 0, 0, 1);
     NestList rest = *nests;
     while (rest.count) {
         NestList run = {0};
         int block = 0;
-        AxisId axis = alone || rest.count > 1 ? next_axis(s, &rest, &run, &block) : 0;
+        AxisId axis = rest.count > 1 ? next_axis(s, &rest, &run, &block) : 0;
+        if (!axis) {
+            run = (NestList){0};
+            *LIST_PUSH(s->function->arena, &run) = rest.at[0];
+            axis = own_axis(s, &run, &block);
+        }
+        if (!axis && nests->count == 1 && !s->depth && sweep_streams(s, nests))
+            axis = next_axis(s, &rest, &run, &block);
         if (axis)
             chain = loop_chain(s->function, chain, loop_over(s, &run, axis, block, false));
-        else {
-            *LIST_PUSH(s->function->arena, &run) = rest.at[0];
+        else
             chain = leaves(s, &run, chain, 0, 1);
-        }
         NestList left = {0};
         for (int i = 0; i < rest.count; ++i)
             if (!contains(&run, rest.at[i])) *LIST_PUSH(s->function->arena, &left) = rest.at[i];

@@ -13,6 +13,7 @@ typedef struct {
     int *
         block; /* of axes: how many points of it a turn of the loops outside has; 0 = no loop outside binds it */
     bool *shared; /* of nests: its accumulators are held between the turns of such a loop */
+    bool rest;    /* what the blocks of a slice's share have left is gone through here */
     int depth;    /* loops by blocks around here, besides the slices' */
     int axes;     /* that `block` has room for */
     int *users;   /* of buffers that were there before: the nests that use each; an output has one more */
@@ -45,12 +46,19 @@ int64_t sweep_footprint(const Sweep *sweep, const NestList *nests);
 /* Points of the axis at a time: a divisor of its extent (of every slice's share) such that what the nests touch stays in
  * the cache, or, where no axis is left that could make a tile, enough for one. */
 int sweep_block(const Sweep *sweep, const NestList *nests, AxisId axis, bool sliced);
+/* The axis that a product alone goes through by blocks, for the sake of the caches; 0 = none. */
+AxisId sweep_own_axis(const Sweep *sweep, NestId id, int *block);
 int64_t cache_budget(const Schedule *schedule);
+/* Whether every slice's share of the extent is whole blocks. */
+bool block_divides_slices(int extent, int slices, int block);
 /* A loop over the axis around `inner`, by blocks; where those do not divide the slices' shares, another one by ones. */
 LoopId sliced_loop(Function *function, AxisId axis, int block, int slices, LoopId inner, LoopId inner_of_one);
 
 /* Where the nest's accumulators are kept between visits: in its result, or in an array of the kernel's own. */
 void hold_accumulators(Sweep *sweep, NestId id);
+/* Whether that is worth it for the sake of the caches alone: an array of the kernel's own is gone through once more, and its
+ * bytes are limited. */
+bool may_hold_for_caches(const Sweep *sweep, NestId id);
 /* Arrays that only this kernel uses, and of which each turn of its loops needs a part: only that part is kept. */
 void hold_tiles(Sweep *sweep, Kernel *kernel);
 

@@ -10,6 +10,7 @@ typedef struct {
     int lanes;                          /* floats in a vector */
     int registers;                      /* vector registers */
     int level1, level2;                 /* caches, in KiB */
+    int large;                          /* points of work that are worth slices */
     const char *features[MAX_FEATURES]; /* as __builtin_cpu_supports names them; ends with NULL */
 } Target;
 

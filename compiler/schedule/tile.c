@@ -210,17 +210,27 @@ static LoopId add_axis(Tile *t, LeafPart whole, const int *order, int i)
     return first;
 }
 
+/* Whether the vectors that a product's tiles of rows go through stay in the second level cache from one to the next. */
+static bool vectors_stay(const Tile *t)
+{
+    const Access *a, *b;
+    if (!nest_is_product(t->function, t->nest, &a, &b) || !t->nest->vector) return true;
+    const Access *vectors = access_stride(t->function, a, t->nest->vector) == 1 ? a : b;
+    return access_bytes(t->function, vectors, t->block) <= (int64_t)t->schedule->target->level2 * 1024;
+}
+
 /* The loops' order: as the output is stored; of a product the vector axis goes outside, so that the panel of the
- * operand it walks along stays in the cache while the other output axes go by. */
+ * operand it walks along stays in the cache while the other output axes go by; but what is left of a block stays outside of
+ * it where all panels stay: they follow one another in memory. */
 static void order_axes(const Tile *t, int *order)
 {
     const Access *a, *b;
-    bool product = nest_is_product(t->function, t->nest, &a, &b);
+    const bool product = nest_is_product(t->function, t->nest, &a, &b), stay = vectors_stay(t);
     int n = 0;
     for (int rank = 0; rank < 3; ++rank)
         for (int i = 0; i < t->nest->outs; ++i) {
             AxisId axis = t->nest->out[i];
-            bool cut = axis == t->nest->slice_number || t->block[axis];
+            bool cut = axis == t->nest->slice_number || (t->block[axis] && axis != t->nest->vector && stay);
             if ((product ? cut ? 0 : axis == t->nest->vector ? 1 : 2 : 0) == rank) order[n++] = i;
         }
 }
@@ -265,11 +275,11 @@ static LoopId expand_leaf(Expansion *e, const Loop *leaf)
               .rest = e->rest};
     bool visits = leaf->part == LEAF_NEST || leaf->part == LEAF_VISIT;
     choose_tile(&t, visits); /* what only clears or stores accumulators needs no tile */
-    if (visits) t.terms = prefetch_terms(&t, &e->turn), t.defs = prefetch_defs(&t, &e->turn);
-    prefetch_done(&t, &e->turn);
-    if (leaf->nest == e->late) t.late = late_decide(&t);
     int order[MAX_AXES];
     order_axes(&t, order);
+    if (visits) t.terms = prefetch_terms(&t, &e->turn), t.defs = prefetch_defs(&t, &e->turn, order);
+    prefetch_done(&t, &e->turn);
+    if (leaf->nest == e->late) t.late = late_decide(&t);
     LoopId loops = add_axis(&t, leaf->part, order, 0);
     if (t.late.axis) add_drain(e, &t);
     if (!e->titles) return loops;

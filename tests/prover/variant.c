@@ -8,7 +8,11 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { SHOWN = 1500, MOST_NAMES = 4000 };
+enum {
+    SHOWN = 1500,
+    MOST_NAMES = 4000,
+    WORTH_A_KIBIBYTE = 256 /* points of work, to a machine of such caches */
+};
 
 static void print_diagnostics(const Compiler *compiler, const char *path)
 {
@@ -41,6 +45,7 @@ static Compiler *compile(const Request *request, const Trial *proof, const char 
     if (proof->caches) {
         Target *small = arena_copy(compiler->arena, compiler->target, sizeof *compiler->target);
         small->level1 = small->level2 = proof->caches;
+        small->large = proof->caches * WORTH_A_KIBIBYTE;
         compiler->target = small;
     }
     Text complaint = text_new(compiler->arena);
