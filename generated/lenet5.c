@@ -18,7 +18,7 @@
  *   unrolled       1 of 98 nests whole; of 84 more tiles, taps and vectors, at most 320 points
  *   state          741 696 bytes
  *   arena          2 519 168 bytes, valid within one call
- *   stack          25 600 bytes of local arrays in the largest phase
+ *   stack          13 440 bytes of local arrays in the largest phase
  *   functions                   multiply-adds other operations    bytes moved
  *   initialize       1 kernels              0          184 410        246 832
  *   train_40        17 kernels     54 494 400        4 981 926     11 761 912
@@ -829,6 +829,12 @@ static void train_40_max_pooling2d_MaxPool(const struct gradc_call *call, int sl
         }
 }
 
+/* conv2d_1_Tanh, where each sum is whole | lenet5.lua:8 conv2d_1 forward */
+static inline void finish_conv2d_1_Tanh(vec8 so_far, float *conv2d_1_Tanh, float conv2d_1_bias)
+{
+    store_8(conv2d_1_Tanh, tanh_8(so_far + conv2d_1_bias));
+}
+
 /* train_40, kernel 4 of 17: conv2d_1_Tanh[y3, x3, c2, b] = sum c 6 p2 5 q2 5: max_pooling2d_MaxPool[y3 +
  *     p2, x3 + q2, c, b] * conv2d_1_kernel[p2, q2, c, c2], then tanh(so_far + conv2d_1_bias[c2])
  *   from   lenet5.lua:8 conv2d_1 forward | sequential/conv2d_1/Conv2D (contract)
@@ -838,91 +844,70 @@ static void train_40_conv2d_1_Tanh(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_40_memory *m = call->arena;
-    _Alignas(64) float conv2d_1_Tanh_so_far[10][16][40];
     const int from = cuts_10_8[slice], to = cuts_10_8[slice + 1];
     for (int y3 = from; y3 < to; ++y3) {
-        for (int b = 0; b < 40; b += 8)
-            for (int x3 = 0; x3 < 10; ++x3)
-                for (int c2 = 0; c2 < 16; ++c2) {
-                    vec8 sum = 0;
-                    store_8(&conv2d_1_Tanh_so_far[x3][c2][b], sum);
-                }
-        for (int c_block = 0; c_block < 6; c_block += 3) {
-            for (int b = 0; b < 40; b += 8) {
-                for (int x3 = 0; x3 < 10; x3 += 2) {
-                    for (int c2 = 0; c2 < 16; c2 += 4) {
-                        vec8 sum00 = load_8(&conv2d_1_Tanh_so_far[x3][c2][b]),
-                            sum01 = load_8(&conv2d_1_Tanh_so_far[x3][c2 + 1][b]),
-                            sum02 = load_8(&conv2d_1_Tanh_so_far[x3][c2 + 2][b]),
-                            sum03 = load_8(&conv2d_1_Tanh_so_far[x3][c2 + 3][b]),
-                            sum10 = load_8(&conv2d_1_Tanh_so_far[x3 + 1][c2][b]),
-                            sum11 = load_8(&conv2d_1_Tanh_so_far[x3 + 1][c2 + 1][b]),
-                            sum12 = load_8(&conv2d_1_Tanh_so_far[x3 + 1][c2 + 2][b]),
-                            sum13 = load_8(&conv2d_1_Tanh_so_far[x3 + 1][c2 + 3][b]);
-                        for (int c = c_block; c < c_block + 3; ++c) {
-                            for (int p2 = 0; p2 < 5; ++p2) {
+        for (int b = 0; b < 40; b += 8) {
+            for (int x3 = 0; x3 < 10; x3 += 2) {
+                for (int c2 = 0; c2 < 16; c2 += 4) {
+                    vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
+                        sum13 = 0;
+                    for (int c = 0; c < 6; ++c) {
+                        for (int p2 = 0; p2 < 5; ++p2) {
 #pragma clang fp contract(on)
-                                const vec8 a0 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3][c][b]),
-                                    a1 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 1][c][b]),
-                                    a2 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 2][c][b]),
-                                    a3 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 3][c][b]),
-                                    a4 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 4][c][b]),
-                                    a5 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 5][c][b]);
-                                const float b0 = s->conv2d_1_kernel[p2][0][c][c2],
-                                    b1 = s->conv2d_1_kernel[p2][0][c][c2 + 1],
-                                    b2 = s->conv2d_1_kernel[p2][0][c][c2 + 2],
-                                    b3 = s->conv2d_1_kernel[p2][0][c][c2 + 3],
-                                    b4 = s->conv2d_1_kernel[p2][1][c][c2],
-                                    b5 = s->conv2d_1_kernel[p2][1][c][c2 + 1],
-                                    b6 = s->conv2d_1_kernel[p2][1][c][c2 + 2],
-                                    b7 = s->conv2d_1_kernel[p2][1][c][c2 + 3],
-                                    b8 = s->conv2d_1_kernel[p2][2][c][c2],
-                                    b9 = s->conv2d_1_kernel[p2][2][c][c2 + 1],
-                                    b10 = s->conv2d_1_kernel[p2][2][c][c2 + 2],
-                                    b11 = s->conv2d_1_kernel[p2][2][c][c2 + 3],
-                                    b12 = s->conv2d_1_kernel[p2][3][c][c2],
-                                    b13 = s->conv2d_1_kernel[p2][3][c][c2 + 1],
-                                    b14 = s->conv2d_1_kernel[p2][3][c][c2 + 2],
-                                    b15 = s->conv2d_1_kernel[p2][3][c][c2 + 3],
-                                    b16 = s->conv2d_1_kernel[p2][4][c][c2],
-                                    b17 = s->conv2d_1_kernel[p2][4][c][c2 + 1],
-                                    b18 = s->conv2d_1_kernel[p2][4][c][c2 + 2],
-                                    b19 = s->conv2d_1_kernel[p2][4][c][c2 + 3];
-                                sum00 += a0 * b0, sum01 += a0 * b1, sum02 += a0 * b2, sum03 += a0 * b3,
-                                    sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2,
-                                    sum13 += a1 * b3;
-                                sum00 += a1 * b4, sum01 += a1 * b5, sum02 += a1 * b6, sum03 += a1 * b7,
-                                    sum10 += a2 * b4, sum11 += a2 * b5, sum12 += a2 * b6,
-                                    sum13 += a2 * b7;
-                                sum00 += a2 * b8, sum01 += a2 * b9, sum02 += a2 * b10,
-                                    sum03 += a2 * b11, sum10 += a3 * b8, sum11 += a3 * b9,
-                                    sum12 += a3 * b10, sum13 += a3 * b11;
-                                sum00 += a3 * b12, sum01 += a3 * b13, sum02 += a3 * b14,
-                                    sum03 += a3 * b15, sum10 += a4 * b12, sum11 += a4 * b13,
-                                    sum12 += a4 * b14, sum13 += a4 * b15;
-                                sum00 += a4 * b16, sum01 += a4 * b17, sum02 += a4 * b18,
-                                    sum03 += a4 * b19, sum10 += a5 * b16, sum11 += a5 * b17,
-                                    sum12 += a5 * b18, sum13 += a5 * b19;
-                            }
+                            const vec8 a0 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3][c][b]),
+                                a1 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 1][c][b]),
+                                a2 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 2][c][b]),
+                                a3 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 3][c][b]),
+                                a4 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 4][c][b]),
+                                a5 = load_8(&m->max_pooling2d_MaxPool[y3 + p2][x3 + 5][c][b]);
+                            const float b0 = s->conv2d_1_kernel[p2][0][c][c2],
+                                b1 = s->conv2d_1_kernel[p2][0][c][c2 + 1],
+                                b2 = s->conv2d_1_kernel[p2][0][c][c2 + 2],
+                                b3 = s->conv2d_1_kernel[p2][0][c][c2 + 3],
+                                b4 = s->conv2d_1_kernel[p2][1][c][c2],
+                                b5 = s->conv2d_1_kernel[p2][1][c][c2 + 1],
+                                b6 = s->conv2d_1_kernel[p2][1][c][c2 + 2],
+                                b7 = s->conv2d_1_kernel[p2][1][c][c2 + 3],
+                                b8 = s->conv2d_1_kernel[p2][2][c][c2],
+                                b9 = s->conv2d_1_kernel[p2][2][c][c2 + 1],
+                                b10 = s->conv2d_1_kernel[p2][2][c][c2 + 2],
+                                b11 = s->conv2d_1_kernel[p2][2][c][c2 + 3],
+                                b12 = s->conv2d_1_kernel[p2][3][c][c2],
+                                b13 = s->conv2d_1_kernel[p2][3][c][c2 + 1],
+                                b14 = s->conv2d_1_kernel[p2][3][c][c2 + 2],
+                                b15 = s->conv2d_1_kernel[p2][3][c][c2 + 3],
+                                b16 = s->conv2d_1_kernel[p2][4][c][c2],
+                                b17 = s->conv2d_1_kernel[p2][4][c][c2 + 1],
+                                b18 = s->conv2d_1_kernel[p2][4][c][c2 + 2],
+                                b19 = s->conv2d_1_kernel[p2][4][c][c2 + 3];
+                            sum00 += a0 * b0, sum01 += a0 * b1, sum02 += a0 * b2, sum03 += a0 * b3,
+                                sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2, sum13 += a1 * b3;
+                            sum00 += a1 * b4, sum01 += a1 * b5, sum02 += a1 * b6, sum03 += a1 * b7,
+                                sum10 += a2 * b4, sum11 += a2 * b5, sum12 += a2 * b6, sum13 += a2 * b7;
+                            sum00 += a2 * b8, sum01 += a2 * b9, sum02 += a2 * b10, sum03 += a2 * b11,
+                                sum10 += a3 * b8, sum11 += a3 * b9, sum12 += a3 * b10,
+                                sum13 += a3 * b11;
+                            sum00 += a3 * b12, sum01 += a3 * b13, sum02 += a3 * b14, sum03 += a3 * b15,
+                                sum10 += a4 * b12, sum11 += a4 * b13, sum12 += a4 * b14,
+                                sum13 += a4 * b15;
+                            sum00 += a4 * b16, sum01 += a4 * b17, sum02 += a4 * b18, sum03 += a4 * b19,
+                                sum10 += a5 * b16, sum11 += a5 * b17, sum12 += a5 * b18,
+                                sum13 += a5 * b19;
                         }
-                        store_8(&conv2d_1_Tanh_so_far[x3][c2][b], sum00);
-                        store_8(&conv2d_1_Tanh_so_far[x3][c2 + 1][b], sum01);
-                        store_8(&conv2d_1_Tanh_so_far[x3][c2 + 2][b], sum02);
-                        store_8(&conv2d_1_Tanh_so_far[x3][c2 + 3][b], sum03);
-                        store_8(&conv2d_1_Tanh_so_far[x3 + 1][c2][b], sum10);
-                        store_8(&conv2d_1_Tanh_so_far[x3 + 1][c2 + 1][b], sum11);
-                        store_8(&conv2d_1_Tanh_so_far[x3 + 1][c2 + 2][b], sum12);
-                        store_8(&conv2d_1_Tanh_so_far[x3 + 1][c2 + 3][b], sum13);
                     }
+                    const float a0 = s->conv2d_1_bias[c2], a1 = s->conv2d_1_bias[c2 + 1],
+                        a2 = s->conv2d_1_bias[c2 + 2], a3 = s->conv2d_1_bias[c2 + 3];
+                    finish_conv2d_1_Tanh(sum00, &m->conv2d_1_Tanh[y3][x3][c2][b], a0);
+                    finish_conv2d_1_Tanh(sum01, &m->conv2d_1_Tanh[y3][x3][c2 + 1][b], a1);
+                    finish_conv2d_1_Tanh(sum02, &m->conv2d_1_Tanh[y3][x3][c2 + 2][b], a2);
+                    finish_conv2d_1_Tanh(sum03, &m->conv2d_1_Tanh[y3][x3][c2 + 3][b], a3);
+                    finish_conv2d_1_Tanh(sum10, &m->conv2d_1_Tanh[y3][x3 + 1][c2][b], a0);
+                    finish_conv2d_1_Tanh(sum11, &m->conv2d_1_Tanh[y3][x3 + 1][c2 + 1][b], a1);
+                    finish_conv2d_1_Tanh(sum12, &m->conv2d_1_Tanh[y3][x3 + 1][c2 + 2][b], a2);
+                    finish_conv2d_1_Tanh(sum13, &m->conv2d_1_Tanh[y3][x3 + 1][c2 + 3][b], a3);
                 }
             }
         }
-        for (int b = 0; b < 40; b += 8)
-            for (int x3 = 0; x3 < 10; ++x3)
-                for (int c2 = 0; c2 < 16; ++c2) {
-                    vec8 sum = load_8(&conv2d_1_Tanh_so_far[x3][c2][b]);
-                    store_8(&m->conv2d_1_Tanh[y3][x3][c2][b], tanh_8(sum + s->conv2d_1_bias[c2]));
-                }
     }
 }
 
@@ -2154,79 +2139,63 @@ static void shared_conv2d_1_Conv2D(const float max_pooling2d_MaxPool[14][14][6][
 {
     const int from = cuts_10_8[slice], to = cuts_10_8[slice + 1];
     for (int y3 = from; y3 < to; ++y3) {
-        for (int b = 0; b < 40; b += 8)
-            for (int x3 = 0; x3 < 10; ++x3)
-                for (int c2 = 0; c2 < 16; ++c2) {
-                    vec8 sum = 0;
-                    store_8(&conv2d_1_Conv2D[y3][x3][c2][b], sum);
-                }
-        for (int c_block = 0; c_block < 6; c_block += 3) {
-            for (int b = 0; b < 40; b += 8) {
-                for (int x3 = 0; x3 < 10; x3 += 2) {
-                    for (int c2 = 0; c2 < 16; c2 += 4) {
-                        vec8 sum00 = load_8(&conv2d_1_Conv2D[y3][x3][c2][b]),
-                            sum01 = load_8(&conv2d_1_Conv2D[y3][x3][c2 + 1][b]),
-                            sum02 = load_8(&conv2d_1_Conv2D[y3][x3][c2 + 2][b]),
-                            sum03 = load_8(&conv2d_1_Conv2D[y3][x3][c2 + 3][b]),
-                            sum10 = load_8(&conv2d_1_Conv2D[y3][x3 + 1][c2][b]),
-                            sum11 = load_8(&conv2d_1_Conv2D[y3][x3 + 1][c2 + 1][b]),
-                            sum12 = load_8(&conv2d_1_Conv2D[y3][x3 + 1][c2 + 2][b]),
-                            sum13 = load_8(&conv2d_1_Conv2D[y3][x3 + 1][c2 + 3][b]);
-                        for (int c = c_block; c < c_block + 3; ++c) {
-                            for (int p2 = 0; p2 < 5; ++p2) {
+        for (int b = 0; b < 40; b += 8) {
+            for (int x3 = 0; x3 < 10; x3 += 2) {
+                for (int c2 = 0; c2 < 16; c2 += 4) {
+                    vec8 sum00 = 0, sum01 = 0, sum02 = 0, sum03 = 0, sum10 = 0, sum11 = 0, sum12 = 0,
+                        sum13 = 0;
+                    for (int c = 0; c < 6; ++c) {
+                        for (int p2 = 0; p2 < 5; ++p2) {
 #pragma clang fp contract(on)
-                                const vec8 a0 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3][c][b]),
-                                    a1 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 1][c][b]),
-                                    a2 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 2][c][b]),
-                                    a3 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 3][c][b]),
-                                    a4 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 4][c][b]),
-                                    a5 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 5][c][b]);
-                                const float b0 = conv2d_1_kernel[p2][0][c][c2],
-                                    b1 = conv2d_1_kernel[p2][0][c][c2 + 1],
-                                    b2 = conv2d_1_kernel[p2][0][c][c2 + 2],
-                                    b3 = conv2d_1_kernel[p2][0][c][c2 + 3],
-                                    b4 = conv2d_1_kernel[p2][1][c][c2],
-                                    b5 = conv2d_1_kernel[p2][1][c][c2 + 1],
-                                    b6 = conv2d_1_kernel[p2][1][c][c2 + 2],
-                                    b7 = conv2d_1_kernel[p2][1][c][c2 + 3],
-                                    b8 = conv2d_1_kernel[p2][2][c][c2],
-                                    b9 = conv2d_1_kernel[p2][2][c][c2 + 1],
-                                    b10 = conv2d_1_kernel[p2][2][c][c2 + 2],
-                                    b11 = conv2d_1_kernel[p2][2][c][c2 + 3],
-                                    b12 = conv2d_1_kernel[p2][3][c][c2],
-                                    b13 = conv2d_1_kernel[p2][3][c][c2 + 1],
-                                    b14 = conv2d_1_kernel[p2][3][c][c2 + 2],
-                                    b15 = conv2d_1_kernel[p2][3][c][c2 + 3],
-                                    b16 = conv2d_1_kernel[p2][4][c][c2],
-                                    b17 = conv2d_1_kernel[p2][4][c][c2 + 1],
-                                    b18 = conv2d_1_kernel[p2][4][c][c2 + 2],
-                                    b19 = conv2d_1_kernel[p2][4][c][c2 + 3];
-                                sum00 += a0 * b0, sum01 += a0 * b1, sum02 += a0 * b2, sum03 += a0 * b3,
-                                    sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2,
-                                    sum13 += a1 * b3;
-                                sum00 += a1 * b4, sum01 += a1 * b5, sum02 += a1 * b6, sum03 += a1 * b7,
-                                    sum10 += a2 * b4, sum11 += a2 * b5, sum12 += a2 * b6,
-                                    sum13 += a2 * b7;
-                                sum00 += a2 * b8, sum01 += a2 * b9, sum02 += a2 * b10,
-                                    sum03 += a2 * b11, sum10 += a3 * b8, sum11 += a3 * b9,
-                                    sum12 += a3 * b10, sum13 += a3 * b11;
-                                sum00 += a3 * b12, sum01 += a3 * b13, sum02 += a3 * b14,
-                                    sum03 += a3 * b15, sum10 += a4 * b12, sum11 += a4 * b13,
-                                    sum12 += a4 * b14, sum13 += a4 * b15;
-                                sum00 += a4 * b16, sum01 += a4 * b17, sum02 += a4 * b18,
-                                    sum03 += a4 * b19, sum10 += a5 * b16, sum11 += a5 * b17,
-                                    sum12 += a5 * b18, sum13 += a5 * b19;
-                            }
+                            const vec8 a0 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3][c][b]),
+                                a1 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 1][c][b]),
+                                a2 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 2][c][b]),
+                                a3 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 3][c][b]),
+                                a4 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 4][c][b]),
+                                a5 = load_8(&max_pooling2d_MaxPool[y3 + p2][x3 + 5][c][b]);
+                            const float b0 = conv2d_1_kernel[p2][0][c][c2],
+                                b1 = conv2d_1_kernel[p2][0][c][c2 + 1],
+                                b2 = conv2d_1_kernel[p2][0][c][c2 + 2],
+                                b3 = conv2d_1_kernel[p2][0][c][c2 + 3],
+                                b4 = conv2d_1_kernel[p2][1][c][c2],
+                                b5 = conv2d_1_kernel[p2][1][c][c2 + 1],
+                                b6 = conv2d_1_kernel[p2][1][c][c2 + 2],
+                                b7 = conv2d_1_kernel[p2][1][c][c2 + 3],
+                                b8 = conv2d_1_kernel[p2][2][c][c2],
+                                b9 = conv2d_1_kernel[p2][2][c][c2 + 1],
+                                b10 = conv2d_1_kernel[p2][2][c][c2 + 2],
+                                b11 = conv2d_1_kernel[p2][2][c][c2 + 3],
+                                b12 = conv2d_1_kernel[p2][3][c][c2],
+                                b13 = conv2d_1_kernel[p2][3][c][c2 + 1],
+                                b14 = conv2d_1_kernel[p2][3][c][c2 + 2],
+                                b15 = conv2d_1_kernel[p2][3][c][c2 + 3],
+                                b16 = conv2d_1_kernel[p2][4][c][c2],
+                                b17 = conv2d_1_kernel[p2][4][c][c2 + 1],
+                                b18 = conv2d_1_kernel[p2][4][c][c2 + 2],
+                                b19 = conv2d_1_kernel[p2][4][c][c2 + 3];
+                            sum00 += a0 * b0, sum01 += a0 * b1, sum02 += a0 * b2, sum03 += a0 * b3,
+                                sum10 += a1 * b0, sum11 += a1 * b1, sum12 += a1 * b2, sum13 += a1 * b3;
+                            sum00 += a1 * b4, sum01 += a1 * b5, sum02 += a1 * b6, sum03 += a1 * b7,
+                                sum10 += a2 * b4, sum11 += a2 * b5, sum12 += a2 * b6, sum13 += a2 * b7;
+                            sum00 += a2 * b8, sum01 += a2 * b9, sum02 += a2 * b10, sum03 += a2 * b11,
+                                sum10 += a3 * b8, sum11 += a3 * b9, sum12 += a3 * b10,
+                                sum13 += a3 * b11;
+                            sum00 += a3 * b12, sum01 += a3 * b13, sum02 += a3 * b14, sum03 += a3 * b15,
+                                sum10 += a4 * b12, sum11 += a4 * b13, sum12 += a4 * b14,
+                                sum13 += a4 * b15;
+                            sum00 += a4 * b16, sum01 += a4 * b17, sum02 += a4 * b18, sum03 += a4 * b19,
+                                sum10 += a5 * b16, sum11 += a5 * b17, sum12 += a5 * b18,
+                                sum13 += a5 * b19;
                         }
-                        store_8(&conv2d_1_Conv2D[y3][x3][c2][b], sum00);
-                        store_8(&conv2d_1_Conv2D[y3][x3][c2 + 1][b], sum01);
-                        store_8(&conv2d_1_Conv2D[y3][x3][c2 + 2][b], sum02);
-                        store_8(&conv2d_1_Conv2D[y3][x3][c2 + 3][b], sum03);
-                        store_8(&conv2d_1_Conv2D[y3][x3 + 1][c2][b], sum10);
-                        store_8(&conv2d_1_Conv2D[y3][x3 + 1][c2 + 1][b], sum11);
-                        store_8(&conv2d_1_Conv2D[y3][x3 + 1][c2 + 2][b], sum12);
-                        store_8(&conv2d_1_Conv2D[y3][x3 + 1][c2 + 3][b], sum13);
                     }
+                    store_8(&conv2d_1_Conv2D[y3][x3][c2][b], sum00);
+                    store_8(&conv2d_1_Conv2D[y3][x3][c2 + 1][b], sum01);
+                    store_8(&conv2d_1_Conv2D[y3][x3][c2 + 2][b], sum02);
+                    store_8(&conv2d_1_Conv2D[y3][x3][c2 + 3][b], sum03);
+                    store_8(&conv2d_1_Conv2D[y3][x3 + 1][c2][b], sum10);
+                    store_8(&conv2d_1_Conv2D[y3][x3 + 1][c2 + 1][b], sum11);
+                    store_8(&conv2d_1_Conv2D[y3][x3 + 1][c2 + 2][b], sum12);
+                    store_8(&conv2d_1_Conv2D[y3][x3 + 1][c2 + 3][b], sum13);
                 }
             }
         }

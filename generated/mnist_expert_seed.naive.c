@@ -642,7 +642,7 @@ static void initialize_conv2d_kernel_random(const struct gradc_call *call, int s
 /* initialize, kernel 2 of 7: conv2d_bias[c] = 0
  *   from   mnist_expert_seed.lua:15 bias forward | my_model/conv2d/bias/assign (assign)
  *   axes   c 32
- *   cost   0 operations, 128 bytes */
+ *   cost   128 bytes */
 static void initialize_conv2d_bias(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -692,7 +692,7 @@ static void initialize_dense_kernel(const struct gradc_call *call, int slice)
 /* initialize, kernel 5 of 7: dense_bias[n] = 0
  *   from   mnist_expert_seed.lua:17 bias forward | my_model/dense/bias/assign (assign)
  *   axes   n 128
- *   cost   0 operations, 512 bytes */
+ *   cost   512 bytes */
 static void initialize_dense_bias(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -723,7 +723,7 @@ static void initialize_dense_1_kernel_random(const struct gradc_call *call, int 
 /* initialize, kernel 7 of 7: dense_1_bias[n2] = 0
  *   from   mnist_expert_seed.lua:18 bias forward | my_model/dense_1/bias/assign (assign)
  *   axes   n2 10
- *   cost   0 operations, 40 bytes */
+ *   cost   40 bytes */
 static void initialize_dense_1_bias(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -2557,7 +2557,7 @@ static void epoch_end_mul2(const struct gradc_call *call, int slice)
 /* epoch_end, kernel 5 of 5: input = epoch
  *   from   mnist_expert_seed.lua forward | input (input)
  *   axes   none: one element
- *   cost   0 operations, 8 bytes */
+ *   cost   8 bytes */
 static void epoch_end_input(const struct gradc_call *call, int slice)
 {
     struct epoch_end_memory *m = call->arena;

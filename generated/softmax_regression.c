@@ -374,7 +374,7 @@ static inline float sum_lanes_8(vec8 x) /* halves are added: lanes i and i + 8 /
 
 /* initialize, kernel 1 of 1: 3 nests in a row
  *   from   softmax_regression.lua:10 bias forward, :10 kernel forward, :17 rate forward
- *   cost   0 operations, 31.4 k bytes */
+ *   cost   31.4 k bytes */
 static void initialize_rate(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;

@@ -192,11 +192,13 @@ static const char *axes_text(const Rendered *r, Arena *arena, const Nest *nest)
     return text.at;
 }
 
+/* Products and what little else goes with them, or other operations; a copy has neither. */
 static const char *work_text(Arena *arena, const Kernel *kernel)
 {
-    return kernel->products
-             ? arena_format(arena, "%s multiply-adds", grouped_number(arena, kernel->products))
-             : arena_format(arena, "%s operations", grouped_number(arena, kernel->elementwise));
+    if (kernel->products)
+        return arena_format(arena, "%s multiply-adds, ", grouped_number(arena, kernel->products));
+    if (!kernel->elementwise) return "";
+    return arena_format(arena, "%s operations, ", grouped_number(arena, kernel->elementwise));
 }
 
 /* What it computes, where that came from, over which axes, at what cost; of several nests each, and what was fused. */
@@ -223,7 +225,7 @@ static void print_comment(const Rendered *r, Text *text, const char *title)
                          nest_text(function, nest), 108);
         }
     }
-    text_add(text, " *   cost   %s, %s bytes */\n", work_text(arena, kernel),
+    text_add(text, " *   cost   %s%s bytes */\n", work_text(arena, kernel),
              grouped_number(arena, kernel->bytes));
 }
 

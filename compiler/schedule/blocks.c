@@ -178,13 +178,17 @@ int sweep_block(const Sweep *sweep, const NestList *nests, AxisId axis, bool sli
 
 /* A product alone --------------------------------------------------------------------------------------------------- */
 
-/* How many rows go through the same vectors of `columns`. */
+/* How many rows of a matrix product go through the same vectors of `columns`; 0 where other axes of the result move those, as
+ * a window's do. */
 static int rows_of(const Sweep *sweep, const Nest *nest, const Access *columns)
 {
     int rows = 1;
-    for (int i = 0; i < nest->outs; ++i)
-        if (nest->out[i] != nest->slice_number && !access_stride(sweep->function, columns, nest->out[i]))
-            rows *= axis_range(sweep->function, nest->out[i], sweep->block);
+    for (int i = 0; i < nest->outs; ++i) {
+        const AxisId axis = nest->out[i];
+        if (axis == nest->vector || axis == nest->slice_number) continue;
+        if (access_stride(sweep->function, columns, axis)) return 0;
+        rows *= axis_range(sweep->function, axis, sweep->block);
+    }
     return rows;
 }
 

@@ -1,4 +1,5 @@
 /* Points at which a model is judged: drawn until no result hangs on a rounding. */
+#include "base/bits.h"
 #include "ops/op.h"
 #include "prover.h"
 #include <math.h>
@@ -72,8 +73,18 @@ static const double *sizes_summed(Arena *arena, Valuation valuation)
     return valuation.out;
 }
 
-/* Every value rounded to a float32 as soon as it is there, and each sum moved as the roundings of its terms may move it. */
-static const double **interpret_rounded(Arena *arena, const Graph *graph, Given given, bool moved)
+/* Which way a rounding goes: by chance. */
+static double either_way(uint64_t seed, NodeId node, int64_t element)
+{
+    return hash_words((double)seed + 64.0 * node, (double)element) < 0 ? -0x1p-24 : 0x1p-24;
+}
+
+/* How every value is rounded to a float32 as soon as it is there: to the nearest; each sum moved before, as the roundings of its
+ * terms may move it; or each value moved, as those of a function that is one unit off may. */
+typedef enum { NEAREST, SUMS_MOVED, EACH_MOVED } Rounding;
+
+static const double **interpret_rounded(Arena *arena, const Graph *graph, Given given, Rounding rounding,
+                                        uint64_t seed)
 {
     const bool *live = graph_live(graph, arena);
     const double **values = ARENA_ARRAY(arena, const double *, graph->nodes.count);
@@ -86,7 +97,7 @@ static const double **interpret_rounded(Arena *arena, const Graph *graph, Given 
         if (node->op == OP_input) valuation.given = given.inputs[node->which];
         if (node->op == OP_read) valuation.given = given.variables[node->which];
         op_info[node->op].value(&valuation);
-        const double *size = moved ? sizes_summed(arena, valuation) : NULL;
+        const double *size = rounding == SUMS_MOVED ? sizes_summed(arena, valuation) : NULL;
         const double terms = (double)summed(graph, node);
         for (int64_t i = 0; node->type.dtype == F32 && i < type_elements(&node->type); ++i) {
             if (size) {
@@ -94,6 +105,7 @@ static const double **interpret_rounded(Arena *arena, const Graph *graph, Given 
                 const double walk = step_of_a_walk * sqrt(terms) * size[i];
                 out[i] += 0x1p-24 * fmax(drift, walk);
             }
+            if (rounding == EACH_MOVED) out[i] += out[i] * either_way(seed, id, i);
             out[i] = (double)(float)out[i];
         }
         values[id] = out;
@@ -114,9 +126,11 @@ static double sensitivity(const Reference *reference, uint64_t seed)
         const Graph *graph = program->functions.at[f].graph;
         const double **moved = interpret(arena, graph, point_given(&rounded, f));
         worst = fmax(worst, worst_error(reference, arena, f, moved));
-        moved = interpret_rounded(arena, graph, point_given(point, f), false);
+        moved = interpret_rounded(arena, graph, point_given(point, f), NEAREST, seed);
         worst = fmax(worst, worst_error(reference, arena, f, moved));
-        moved = interpret_rounded(arena, graph, point_given(point, f), true);
+        moved = interpret_rounded(arena, graph, point_given(point, f), EACH_MOVED, seed);
+        worst = fmax(worst, worst_error(reference, arena, f, moved));
+        moved = interpret_rounded(arena, graph, point_given(point, f), SUMS_MOVED, seed);
         worst = fmax(worst, worst_error(reference, arena, f, moved) / 10);
     }
     arena_free(arena);
