@@ -335,13 +335,17 @@ const char *wrap_lines(Arena *arena, const char *from)
         const char *line = from;
         bool first = true;
         char *rest = NULL;
+        /* the next of a list goes where the line before has put it */
+        const bool listed = text.length > 1 && text.at[text.length - 2] == ',';
+        size_t deeper = indent + 4;
         while (length > WIDTH) {
-            size_t from_column = first ? indent : indent + 4, at = break_at(line, from_column, false, WIDTH);
+            size_t from_column = first ? indent : deeper, at = break_at(line, from_column, false, WIDTH);
             if (!at) at = break_at(line, from_column, true, WIDTH);
             if (!at) at = break_at(line, from_column, false, length);
             if (!at) break;
+            deeper = indent + (listed && line[at - 1] == ',' ? 0 : 4);
             text_bytes(&text, line, at), text_bytes(&text, "\n", 1);
-            rest = arena_format(arena, "%*s%.*s", (int)indent + 4, "", (int)(length - at - 1), line + at + 1);
+            rest = arena_format(arena, "%*s%.*s", (int)deeper, "", (int)(length - at - 1), line + at + 1);
             line = rest, length = strlen(rest), first = false;
         }
         text_bytes(&text, line, length), text_bytes(&text, "\n", 1);
