@@ -78,6 +78,12 @@ static void index_range(Printer *p, const Index *index, int64_t *low, int64_t *h
     }
 }
 
+static bool has_block_only(const Printer *p, const Buffer *buffer, int d)
+{
+    AxisId axis = buffer->digit[d].axis;
+    return buffer->scope == SCOPE_TILE && axis && buffer->digit[d].extent < p->schedule->axes.at[axis].extent;
+}
+
 /* What a guarded read must find true here: NULL where it always is; *never where it cannot be. */
 static const char *print_guard(Printer *p, const Access *access, bool *never)
 {
@@ -88,6 +94,7 @@ static const char *print_guard(Printer *p, const Access *access, bool *never)
         const Index *index = &access->at[d];
         int extent = buffer->digit[d].extent;
         int64_t low, high;
+        if (has_block_only(p, buffer, d)) continue; /* the loop's own point, which is never outside */
         index_range(p, index, &low, &high);
         bool constant = low == high;
         if (index->divisor != 1) {
@@ -119,12 +126,6 @@ static const char *print_within_block(Printer *p, AxisId axis)
     if (!here->block || here->symbol == here->block) return arena_format(p->arena, "%d", here->offset);
     return arena_format(p->arena, here->offset ? "%s - %s + %d" : "%s - %s", here->symbol, here->block,
                         here->offset);
-}
-
-static bool has_block_only(const Printer *p, const Buffer *buffer, int d)
-{
-    AxisId axis = buffer->digit[d].axis;
-    return buffer->scope == SCOPE_TILE && axis && buffer->digit[d].extent < p->schedule->axes.at[axis].extent;
 }
 
 const char *print_place(Printer *p, const Access *access)
