@@ -283,6 +283,11 @@ static int decided_block(Sweep *s, const NestList *nests, AxisId axis, int usual
     const int most = sliced ? extent / first->slices : extent;
     const int block = decide_number(s->schedule, s->function, nests->at[0], "block", subject, usual, 1,
                                     most < 1 ? 1 : most);
+    const bool whole = !sliced || first->vector != axis || block % first->lanes == 0;
+    if (!whole) {
+        decision_refused(s->schedule, s->function, "block", subject, "a block of vectors has whole ones");
+        return usual;
+    }
     if (sliced || extent % block == 0) return block;
     decision_refused(s->schedule, s->function, "block", subject, "a block must divide its axis");
     return usual;
