@@ -1,6 +1,5 @@
 /* Expression trees → C, with the fewest parentheses. */
 #include "emit/printer.h"
-#include "schedule/prefetch.h"
 #include "schedule/substitute.h"
 #include <math.h>
 #include <string.h>

@@ -113,34 +113,42 @@ static void declare_late(Printer *p, LoopId id)
     }
 }
 
+/* Whether a place in a body lies in a comment. */
+static bool in_comment(const char *body, const char *at)
+{
+    while (at > body + 1) {
+        --at;
+        if (at[0] == '/' && at[-1] == '*') return false;
+        if (at[0] == '*' && at[-1] == '/') return true;
+        if (at[0] == ';') return false;
+    }
+    return false;
+}
+
+static bool in_name(char c) { return isalnum((unsigned char)c) || c == '_'; }
+
+/* Whether the name stands in the C, not as a part of another one. */
+static bool occurs(const char *text, const char *name)
+{
+    const size_t length = strlen(name);
+    for (const char *at = strstr(text, name); at; at = strstr(at + 1, name))
+        if ((at == text || !in_name(at[-1])) && !in_name(at[length]) && !in_comment(text, at)) return true;
+    return false;
+}
+
 Rendered render_kernel(Printer *p, const Kernel *kernel, const char *const *variable_names)
 {
     Arena *arena = p->arena;
     Rendered rendered = {.kernel = kernel, .function = p->function};
     Uses uses = {.printer = p};
     find_uses(p, kernel, &uses);
-    List(ArrayPlace) local = {0}; /* names and declarations */
     Text parameters = text_new(arena), arguments = text_new(arena), locals = text_new(arena),
          body = text_new(arena);
     body.indent = 1;
     p->text = &body;
-    for (int i = 0, parameter = 0; i < uses.list.count; ++i) {
-        const Use *use = &uses.list.at[i];
-        const Buffer *buffer = &p->function->buffers.at[use->buffer];
-        if (buffer->scope == SCOPE_TILE) {
-            declare_tile(p, buffer);
-            continue;
-        }
-        const char *from = source(
-            arena, buffer, buffer->scope == SCOPE_VARIABLE ? variable_names[buffer->which] : NULL, use->flat);
-        text_add(&parameters, "%s%s", parameter ? ", " : "", declare(p, buffer, use, false));
-        text_add(&arguments, "%s%s", parameter++ ? ", " : "", from);
-        if (use->flat || buffer->scope == SCOPE_INPUT)
-            *LIST_PUSH(arena, &local) =
-                (ArrayPlace){use->flat ? arena_format(arena, "%s_flat", buffer->name) : buffer->name,
-                             arena_format(arena, "    %s = %s;\n", declare(p, buffer, use, true), from)};
-        else
-            *LIST_PUSH(arena, &rendered.places) = (ArrayPlace){buffer->name, from};
+    for (int i = 0; i < uses.list.count; ++i) {
+        const Buffer *buffer = &p->function->buffers.at[uses.list.at[i].buffer];
+        if (buffer->scope == SCOPE_TILE) declare_tile(p, buffer);
     }
     rendered.sliced = kernel->slices > 1;
     if (rendered.sliced && finds_slices(p, kernel->root)) {
@@ -156,8 +164,20 @@ Rendered render_kernel(Printer *p, const Kernel *kernel, const char *const *vari
             "slice"; /* of 0: no axis */
     declare_late(p, kernel->root);
     print_loops(p, kernel->root);
-    for (int i = 0; i < local.count; ++i) /* one whose every read lies outside is not there */
-        if (strstr(body.at, local.at[i].name)) text_add(&locals, "%s", local.at[i].path);
+    for (int i = 0; i < uses.list.count; ++i) {
+        const Use *use = &uses.list.at[i];
+        const Buffer *buffer = &p->function->buffers.at[use->buffer];
+        const char *name = use->flat ? arena_format(arena, "%s_flat", buffer->name) : buffer->name;
+        if (buffer->scope == SCOPE_TILE) continue;
+        const char *from = source(
+            arena, buffer, buffer->scope == SCOPE_VARIABLE ? variable_names[buffer->which] : NULL, use->flat);
+        const bool local = use->flat || buffer->scope == SCOPE_INPUT;
+        if (!local) *LIST_PUSH(arena, &rendered.places) = (ArrayPlace){buffer->name, from};
+        if (!occurs(body.at, name)) continue; /* its every read lies outside */
+        text_add(&parameters, "%s%s", parameters.length ? ", " : "", declare(p, buffer, use, false));
+        text_add(&arguments, "%s%s", arguments.length ? ", " : "", from);
+        if (local) text_add(&locals, "    %s = %s;\n", declare(p, buffer, use, true), from);
+    }
     for (int i = 0; i < p->called.count; ++i) *LIST_PUSH(arena, &rendered.helpers) = p->called.at[i];
     rendered.parameters = parameters.at, rendered.arguments = arguments.at, rendered.locals = locals.at;
     rendered.body = body.at;
@@ -243,18 +263,6 @@ static void print_blocks(const Rendered *r, Text *text, const char *following)
     if (memory) text_add(text, "    struct %s_memory *m = call->arena;\n", r->function_name);
     if (!r->sliced) text_add(text, "    (void)slice;\n");
     if (!state && !memory && !strstr(following, "call->")) text_add(text, "    (void)call;\n");
-}
-
-/* Whether a place in a body lies in a comment. */
-static bool in_comment(const char *body, const char *at)
-{
-    while (at > body + 1) {
-        --at;
-        if (at[0] == '/' && at[-1] == '*') return false;
-        if (at[0] == '*' && at[-1] == '/') return true;
-        if (at[0] == ';') return false;
-    }
-    return false;
 }
 
 /* The body with its arrays where they stand: a kernel of its own needs no pointers to them. */

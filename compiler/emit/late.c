@@ -1,7 +1,6 @@
 /* A late finish: a tile's sums are kept with the places they belong to, and each turn of the next tile's loop calls the
  * finish for some of them. */
 #include "emit/block.h"
-#include "schedule/prefetch.h"
 #include <string.h>
 
 static const Nest *nest_of(const Printer *p, const Block *block)

@@ -83,16 +83,10 @@ void kernels_print(const Schedule *schedule, Text *text)
     }
 }
 
-static NestId first_nest(const Function *function, LoopId id)
-{
-    while (function->loops.at[id].kind != LOOP_LEAF) id = function->loops.at[id].child;
-    return function->loops.at[id].nest;
-}
-
 /* How many points of each nest a tree covers, by counting loops: every point once, or the schedule is wrong. A partial result
- * is written by each of the slices; `slices` are those of a loop around here, else 1. */
-static void count_points(const Function *function, LoopId id, double often, int slices, double *finished,
-                         double *accumulated)
+ * is written by each of the slices; `sliced`: a loop over them is around here. */
+static void count_points(const Function *function, const Kernel *kernel, LoopId id, double often, bool sliced,
+                         double *finished, double *accumulated)
 {
     for (; id; id = function->loops.at[id].next) {
         const Loop *loop = &function->loops.at[id];
@@ -100,7 +94,8 @@ static void count_points(const Function *function, LoopId id, double often, int 
         switch (loop->kind) {
         case LOOP_LEAF:
             if (loop->part == LEAF_FINISH || loop->part == LEAF_KEEP)
-                finished[loop->nest] += function->nests.at[loop->nest].slice_number ? often / slices : often;
+                finished[loop->nest] +=
+                    function->nests.at[loop->nest].slice_number && sliced ? often / kernel->slices : often;
             if (loop->part == LEAF_ACCUMULATE) accumulated[loop->nest] += often;
             break;
         case LOOP_SEQUENCE: break;
@@ -111,9 +106,8 @@ static void count_points(const Function *function, LoopId id, double often, int 
             turns = loop->tail ? 0 : points / loop->step;
             break; /* a tail is of its elder's points */
         }
-        const int around =
-            loop->kind == LOOP_SLICES ? function->nests.at[first_nest(function, loop->child)].slices : slices;
-        count_points(function, loop->child, often * turns, around, finished, accumulated);
+        const bool inside = sliced || loop->kind == LOOP_SLICES;
+        count_points(function, kernel, loop->child, often * turns, inside, finished, accumulated);
     }
 }
 
@@ -135,7 +129,8 @@ static void verify_function(const Function *function, Text *complaint)
         if (whole_nests(function, function->kernels.at[k].root))
             return; /* `tile` has yet to go through their points */
     for (int k = 0; k < function->kernels.count; ++k)
-        count_points(function, function->kernels.at[k].root, 1, 1, finished, accumulated);
+        count_points(function, &function->kernels.at[k], function->kernels.at[k].root, 1, false, finished,
+                     accumulated);
     for (NestId id = 1; function->kernels.count && id < function->nests.count; ++id) {
         const Nest *nest = &function->nests.at[id];
         double outs = 1, points;

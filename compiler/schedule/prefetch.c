@@ -48,7 +48,7 @@ static int64_t next_tile(const Tile *tile, const Access *access, const int *orde
     const Nest *nest = tile->nest;
     for (int i = nest->outs - 1; i >= 0; --i) {
         const AxisId axis = nest->out[order[i]];
-        const int step = tile->unroll[order[i]] * (axis == nest->vector ? nest->lanes : 1);
+        const int step = tile_step(tile, order[i]);
         if (axis != nest->slice_number && tile_range(tile, axis) > step)
             return step * access_stride(tile->function, access, axis);
     }
@@ -61,8 +61,8 @@ static bool is_repeated(const Tile *tile, const Access *access)
     bool repeated = false;
     for (int i = 0; i < tile->nest->outs; ++i) {
         const AxisId axis = tile->nest->out[i];
-        const int step = tile->unroll[i] * (axis == tile->nest->vector ? tile->nest->lanes : 1);
-        repeated |= !access_stride(tile->function, access, axis) && tile_range(tile, axis) > step;
+        repeated |=
+            !access_stride(tile->function, access, axis) && tile_range(tile, axis) > tile_step(tile, i);
     }
     return repeated;
 }

@@ -19,6 +19,11 @@ enum {
     SECOND_LEVEL = 2 /* times as long as from the first level cache takes a load */
 };
 
+int tile_step(const Tile *tile, int out)
+{
+    return tile->unroll[out] * (tile->nest->out[out] == tile->nest->vector ? tile->nest->lanes : 1);
+}
+
 int tile_range(const Tile *tile, AxisId axis) { return axis_range(tile->function, axis, tile->block); }
 
 typedef struct {

@@ -285,7 +285,8 @@ static int decided_block(Sweep *s, const NestList *nests, AxisId axis, int usual
                                     most < 1 ? 1 : most);
     const bool whole = !sliced || first->vector != axis || block % first->lanes == 0;
     if (!whole) {
-        decision_refused(s->schedule, s->function, "block", subject, "a block of vectors has whole ones");
+        decision_refused(s->schedule, s->function, "block", subject,
+                         "its vectors lie along the axis: a block is whole vectors");
         return usual;
     }
     if (sliced || extent % block == 0) return block;

@@ -35,6 +35,7 @@ typedef struct {
 /* Whether the loop over the axis goes by lines of the cache, to fetch each once. */
 bool tile_goes_by_lines(const Tile *tile, AxisId axis);
 int tile_range(const Tile *tile, AxisId axis);  /* points of the axis here */
+int tile_step(const Tile *tile, int out);       /* points of the output axis that a tile has */
 void choose_tile(Tile *tile, bool accumulates); /* else one element, or one vector, at a time */
 
 #endif
