@@ -67,6 +67,13 @@ static bool is_repeated(const Tile *tile, const Access *access)
     return repeated;
 }
 
+/* A turn touches more of it than the first level holds. */
+static bool overflows(const Tile *tile, const Access *access)
+{
+    return access_bytes(tile->function, access, tile->block) >
+           (int64_t)tile->schedule->target->level1 * 1024;
+}
+
 /* Whether it is still in the first level when its turn comes: where it is repeated, one half of that is what is worked on. */
 static bool stays_near(const Tile *tile, const Access *access)
 {
@@ -100,10 +107,12 @@ static void see_stream(void *context, Access *access, bool write)
 static void see_written(void *context, Access *access, bool write)
 {
     const Search *search = context;
-    if (write) *LIST_PUSH(search->tile->function->arena, search->turn->fetched) = access->buffer;
+    if (write && !overflows(search->tile, access))
+        *LIST_PUSH(search->tile->function->arena, search->turn->fetched) = access->buffer;
 }
 
-/* What this nest writes is near for those that follow in the same turn. */
+/* What this nest writes is near for those that follow in the same turn; and where stores come faster than lines can be had,
+ * those that read it fetch the lines of the next turn's. */
 void prefetch_done(const Tile *tile, const Turn *turn)
 {
     Search search = {.tile = tile, .turn = turn};
