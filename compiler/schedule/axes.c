@@ -13,6 +13,7 @@ typedef struct {
     int cuts, cut[MAX_CUTS];
     AxisId factor[MAX_CUTS]; /* of each cut, once made */
     bool made;
+    bool panels; /* one cut is of a matrix into panels */
 } Class;
 
 typedef struct {
@@ -207,6 +208,19 @@ static bool cut_reshapes(Axes *a, Function *function, bool *copied, bool *change
     return true;
 }
 
+/* Panels ---------------------------------------------------------------------------------------------------------- */
+
+static void cut_panels(Axes *a, const Function *function)
+{
+    for (BufferId id = 1; id < function->buffers.count; ++id) {
+        const Buffer *buffer = &function->buffers.at[id];
+        if (!stored_in_panels(a->schedule, buffer)) continue;
+        Class *class = &a->classes[find(a, buffer->dim[buffer->type.rank - 1])];
+        (void)add_cut(class, PANEL);
+        class->panels = true;
+    }
+}
+
 /* Factors --------------------------------------------------------------------------------------------------------- */
 
 static int factor_extent(const Axes *a, AxisId root, int i)
@@ -216,16 +230,25 @@ static int factor_extent(const Axes *a, AxisId root, int i)
     return above / class->cut[i];
 }
 
+/* y0, y1: outermost first. Of a matrix in panels, n_panel and n. */
+static const char *factor_name(const Axes *a, AxisId axis, int i)
+{
+    const Class *class = &a->classes[axis];
+    const char *name = a->schedule->axes.at[axis].name;
+    if (!name) return NULL;
+    if (class->panels && class->cuts == 2) return i ? arena_format(a->arena, "%s_panel", name) : name;
+    return arena_format(a->arena, "%s%d", name, class->cuts - 1 - i);
+}
+
 static void make_factors(Axes *a)
 {
     int roots = a->count;
     for (AxisId axis = 1; axis < roots; ++axis) {
         Class *class = &a->classes[axis];
         if (find(a, axis) != axis || class->cuts == 1) continue;
-        const char *name = a->schedule->axes.at[axis].name;
         for (int i = 0; i < class->cuts; ++i) {
-            const char *part = name ? arena_format(a->arena, "%s%d", name, class->cuts - 1 - i) : NULL;
-            *LIST_PUSH(a->arena, &a->schedule->axes) = (Axis){part, factor_extent(a, axis, i), NULL};
+            *LIST_PUSH(a->arena, &a->schedule->axes) =
+                (Axis){factor_name(a, axis, i), factor_extent(a, axis, i), NULL};
             class->factor[i] = a->schedule->axes.count - 1;
         }
         class->made = true;
@@ -457,6 +480,7 @@ bool factor_axes(Schedule *schedule)
         for (NestId id = 1; id < function->nests.count; ++id)
             nest_visit(function, &function->nests.at[id], join_access, &visit);
     }
+    for (int f = 0; f < schedule->functions.count; ++f) cut_panels(&a, &schedule->functions.at[f]);
     for (bool changed = true; changed;) {
         changed = false;
         for (int f = 0; f < schedule->functions.count; ++f)

@@ -55,6 +55,16 @@ bool axis_is_guarded(const Function *function, const Access *access, AxisId axis
     return false;
 }
 
+enum { LONG_ROW = 1024 }; /* columns: floats in a page of memory */
+
+bool stored_in_panels(const Schedule *schedule, const Buffer *buffer)
+{
+    const int rank = buffer->type.rank, columns = rank < 2 ? 0 : buffer->type.extent[rank - 1];
+    const int64_t bytes = type_elements(&buffer->type) * dtype_bytes(buffer->type.dtype);
+    return schedule->kind != SCHEDULE_NAIVE && buffer->scope == SCOPE_VARIABLE && columns >= LONG_ROW &&
+           columns % PANEL == 0 && bytes >= (int64_t)schedule->target->level2 * 1024;
+}
+
 /* Digits ---------------------------------------------------------------------------------------------------------- */
 
 typedef struct {

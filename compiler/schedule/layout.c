@@ -14,7 +14,10 @@ static void ordered_digits(const Layout *l, BufferId id, Digit *result)
     const Buffer *buffer = &l->function->buffers.at[id];
     const Group *group = &l->groups[l->group_of[id]];
     int n = 0, last = -1;
+    for (int i = 0; i < buffer->digits; ++i)
+        if (group->panel && buffer->digit[i].axis == group->panel) result[n++] = buffer->digit[i];
     for (int i = 0; i < buffer->digits; ++i) {
+        if (group->panel && buffer->digit[i].axis == group->panel) continue;
         if (group->inner && buffer->digit[i].axis == group->inner)
             last = i;
         else
@@ -182,6 +185,16 @@ static bool same_axes(const Group *group, const Group *other)
     return true;
 }
 
+/* The outermost factor of a matrix's columns, where there are several. */
+static AxisId panel_of(const Layout *l, const Buffer *buffer)
+{
+    const int last = buffer->type.rank - 1;
+    if (buffer->pinned || !stored_in_panels(l->schedule, buffer)) return 0;
+    for (int i = 0; i < buffer->digits - 1; ++i)
+        if (buffer->digit[i].dim == last) return buffer->digit[i].axis;
+    return 0;
+}
+
 static void group_buffers(Layout *l, bool variables_fixed)
 {
     Function *function = l->function;
@@ -200,6 +213,7 @@ static void group_buffers(Layout *l, bool variables_fixed)
             l->groups[l->count++] = group;
         }
         l->group_of[id] = g;
+        if (!l->groups[g].panel) l->groups[g].panel = panel_of(l, buffer);
         l->groups[g].elements += type_elements(&buffer->type);
     }
 }

@@ -11,6 +11,7 @@ typedef struct {
     int count;
     bool pinned;  /* row-major: no variable's order is theirs, though it has their axes */
     bool fixed;   /* pinned, or a variable that another function laid out */
+    AxisId panel; /* of a matrix in panels: what counts them, moved outermost; 0 = none */
     AxisId inner; /* moved innermost; 0 = Keras's order */
     int64_t elements;
 } Group;

@@ -70,8 +70,7 @@ static bool is_repeated(const Tile *tile, const Access *access)
 /* A turn touches more of it than the first level holds. */
 static bool overflows(const Tile *tile, const Access *access)
 {
-    return access_bytes(tile->function, access, tile->block) >
-           (int64_t)tile->schedule->target->level1 * 1024;
+    return access_bytes(tile->function, access, tile->block) > (int64_t)tile->schedule->target->level1 * 1024;
 }
 
 /* Whether it is still in the first level when its turn comes: where it is repeated, one half of that is what is worked on. */

@@ -32,7 +32,23 @@ typedef struct {
     double cycles; /* that they take, where one from the first level cache is 1 */
     double
         fewest; /* of one operand: these are held while the other's go by, numbers that only one row wants */
+    double apart; /* of an operand's numbers, those that are not next to another */
 } Loads;
+
+/* Of the rows of a tile, those along one axis may lie next to one another in an operand; what is along another axis too, as
+ * where a tile goes through several panels of a matrix, is elsewhere. */
+static double rows_apart(const Tile *t, const Access *access)
+{
+    double rows = 1, adjacent = 0;
+    for (int i = 0; i < t->nest->outs; ++i) {
+        const int64_t stride = access_stride(t->function, access, t->nest->out[i]);
+        if (t->unroll[i] == 1 || !stride) continue;
+        if (t->nest->out[i] == t->nest->vector) return 0;
+        rows *= t->unroll[i];
+        if (stride == 1) adjacent = t->unroll[i];
+    }
+    return adjacent > 0 ? rows / adjacent - 1 : 0;
+}
 
 static void see_loads(void *context, Access *access, bool write)
 {
@@ -49,6 +65,7 @@ static void see_loads(void *context, Access *access, bool write)
     if (loads->fewest <= 0 || instances < loads->fewest) loads->fewest = instances;
     const int64_t level1 = (int64_t)loads->tile->schedule->target->level1 * 1024;
     const bool near = access_bytes(loads->tile->function, access, loads->tile->block) <= level1;
+    loads->apart += rows_apart(loads->tile, access);
     loads->cycles += near ? instances : (double)SECOND_LEVEL * instances;
 }
 
@@ -91,7 +108,8 @@ static double tile_cost(Tile *t)
     if (load_cycles > cycles) cycles = load_cycles;
     if (cycles < 4) cycles = 4;
     /* of equals the one with fewer loads, then the smaller, then the simpler */
-    return cycles / adds * waste + 0.02 * loads.loads / adds + 0.002 * adds / registers + 0.0005 * axes;
+    return cycles / adds * waste + 0.02 * loads.loads / adds + 0.1 * loads.apart / adds +
+           0.002 * adds / registers + 0.0005 * axes;
 }
 
 typedef struct {

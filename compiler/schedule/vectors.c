@@ -6,6 +6,14 @@
 
 enum { FEW_POINTS = 512 };
 
+/* A large copy is cut along its outermost axis. */
+static void slice_copy(const Schedule *schedule, Nest *copy, const Type *type)
+{
+    const int extent = schedule->axes.at[copy->out[0]].extent;
+    if (type_elements(type) < schedule->target->large || extent < schedule->slices) return;
+    copy->slice_axis = copy->out[0], copy->slices = schedule->slices;
+}
+
 /* A copy of the operand, its vector axis innermost, before the product that reads it so. Gives the product's new place,
  * which is the old one where such a copy was there already. */
 static NestId insert_relayout(Layout *l, NestId id, Access *access, AxisId vector)
@@ -43,6 +51,7 @@ static NestId insert_relayout(Layout *l, NestId id, Access *access, AxisId vecto
         read.at[d] = write.at[i] = index_of_axis(axis);
         nest.out[nest.outs++] = axis;
     }
+    slice_copy(l->schedule, &nest, &copy.type);
     if (known) {
         moved.buffer = known;
         *access = moved;
