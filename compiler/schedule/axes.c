@@ -216,7 +216,7 @@ static void cut_panels(Axes *a, const Function *function)
         const Buffer *buffer = &function->buffers.at[id];
         if (!stored_in_panels(a->schedule, buffer)) continue;
         Class *class = &a->classes[find(a, buffer->dim[buffer->type.rank - 1])];
-        (void)add_cut(class, PANEL);
+        (void)add_cut(class, a->schedule->target->panel);
         class->panels = true;
     }
 }

@@ -12,8 +12,6 @@ void split_phases(Schedule *schedule);
 /* Every buffer's dimensions → digits, where all accesses agree on them; accesses index digits from then on. */
 void cut_buffers(Schedule *schedule, FactorsOf *factors, void *context);
 
-enum { PANEL = 128 }; /* columns of a panel */
-
 /* Whether a variable is a large matrix of long rows. It is stored as panels of columns: who goes along a column then has
  * several rows in a page of memory, and the columns of a slice lie together. (What libraries of products copy their
  * operands for: Goto and van de Geijn, Anatomy of High-Performance Matrix Multiplication, 2008.) */

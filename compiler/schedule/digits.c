@@ -55,14 +55,14 @@ bool axis_is_guarded(const Function *function, const Access *access, AxisId axis
     return false;
 }
 
-enum { LONG_ROW = 1024 }; /* columns: floats in a page of memory */
+enum { PANELS = 8, TALL = 2 }; /* in a row, at least; and as tall, at least, as so many are wide */
 
 bool stored_in_panels(const Schedule *schedule, const Buffer *buffer)
 {
-    const int rank = buffer->type.rank, columns = rank < 2 ? 0 : buffer->type.extent[rank - 1];
-    const int64_t bytes = type_elements(&buffer->type) * dtype_bytes(buffer->type.dtype);
-    return schedule->kind != SCHEDULE_NAIVE && buffer->scope == SCOPE_VARIABLE && columns >= LONG_ROW &&
-           columns % PANEL == 0 && bytes >= (int64_t)schedule->target->level2 * 1024;
+    const int panel = schedule->target->panel, rank = buffer->type.rank;
+    const int columns = rank < 2 ? 0 : buffer->type.extent[rank - 1];
+    return schedule->kind != SCHEDULE_NAIVE && buffer->scope == SCOPE_VARIABLE && columns % panel == 0 &&
+           columns >= PANELS * panel && type_elements(&buffer->type) >= (int64_t)TALL * panel * columns;
 }
 
 /* Digits ---------------------------------------------------------------------------------------------------------- */

@@ -3,11 +3,11 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { LARGE = 1 << 16 };
+enum { LARGE = 1 << 16, PANEL = 128 };
 
 static const Target targets[] = {
 #define TARGET(name, lanes, registers, level1, level2, ...)                                                  \
-    {name, lanes, registers, level1, level2, LARGE, {__VA_ARGS__}},
+    {name, lanes, registers, level1, level2, LARGE, PANEL, {__VA_ARGS__}},
 #include "schedule/target.def"
 #undef TARGET
 };

@@ -7,10 +7,11 @@ enum { MAX_FEATURES = 8 };
 
 typedef struct {
     const char *march;
-    int lanes;                          /* floats in a vector */
-    int registers;                      /* vector registers */
-    int level1, level2;                 /* caches, in KiB */
-    int large;                          /* points of work that are worth slices */
+    int lanes;          /* floats in a vector */
+    int registers;      /* vector registers */
+    int level1, level2; /* caches, in KiB */
+    int large;          /* points of work that are worth slices */
+    int panel;          /* columns of a panel of a large matrix: eight make a page of floats */
     const char *features[MAX_FEATURES]; /* as __builtin_cpu_supports names them; ends with NULL */
 } Target;
 

@@ -8,7 +8,7 @@ enum { MOST_TENSORS = 9 };
 /* Around 1, vector widths and tiles, and primes between; and what is worth slices. */
 int pick_extent(Model *model)
 {
-    static const int extents[] = {17, 2, 1, 3, 4, 5, 7, 8, 9, 3, 4, 6, 13, 15, 16, 17, 31, 33};
+    static const int extents[] = {17, 2, 1, 3, 4, 5, 7, 8, 9, 3, 4, 6, 13, 15, 16, 32, 31, 33};
     static const int wide[] = {6, 64, 33, 65, 71, 96, 128};
     return choose_from(model->choices, model->wide ? wide : extents);
 }

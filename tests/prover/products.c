@@ -29,7 +29,9 @@ bool add_dense(Model *model)
 {
     int a = pick_tensor(model);
     Type type = *tensor_type(model, a);
-    int units = pick_extent(model), option = choose(model->choices, 6);
+    /* rows that are whole panels, to a small machine, now and then */
+    int units = chance(model->choices, 3) ? 16 * (1 + choose(model->choices, 4)) : pick_extent(model),
+        option = choose(model->choices, 6);
     bool shared = chance(model->choices, 3);
     if (type.rank < 2 || type.rank > MOST_RANK - 1 || type_elements(&type) == 0) return false;
     int features = type.extent[type.rank - 1], old = shared ? find_layer(model, 0, features) : -1;

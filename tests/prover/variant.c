@@ -46,6 +46,7 @@ static Compiler *compile(const Request *request, const Trial *proof, const char 
         Target *small = arena_copy(compiler->arena, compiler->target, sizeof *compiler->target);
         small->level1 = small->level2 = proof->caches;
         small->large = proof->caches * WORTH_A_KIBIBYTE;
+        small->panel = 2 << proof->caches % 3;
         compiler->target = small;
     }
     Text complaint = text_new(compiler->arena);
