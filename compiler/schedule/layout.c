@@ -239,10 +239,13 @@ static double total_cost(Layout *l, int group)
     return total;
 }
 
-static double descend(Layout *l)
+/* An order is left only for one that is better by `worth` of the whole cost: Keras's, which readers know and functions share
+ * kernels with; and that of the batch, whose blocks of rows lie together, which the estimate does not see. */
+static const double WORTH_LEAVING_KERAS = 0.02, WORTH_LEAVING_BATCH = 0.05;
+
+static double descend(Layout *l, double worth)
 {
-    /* Keras's own order is left only for what is worth it: readers know it, and functions that share it share kernels */
-    const double worth = 0.02, total = total_cost(l, -1);
+    const double total = total_cost(l, -1);
     for (int round = 0; round < 4; ++round) {
         bool changed = false;
         for (int g = 0; g < l->count; ++g) {
@@ -284,7 +287,7 @@ static void follow(Layout *l, const Function *model)
 
 static void choose_orders(Layout *l, const Function *model)
 {
-    double keras = descend(l);
+    double keras = descend(l, WORTH_LEAVING_KERAS);
     AxisId batch = function_batch_axis(l->function), found[MAX_GROUPS] = {0};
     for (int g = 0; g < l->count; ++g) found[g] = l->groups[g].inner;
     if (model) {
@@ -301,7 +304,7 @@ static void choose_orders(Layout *l, const Function *model)
             if (group->axes[i] == batch) group->inner = batch;
     }
     /* what is about as good gets it: a block of rows, which nests that share a loop go through, then lies together */
-    if (descend(l) < keras * 1.1) return;
+    if (descend(l, WORTH_LEAVING_BATCH) < keras * 1.1) return;
     for (int g = 0; g < l->count; ++g) l->groups[g].inner = found[g];
 }
 

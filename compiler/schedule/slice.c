@@ -2,15 +2,17 @@
  *
  * Going down the variables by size, the outermost factored axis of a variable's rows is the slice axis of every nest
  * that has it: as an output axis for free; as a reduced one each slice keeps a partial result, and a nest of its own
- * combines them in a fixed order. Where that axis is too short, the next one of the rows that is not stands for it, in
+ * combines them in a fixed order, unless each would add but little to many results. Where that axis is too short, the next one of the rows that is not stands for it, in
  * nests that have all of those before it: that is who works on these rows. What is left is cut along its outermost
  * output axis, the batch last: that one may be wanted for the lanes of vectors. */
 #include "schedule/axes.h"
 #include <string.h>
 
 enum {
-    HUGE = 8,    /* times what is large */
-    MUCH = 1024, /* points a result */
+    HUGE = 8,     /* times what is large */
+    MOST = 64,    /* times, what is worth a barrier more */
+    LITTLE = 256, /* terms a result */
+    MUCH = 1024,  /* points a result */
     FEW = 8
 }; /* points worth a slice; an axis shorter than FEW is not cut */
 
@@ -158,6 +160,27 @@ static bool sums_much(const Schedule *schedule, const Function *function, const 
            points(function, nest) / results >= MUCH;
 }
 
+/* Much work of which each slice would add little to a result: to store its part, and to read it again, is more than a barrier
+ * that lets every slice have rows of results of its own, where there are so many. */
+static bool adds_little(const Schedule *schedule, const Function *function, const Nest *nest)
+{
+    const AxisId batch = function_batch_axis(function);
+    int64_t terms = 1, rows = 1;
+    for (int i = 0; i < nest->reduces; ++i) terms *= function->axes->at[nest->reduce[i]].extent;
+    for (int i = 0; i < nest->outs; ++i)
+        if (nest->out[i] != batch) rows *= function->axes->at[nest->out[i]].extent;
+    return terms < (int64_t)LITTLE * schedule->slices &&
+           rows >= (int64_t)schedule->target->lanes * schedule->slices &&
+           points(function, nest) >= (int64_t)MOST * schedule->target->large;
+}
+
+/* Whether a sum over the axis of its slices is worth partial results. */
+static bool may_split(const Schedule *schedule, Function *function, const Nest *nest)
+{
+    return schedule->kind != SCHEDULE_NAIVE && nest->defs.count == 1 &&
+           !adds_little(schedule, function, nest);
+}
+
 static void slice_function(Schedule *schedule, Function *function)
 {
     Proposal proposal[MAX_AXES];
@@ -173,7 +196,7 @@ static void slice_function(Schedule *schedule, Function *function)
             if (!fits(nest, &proposal[i])) continue;
             if (position(nest->out, nest->outs, axis) >= 0)
                 cut(schedule, nest, axis);
-            else if (schedule->kind != SCHEDULE_NAIVE && nest->defs.count == 1) {
+            else if (may_split(schedule, function, nest)) {
                 split_reduction(schedule, function, id, axis);
                 break;
             }
@@ -182,7 +205,7 @@ static void slice_function(Schedule *schedule, Function *function)
         nest = &function->nests.at[id];
         if (nest->slice_axis) continue;
         const AxisId longest = longest_reduced(schedule, nest, batch);
-        if (longest && schedule->kind != SCHEDULE_NAIVE && sums_much(schedule, function, nest)) {
+        if (longest && may_split(schedule, function, nest) && sums_much(schedule, function, nest)) {
             split_reduction(schedule, function, id, longest);
             continue;
         }
