@@ -109,12 +109,15 @@ const char *text_save(const Text *text, const char *path)
             return failed(NULL, NULL);
         return NULL;
     }
-    char *temporary = arena_format(text->arena, "%s.%ld.tmp", path, (long)getpid());
-    FILE *file = fopen(temporary, "w");
+    /* A rename would replace a device or a pipe, which is never half-written, by a plain file. */
+    struct stat status;
+    const bool plain = stat(path, &status) || S_ISREG(status.st_mode);
+    char *temporary = plain ? arena_format(text->arena, "%s.%ld.tmp", path, (long)getpid()) : NULL;
+    FILE *file = fopen(plain ? temporary : path, "w");
     if (!file) return failed(NULL, NULL);
     if (fwrite(text->at, 1, text->length, file) != text->length || fflush(file))
         return failed(temporary, file);
     if (fclose(file)) return failed(temporary, NULL);
-    if (rename(temporary, path)) return failed(temporary, NULL);
+    if (plain && rename(temporary, path)) return failed(temporary, NULL);
     return NULL;
 }

@@ -21,8 +21,8 @@ void text_wrapped(Text *text, const char *first, const char *next, const char *w
 /* The shortest decimal that reads back as the same double, or float where `single`; "inf", "nan". */
 const char *text_number(Arena *arena, double value, bool single);
 
-/* Writes to a temporary file beside `path` and renames it into place; "-" is standard output. On failure gives the
- * reason, else NULL. */
+/* Writes to a temporary file beside `path` and renames it into place; "-" is standard output, and a device or a pipe is
+ * written to. On failure gives the reason, else NULL. */
 const char *text_save(const Text *text, const char *path);
 
 #endif

@@ -109,6 +109,11 @@ silent out 'emit -o'
 cmp xor.c by_o.c || complain 'emit -o differs from standard output'
 expect 0 '' "$GRADC" emit --march x86-64-v3 -oby_o2.c "$xor"
 cmp xor.c by_o2.c || complain 'emit -oFILE differs'
+mkfifo pipe
+timeout 20 cat pipe >from_pipe.c &
+expect 0 '' "$GRADC" emit "$xor" --march=x86-64-v3 -o pipe
+wait
+[[ -p pipe ]] && cmp xor.c from_pipe.c || complain 'emit -o does not write to a pipe'
 for stage in trace gradient graph nests kernels memory c; do
     expect 0 '' "$GRADC" emit --stage=$stage "$xor"
     [[ -s out ]] || complain "--stage=$stage prints nothing"
