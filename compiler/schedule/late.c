@@ -1,6 +1,7 @@
 /* Late finishes: which nest of a kernel may finish its tiles late, and how that is shared out. */
 #include "schedule/late.h"
 #include "schedule/decision.h"
+#include "schedule/met.h"
 #include "schedule/prefetch.h"
 #include <string.h>
 
@@ -20,10 +21,18 @@ typedef struct {
     const Loop *loop[MOST_LOOPS];
 } Stand;
 
+/* Of a buffer: who touches it, among the stands, and who writes it. */
+typedef struct {
+    List(int) all, writers;
+} Places;
+
 typedef struct {
     Function *function;
     Stand here;
-    List(Stand) stands; /* in the order they run */
+    List(Stand) stands;    /* in the order they run */
+    int place;             /* of the one whose touches are noted */
+    Met met;               /* what they touch, */
+    List(Places) touching; /* and who touches each of that: only these can mind when it is read or written */
 } Walk;
 
 static void walk(Walk *w, LoopId id, bool outermost)
@@ -41,6 +50,23 @@ static void walk(Walk *w, LoopId id, bool outermost)
         w->here.loops = before;
         w->here.element += outermost;
     }
+}
+
+static void see_touched(void *context, Access *access, bool write)
+{
+    Walk *w = context;
+    const unsigned met = met_put(&w->met, access->buffer);
+    if (met == (unsigned)w->touching.count) *LIST_PUSH(w->function->arena, &w->touching) = (Places){0};
+    Places *places = &w->touching.at[met];
+    *LIST_PUSH(w->function->arena, &places->all) = w->place;
+    if (write) *LIST_PUSH(w->function->arena, &places->writers) = w->place;
+}
+
+static void note_touches(Walk *w)
+{
+    w->met = met_new(w->function->arena);
+    for (w->place = 0; w->place < w->stands.count; ++w->place)
+        nest_visit(w->function, &w->function->nests.at[w->stands.at[w->place].leaf->nest], see_touched, w);
 }
 
 /* What forbids it ------------------------------------------------------------------------------------------------- */
@@ -106,7 +132,7 @@ static void see_made(void *context, Access *access, bool write)
 }
 
 /* Why the nest that stands there may not finish late; NULL where it may. */
-static const char *refuses(Function *function, const Walk *w, const Stand *late)
+static const char *refuses(Function *function, Walk *w, const Stand *late)
 {
     Nest *nest = &function->nests.at[late->leaf->nest];
     Conflict conflict = {.function = function, .late = late};
@@ -115,14 +141,22 @@ static const char *refuses(Function *function, const Walk *w, const Stand *late)
         expr_visit(function, nest->defs.at[i].value, see_finish, &conflict);
     conflict.other = late, conflict.follows = true;
     expr_visit(function, nest->term, see_other, &conflict);
+    bool *concerned = ARENA_ARRAY(function->arena, bool, w->stands.count);
+    for (int i = 0; i < conflict.uses.count; ++i) {
+        const Use *use = &conflict.uses.at[i];
+        const Places *places = &w->touching.at[met_put(&w->met, use->access->buffer)];
+        for (int k = 0; k < places->writers.count; ++k) concerned[places->writers.at[k]] = true;
+        for (int k = 0; use->written && k < places->all.count; ++k) concerned[places->all.at[k]] = true;
+    }
     for (int i = 0; i < w->stands.count; ++i)
-        nest_visit(function, &function->nests.at[w->stands.at[i].leaf->nest], see_made, &conflict);
+        if (concerned[i])
+            nest_visit(function, &function->nests.at[w->stands.at[i].leaf->nest], see_made, &conflict);
     if (conflict.forbidden)
         return arena_format(function->arena, "%s, which it reads, is made in the same kernel",
                             conflict.forbidden->name);
     for (int i = 0; i < w->stands.count; ++i) {
         const Stand *other = &w->stands.at[i];
-        if (other == late) continue;
+        if (other == late || !concerned[i]) continue;
         if (other->leaf->nest == late->leaf->nest) return "it is done in blocks of several sizes";
         if (other->element != late->element) continue;
         conflict.other = other, conflict.follows = other > late;
@@ -194,6 +228,7 @@ NestId late_candidate(Schedule *schedule, Function *function, const Kernel *kern
         const NestId id = w.stands.at[i].leaf->nest;
         const bool gains = would_gain(function, w.stands.at[i].leaf);
         if (!gains && !is_wanted(schedule, function, id)) continue;
+        if (gains && !w.met.arena) note_touches(&w);
         const char *why =
             gains ? refuses(function, &w, &w.stands.at[i]) : "it is no product with a long finish";
         if (why) {
