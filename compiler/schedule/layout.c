@@ -8,16 +8,30 @@
 #include "schedule/decision.h"
 #include <string.h>
 
-/* Digits of a buffer under its group's choice, outermost first. */
+/* What counts the panels of a variable: the outermost factor of its columns; 0 where it has none. */
+static AxisId panel_of(const Layout *l, const Buffer *buffer)
+{
+    const int last = buffer->type.rank - 1;
+    if (buffer->pinned || !stored_in_panels(l->schedule, buffer)) return 0;
+    for (int i = 0; i < buffer->digits - 1; ++i)
+        if (buffer->digit[i].dim == last) return buffer->digit[i].axis;
+    return 0;
+}
+
+/* Digits of a buffer under its group's choice, outermost first. A variable's panels are its own: functions that have it in other
+ * groups store it alike. */
 static void ordered_digits(const Layout *l, BufferId id, Digit *result)
 {
     const Buffer *buffer = &l->function->buffers.at[id];
     const Group *group = &l->groups[l->group_of[id]];
+    const AxisId panel = buffer->pinned                  ? 0
+                       : buffer->scope == SCOPE_VARIABLE ? panel_of(l, buffer)
+                                                         : group->panel;
     int n = 0, last = -1;
     for (int i = 0; i < buffer->digits; ++i)
-        if (group->panel && buffer->digit[i].axis == group->panel) result[n++] = buffer->digit[i];
+        if (panel && buffer->digit[i].axis == panel) result[n++] = buffer->digit[i];
     for (int i = 0; i < buffer->digits; ++i) {
-        if (group->panel && buffer->digit[i].axis == group->panel) continue;
+        if (panel && buffer->digit[i].axis == panel) continue;
         if (group->inner && buffer->digit[i].axis == group->inner)
             last = i;
         else
@@ -183,16 +197,6 @@ static bool same_axes(const Group *group, const Group *other)
         if (!found) return false;
     }
     return true;
-}
-
-/* The outermost factor of a matrix's columns, where there are several. */
-static AxisId panel_of(const Layout *l, const Buffer *buffer)
-{
-    const int last = buffer->type.rank - 1;
-    if (buffer->pinned || !stored_in_panels(l->schedule, buffer)) return 0;
-    for (int i = 0; i < buffer->digits - 1; ++i)
-        if (buffer->digit[i].dim == last) return buffer->digit[i].axis;
-    return 0;
 }
 
 static void group_buffers(Layout *l, bool variables_fixed)

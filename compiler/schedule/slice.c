@@ -2,9 +2,10 @@
  *
  * Going down the variables by size, the outermost factored axis of a variable's rows is the slice axis of every nest
  * that has it: as an output axis for free; as a reduced one each slice keeps a partial result, and a nest of its own
- * combines them in a fixed order, unless each would add but little to many results. Where that axis is too short, the next one of the rows that is not stands for it, in
- * nests that have all of those before it: that is who works on these rows. What is left is cut along its outermost
- * output axis, the batch last: that one may be wanted for the lanes of vectors. */
+ * combines them in a fixed order, unless each would add but little to many results. Where that axis is too short, the
+ * next one of the rows that is not stands for it, in nests that have all of those before it: that is who works on these
+ * rows. What is left is cut along its outermost output axis, the batch last: that one may be wanted for the lanes of
+ * vectors. */
 #include "schedule/axes.h"
 #include <string.h>
 
@@ -175,7 +176,7 @@ static bool adds_little(const Schedule *schedule, const Function *function, cons
 }
 
 /* Whether a sum over the axis of its slices is worth partial results. */
-static bool may_split(const Schedule *schedule, Function *function, const Nest *nest)
+static bool may_split(const Schedule *schedule, const Function *function, const Nest *nest)
 {
     return schedule->kind != SCHEDULE_NAIVE && nest->defs.count == 1 &&
            !adds_little(schedule, function, nest);

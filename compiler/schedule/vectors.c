@@ -10,7 +10,8 @@ enum { FEW_POINTS = 512 };
 static void slice_copy(const Schedule *schedule, Nest *copy, const Type *type)
 {
     const int extent = schedule->axes.at[copy->out[0]].extent;
-    if (type_elements(type) < schedule->target->large || extent < schedule->slices) return;
+    if (type_elements(type) < schedule->target->large || extent < schedule->slices || schedule->slices == 1)
+        return;
     copy->slice_axis = copy->out[0], copy->slices = schedule->slices;
 }
 
@@ -51,7 +52,6 @@ static NestId insert_relayout(Layout *l, NestId id, Access *access, AxisId vecto
         read.at[d] = write.at[i] = index_of_axis(axis);
         nest.out[nest.outs++] = axis;
     }
-    slice_copy(l->schedule, &nest, &copy.type);
     if (known) {
         moved.buffer = known;
         *access = moved;
@@ -63,6 +63,7 @@ static NestId insert_relayout(Layout *l, NestId id, Access *access, AxisId vecto
     *LIST_PUSH(arena, &function->exprs) =
         (Expr){.kind = EXPR_LOAD, .dtype = copy.type.dtype, .load = arena_copy(arena, &read, sizeof read)};
     *LIST_PUSH(arena, &nest.defs) = (Def){.to = write, .value = function->exprs.count - 1};
+    slice_copy(l->schedule, &nest, &copy.type);
     int *groups = ARENA_ARRAY(arena, int, function->buffers.count);
     memcpy(groups, l->group_of, sizeof(int) * (size_t)(function->buffers.count - 1));
     l->group_of = groups;
