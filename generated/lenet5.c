@@ -21,7 +21,7 @@
  *   stack          13 440 bytes of local arrays in the largest phase
  *   functions                   multiply-adds other operations    bytes moved
  *   initialize       1 kernels              0          184 410        246 832
- *   train_40        17 kernels     54 494 400        4 981 926     11 761 912
+ *   train_40        17 kernels     54 494 400        4 858 514     11 761 912
  *   test_40          9 kernels     16 660 800          907 885      3 630 416
  *   predict_40       9 kernels     16 660 800          903 600      3 629 864
  *   metrics          1 kernels              0               16             48
@@ -337,6 +337,12 @@ static inline void prefetch_far(const void *p) { __builtin_prefetch(p, 0, 2); }
 
 static inline vec1 to_float_1(ivec1 x) { return (float)x; }
 
+static inline vec1 multiply_add_1(vec1 a, vec1 b, vec1 c) /* rounded once, where the machine does that */
+{
+#pragma clang fp contract(on)
+    return a * b + c;
+}
+
 static inline vec1 sqrt_1(vec1 x) { return __builtin_sqrtf(x); }
 
 static inline vec1 pow_1(vec1 x, vec1 y) { return powf(x, y); }
@@ -383,6 +389,12 @@ static inline ivec2 iota_2(void) /* 0, 1, ... 2 - 1 */
 }
 
 static inline vec2 to_float_2(ivec2 x) { return __builtin_convertvector(x, vec2); }
+
+static inline vec2 multiply_add_2(vec2 a, vec2 b, vec2 c) /* rounded once, where the machine does that */
+{
+#pragma clang fp contract(on)
+    return a * b + c;
+}
 
 static inline vec2 sqrt_2(vec2 x) /* one instruction, with -fno-math-errno */
 {
@@ -439,6 +451,12 @@ static inline ivec4 iota_4(void) /* 0, 1, ... 4 - 1 */
 }
 
 static inline vec4 to_float_4(ivec4 x) { return __builtin_convertvector(x, vec4); }
+
+static inline vec4 multiply_add_4(vec4 a, vec4 b, vec4 c) /* rounded once, where the machine does that */
+{
+#pragma clang fp contract(on)
+    return a * b + c;
+}
 
 static inline vec4 sqrt_4(vec4 x) /* one instruction, with -fno-math-errno */
 {
@@ -520,6 +538,12 @@ static inline ivec8 bytes_to_int_8(bytes8 x) { return __builtin_convertvector(x,
 static inline ivec8 as_int_8(vec8 x) { return (ivec8)x; } /* the same bits */
 
 static inline vec8 as_float_8(ivec8 x) { return (vec8)x; } /* the same bits */
+
+static inline vec8 multiply_add_8(vec8 a, vec8 b, vec8 c) /* rounded once, where the machine does that */
+{
+#pragma clang fp contract(on)
+    return a * b + c;
+}
 
 static inline vec8 sqrt_8(vec8 x) /* one instruction, with -fno-math-errno */
 {
@@ -1214,8 +1238,9 @@ static void train_40_dense_1_Tanh(const struct gradc_call *call, int slice)
         for (int b = 0; b < 40; b += 8)
             sum += load_8(&m->d_dense_2_Softmax_add[n3][b]);
         const float a0 = s->dense_2_bias_m[n3], b0 = s->dense_2_bias_v[n3];
-        const float new_dense_2_bias_m = a0 + (sum_lanes_8(sum) - a0) * 0.1f;
-        const float new_dense_2_bias_v = b0 + (sum_lanes_8(sum) * sum_lanes_8(sum) - b0) * 0.001f;
+        const float new_dense_2_bias_m = multiply_add_1(sum_lanes_8(sum) - a0, 0.1f, a0);
+        const float new_dense_2_bias_v =
+            multiply_add_1(multiply_add_1(sum_lanes_8(sum), sum_lanes_8(sum), -b0), 0.001f, b0);
         s->dense_2_bias[n3] = s->dense_2_bias[n3] - new_dense_2_bias_m * m->Adam_div[0] /
             (sqrt_1(new_dense_2_bias_v) + 1e-07f);
         s->dense_2_bias_v[n3] = new_dense_2_bias_v;
@@ -1236,24 +1261,27 @@ static void train_40_dense_1_Tanh(const struct gradc_call *call, int slice)
             b2 = load_8(&s->dense_2_kernel_v[n2 + 2][0]);
         const float d0 = m->Adam_div[0];
         {
-            const vec8 new_dense_2_kernel_m = a0 + (sum0 - a0) * 0.1f;
-            const vec8 new_dense_2_kernel_v = b0 + (sum0 * sum0 - b0) * 0.001f;
+            const vec8 new_dense_2_kernel_m = multiply_add_8(sum0 - a0, (vec8)0.1f, a0);
+            const vec8 new_dense_2_kernel_v =
+                multiply_add_8(multiply_add_8(sum0, sum0, -b0), (vec8)0.001f, b0);
             store_8(&s->dense_2_kernel[n2][0], load_8(&s->dense_2_kernel[n2][0]) - new_dense_2_kernel_m *
                 d0 / (sqrt_8(new_dense_2_kernel_v) + 1e-07f));
             store_8(&s->dense_2_kernel_v[n2][0], new_dense_2_kernel_v);
             store_8(&s->dense_2_kernel_m[n2][0], new_dense_2_kernel_m);
         }
         {
-            const vec8 new_dense_2_kernel_m = a1 + (sum1 - a1) * 0.1f;
-            const vec8 new_dense_2_kernel_v = b1 + (sum1 * sum1 - b1) * 0.001f;
+            const vec8 new_dense_2_kernel_m = multiply_add_8(sum1 - a1, (vec8)0.1f, a1);
+            const vec8 new_dense_2_kernel_v =
+                multiply_add_8(multiply_add_8(sum1, sum1, -b1), (vec8)0.001f, b1);
             store_8(&s->dense_2_kernel[n2 + 1][0], load_8(&s->dense_2_kernel[n2 + 1][0]) -
                 new_dense_2_kernel_m * d0 / (sqrt_8(new_dense_2_kernel_v) + 1e-07f));
             store_8(&s->dense_2_kernel_v[n2 + 1][0], new_dense_2_kernel_v);
             store_8(&s->dense_2_kernel_m[n2 + 1][0], new_dense_2_kernel_m);
         }
         {
-            const vec8 new_dense_2_kernel_m = a2 + (sum2 - a2) * 0.1f;
-            const vec8 new_dense_2_kernel_v = b2 + (sum2 * sum2 - b2) * 0.001f;
+            const vec8 new_dense_2_kernel_m = multiply_add_8(sum2 - a2, (vec8)0.1f, a2);
+            const vec8 new_dense_2_kernel_v =
+                multiply_add_8(multiply_add_8(sum2, sum2, -b2), (vec8)0.001f, b2);
             store_8(&s->dense_2_kernel[n2 + 2][0], load_8(&s->dense_2_kernel[n2 + 2][0]) -
                 new_dense_2_kernel_m * d0 / (sqrt_8(new_dense_2_kernel_v) + 1e-07f));
             store_8(&s->dense_2_kernel_v[n2 + 2][0], new_dense_2_kernel_v);
@@ -1274,24 +1302,27 @@ static void train_40_dense_1_Tanh(const struct gradc_call *call, int slice)
             b2 = load_2(&s->dense_2_kernel_v[n2 + 2][8]);
         const float d0 = m->Adam_div[0];
         {
-            const vec2 new_dense_2_kernel_m = a0 + (sum0 - a0) * 0.1f;
-            const vec2 new_dense_2_kernel_v = b0 + (sum0 * sum0 - b0) * 0.001f;
+            const vec2 new_dense_2_kernel_m = multiply_add_2(sum0 - a0, (vec2)0.1f, a0);
+            const vec2 new_dense_2_kernel_v =
+                multiply_add_2(multiply_add_2(sum0, sum0, -b0), (vec2)0.001f, b0);
             store_2(&s->dense_2_kernel[n2][8], load_2(&s->dense_2_kernel[n2][8]) - new_dense_2_kernel_m *
                 d0 / (sqrt_2(new_dense_2_kernel_v) + 1e-07f));
             store_2(&s->dense_2_kernel_v[n2][8], new_dense_2_kernel_v);
             store_2(&s->dense_2_kernel_m[n2][8], new_dense_2_kernel_m);
         }
         {
-            const vec2 new_dense_2_kernel_m = a1 + (sum1 - a1) * 0.1f;
-            const vec2 new_dense_2_kernel_v = b1 + (sum1 * sum1 - b1) * 0.001f;
+            const vec2 new_dense_2_kernel_m = multiply_add_2(sum1 - a1, (vec2)0.1f, a1);
+            const vec2 new_dense_2_kernel_v =
+                multiply_add_2(multiply_add_2(sum1, sum1, -b1), (vec2)0.001f, b1);
             store_2(&s->dense_2_kernel[n2 + 1][8], load_2(&s->dense_2_kernel[n2 + 1][8]) -
                 new_dense_2_kernel_m * d0 / (sqrt_2(new_dense_2_kernel_v) + 1e-07f));
             store_2(&s->dense_2_kernel_v[n2 + 1][8], new_dense_2_kernel_v);
             store_2(&s->dense_2_kernel_m[n2 + 1][8], new_dense_2_kernel_m);
         }
         {
-            const vec2 new_dense_2_kernel_m = a2 + (sum2 - a2) * 0.1f;
-            const vec2 new_dense_2_kernel_v = b2 + (sum2 * sum2 - b2) * 0.001f;
+            const vec2 new_dense_2_kernel_m = multiply_add_2(sum2 - a2, (vec2)0.1f, a2);
+            const vec2 new_dense_2_kernel_v =
+                multiply_add_2(multiply_add_2(sum2, sum2, -b2), (vec2)0.001f, b2);
             store_2(&s->dense_2_kernel[n2 + 2][8], load_2(&s->dense_2_kernel[n2 + 2][8]) -
                 new_dense_2_kernel_m * d0 / (sqrt_2(new_dense_2_kernel_v) + 1e-07f));
             store_2(&s->dense_2_kernel_v[n2 + 2][8], new_dense_2_kernel_v);
@@ -1304,8 +1335,9 @@ static void train_40_dense_1_Tanh(const struct gradc_call *call, int slice)
         for (int b = 0; b < 40; b += 8)
             sum += load_8(&m->d_dense_1_Tanh_mul2[n2][b]);
         const float a0 = s->dense_1_bias_m[n2], b0 = s->dense_1_bias_v[n2];
-        const float new_dense_1_bias_m = a0 + (sum_lanes_8(sum) - a0) * 0.1f;
-        const float new_dense_1_bias_v = b0 + (sum_lanes_8(sum) * sum_lanes_8(sum) - b0) * 0.001f;
+        const float new_dense_1_bias_m = multiply_add_1(sum_lanes_8(sum) - a0, 0.1f, a0);
+        const float new_dense_1_bias_v =
+            multiply_add_1(multiply_add_1(sum_lanes_8(sum), sum_lanes_8(sum), -b0), 0.001f, b0);
         s->dense_1_bias[n2] = s->dense_1_bias[n2] - new_dense_1_bias_m * m->Adam_div[0] /
             (sqrt_1(new_dense_1_bias_v) + 1e-07f);
         s->dense_1_bias_v[n2] = new_dense_1_bias_v;
@@ -1350,9 +1382,11 @@ static inline void finish_d_dense_Tanh_mul2(vec8 so_far, float *d_dense_Tanh_mul
 static inline void finish_dense_1_kernel(vec8 so_far, float *dense_1_kernel_m, float *dense_1_kernel_v,
     float *dense_1_kernel, float Adam_div)
 {
-    const vec8 new_dense_1_kernel_m = load_8(dense_1_kernel_m) + (so_far - load_8(dense_1_kernel_m)) * 0.1f;
-    const vec8 new_dense_1_kernel_v = load_8(dense_1_kernel_v) +
-        (so_far * so_far - load_8(dense_1_kernel_v)) * 0.001f;
+    const vec8 new_dense_1_kernel_m =
+        multiply_add_8(so_far - load_8(dense_1_kernel_m), (vec8)0.1f, load_8(dense_1_kernel_m));
+    const vec8 new_dense_1_kernel_v =
+        multiply_add_8(multiply_add_8(so_far, so_far, -load_8(dense_1_kernel_v)), (vec8)0.001f,
+        load_8(dense_1_kernel_v));
     store_8(dense_1_kernel, load_8(dense_1_kernel) - new_dense_1_kernel_m * Adam_div /
         (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
     store_8(dense_1_kernel_v, new_dense_1_kernel_v);
@@ -1364,11 +1398,12 @@ static inline void finish_dense_1_kernel(vec8 so_far, float *dense_1_kernel_m, f
  *   does   d_dense_Tanh_mul2[n, b] = sum n2 84: d_dense_1_Tanh_mul2[n2, b] * dense_1_kernel[n, n2], then
  *              so_far * (1 - (dense_Tanh[n, b] * dense_Tanh[n, b]))
  *          dense_1_kernel_m[n, n2] = sum b 40: d_dense_1_Tanh_mul2_by_n2[b, n2] * dense_Tanh[n, b], then
- *              dense_1_kernel_m[n, n2] + ((so_far - dense_1_kernel_m[n, n2]) * 0.1); dense_1_kernel_v[n,
- *              n2] = dense_1_kernel_v[n, n2] + (((so_far * so_far) - dense_1_kernel_v[n, n2]) * 0.001);
- *              dense_1_kernel[n, n2] = dense_1_kernel[n, n2] - (((dense_1_kernel_m[n, n2] + ((so_far -
- *              dense_1_kernel_m[n, n2]) * 0.1)) * Adam_div) / (sqrt(dense_1_kernel_v[n, n2] + (((so_far *
- *              so_far) - dense_1_kernel_v[n, n2]) * 0.001)) + 1e-07))
+ *              multiply_add(so_far - dense_1_kernel_m[n, n2], 0.1, dense_1_kernel_m[n, n2]);
+ *              dense_1_kernel_v[n, n2] = multiply_add(multiply_add(so_far, so_far, -dense_1_kernel_v[n,
+ *              n2]), 0.001, dense_1_kernel_v[n, n2]); dense_1_kernel[n, n2] = dense_1_kernel[n, n2] -
+ *              ((multiply_add(so_far - dense_1_kernel_m[n, n2], 0.1, dense_1_kernel_m[n, n2]) * Adam_div) /
+ *              (sqrt(multiply_add(multiply_add(so_far, so_far, -dense_1_kernel_v[n, n2]), 0.001,
+ *              dense_1_kernel_v[n, n2])) + 1e-07))
  *   cost   806.4 k multiply-adds, 307.2 k bytes */
 static void train_40_d_dense_Tanh_mul2(const struct gradc_call *call, int slice)
 {
@@ -1456,24 +1491,27 @@ static void train_40_d_dense_Tanh_mul2(const struct gradc_call *call, int slice)
                     b2 = load_4(&s->dense_1_kernel_v[n + 2][80]);
                 const float d0 = m->Adam_div[0];
                 {
-                    const vec4 new_dense_1_kernel_m = a0 + (sum0 - a0) * 0.1f;
-                    const vec4 new_dense_1_kernel_v = b0 + (sum0 * sum0 - b0) * 0.001f;
+                    const vec4 new_dense_1_kernel_m = multiply_add_4(sum0 - a0, (vec4)0.1f, a0);
+                    const vec4 new_dense_1_kernel_v =
+                        multiply_add_4(multiply_add_4(sum0, sum0, -b0), (vec4)0.001f, b0);
                     store_4(&s->dense_1_kernel[n][80], load_4(&s->dense_1_kernel[n][80]) -
                         new_dense_1_kernel_m * d0 / (sqrt_4(new_dense_1_kernel_v) + 1e-07f));
                     store_4(&s->dense_1_kernel_v[n][80], new_dense_1_kernel_v);
                     store_4(&s->dense_1_kernel_m[n][80], new_dense_1_kernel_m);
                 }
                 {
-                    const vec4 new_dense_1_kernel_m = a1 + (sum1 - a1) * 0.1f;
-                    const vec4 new_dense_1_kernel_v = b1 + (sum1 * sum1 - b1) * 0.001f;
+                    const vec4 new_dense_1_kernel_m = multiply_add_4(sum1 - a1, (vec4)0.1f, a1);
+                    const vec4 new_dense_1_kernel_v =
+                        multiply_add_4(multiply_add_4(sum1, sum1, -b1), (vec4)0.001f, b1);
                     store_4(&s->dense_1_kernel[n + 1][80], load_4(&s->dense_1_kernel[n + 1][80]) -
                         new_dense_1_kernel_m * d0 / (sqrt_4(new_dense_1_kernel_v) + 1e-07f));
                     store_4(&s->dense_1_kernel_v[n + 1][80], new_dense_1_kernel_v);
                     store_4(&s->dense_1_kernel_m[n + 1][80], new_dense_1_kernel_m);
                 }
                 {
-                    const vec4 new_dense_1_kernel_m = a2 + (sum2 - a2) * 0.1f;
-                    const vec4 new_dense_1_kernel_v = b2 + (sum2 * sum2 - b2) * 0.001f;
+                    const vec4 new_dense_1_kernel_m = multiply_add_4(sum2 - a2, (vec4)0.1f, a2);
+                    const vec4 new_dense_1_kernel_v =
+                        multiply_add_4(multiply_add_4(sum2, sum2, -b2), (vec4)0.001f, b2);
                     store_4(&s->dense_1_kernel[n + 2][80], load_4(&s->dense_1_kernel[n + 2][80]) -
                         new_dense_1_kernel_m * d0 / (sqrt_4(new_dense_1_kernel_v) + 1e-07f));
                     store_4(&s->dense_1_kernel_v[n + 2][80], new_dense_1_kernel_v);
@@ -1486,7 +1524,7 @@ static void train_40_d_dense_Tanh_mul2(const struct gradc_call *call, int slice)
 
 /* train_40, kernel 11 of 17: 2 nests in a row
  *   from   lenet5.lua:2 bias update, :11 dense backward
- *   cost   6240 operations, 41.3 k bytes */
+ *   cost   6000 operations, 41.3 k bytes */
 static void train_40_d_dense_Tanh_mul2_by_n(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -1502,8 +1540,9 @@ static void train_40_d_dense_Tanh_mul2_by_n(const struct gradc_call *call, int s
         for (int b = 0; b < 40; b += 8)
             sum += load_8(&m->d_dense_Tanh_mul2[n][b]);
         const float a0 = s->dense_bias_m[n], b0 = s->dense_bias_v[n];
-        const float new_dense_bias_m = a0 + (sum_lanes_8(sum) - a0) * 0.1f;
-        const float new_dense_bias_v = b0 + (sum_lanes_8(sum) * sum_lanes_8(sum) - b0) * 0.001f;
+        const float new_dense_bias_m = multiply_add_1(sum_lanes_8(sum) - a0, 0.1f, a0);
+        const float new_dense_bias_v =
+            multiply_add_1(multiply_add_1(sum_lanes_8(sum), sum_lanes_8(sum), -b0), 0.001f, b0);
         s->dense_bias[n] = s->dense_bias[n] - new_dense_bias_m * m->Adam_div[0] /
             (sqrt_1(new_dense_bias_v) + 1e-07f);
         s->dense_bias_v[n] = new_dense_bias_v;
@@ -1515,9 +1554,11 @@ static void train_40_d_dense_Tanh_mul2_by_n(const struct gradc_call *call, int s
 static inline void finish_dense_kernel(vec8 so_far, float *dense_kernel_m, float *dense_kernel_v,
     float *dense_kernel, float Adam_div)
 {
-    const vec8 new_dense_kernel_m = load_8(dense_kernel_m) + (so_far - load_8(dense_kernel_m)) * 0.1f;
-    const vec8 new_dense_kernel_v = load_8(dense_kernel_v) + (so_far * so_far - load_8(dense_kernel_v)) *
-        0.001f;
+    const vec8 new_dense_kernel_m =
+        multiply_add_8(so_far - load_8(dense_kernel_m), (vec8)0.1f, load_8(dense_kernel_m));
+    const vec8 new_dense_kernel_v =
+        multiply_add_8(multiply_add_8(so_far, so_far, -load_8(dense_kernel_v)), (vec8)0.001f,
+        load_8(dense_kernel_v));
     store_8(dense_kernel, load_8(dense_kernel) - new_dense_kernel_m * Adam_div /
         (sqrt_8(new_dense_kernel_v) + 1e-07f));
     store_8(dense_kernel_v, new_dense_kernel_v);
@@ -1529,12 +1570,13 @@ static inline void finish_dense_kernel(vec8 so_far, float *dense_kernel_m, float
  *   does   d_dense_MatMul_contract[y4, x4, c2, b] = sum n 120: d_dense_Tanh_mul2[n, b] * dense_kernel[y4,
  *              x4, c2, n]
  *          dense_kernel_m[y4, x4, c2, n] = sum b 40: d_dense_Tanh_mul2_by_n[b, n] *
- *              max_pooling2d_1_MaxPool[y4, x4, c2, b], then dense_kernel_m[y4, x4, c2, n] + ((so_far -
- *              dense_kernel_m[y4, x4, c2, n]) * 0.1); dense_kernel_v[y4, x4, c2, n] = dense_kernel_v[y4,
- *              x4, c2, n] + (((so_far * so_far) - dense_kernel_v[y4, x4, c2, n]) * 0.001); dense_kernel[y4,
- *              x4, c2, n] = dense_kernel[y4, x4, c2, n] - (((dense_kernel_m[y4, x4, c2, n] + ((so_far -
- *              dense_kernel_m[y4, x4, c2, n]) * 0.1)) * Adam_div) / (sqrt(dense_kernel_v[y4, x4, c2, n] +
- *              (((so_far * so_far) - dense_kernel_v[y4, x4, c2, n]) * 0.001)) + 1e-07))
+ *              max_pooling2d_1_MaxPool[y4, x4, c2, b], then multiply_add(so_far - dense_kernel_m[y4, x4,
+ *              c2, n], 0.1, dense_kernel_m[y4, x4, c2, n]); dense_kernel_v[y4, x4, c2, n] =
+ *              multiply_add(multiply_add(so_far, so_far, -dense_kernel_v[y4, x4, c2, n]), 0.001,
+ *              dense_kernel_v[y4, x4, c2, n]); dense_kernel[y4, x4, c2, n] = dense_kernel[y4, x4, c2, n] -
+ *              ((multiply_add(so_far - dense_kernel_m[y4, x4, c2, n], 0.1, dense_kernel_m[y4, x4, c2, n]) *
+ *              Adam_div) / (sqrt(multiply_add(multiply_add(so_far, so_far, -dense_kernel_v[y4, x4, c2, n]),
+ *              0.001, dense_kernel_v[y4, x4, c2, n])) + 1e-07))
  *   cost   3840.0 k multiply-adds, 1318.4 k bytes */
 static void train_40_d_dense_MatMul_contract(const struct gradc_call *call, int slice)
 {
@@ -1696,8 +1738,9 @@ static void train_40_d_max_pooling2d_1_view_reduce(const struct gradc_call *call
                 for (int b = 0; b < 40; b += 8)
                     sum += load_8(&m->d_conv2d_1_Tanh_mul2[y3][x3][c2][b]);
         const float a0 = s->conv2d_1_bias_m[c2], b0 = s->conv2d_1_bias_v[c2];
-        const float new_conv2d_1_bias_m = a0 + (sum_lanes_8(sum) - a0) * 0.1f;
-        const float new_conv2d_1_bias_v = b0 + (sum_lanes_8(sum) * sum_lanes_8(sum) - b0) * 0.001f;
+        const float new_conv2d_1_bias_m = multiply_add_1(sum_lanes_8(sum) - a0, 0.1f, a0);
+        const float new_conv2d_1_bias_v =
+            multiply_add_1(multiply_add_1(sum_lanes_8(sum), sum_lanes_8(sum), -b0), 0.001f, b0);
         s->conv2d_1_bias[c2] = s->conv2d_1_bias[c2] - new_conv2d_1_bias_m * m->Adam_div[0] /
             (sqrt_1(new_conv2d_1_bias_v) + 1e-07f);
         s->conv2d_1_bias_v[c2] = new_conv2d_1_bias_v;
@@ -1917,8 +1960,9 @@ static void train_40_d_conv2d_Tanh_mul2(const struct gradc_call *call, int slice
 static inline void finish_conv2d_bias(float so_far, float *conv2d_bias_m, float *conv2d_bias_v,
     float *conv2d_bias, float Adam_div)
 {
-    const float new_conv2d_bias_m = *conv2d_bias_m + (so_far - *conv2d_bias_m) * 0.1f;
-    const float new_conv2d_bias_v = *conv2d_bias_v + (so_far * so_far - *conv2d_bias_v) * 0.001f;
+    const float new_conv2d_bias_m = multiply_add_1(so_far - *conv2d_bias_m, 0.1f, *conv2d_bias_m);
+    const float new_conv2d_bias_v =
+        multiply_add_1(multiply_add_1(so_far, so_far, -*conv2d_bias_v), 0.001f, *conv2d_bias_v);
     *conv2d_bias = *conv2d_bias - new_conv2d_bias_m * Adam_div / (sqrt_1(new_conv2d_bias_v) + 1e-07f);
     *conv2d_bias_v = new_conv2d_bias_v;
     *conv2d_bias_m = new_conv2d_bias_m;
@@ -1927,7 +1971,7 @@ static inline void finish_conv2d_bias(float so_far, float *conv2d_bias_m, float 
 /* train_40, kernel 17 of 17: 3 nests in a row
  *   from   lenet5.lua:2 bias update, :2 kernel update, :2 kernel update, :6 conv2d backward, :8 conv2d_1
  *          backward
- *   cost   239.2 k operations, 895.6 k bytes */
+ *   cost   234.1 k operations, 895.6 k bytes */
 static void train_40_conv2d_1_kernel(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -1943,8 +1987,9 @@ static void train_40_conv2d_1_kernel(const struct gradc_call *call, int slice)
                         sum += load_8(&m->d_conv2d_1_Conv2D_contract2_partial[slice][p2][q2][c][c2]);
                     const vec8 a0 = load_8(&s->conv2d_1_kernel_m[p2][q2][c][c2]),
                         b0 = load_8(&s->conv2d_1_kernel_v[p2][q2][c][c2]);
-                    const vec8 new_conv2d_1_kernel_m = a0 + (sum - a0) * 0.1f;
-                    const vec8 new_conv2d_1_kernel_v = b0 + (sum * sum - b0) * 0.001f;
+                    const vec8 new_conv2d_1_kernel_m = multiply_add_8(sum - a0, (vec8)0.1f, a0);
+                    const vec8 new_conv2d_1_kernel_v =
+                        multiply_add_8(multiply_add_8(sum, sum, -b0), (vec8)0.001f, b0);
                     store_8(&s->conv2d_1_kernel[p2][q2][c][c2],
                         load_8(&s->conv2d_1_kernel[p2][q2][c][c2]) - new_conv2d_1_kernel_m *
                         m->Adam_div[0] / (sqrt_8(new_conv2d_1_kernel_v) + 1e-07f));
@@ -1986,8 +2031,9 @@ static void train_40_conv2d_1_kernel(const struct gradc_call *call, int slice)
                     sum += load_4(&m->d_conv2d_Conv2D_contract_partial[slice][p][q][0]);
                 const vec4 a0 = load_4(&s->conv2d_kernel_m[p][q][0]),
                     b0 = load_4(&s->conv2d_kernel_v[p][q][0]);
-                const vec4 new_conv2d_kernel_m = a0 + (sum - a0) * 0.1f;
-                const vec4 new_conv2d_kernel_v = b0 + (sum * sum - b0) * 0.001f;
+                const vec4 new_conv2d_kernel_m = multiply_add_4(sum - a0, (vec4)0.1f, a0);
+                const vec4 new_conv2d_kernel_v =
+                    multiply_add_4(multiply_add_4(sum, sum, -b0), (vec4)0.001f, b0);
                 store_4(&s->conv2d_kernel[p][q][0], load_4(&s->conv2d_kernel[p][q][0]) -
                     new_conv2d_kernel_m * m->Adam_div[0] / (sqrt_4(new_conv2d_kernel_v) + 1e-07f));
                 store_4(&s->conv2d_kernel_v[p][q][0], new_conv2d_kernel_v);
@@ -1999,8 +2045,9 @@ static void train_40_conv2d_1_kernel(const struct gradc_call *call, int slice)
                     sum += load_2(&m->d_conv2d_Conv2D_contract_partial[slice][p][q][4]);
                 const vec2 a0 = load_2(&s->conv2d_kernel_m[p][q][4]),
                     b0 = load_2(&s->conv2d_kernel_v[p][q][4]);
-                const vec2 new_conv2d_kernel_m = a0 + (sum - a0) * 0.1f;
-                const vec2 new_conv2d_kernel_v = b0 + (sum * sum - b0) * 0.001f;
+                const vec2 new_conv2d_kernel_m = multiply_add_2(sum - a0, (vec2)0.1f, a0);
+                const vec2 new_conv2d_kernel_v =
+                    multiply_add_2(multiply_add_2(sum, sum, -b0), (vec2)0.001f, b0);
                 store_2(&s->conv2d_kernel[p][q][4], load_2(&s->conv2d_kernel[p][q][4]) -
                     new_conv2d_kernel_m * m->Adam_div[0] / (sqrt_2(new_conv2d_kernel_v) + 1e-07f));
                 store_2(&s->conv2d_kernel_v[p][q][4], new_conv2d_kernel_v);

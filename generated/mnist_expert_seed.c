@@ -17,7 +17,7 @@
  *   stack          118 592 bytes of local arrays in the largest phase
  *   functions                   multiply-adds other operations    bytes moved
  *   initialize       2 kernels              0        8 311 392     11 082 552
- *   train_32         5 kernels    278 396 928       36 827 142     83 809 108
+ *   train_32         5 kernels    278 396 928       31 285 874     83 809 108
  *   test_32          3 kernels     94 875 648        1 482 853     11 590 120
  *   test_16          3 kernels     47 437 824          741 429     11 336 344
  *   predict_32       3 kernels     94 875 648        1 476 224     11 588 136
@@ -316,6 +316,12 @@ static inline vec1 as_float_1(ivec1 x) /* the same bits */
     return bits.to;
 }
 
+static inline vec1 multiply_add_1(vec1 a, vec1 b, vec1 c) /* rounded once, where the machine does that */
+{
+#pragma clang fp contract(on)
+    return a * b + c;
+}
+
 static inline vec1 sqrt_1(vec1 x) { return __builtin_sqrtf(x); }
 
 static inline vec1 log_1(vec1 x) /* within 1 ulp; denormals count as 0 */
@@ -355,6 +361,12 @@ static inline ivec2 iota_2(void) /* 0, 1, ... 2 - 1 */
 }
 
 static inline vec2 to_float_2(ivec2 x) { return __builtin_convertvector(x, vec2); }
+
+static inline vec2 multiply_add_2(vec2 a, vec2 b, vec2 c) /* rounded once, where the machine does that */
+{
+#pragma clang fp contract(on)
+    return a * b + c;
+}
 
 static inline vec2 sqrt_2(vec2 x) /* one instruction, with -fno-math-errno */
 {
@@ -436,6 +448,12 @@ static inline ivec8 bytes_to_int_8(bytes8 x) { return __builtin_convertvector(x,
 static inline ivec8 as_int_8(vec8 x) { return (ivec8)x; } /* the same bits */
 
 static inline vec8 as_float_8(ivec8 x) { return (vec8)x; } /* the same bits */
+
+static inline vec8 multiply_add_8(vec8 a, vec8 b, vec8 c) /* rounded once, where the machine does that */
+{
+#pragma clang fp contract(on)
+    return a * b + c;
+}
 
 static inline vec8 sqrt_8(vec8 x) /* one instruction, with -fno-math-errno */
 {
@@ -932,24 +950,27 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
             b1 = load_8(&s->dense_1_kernel_v[n + 1][0]), b2 = load_8(&s->dense_1_kernel_v[n + 2][0]);
         const float d0 = m->Adam_div[0];
         {
-            const vec8 new_dense_1_kernel_m = a0 + (sum0 - a0) * 0.1f;
-            const vec8 new_dense_1_kernel_v = b0 + (sum0 * sum0 - b0) * 0.001f;
+            const vec8 new_dense_1_kernel_m = multiply_add_8(sum0 - a0, (vec8)0.1f, a0);
+            const vec8 new_dense_1_kernel_v =
+                multiply_add_8(multiply_add_8(sum0, sum0, -b0), (vec8)0.001f, b0);
             store_8(&s->dense_1_kernel[n][0], load_8(&s->dense_1_kernel[n][0]) - new_dense_1_kernel_m *
                 d0 / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
             store_8(&s->dense_1_kernel_v[n][0], new_dense_1_kernel_v);
             store_8(&s->dense_1_kernel_m[n][0], new_dense_1_kernel_m);
         }
         {
-            const vec8 new_dense_1_kernel_m = a1 + (sum1 - a1) * 0.1f;
-            const vec8 new_dense_1_kernel_v = b1 + (sum1 * sum1 - b1) * 0.001f;
+            const vec8 new_dense_1_kernel_m = multiply_add_8(sum1 - a1, (vec8)0.1f, a1);
+            const vec8 new_dense_1_kernel_v =
+                multiply_add_8(multiply_add_8(sum1, sum1, -b1), (vec8)0.001f, b1);
             store_8(&s->dense_1_kernel[n + 1][0], load_8(&s->dense_1_kernel[n + 1][0]) -
                 new_dense_1_kernel_m * d0 / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
             store_8(&s->dense_1_kernel_v[n + 1][0], new_dense_1_kernel_v);
             store_8(&s->dense_1_kernel_m[n + 1][0], new_dense_1_kernel_m);
         }
         {
-            const vec8 new_dense_1_kernel_m = a2 + (sum2 - a2) * 0.1f;
-            const vec8 new_dense_1_kernel_v = b2 + (sum2 * sum2 - b2) * 0.001f;
+            const vec8 new_dense_1_kernel_m = multiply_add_8(sum2 - a2, (vec8)0.1f, a2);
+            const vec8 new_dense_1_kernel_v =
+                multiply_add_8(multiply_add_8(sum2, sum2, -b2), (vec8)0.001f, b2);
             store_8(&s->dense_1_kernel[n + 2][0], load_8(&s->dense_1_kernel[n + 2][0]) -
                 new_dense_1_kernel_m * d0 / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
             store_8(&s->dense_1_kernel_v[n + 2][0], new_dense_1_kernel_v);
@@ -967,16 +988,18 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
             b0 = load_8(&s->dense_1_kernel_v[126][0]), b1 = load_8(&s->dense_1_kernel_v[127][0]);
         const float d0 = m->Adam_div[0];
         {
-            const vec8 new_dense_1_kernel_m = a0 + (sum0 - a0) * 0.1f;
-            const vec8 new_dense_1_kernel_v = b0 + (sum0 * sum0 - b0) * 0.001f;
+            const vec8 new_dense_1_kernel_m = multiply_add_8(sum0 - a0, (vec8)0.1f, a0);
+            const vec8 new_dense_1_kernel_v =
+                multiply_add_8(multiply_add_8(sum0, sum0, -b0), (vec8)0.001f, b0);
             store_8(&s->dense_1_kernel[126][0], load_8(&s->dense_1_kernel[126][0]) - new_dense_1_kernel_m *
                 d0 / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
             store_8(&s->dense_1_kernel_v[126][0], new_dense_1_kernel_v);
             store_8(&s->dense_1_kernel_m[126][0], new_dense_1_kernel_m);
         }
         {
-            const vec8 new_dense_1_kernel_m = a1 + (sum1 - a1) * 0.1f;
-            const vec8 new_dense_1_kernel_v = b1 + (sum1 * sum1 - b1) * 0.001f;
+            const vec8 new_dense_1_kernel_m = multiply_add_8(sum1 - a1, (vec8)0.1f, a1);
+            const vec8 new_dense_1_kernel_v =
+                multiply_add_8(multiply_add_8(sum1, sum1, -b1), (vec8)0.001f, b1);
             store_8(&s->dense_1_kernel[127][0], load_8(&s->dense_1_kernel[127][0]) - new_dense_1_kernel_m *
                 d0 / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
             store_8(&s->dense_1_kernel_v[127][0], new_dense_1_kernel_v);
@@ -996,24 +1019,27 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
             b1 = load_2(&s->dense_1_kernel_v[n + 1][8]), b2 = load_2(&s->dense_1_kernel_v[n + 2][8]);
         const float d0 = m->Adam_div[0];
         {
-            const vec2 new_dense_1_kernel_m = a0 + (sum0 - a0) * 0.1f;
-            const vec2 new_dense_1_kernel_v = b0 + (sum0 * sum0 - b0) * 0.001f;
+            const vec2 new_dense_1_kernel_m = multiply_add_2(sum0 - a0, (vec2)0.1f, a0);
+            const vec2 new_dense_1_kernel_v =
+                multiply_add_2(multiply_add_2(sum0, sum0, -b0), (vec2)0.001f, b0);
             store_2(&s->dense_1_kernel[n][8], load_2(&s->dense_1_kernel[n][8]) - new_dense_1_kernel_m *
                 d0 / (sqrt_2(new_dense_1_kernel_v) + 1e-07f));
             store_2(&s->dense_1_kernel_v[n][8], new_dense_1_kernel_v);
             store_2(&s->dense_1_kernel_m[n][8], new_dense_1_kernel_m);
         }
         {
-            const vec2 new_dense_1_kernel_m = a1 + (sum1 - a1) * 0.1f;
-            const vec2 new_dense_1_kernel_v = b1 + (sum1 * sum1 - b1) * 0.001f;
+            const vec2 new_dense_1_kernel_m = multiply_add_2(sum1 - a1, (vec2)0.1f, a1);
+            const vec2 new_dense_1_kernel_v =
+                multiply_add_2(multiply_add_2(sum1, sum1, -b1), (vec2)0.001f, b1);
             store_2(&s->dense_1_kernel[n + 1][8], load_2(&s->dense_1_kernel[n + 1][8]) -
                 new_dense_1_kernel_m * d0 / (sqrt_2(new_dense_1_kernel_v) + 1e-07f));
             store_2(&s->dense_1_kernel_v[n + 1][8], new_dense_1_kernel_v);
             store_2(&s->dense_1_kernel_m[n + 1][8], new_dense_1_kernel_m);
         }
         {
-            const vec2 new_dense_1_kernel_m = a2 + (sum2 - a2) * 0.1f;
-            const vec2 new_dense_1_kernel_v = b2 + (sum2 * sum2 - b2) * 0.001f;
+            const vec2 new_dense_1_kernel_m = multiply_add_2(sum2 - a2, (vec2)0.1f, a2);
+            const vec2 new_dense_1_kernel_v =
+                multiply_add_2(multiply_add_2(sum2, sum2, -b2), (vec2)0.001f, b2);
             store_2(&s->dense_1_kernel[n + 2][8], load_2(&s->dense_1_kernel[n + 2][8]) -
                 new_dense_1_kernel_m * d0 / (sqrt_2(new_dense_1_kernel_v) + 1e-07f));
             store_2(&s->dense_1_kernel_v[n + 2][8], new_dense_1_kernel_v);
@@ -1031,16 +1057,18 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
             b0 = load_2(&s->dense_1_kernel_v[126][8]), b1 = load_2(&s->dense_1_kernel_v[127][8]);
         const float d0 = m->Adam_div[0];
         {
-            const vec2 new_dense_1_kernel_m = a0 + (sum0 - a0) * 0.1f;
-            const vec2 new_dense_1_kernel_v = b0 + (sum0 * sum0 - b0) * 0.001f;
+            const vec2 new_dense_1_kernel_m = multiply_add_2(sum0 - a0, (vec2)0.1f, a0);
+            const vec2 new_dense_1_kernel_v =
+                multiply_add_2(multiply_add_2(sum0, sum0, -b0), (vec2)0.001f, b0);
             store_2(&s->dense_1_kernel[126][8], load_2(&s->dense_1_kernel[126][8]) - new_dense_1_kernel_m *
                 d0 / (sqrt_2(new_dense_1_kernel_v) + 1e-07f));
             store_2(&s->dense_1_kernel_v[126][8], new_dense_1_kernel_v);
             store_2(&s->dense_1_kernel_m[126][8], new_dense_1_kernel_m);
         }
         {
-            const vec2 new_dense_1_kernel_m = a1 + (sum1 - a1) * 0.1f;
-            const vec2 new_dense_1_kernel_v = b1 + (sum1 * sum1 - b1) * 0.001f;
+            const vec2 new_dense_1_kernel_m = multiply_add_2(sum1 - a1, (vec2)0.1f, a1);
+            const vec2 new_dense_1_kernel_v =
+                multiply_add_2(multiply_add_2(sum1, sum1, -b1), (vec2)0.001f, b1);
             store_2(&s->dense_1_kernel[127][8], load_2(&s->dense_1_kernel[127][8]) - new_dense_1_kernel_m *
                 d0 / (sqrt_2(new_dense_1_kernel_v) + 1e-07f));
             store_2(&s->dense_1_kernel_v[127][8], new_dense_1_kernel_v);
@@ -1053,8 +1081,9 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
         for (int b = 0; b < 32; b += 8)
             sum += load_8(&m->d_dense_Relu_select[n][b]);
         const float a0 = s->dense_bias_m[n], b0 = s->dense_bias_v[n];
-        const float new_dense_bias_m = a0 + (sum_lanes_8(sum) - a0) * 0.1f;
-        const float new_dense_bias_v = b0 + (sum_lanes_8(sum) * sum_lanes_8(sum) - b0) * 0.001f;
+        const float new_dense_bias_m = multiply_add_1(sum_lanes_8(sum) - a0, 0.1f, a0);
+        const float new_dense_bias_v =
+            multiply_add_1(multiply_add_1(sum_lanes_8(sum), sum_lanes_8(sum), -b0), 0.001f, b0);
         s->dense_bias[n] = s->dense_bias[n] - new_dense_bias_m * m->Adam_div[0] /
             (sqrt_1(new_dense_bias_v) + 1e-07f);
         s->dense_bias_v[n] = new_dense_bias_v;
@@ -1088,8 +1117,9 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
         for (int b = 0; b < 32; b += 8)
             sum += load_8(&m->d_dense_1_Relu_select[n2][b]);
         const float a0 = s->dense_1_bias_m[n2], b0 = s->dense_1_bias_v[n2];
-        const float new_dense_1_bias_m = a0 + (sum_lanes_8(sum) - a0) * 0.1f;
-        const float new_dense_1_bias_v = b0 + (sum_lanes_8(sum) * sum_lanes_8(sum) - b0) * 0.001f;
+        const float new_dense_1_bias_m = multiply_add_1(sum_lanes_8(sum) - a0, 0.1f, a0);
+        const float new_dense_1_bias_v =
+            multiply_add_1(multiply_add_1(sum_lanes_8(sum), sum_lanes_8(sum), -b0), 0.001f, b0);
         s->dense_1_bias[n2] = s->dense_1_bias[n2] - new_dense_1_bias_m * m->Adam_div[0] /
             (sqrt_1(new_dense_1_bias_v) + 1e-07f);
         s->dense_1_bias_v[n2] = new_dense_1_bias_v;
@@ -1108,27 +1138,29 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
 /* dense_kernel, where each sum is whole: the first half | mnist_expert_seed.lua:17 dense backward, :43
  * kernel update */
 static inline void begin_dense_kernel(vec8 so_far, float *dense_kernel_m, float *dense_kernel_v,
-    float Adam_div, vec8 *begun_dense_kernel_mul4, vec8 *begun_dense_kernel_add3)
+    float Adam_div, vec8 *begun_dense_kernel_mul, vec8 *begun_dense_kernel_add)
 {
     prefetch_far(dense_kernel_m + 2048);
     prefetch_far(dense_kernel_v + 2048);
-    const vec8 new_dense_kernel_m = load_8(dense_kernel_m) + (so_far - load_8(dense_kernel_m)) * 0.1f;
-    const vec8 new_dense_kernel_v = load_8(dense_kernel_v) + (so_far * so_far - load_8(dense_kernel_v)) *
-        0.001f;
-    const vec8 dense_kernel_mul4 = new_dense_kernel_m * Adam_div;
-    const vec8 dense_kernel_add3 = sqrt_8(new_dense_kernel_v) + 1e-07f;
+    const vec8 new_dense_kernel_m =
+        multiply_add_8(so_far - load_8(dense_kernel_m), (vec8)0.1f, load_8(dense_kernel_m));
+    const vec8 new_dense_kernel_v =
+        multiply_add_8(multiply_add_8(so_far, so_far, -load_8(dense_kernel_v)), (vec8)0.001f,
+        load_8(dense_kernel_v));
+    const vec8 dense_kernel_mul = new_dense_kernel_m * Adam_div;
+    const vec8 dense_kernel_add = sqrt_8(new_dense_kernel_v) + 1e-07f;
     store_8(dense_kernel_v, new_dense_kernel_v);
     store_8(dense_kernel_m, new_dense_kernel_m);
-    *begun_dense_kernel_mul4 = dense_kernel_mul4;
-    *begun_dense_kernel_add3 = dense_kernel_add3;
+    *begun_dense_kernel_mul = dense_kernel_mul;
+    *begun_dense_kernel_add = dense_kernel_add;
 }
 
 /* dense_kernel, where each sum is whole: the second half, a vector later | mnist_expert_seed.lua:17 dense
  * backward, :43 kernel update */
-static inline void finish_dense_kernel(float *dense_kernel, vec8 begun_dense_kernel_mul4,
-    vec8 begun_dense_kernel_add3)
+static inline void finish_dense_kernel(float *dense_kernel, vec8 begun_dense_kernel_mul,
+    vec8 begun_dense_kernel_add)
 {
-    store_8(dense_kernel, load_8(dense_kernel) - begun_dense_kernel_mul4 / begun_dense_kernel_add3);
+    store_8(dense_kernel, load_8(dense_kernel) - begun_dense_kernel_mul / begun_dense_kernel_add);
 }
 
 /* d_conv2d_Relu_select, where each sum is whole | mnist_expert_seed.lua:15 conv2d backward, :17 dense
@@ -1148,12 +1180,12 @@ static inline void finish_d_conv2d_Relu_select(vec8 so_far, float *d_conv2d_Relu
  *          d_conv2d_Conv2D_contract_partial[slice, p, q, c] = sum y 26 x 26 b 32: d_conv2d_Relu_select[x,
  *              c, b] * div[y + p, x + q, b]
  *          dense_kernel_m[y, x, c, n] = sum b 32: d_dense_Relu_select_by_n[b, n] * conv2d_Relu[y, x, c, b],
- *              then dense_kernel_m[y, x, c, n] + ((so_far - dense_kernel_m[y, x, c, n]) * 0.1);
- *              dense_kernel_v[y, x, c, n] = dense_kernel_v[y, x, c, n] + (((so_far * so_far) -
- *              dense_kernel_v[y, x, c, n]) * 0.001); dense_kernel[y, x, c, n] = dense_kernel[y, x, c, n] -
- *              (((dense_kernel_m[y, x, c, n] + ((so_far - dense_kernel_m[y, x, c, n]) * 0.1)) * Adam_div) /
- *              (sqrt(dense_kernel_v[y, x, c, n] + (((so_far * so_far) - dense_kernel_v[y, x, c, n]) *
- *              0.001)) + 1e-07))
+ *              then multiply_add(so_far - dense_kernel_m[y, x, c, n], 0.1, dense_kernel_m[y, x, c, n]);
+ *              dense_kernel_v[y, x, c, n] = multiply_add(multiply_add(so_far, so_far, -dense_kernel_v[y, x,
+ *              c, n]), 0.001, dense_kernel_v[y, x, c, n]); dense_kernel[y, x, c, n] = dense_kernel[y, x, c,
+ *              n] - ((multiply_add(so_far - dense_kernel_m[y, x, c, n], 0.1, dense_kernel_m[y, x, c, n]) *
+ *              Adam_div) / (sqrt(multiply_add(multiply_add(so_far, so_far, -dense_kernel_v[y, x, c, n]),
+ *              0.001, dense_kernel_v[y, x, c, n])) + 1e-07))
  *   cost   183.4 M multiply-adds, 69.4 M bytes */
 static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int slice)
 {
@@ -1172,8 +1204,8 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
     float *late_dense_kernel = idle_float;
     const float late_Adam_div = m->Adam_div[0];
     float *begun_dense_kernel = idle_float;
-    vec8 begun_dense_kernel_mul4 = 1;
-    vec8 begun_dense_kernel_add3 = 1;
+    vec8 begun_dense_kernel_mul = 1;
+    vec8 begun_dense_kernel_add = 1;
     /* gradient_tape/my_model/conv2d/view/reduce */
     for (int c = 0; c < 32; ++c) {
         vec8 sum = 0;
@@ -1235,11 +1267,13 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
                             sum30 = 0, sum31 = 0;
                         for (int b_block = 0; b_block < 32; b_block += 4) {
                             const int late = b_block / 4, at = late / 2 * 128 + late % 2 * 8;
-                            finish_dense_kernel(begun_dense_kernel, begun_dense_kernel_mul4,
-                                begun_dense_kernel_add3);
+                            prefetch_near(&s->dense_kernel_m[y][x][c][n] + at);
+                            prefetch_near(&s->dense_kernel_v[y][x][c][n] + at);
+                            finish_dense_kernel(begun_dense_kernel, begun_dense_kernel_mul,
+                                begun_dense_kernel_add);
                             begin_dense_kernel(late_sum[late], late_dense_kernel_m + at,
-                                late_dense_kernel_v + at, late_Adam_div, &begun_dense_kernel_mul4,
-                                &begun_dense_kernel_add3);
+                                late_dense_kernel_v + at, late_Adam_div, &begun_dense_kernel_mul,
+                                &begun_dense_kernel_add);
                             begun_dense_kernel = late_dense_kernel + at;
                             for (int b = b_block; b < b_block + 4; ++b) {
 #pragma clang fp contract(on)
@@ -1351,12 +1385,12 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
     /* gradient_tape/my_model/dense/MatMul/contract, the last tile */
     for (int late = 0; late < 8; ++late) {
         const int at = late / 2 * 128 + late % 2 * 8;
-        finish_dense_kernel(begun_dense_kernel, begun_dense_kernel_mul4, begun_dense_kernel_add3);
+        finish_dense_kernel(begun_dense_kernel, begun_dense_kernel_mul, begun_dense_kernel_add);
         begin_dense_kernel(late_sum[late], late_dense_kernel_m + at, late_dense_kernel_v + at,
-            late_Adam_div, &begun_dense_kernel_mul4, &begun_dense_kernel_add3);
+            late_Adam_div, &begun_dense_kernel_mul, &begun_dense_kernel_add);
         begun_dense_kernel = late_dense_kernel + at;
     }
-    finish_dense_kernel(begun_dense_kernel, begun_dense_kernel_mul4, begun_dense_kernel_add3);
+    finish_dense_kernel(begun_dense_kernel, begun_dense_kernel_mul, begun_dense_kernel_add);
     /* gradient_tape/my_model/conv2d/view/reduce */
     for (int c = 0; c < 32; ++c) {
         vec8 sum = load_8(&d_conv2d_view_reduce_partial_so_far[c][0]);
@@ -1373,7 +1407,7 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
 
 /* train_32, kernel 5 of 5: 2 nests in a row
  *   from   mnist_expert_seed.lua:15 conv2d backward, :43 bias update, :43 kernel update
- *   cost   6400 operations, 17.9 k bytes */
+ *   cost   5760 operations, 17.9 k bytes */
 static void train_32_conv2d_bias(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -1385,8 +1419,8 @@ static void train_32_conv2d_bias(const struct gradc_call *call, int slice)
         for (int slice = 0; slice < 8; ++slice)
             sum += load_8(&m->d_conv2d_view_reduce_partial[slice][c]);
         const vec8 a0 = load_8(&s->conv2d_bias_m[c]), b0 = load_8(&s->conv2d_bias_v[c]);
-        const vec8 new_conv2d_bias_m = a0 + (sum - a0) * 0.1f;
-        const vec8 new_conv2d_bias_v = b0 + (sum * sum - b0) * 0.001f;
+        const vec8 new_conv2d_bias_m = multiply_add_8(sum - a0, (vec8)0.1f, a0);
+        const vec8 new_conv2d_bias_v = multiply_add_8(multiply_add_8(sum, sum, -b0), (vec8)0.001f, b0);
         store_8(&s->conv2d_bias[c], load_8(&s->conv2d_bias[c]) - new_conv2d_bias_m * m->Adam_div[0] /
             (sqrt_8(new_conv2d_bias_v) + 1e-07f));
         store_8(&s->conv2d_bias_v[c], new_conv2d_bias_v);
@@ -1401,8 +1435,9 @@ static void train_32_conv2d_bias(const struct gradc_call *call, int slice)
                     sum += load_8(&m->d_conv2d_Conv2D_contract_partial[slice][p][q][c]);
                 const vec8 a0 = load_8(&s->conv2d_kernel_m[p][q][c]),
                     b0 = load_8(&s->conv2d_kernel_v[p][q][c]);
-                const vec8 new_conv2d_kernel_m = a0 + (sum - a0) * 0.1f;
-                const vec8 new_conv2d_kernel_v = b0 + (sum * sum - b0) * 0.001f;
+                const vec8 new_conv2d_kernel_m = multiply_add_8(sum - a0, (vec8)0.1f, a0);
+                const vec8 new_conv2d_kernel_v =
+                    multiply_add_8(multiply_add_8(sum, sum, -b0), (vec8)0.001f, b0);
                 store_8(&s->conv2d_kernel[p][q][c], load_8(&s->conv2d_kernel[p][q][c]) -
                     new_conv2d_kernel_m * m->Adam_div[0] / (sqrt_8(new_conv2d_kernel_v) + 1e-07f));
                 store_8(&s->conv2d_kernel_v[p][q][c], new_conv2d_kernel_v);

@@ -17,7 +17,7 @@
  *   stack          no local arrays
  *   functions                   multiply-adds other operations    bytes moved
  *   initialize       7 kernels              0        8 311 392     33 240 000
- *   train_32        37 kernels    278 396 928       36 788 294    403 667 464
+ *   train_32        35 kernels    278 396 928       31 247 026    359 351 224
  *   test_32         10 kernels     94 875 648        1 448 165     28 121 368
  *   test_16         10 kernels     47 437 824          724 085     19 601 976
  *   predict_32       7 kernels     94 875 648        1 443 456     28 107 816
@@ -200,14 +200,14 @@ struct train_32_memory {
             char pad_0_2[675840];
             float div[32][28][28]; /* 1 - 17 */
             char pad_0_3[4745216];
-            float dense_kernel_mul[26][26][32][128]; /* 22 - 23 */
-            float d_dense_1_MatMul_contract2[128][10]; /* 10 - 34 */
-            float dense_1_Relu[32][10]; /* 7 - 37 */
-            float d_dense_view_reduce[128]; /* 11 - 33 */
-            int32_t loss_to_int32[32]; /* 8 - 37 */
-            float d_dense_1_view_reduce[10]; /* 10 - 35 */
-            _Alignas(64) float loss_div[1]; /* 8 - 38 */
-            _Alignas(64) float Adam_div[1]; /* 18 - 35 */
+            float dense_kernel_multiply_add2[26][26][32][128]; /* 24 - 25 */
+            float d_dense_1_MatMul_contract2[128][10]; /* 10 - 32 */
+            float dense_1_Relu[32][10]; /* 7 - 35 */
+            float d_dense_view_reduce[128]; /* 11 - 31 */
+            int32_t loss_to_int32[32]; /* 8 - 35 */
+            float d_dense_1_view_reduce[10]; /* 10 - 33 */
+            _Alignas(64) float loss_div[1]; /* 8 - 36 */
+            _Alignas(64) float Adam_div[1]; /* 18 - 33 */
         };
         struct {
             _Alignas(64) float conv2d_Conv2D[32][26][26][32]; /* 2 - 3 */
@@ -218,7 +218,7 @@ struct train_32_memory {
             char pad_1_1[2767616];
             uint8_t d_conv2d_Relu_less[32][26][26][32]; /* 14 - 15 */
             char pad_1_2[4845568];
-            float dense_kernel_add3[26][26][32][128]; /* 30 - 31 */
+            float dense_kernel_add[26][26][32][128]; /* 28 - 29 */
         };
         struct {
             _Alignas(64) float dense_MatMul[32][128]; /* 5 - 6 */
@@ -233,18 +233,15 @@ struct train_32_memory {
             _Alignas(64) float Adam_mul[1]; /* 18 */
             _Alignas(64) float Adam_sub2[1]; /* 18 */
             char pad_2_1[64];
-            _Alignas(64) float conv2d_bias_mul3[32]; /* 20 */
-            float conv2d_bias_mul4[32]; /* 20 */
-            float conv2d_bias_sqrt[32]; /* 20 */
-            float conv2d_bias_add3[32]; /* 20 */
+            _Alignas(64) float conv2d_bias_sqrt[32]; /* 20 */
+            float conv2d_bias_add[32]; /* 20 */
             float conv2d_bias_div[32]; /* 20 */
+            char pad_2_2[256];
+            float conv2d_kernel_neg[3][3][32]; /* 19 */
+            float conv2d_kernel_multiply_add2[3][3][32]; /* 19 */
             float conv2d_kernel_mul[3][3][32]; /* 19 */
-            float conv2d_kernel_mul2[3][3][32]; /* 19 */
-            float conv2d_kernel_sub2[3][3][32]; /* 19 */
-            float conv2d_kernel_mul3[3][3][32]; /* 19 */
-            float conv2d_kernel_mul4[3][3][32]; /* 19 */
             float conv2d_kernel_sqrt[3][3][32]; /* 19 */
-            float conv2d_kernel_add3[3][3][32]; /* 19 */
+            float conv2d_kernel_add[3][3][32]; /* 19 */
             float conv2d_kernel_div[3][3][32]; /* 19 */
         };
         struct {
@@ -267,13 +264,11 @@ struct train_32_memory {
             float loss_Sum2[32]; /* 8 - 9 */
             float d_loss_log_div[32]; /* 9 */
             char pad_3_1[3904];
-            float dense_1_kernel_sub2[128][10]; /* 34 */
-            float dense_1_kernel_mul3[128][10]; /* 34 */
-            float dense_1_kernel_mul4[128][10]; /* 34 */
-            float dense_1_kernel_sqrt[128][10]; /* 34 */
-            float dense_1_kernel_add3[128][10]; /* 34 */
-            float dense_1_kernel_div[128][10]; /* 34 */
-            char pad_3_2[11029504];
+            float dense_1_kernel_mul[128][10]; /* 32 */
+            float dense_1_kernel_sqrt[128][10]; /* 32 */
+            float dense_1_kernel_add[128][10]; /* 32 */
+            float dense_1_kernel_div[128][10]; /* 32 */
+            char pad_3_2[11039744];
             float conv2d_kernel_sub[3][3][32]; /* 19 */
         };
         struct {
@@ -285,16 +280,16 @@ struct train_32_memory {
             char pad_4_0[1280];
             float d_loss_log_div2[32][10]; /* 9 */
             char pad_4_1[1280];
-            float dense_1_kernel_mul2[128][10]; /* 34 */
+            float dense_1_kernel_multiply_add2[128][10]; /* 32 */
             char pad_4_2[1024];
             float d_loss_max_select[32][10]; /* 9 - 10 */
             float d_dense_1_Relu_select[32][10]; /* 10 */
             uint8_t d_dense_1_Relu_less[32][10]; /* 10 */
             char pad_4_3[11056320];
             float conv2d_bias_sub[32]; /* 20 */
+            float conv2d_bias_neg[32]; /* 20 */
+            float conv2d_bias_multiply_add2[32]; /* 20 */
             float conv2d_bias_mul[32]; /* 20 */
-            float conv2d_bias_mul2[32]; /* 20 */
-            float conv2d_bias_sub2[32]; /* 20 */
         };
         struct {
             _Alignas(64) float d_dense_1_MatMul_contract[32][128]; /* 10 - 11 */
@@ -304,54 +299,46 @@ struct train_32_memory {
         };
         struct {
             _Alignas(64) float d_dense_MatMul_contract2[26][26][32][128]; /* 13 - 24 */
-            float dense_kernel_mul2[26][26][32][128]; /* 24 - 25 */
+            float dense_kernel_neg[26][26][32][128]; /* 23 - 24 */
         };
         struct {
-            _Alignas(64) float dense_kernel_sub2[26][26][32][128]; /* 25 - 26 */
-            float dense_kernel_mul3[26][26][32][128]; /* 26 - 27 */
+            _Alignas(64) float dense_kernel_mul[26][26][32][128]; /* 26 - 29 */
+            float dense_kernel_sqrt[26][26][32][128]; /* 27 - 28 */
         };
         struct {
-            _Alignas(64) float dense_kernel_mul4[26][26][32][128]; /* 28 - 31 */
-            float dense_kernel_sqrt[26][26][32][128]; /* 29 - 30 */
+            _Alignas(64) float dense_bias_sub[128]; /* 31 */
+            float dense_bias_neg[128]; /* 31 */
+            float dense_bias_multiply_add2[128]; /* 31 */
+            float dense_bias_mul[128]; /* 31 */
+            float dense_bias_sqrt[128]; /* 31 */
+            float dense_bias_add[128]; /* 31 */
+            float dense_bias_div[128]; /* 31 */
+            char pad_8_0[1536];
+            float dense_1_kernel_neg[128][10]; /* 32 */
+            char pad_8_1[11065344];
+            float dense_kernel_div[26][26][32][128]; /* 29 - 30 */
         };
         struct {
-            _Alignas(64) float dense_bias_sub[128]; /* 33 */
-            float dense_bias_mul[128]; /* 33 */
-            float dense_bias_mul2[128]; /* 33 */
-            float dense_bias_sub2[128]; /* 33 */
-            float dense_bias_mul3[128]; /* 33 */
-            float dense_bias_mul4[128]; /* 33 */
-            float dense_bias_sqrt[128]; /* 33 */
-            float dense_bias_add3[128]; /* 33 */
-            float dense_bias_div[128]; /* 33 */
-            char pad_9_0[512];
-            float dense_1_kernel_mul[128][10]; /* 34 */
-            char pad_9_1[11065344];
-            float dense_kernel_div[26][26][32][128]; /* 31 - 32 */
+            _Alignas(64) float dense_1_kernel_sub[128][10]; /* 32 */
         };
         struct {
-            _Alignas(64) float dense_1_kernel_sub[128][10]; /* 34 */
+            _Alignas(64) float dense_1_bias_sub[10]; /* 33 */
+            _Alignas(64) float dense_1_bias_neg[10]; /* 33 */
+            _Alignas(64) float dense_1_bias_multiply_add2[10]; /* 33 */
+            _Alignas(64) float dense_1_bias_mul[10]; /* 33 */
+            _Alignas(64) float dense_1_bias_sqrt[10]; /* 33 */
+            _Alignas(64) float dense_1_bias_add[10]; /* 33 */
+            _Alignas(64) float dense_1_bias_div[10]; /* 33 */
+            char pad_10_0[832];
+            _Alignas(64) uint8_t train_accuracy_equal[32][10]; /* 35 */
+            float train_accuracy_Max[32]; /* 35 */
+            int32_t train_accuracy_Min[32]; /* 35 */
+            float train_accuracy_select2[32]; /* 35 */
+            uint8_t train_accuracy_equal2[32]; /* 35 */
+            _Alignas(64) float train_accuracy_Sum[1]; /* 35 */
         };
         struct {
-            _Alignas(64) float dense_1_bias_sub[10]; /* 35 */
-            _Alignas(64) float dense_1_bias_mul[10]; /* 35 */
-            _Alignas(64) float dense_1_bias_mul2[10]; /* 35 */
-            _Alignas(64) float dense_1_bias_sub2[10]; /* 35 */
-            _Alignas(64) float dense_1_bias_mul3[10]; /* 35 */
-            _Alignas(64) float dense_1_bias_mul4[10]; /* 35 */
-            _Alignas(64) float dense_1_bias_sqrt[10]; /* 35 */
-            _Alignas(64) float dense_1_bias_add3[10]; /* 35 */
-            _Alignas(64) float dense_1_bias_div[10]; /* 35 */
-            char pad_11_0[704];
-            _Alignas(64) uint8_t train_accuracy_equal[32][10]; /* 37 */
-            float train_accuracy_Max[32]; /* 37 */
-            int32_t train_accuracy_Min[32]; /* 37 */
-            float train_accuracy_select2[32]; /* 37 */
-            uint8_t train_accuracy_equal2[32]; /* 37 */
-            _Alignas(64) float train_accuracy_Sum[1]; /* 37 */
-        };
-        struct {
-            _Alignas(64) int32_t train_accuracy_select[32][10]; /* 37 */
+            _Alignas(64) int32_t train_accuracy_select[32][10]; /* 35 */
         };
     };
 };
@@ -547,6 +534,12 @@ static inline vec1 as_float_1(ivec1 x) /* the same bits */
     return bits.to;
 }
 
+static inline vec1 multiply_add_1(vec1 a, vec1 b, vec1 c) /* rounded once, where the machine does that */
+{
+#pragma clang fp contract(on)
+    return a * b + c;
+}
+
 static inline vec1 sqrt_1(vec1 x) { return __builtin_sqrtf(x); }
 
 static inline vec1 exp_series_1(vec1 r) /* e^r - 1 for |r| <= log(2) / 2; minimax fit (Remez) to 5e-9 */
@@ -732,7 +725,7 @@ static void initialize_dense_1_bias(const struct gradc_call *call, int slice)
         s->dense_1_bias[n2] = 0.0f;
 }
 
-/* train_32, kernel 1 of 37: 2 nests in a row
+/* train_32, kernel 1 of 35: 2 nests in a row
  *   from   mnist_expert_seed.lua:6 forward
  *   cost   50.2 k operations, 225.8 k bytes */
 static void shared_to_float32(const uint8_t field0[32][28][28], float to_float32[32][28][28],
@@ -750,7 +743,7 @@ static void shared_to_float32(const uint8_t field0[32][28][28], float to_float32
                 div[b][i][j] = to_float32[b][i][j] / 255.0f;
 }
 
-/* train_32, kernel 1 of 37 */
+/* train_32, kernel 1 of 35 */
 static void train_32_to_float32(const struct gradc_call *call, int slice)
 {
     struct train_32_memory *m = call->arena;
@@ -758,7 +751,7 @@ static void train_32_to_float32(const struct gradc_call *call, int slice)
     shared_to_float32(call->inputs[0], m->to_float32, m->div);
 }
 
-/* train_32, kernel 2 of 37: conv2d_Conv2D[b, y, x, c] = sum p 3 q 3: div[b, y + p, x + q] *
+/* train_32, kernel 2 of 35: conv2d_Conv2D[b, y, x, c] = sum p 3 q 3: div[b, y + p, x + q] *
  *     conv2d_kernel[p, q, c]
  *   from   mnist_expert_seed.lua:15 conv2d forward | my_model/conv2d/Conv2D (contract)
  *   axes   b 32, y 26 in 8 slices, x 26, c 32 | reduced: p 3, q 3
@@ -785,7 +778,7 @@ static void shared_conv2d_Conv2D(const float div[32][28][28], const float conv2d
     }
 }
 
-/* train_32, kernel 2 of 37 */
+/* train_32, kernel 2 of 35 */
 static void train_32_conv2d_Conv2D(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -793,7 +786,7 @@ static void train_32_conv2d_Conv2D(const struct gradc_call *call, int slice)
     shared_conv2d_Conv2D(m->div, s->conv2d_kernel, m->conv2d_Conv2D, slice);
 }
 
-/* train_32, kernel 3 of 37: conv2d_BiasAdd[b, y, x, c] = conv2d_Conv2D[b, y, x, c] + conv2d_bias[c]
+/* train_32, kernel 3 of 35: conv2d_BiasAdd[b, y, x, c] = conv2d_Conv2D[b, y, x, c] + conv2d_bias[c]
  *   from   mnist_expert_seed.lua:15 conv2d forward | my_model/conv2d/BiasAdd (add)
  *   axes   b 32, y 26 in 8 slices, x 26, c 32
  *   cost   692.2 k operations, 5537.9 k bytes */
@@ -810,7 +803,7 @@ static void shared_conv2d_BiasAdd(const float conv2d_Conv2D[32][26][26][32], con
                 }
 }
 
-/* train_32, kernel 3 of 37 */
+/* train_32, kernel 3 of 35 */
 static void train_32_conv2d_BiasAdd(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -818,7 +811,7 @@ static void train_32_conv2d_BiasAdd(const struct gradc_call *call, int slice)
     shared_conv2d_BiasAdd(m->conv2d_Conv2D, s->conv2d_bias, m->conv2d_BiasAdd, slice);
 }
 
-/* train_32, kernel 4 of 37: conv2d_Relu[b, y, x, c] = conv2d_BiasAdd[b, y, x, c] < 0 ? 0 :
+/* train_32, kernel 4 of 35: conv2d_Relu[b, y, x, c] = conv2d_BiasAdd[b, y, x, c] < 0 ? 0 :
  *     conv2d_BiasAdd[b, y, x, c]
  *   from   mnist_expert_seed.lua:15 conv2d forward | my_model/conv2d/Relu (max)
  *   axes   b 32, y 26 in 8 slices, x 26, c 32
@@ -837,14 +830,14 @@ static void shared_conv2d_Relu(const float conv2d_BiasAdd[32][26][26][32],
                 }
 }
 
-/* train_32, kernel 4 of 37 */
+/* train_32, kernel 4 of 35 */
 static void train_32_conv2d_Relu(const struct gradc_call *call, int slice)
 {
     struct train_32_memory *m = call->arena;
     shared_conv2d_Relu(m->conv2d_BiasAdd, m->conv2d_Relu, slice);
 }
 
-/* train_32, kernel 5 of 37: dense_MatMul[b, n] = sum y 26 x 26 c 32: conv2d_Relu[b, y, x, c] *
+/* train_32, kernel 5 of 35: dense_MatMul[b, n] = sum y 26 x 26 c 32: conv2d_Relu[b, y, x, c] *
  *     dense_kernel[y, x, c, n]
  *   from   mnist_expert_seed.lua:17 dense forward | my_model/dense/MatMul (contract)
  *   axes   b 32, n 128 in 8 slices | reduced: y 26, x 26, c 32
@@ -870,7 +863,7 @@ static void shared_dense_MatMul(const float conv2d_Relu[32][26][26][32],
     }
 }
 
-/* train_32, kernel 5 of 37 */
+/* train_32, kernel 5 of 35 */
 static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -878,7 +871,7 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
     shared_dense_MatMul(m->conv2d_Relu, s->dense_kernel, m->dense_MatMul, slice);
 }
 
-/* train_32, kernel 6 of 37: 2 nests in a row
+/* train_32, kernel 6 of 35: 2 nests in a row
  *   from   mnist_expert_seed.lua:17 dense forward
  *   cost   8192 operations, 49.7 k bytes */
 static void shared_dense_BiasAdd(const float dense_MatMul[32][128], const float *dense_bias,
@@ -894,7 +887,7 @@ static void shared_dense_BiasAdd(const float dense_MatMul[32][128], const float 
             dense_Relu[b][n] = dense_BiasAdd[b][n] < 0.0f ? 0.0f : dense_BiasAdd[b][n];
 }
 
-/* train_32, kernel 6 of 37 */
+/* train_32, kernel 6 of 35 */
 static void train_32_dense_BiasAdd(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -903,7 +896,7 @@ static void train_32_dense_BiasAdd(const struct gradc_call *call, int slice)
     shared_dense_BiasAdd(m->dense_MatMul, s->dense_bias, m->dense_BiasAdd, m->dense_Relu);
 }
 
-/* train_32, kernel 7 of 37: 3 nests in a row
+/* train_32, kernel 7 of 35: 3 nests in a row
  *   from   mnist_expert_seed.lua:18 dense_1 forward
  *   cost   41.0 k multiply-adds, 25.4 k bytes */
 static void shared_dense_1_MatMul(const float dense_Relu[32][128], const float dense_1_kernel[128][10],
@@ -931,7 +924,7 @@ static void shared_dense_1_MatMul(const float dense_Relu[32][128], const float d
             dense_1_Relu[b][n2] = dense_1_BiasAdd[b][n2] < 0.0f ? 0.0f : dense_1_BiasAdd[b][n2];
 }
 
-/* train_32, kernel 7 of 37 */
+/* train_32, kernel 7 of 35 */
 static void train_32_dense_1_MatMul(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -941,7 +934,7 @@ static void train_32_dense_1_MatMul(const struct gradc_call *call, int slice)
         m->dense_1_BiasAdd, m->dense_1_Relu);
 }
 
-/* train_32, kernel 8 of 37: 15 nests in a row
+/* train_32, kernel 8 of 35: 15 nests in a row
  *   from   mnist_expert_seed.lua:41 loss forward
  *   cost   3329 operations, 10.1 k bytes */
 static void train_32_loss_max(const struct gradc_call *call, int slice)
@@ -1018,7 +1011,7 @@ static void train_32_loss_max(const struct gradc_call *call, int slice)
     m->loss_div[0] = m->loss_Sum3[0] / 32.0f;
 }
 
-/* train_32, kernel 9 of 37: 9 nests in a row
+/* train_32, kernel 9 of 35: 9 nests in a row
  *   from   mnist_expert_seed.lua:41 loss backward
  *   cost   2592 operations, 14.0 k bytes */
 static void train_32_d_loss_log_div(const struct gradc_call *call, int slice)
@@ -1062,7 +1055,7 @@ static void train_32_d_loss_log_div(const struct gradc_call *call, int slice)
             m->d_loss_max_select[b][n2] = m->d_loss_max_less[b][n2] ? 0.0f : m->d_loss_min_select[b][n2];
 }
 
-/* train_32, kernel 10 of 37: 5 nests in a row
+/* train_32, kernel 10 of 35: 5 nests in a row
  *   from   mnist_expert_seed.lua:18 dense_1 backward
  *   cost   81.9 k multiply-adds, 47.2 k bytes */
 static void train_32_d_dense_1_Relu_less(const struct gradc_call *call, int slice)
@@ -1110,7 +1103,7 @@ static void train_32_d_dense_1_Relu_less(const struct gradc_call *call, int slic
     }
 }
 
-/* train_32, kernel 11 of 37: 3 nests in a row
+/* train_32, kernel 11 of 35: 3 nests in a row
  *   from   mnist_expert_seed.lua:17 dense backward
  *   cost   12.3 k operations, 53.8 k bytes */
 static void train_32_d_dense_Relu_less(const struct gradc_call *call, int slice)
@@ -1135,7 +1128,7 @@ static void train_32_d_dense_Relu_less(const struct gradc_call *call, int slice)
     }
 }
 
-/* train_32, kernel 12 of 37: d_dense_MatMul_contract[b, y, x, c] = sum n 128: d_dense_Relu_select[b, n] *
+/* train_32, kernel 12 of 35: d_dense_MatMul_contract[b, y, x, c] = sum n 128: d_dense_Relu_select[b, n] *
  *     dense_kernel[y, x, c, n]
  *   from   mnist_expert_seed.lua:17 dense backward | gradient_tape/my_model/dense/MatMul/contract
  *          (contract)
@@ -1165,7 +1158,7 @@ static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int 
     }
 }
 
-/* train_32, kernel 13 of 37: d_dense_MatMul_contract2[y, x, c, n] = sum b 32: d_dense_Relu_select[b, n] *
+/* train_32, kernel 13 of 35: d_dense_MatMul_contract2[y, x, c, n] = sum b 32: d_dense_Relu_select[b, n] *
  *     conv2d_Relu[b, y, x, c]
  *   from   mnist_expert_seed.lua:17 dense backward | gradient_tape/my_model/dense/MatMul/contract
  *          (contract)
@@ -1192,7 +1185,7 @@ static void train_32_d_dense_MatMul_contract2(const struct gradc_call *call, int
     }
 }
 
-/* train_32, kernel 14 of 37: d_conv2d_Relu_less[b, y, x, c] = 0 < conv2d_Relu[b, y, x, c]
+/* train_32, kernel 14 of 35: d_conv2d_Relu_less[b, y, x, c] = 0 < conv2d_Relu[b, y, x, c]
  *   from   mnist_expert_seed.lua:15 conv2d backward | gradient_tape/my_model/conv2d/Relu/less (less)
  *   axes   b 32, y 26 in 8 slices, x 26, c 32
  *   cost   692.2 k operations, 3461.1 k bytes */
@@ -1209,7 +1202,7 @@ static void train_32_d_conv2d_Relu_less(const struct gradc_call *call, int slice
                 }
 }
 
-/* train_32, kernel 15 of 37: d_conv2d_Relu_select[b, y, x, c] = d_conv2d_Relu_less[b, y, x, c] ?
+/* train_32, kernel 15 of 35: d_conv2d_Relu_select[b, y, x, c] = d_conv2d_Relu_less[b, y, x, c] ?
  *     d_dense_MatMul_contract[b, y, x, c] : 0
  *   from   mnist_expert_seed.lua:15 conv2d backward | gradient_tape/my_model/conv2d/Relu/select (select)
  *   axes   b 32, y 26 in 8 slices, x 26, c 32
@@ -1229,7 +1222,7 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
                 }
 }
 
-/* train_32, kernel 16 of 37: d_conv2d_view_reduce[c] = sum b 32 y 26 x 26: d_conv2d_Relu_select[b, y, x, c]
+/* train_32, kernel 16 of 35: d_conv2d_view_reduce[c] = sum b 32 y 26 x 26: d_conv2d_Relu_select[b, y, x, c]
  *   from   mnist_expert_seed.lua:15 conv2d backward | gradient_tape/my_model/conv2d/view/reduce (reduce)
  *   axes   c 32 in 8 slices | reduced: b 32, y 26, x 26
  *   cost   692.2 k operations, 2769.0 k bytes */
@@ -1249,7 +1242,7 @@ static void train_32_d_conv2d_view_reduce(const struct gradc_call *call, int sli
     }
 }
 
-/* train_32, kernel 17 of 37: d_conv2d_Conv2D_contract[p, q, c] = sum b 32 y 26 x 26:
+/* train_32, kernel 17 of 35: d_conv2d_Conv2D_contract[p, q, c] = sum b 32 y 26 x 26:
  *     d_conv2d_Relu_select[b, y, x, c] * div[b, y + p, x + q]
  *   from   mnist_expert_seed.lua:15 conv2d backward | gradient_tape/my_model/conv2d/Conv2D/contract
  *          (contract)
@@ -1278,7 +1271,7 @@ static void train_32_d_conv2d_Conv2D_contract(const struct gradc_call *call, int
     }
 }
 
-/* train_32, kernel 18 of 37: 9 nests in a row
+/* train_32, kernel 18 of 35: 9 nests in a row
  *   from   mnist_expert_seed.lua:43 Adam update
  *   cost   9 operations, 48 bytes */
 static void train_32_Adam_iter(const struct gradc_call *call, int slice)
@@ -1306,9 +1299,9 @@ static void train_32_Adam_iter(const struct gradc_call *call, int slice)
     m->Adam_div[0] = m->Adam_mul[0] / m->Adam_sub2[0];
 }
 
-/* train_32, kernel 19 of 37: 12 nests in a row
+/* train_32, kernel 19 of 35: 10 nests in a row
  *   from   mnist_expert_seed.lua:43 kernel update
- *   cost   3456 operations, 18.4 k bytes */
+ *   cost   2880 operations, 16.1 k bytes */
 static void train_32_conv2d_kernel_sub(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -1320,44 +1313,37 @@ static void train_32_conv2d_kernel_sub(const struct gradc_call *call, int slice)
             for (int c = 0; c < 32; ++c)
                 m->conv2d_kernel_sub[p][q][c] = m->d_conv2d_Conv2D_contract[p][q][c] -
                     s->conv2d_kernel_m[p][q][c];
-    /* Adam/my_model/conv2d/kernel/mul */
+    /* Adam/my_model/conv2d/kernel/multiply_add */
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
-                m->conv2d_kernel_mul[p][q][c] = m->conv2d_kernel_sub[p][q][c] * 0.1f;
-    /* Adam/my_model/conv2d/kernel/add */
+                s->conv2d_kernel_m[p][q][c] =
+                    multiply_add_1(m->conv2d_kernel_sub[p][q][c], 0.1f, s->conv2d_kernel_m[p][q][c]);
+    /* Adam/my_model/conv2d/kernel/neg */
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
-                s->conv2d_kernel_m[p][q][c] = s->conv2d_kernel_m[p][q][c] + m->conv2d_kernel_mul[p][q][c];
-    /* Adam/my_model/conv2d/kernel/mul */
+                m->conv2d_kernel_neg[p][q][c] = -s->conv2d_kernel_v[p][q][c];
+    /* Adam/my_model/conv2d/kernel/multiply_add */
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c) {
                 const float a0 = m->d_conv2d_Conv2D_contract[p][q][c];
-                m->conv2d_kernel_mul2[p][q][c] = a0 * a0;
+                m->conv2d_kernel_multiply_add2[p][q][c] =
+                    multiply_add_1(a0, a0, m->conv2d_kernel_neg[p][q][c]);
             }
-    /* Adam/my_model/conv2d/kernel/sub */
+    /* Adam/my_model/conv2d/kernel/multiply_add */
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
-                m->conv2d_kernel_sub2[p][q][c] = m->conv2d_kernel_mul2[p][q][c] -
-                    s->conv2d_kernel_v[p][q][c];
+                s->conv2d_kernel_v[p][q][c] =
+                    multiply_add_1(m->conv2d_kernel_multiply_add2[p][q][c], 0.001f,
+                    s->conv2d_kernel_v[p][q][c]);
     /* Adam/my_model/conv2d/kernel/mul */
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
-                m->conv2d_kernel_mul3[p][q][c] = m->conv2d_kernel_sub2[p][q][c] * 0.001f;
-    /* Adam/my_model/conv2d/kernel/add */
-    for (int p = 0; p < 3; ++p)
-        for (int q = 0; q < 3; ++q)
-            for (int c = 0; c < 32; ++c)
-                s->conv2d_kernel_v[p][q][c] = s->conv2d_kernel_v[p][q][c] + m->conv2d_kernel_mul3[p][q][c];
-    /* Adam/my_model/conv2d/kernel/mul */
-    for (int p = 0; p < 3; ++p)
-        for (int q = 0; q < 3; ++q)
-            for (int c = 0; c < 32; ++c)
-                m->conv2d_kernel_mul4[p][q][c] = s->conv2d_kernel_m[p][q][c] * m->Adam_div[0];
+                m->conv2d_kernel_mul[p][q][c] = s->conv2d_kernel_m[p][q][c] * m->Adam_div[0];
     /* Adam/my_model/conv2d/kernel/sqrt */
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
@@ -1367,13 +1353,13 @@ static void train_32_conv2d_kernel_sub(const struct gradc_call *call, int slice)
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
-                m->conv2d_kernel_add3[p][q][c] = m->conv2d_kernel_sqrt[p][q][c] + 1e-07f;
+                m->conv2d_kernel_add[p][q][c] = m->conv2d_kernel_sqrt[p][q][c] + 1e-07f;
     /* Adam/my_model/conv2d/kernel/div */
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
             for (int c = 0; c < 32; ++c)
-                m->conv2d_kernel_div[p][q][c] = m->conv2d_kernel_mul4[p][q][c] /
-                    m->conv2d_kernel_add3[p][q][c];
+                m->conv2d_kernel_div[p][q][c] = m->conv2d_kernel_mul[p][q][c] /
+                    m->conv2d_kernel_add[p][q][c];
     /* Adam/my_model/conv2d/kernel/sub */
     for (int p = 0; p < 3; ++p)
         for (int q = 0; q < 3; ++q)
@@ -1381,9 +1367,9 @@ static void train_32_conv2d_kernel_sub(const struct gradc_call *call, int slice)
                 s->conv2d_kernel[p][q][c] = s->conv2d_kernel[p][q][c] - m->conv2d_kernel_div[p][q][c];
 }
 
-/* train_32, kernel 20 of 37: 12 nests in a row
+/* train_32, kernel 20 of 35: 10 nests in a row
  *   from   mnist_expert_seed.lua:43 bias update
- *   cost   384 operations, 2052 bytes */
+ *   cost   320 operations, 1796 bytes */
 static void train_32_conv2d_bias_sub(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -1392,44 +1378,38 @@ static void train_32_conv2d_bias_sub(const struct gradc_call *call, int slice)
     /* Adam/my_model/conv2d/bias/sub */
     for (int c = 0; c < 32; ++c)
         m->conv2d_bias_sub[c] = m->d_conv2d_view_reduce[c] - s->conv2d_bias_m[c];
-    /* Adam/my_model/conv2d/bias/mul */
+    /* Adam/my_model/conv2d/bias/multiply_add */
     for (int c = 0; c < 32; ++c)
-        m->conv2d_bias_mul[c] = m->conv2d_bias_sub[c] * 0.1f;
-    /* Adam/my_model/conv2d/bias/add */
+        s->conv2d_bias_m[c] = multiply_add_1(m->conv2d_bias_sub[c], 0.1f, s->conv2d_bias_m[c]);
+    /* Adam/my_model/conv2d/bias/neg */
     for (int c = 0; c < 32; ++c)
-        s->conv2d_bias_m[c] = s->conv2d_bias_m[c] + m->conv2d_bias_mul[c];
-    /* Adam/my_model/conv2d/bias/mul */
+        m->conv2d_bias_neg[c] = -s->conv2d_bias_v[c];
+    /* Adam/my_model/conv2d/bias/multiply_add */
     for (int c = 0; c < 32; ++c) {
         const float a0 = m->d_conv2d_view_reduce[c];
-        m->conv2d_bias_mul2[c] = a0 * a0;
+        m->conv2d_bias_multiply_add2[c] = multiply_add_1(a0, a0, m->conv2d_bias_neg[c]);
     }
-    /* Adam/my_model/conv2d/bias/sub */
+    /* Adam/my_model/conv2d/bias/multiply_add */
     for (int c = 0; c < 32; ++c)
-        m->conv2d_bias_sub2[c] = m->conv2d_bias_mul2[c] - s->conv2d_bias_v[c];
+        s->conv2d_bias_v[c] = multiply_add_1(m->conv2d_bias_multiply_add2[c], 0.001f, s->conv2d_bias_v[c]);
     /* Adam/my_model/conv2d/bias/mul */
     for (int c = 0; c < 32; ++c)
-        m->conv2d_bias_mul3[c] = m->conv2d_bias_sub2[c] * 0.001f;
-    /* Adam/my_model/conv2d/bias/add */
-    for (int c = 0; c < 32; ++c)
-        s->conv2d_bias_v[c] = s->conv2d_bias_v[c] + m->conv2d_bias_mul3[c];
-    /* Adam/my_model/conv2d/bias/mul */
-    for (int c = 0; c < 32; ++c)
-        m->conv2d_bias_mul4[c] = s->conv2d_bias_m[c] * m->Adam_div[0];
+        m->conv2d_bias_mul[c] = s->conv2d_bias_m[c] * m->Adam_div[0];
     /* Adam/my_model/conv2d/bias/sqrt */
     for (int c = 0; c < 32; ++c)
         m->conv2d_bias_sqrt[c] = sqrt_1(s->conv2d_bias_v[c]);
     /* Adam/my_model/conv2d/bias/add */
     for (int c = 0; c < 32; ++c)
-        m->conv2d_bias_add3[c] = m->conv2d_bias_sqrt[c] + 1e-07f;
+        m->conv2d_bias_add[c] = m->conv2d_bias_sqrt[c] + 1e-07f;
     /* Adam/my_model/conv2d/bias/div */
     for (int c = 0; c < 32; ++c)
-        m->conv2d_bias_div[c] = m->conv2d_bias_mul4[c] / m->conv2d_bias_add3[c];
+        m->conv2d_bias_div[c] = m->conv2d_bias_mul[c] / m->conv2d_bias_add[c];
     /* Adam/my_model/conv2d/bias/sub */
     for (int c = 0; c < 32; ++c)
         s->conv2d_bias[c] = s->conv2d_bias[c] - m->conv2d_bias_div[c];
 }
 
-/* train_32, kernel 21 of 37: dense_kernel_sub[y, x, c, n] = d_dense_MatMul_contract2[y, x, c, n] -
+/* train_32, kernel 21 of 35: dense_kernel_sub[y, x, c, n] = d_dense_MatMul_contract2[y, x, c, n] -
  *     dense_kernel_m[y, x, c, n]
  *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/sub (sub)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128
@@ -1450,26 +1430,9 @@ static void train_32_dense_kernel_sub(const struct gradc_call *call, int slice)
                 }
 }
 
-/* train_32, kernel 22 of 37: dense_kernel_mul[y, x, c, n] = dense_kernel_sub[y, x, c, n] * 0.1
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/mul (mul)
- *   axes   y 26 in 8 slices, x 26, c 32, n 128
- *   cost   2768.9 k operations, 22.2 M bytes */
-static void train_32_dense_kernel_mul(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int y = from; y < to; ++y)
-        for (int x = 0; x < 26; ++x)
-            for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; ++n) {
-                    prefetch_far(&m->dense_kernel_sub[y][x][c][n] + 106496);
-                    m->dense_kernel_mul[y][x][c][n] = m->dense_kernel_sub[y][x][c][n] * 0.1f;
-                }
-}
-
-/* train_32, kernel 23 of 37: dense_kernel_m[y, x, c, n] = dense_kernel_m[y, x, c, n] + dense_kernel_mul[y,
- *     x, c, n]
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/add (add)
+/* train_32, kernel 22 of 35: dense_kernel_m[y, x, c, n] = multiply_add(dense_kernel_sub[y, x, c, n], 0.1,
+ *     dense_kernel_m[y, x, c, n])
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/multiply_add (multiply_add)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128
  *   cost   2768.9 k operations, 33.2 M bytes */
 static void train_32_dense_kernel_m(const struct gradc_call *call, int slice)
@@ -1481,38 +1444,19 @@ static void train_32_dense_kernel_m(const struct gradc_call *call, int slice)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; ++n) {
+                    prefetch_far(&m->dense_kernel_sub[y][x][c][n] + 106496);
                     prefetch_far(&s->dense_kernel_m[y][x][c][n] + 106496);
-                    prefetch_far(&m->dense_kernel_mul[y][x][c][n] + 106496);
-                    s->dense_kernel_m[y][x][c][n] = s->dense_kernel_m[y][x][c][n] +
-                        m->dense_kernel_mul[y][x][c][n];
+                    s->dense_kernel_m[y][x][c][n] =
+                        multiply_add_1(m->dense_kernel_sub[y][x][c][n], 0.1f,
+                        s->dense_kernel_m[y][x][c][n]);
                 }
 }
 
-/* train_32, kernel 24 of 37: dense_kernel_mul2[y, x, c, n] = d_dense_MatMul_contract2[y, x, c, n] *
- *     d_dense_MatMul_contract2[y, x, c, n]
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/mul (mul)
+/* train_32, kernel 23 of 35: dense_kernel_neg[y, x, c, n] = -dense_kernel_v[y, x, c, n]
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/neg (neg)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128
  *   cost   2768.9 k operations, 22.2 M bytes */
-static void train_32_dense_kernel_mul2(const struct gradc_call *call, int slice)
-{
-    struct train_32_memory *m = call->arena;
-    const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
-    for (int y = from; y < to; ++y)
-        for (int x = 0; x < 26; ++x)
-            for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; ++n) {
-                    prefetch_far(&m->d_dense_MatMul_contract2[y][x][c][n] + 106496);
-                    const float a0 = m->d_dense_MatMul_contract2[y][x][c][n];
-                    m->dense_kernel_mul2[y][x][c][n] = a0 * a0;
-                }
-}
-
-/* train_32, kernel 25 of 37: dense_kernel_sub2[y, x, c, n] = dense_kernel_mul2[y, x, c, n] -
- *     dense_kernel_v[y, x, c, n]
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/sub (sub)
- *   axes   y 26 in 8 slices, x 26, c 32, n 128
- *   cost   2768.9 k operations, 33.2 M bytes */
-static void train_32_dense_kernel_sub2(const struct gradc_call *call, int slice)
+static void train_32_dense_kernel_neg(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_32_memory *m = call->arena;
@@ -1521,18 +1465,18 @@ static void train_32_dense_kernel_sub2(const struct gradc_call *call, int slice)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; ++n) {
-                    prefetch_far(&m->dense_kernel_mul2[y][x][c][n] + 106496);
                     prefetch_far(&s->dense_kernel_v[y][x][c][n] + 106496);
-                    m->dense_kernel_sub2[y][x][c][n] = m->dense_kernel_mul2[y][x][c][n] -
-                        s->dense_kernel_v[y][x][c][n];
+                    m->dense_kernel_neg[y][x][c][n] = -s->dense_kernel_v[y][x][c][n];
                 }
 }
 
-/* train_32, kernel 26 of 37: dense_kernel_mul3[y, x, c, n] = dense_kernel_sub2[y, x, c, n] * 0.001
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/mul (mul)
+/* train_32, kernel 24 of 35: dense_kernel_multiply_add2[y, x, c, n] =
+ *     multiply_add(d_dense_MatMul_contract2[y, x, c, n], d_dense_MatMul_contract2[y, x, c, n],
+ *     dense_kernel_neg[y, x, c, n])
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/multiply_add (multiply_add)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128
- *   cost   2768.9 k operations, 22.2 M bytes */
-static void train_32_dense_kernel_mul3(const struct gradc_call *call, int slice)
+ *   cost   2768.9 k operations, 33.2 M bytes */
+static void train_32_dense_kernel_multiply_add2(const struct gradc_call *call, int slice)
 {
     struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
@@ -1540,14 +1484,17 @@ static void train_32_dense_kernel_mul3(const struct gradc_call *call, int slice)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; ++n) {
-                    prefetch_far(&m->dense_kernel_sub2[y][x][c][n] + 106496);
-                    m->dense_kernel_mul3[y][x][c][n] = m->dense_kernel_sub2[y][x][c][n] * 0.001f;
+                    prefetch_far(&m->d_dense_MatMul_contract2[y][x][c][n] + 106496);
+                    prefetch_far(&m->dense_kernel_neg[y][x][c][n] + 106496);
+                    const float a0 = m->d_dense_MatMul_contract2[y][x][c][n];
+                    m->dense_kernel_multiply_add2[y][x][c][n] =
+                        multiply_add_1(a0, a0, m->dense_kernel_neg[y][x][c][n]);
                 }
 }
 
-/* train_32, kernel 27 of 37: dense_kernel_v[y, x, c, n] = dense_kernel_v[y, x, c, n] + dense_kernel_mul3[y,
- *     x, c, n]
- *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/add (add)
+/* train_32, kernel 25 of 35: dense_kernel_v[y, x, c, n] = multiply_add(dense_kernel_multiply_add2[y, x, c,
+ *     n], 0.001, dense_kernel_v[y, x, c, n])
+ *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/multiply_add (multiply_add)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128
  *   cost   2768.9 k operations, 33.2 M bytes */
 static void train_32_dense_kernel_v(const struct gradc_call *call, int slice)
@@ -1559,18 +1506,19 @@ static void train_32_dense_kernel_v(const struct gradc_call *call, int slice)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; ++n) {
+                    prefetch_far(&m->dense_kernel_multiply_add2[y][x][c][n] + 106496);
                     prefetch_far(&s->dense_kernel_v[y][x][c][n] + 106496);
-                    prefetch_far(&m->dense_kernel_mul3[y][x][c][n] + 106496);
-                    s->dense_kernel_v[y][x][c][n] = s->dense_kernel_v[y][x][c][n] +
-                        m->dense_kernel_mul3[y][x][c][n];
+                    s->dense_kernel_v[y][x][c][n] =
+                        multiply_add_1(m->dense_kernel_multiply_add2[y][x][c][n], 0.001f,
+                        s->dense_kernel_v[y][x][c][n]);
                 }
 }
 
-/* train_32, kernel 28 of 37: dense_kernel_mul4[y, x, c, n] = dense_kernel_m[y, x, c, n] * Adam_div
+/* train_32, kernel 26 of 35: dense_kernel_mul[y, x, c, n] = dense_kernel_m[y, x, c, n] * Adam_div
  *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/mul (mul)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128
  *   cost   2768.9 k operations, 22.2 M bytes */
-static void train_32_dense_kernel_mul4(const struct gradc_call *call, int slice)
+static void train_32_dense_kernel_mul(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
     struct train_32_memory *m = call->arena;
@@ -1580,11 +1528,11 @@ static void train_32_dense_kernel_mul4(const struct gradc_call *call, int slice)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; ++n) {
                     prefetch_far(&s->dense_kernel_m[y][x][c][n] + 106496);
-                    m->dense_kernel_mul4[y][x][c][n] = s->dense_kernel_m[y][x][c][n] * m->Adam_div[0];
+                    m->dense_kernel_mul[y][x][c][n] = s->dense_kernel_m[y][x][c][n] * m->Adam_div[0];
                 }
 }
 
-/* train_32, kernel 29 of 37: dense_kernel_sqrt[y, x, c, n] = sqrt(dense_kernel_v[y, x, c, n])
+/* train_32, kernel 27 of 35: dense_kernel_sqrt[y, x, c, n] = sqrt(dense_kernel_v[y, x, c, n])
  *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/sqrt (sqrt)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128
  *   cost   2768.9 k operations, 22.2 M bytes */
@@ -1602,11 +1550,11 @@ static void train_32_dense_kernel_sqrt(const struct gradc_call *call, int slice)
                 }
 }
 
-/* train_32, kernel 30 of 37: dense_kernel_add3[y, x, c, n] = dense_kernel_sqrt[y, x, c, n] + 1e-07
+/* train_32, kernel 28 of 35: dense_kernel_add[y, x, c, n] = dense_kernel_sqrt[y, x, c, n] + 1e-07
  *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/add (add)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128
  *   cost   2768.9 k operations, 22.2 M bytes */
-static void train_32_dense_kernel_add3(const struct gradc_call *call, int slice)
+static void train_32_dense_kernel_add(const struct gradc_call *call, int slice)
 {
     struct train_32_memory *m = call->arena;
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
@@ -1615,12 +1563,12 @@ static void train_32_dense_kernel_add3(const struct gradc_call *call, int slice)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; ++n) {
                     prefetch_far(&m->dense_kernel_sqrt[y][x][c][n] + 106496);
-                    m->dense_kernel_add3[y][x][c][n] = m->dense_kernel_sqrt[y][x][c][n] + 1e-07f;
+                    m->dense_kernel_add[y][x][c][n] = m->dense_kernel_sqrt[y][x][c][n] + 1e-07f;
                 }
 }
 
-/* train_32, kernel 31 of 37: dense_kernel_div[y, x, c, n] = dense_kernel_mul4[y, x, c, n] /
- *     dense_kernel_add3[y, x, c, n]
+/* train_32, kernel 29 of 35: dense_kernel_div[y, x, c, n] = dense_kernel_mul[y, x, c, n] /
+ *     dense_kernel_add[y, x, c, n]
  *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/div (div)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128
  *   cost   2768.9 k operations, 33.2 M bytes */
@@ -1632,14 +1580,14 @@ static void train_32_dense_kernel_div(const struct gradc_call *call, int slice)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; ++n) {
-                    prefetch_far(&m->dense_kernel_mul4[y][x][c][n] + 106496);
-                    prefetch_far(&m->dense_kernel_add3[y][x][c][n] + 106496);
-                    m->dense_kernel_div[y][x][c][n] = m->dense_kernel_mul4[y][x][c][n] /
-                        m->dense_kernel_add3[y][x][c][n];
+                    prefetch_far(&m->dense_kernel_mul[y][x][c][n] + 106496);
+                    prefetch_far(&m->dense_kernel_add[y][x][c][n] + 106496);
+                    m->dense_kernel_div[y][x][c][n] = m->dense_kernel_mul[y][x][c][n] /
+                        m->dense_kernel_add[y][x][c][n];
                 }
 }
 
-/* train_32, kernel 32 of 37: dense_kernel[y, x, c, n] = dense_kernel[y, x, c, n] - dense_kernel_div[y, x,
+/* train_32, kernel 30 of 35: dense_kernel[y, x, c, n] = dense_kernel[y, x, c, n] - dense_kernel_div[y, x,
  *     c, n]
  *   from   mnist_expert_seed.lua:43 kernel update | Adam/my_model/dense/kernel/sub (sub)
  *   axes   y 26 in 8 slices, x 26, c 32, n 128
@@ -1660,9 +1608,9 @@ static void train_32_dense_kernel(const struct gradc_call *call, int slice)
                 }
 }
 
-/* train_32, kernel 33 of 37: 12 nests in a row
+/* train_32, kernel 31 of 35: 10 nests in a row
  *   from   mnist_expert_seed.lua:43 bias update
- *   cost   1536 operations, 8196 bytes */
+ *   cost   1280 operations, 7172 bytes */
 static void train_32_dense_bias_sub(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -1671,46 +1619,40 @@ static void train_32_dense_bias_sub(const struct gradc_call *call, int slice)
     /* Adam/my_model/dense/bias/sub */
     for (int n = 0; n < 128; ++n)
         m->dense_bias_sub[n] = m->d_dense_view_reduce[n] - s->dense_bias_m[n];
-    /* Adam/my_model/dense/bias/mul */
+    /* Adam/my_model/dense/bias/multiply_add */
     for (int n = 0; n < 128; ++n)
-        m->dense_bias_mul[n] = m->dense_bias_sub[n] * 0.1f;
-    /* Adam/my_model/dense/bias/add */
+        s->dense_bias_m[n] = multiply_add_1(m->dense_bias_sub[n], 0.1f, s->dense_bias_m[n]);
+    /* Adam/my_model/dense/bias/neg */
     for (int n = 0; n < 128; ++n)
-        s->dense_bias_m[n] = s->dense_bias_m[n] + m->dense_bias_mul[n];
-    /* Adam/my_model/dense/bias/mul */
+        m->dense_bias_neg[n] = -s->dense_bias_v[n];
+    /* Adam/my_model/dense/bias/multiply_add */
     for (int n = 0; n < 128; ++n) {
         const float a0 = m->d_dense_view_reduce[n];
-        m->dense_bias_mul2[n] = a0 * a0;
+        m->dense_bias_multiply_add2[n] = multiply_add_1(a0, a0, m->dense_bias_neg[n]);
     }
-    /* Adam/my_model/dense/bias/sub */
+    /* Adam/my_model/dense/bias/multiply_add */
     for (int n = 0; n < 128; ++n)
-        m->dense_bias_sub2[n] = m->dense_bias_mul2[n] - s->dense_bias_v[n];
+        s->dense_bias_v[n] = multiply_add_1(m->dense_bias_multiply_add2[n], 0.001f, s->dense_bias_v[n]);
     /* Adam/my_model/dense/bias/mul */
     for (int n = 0; n < 128; ++n)
-        m->dense_bias_mul3[n] = m->dense_bias_sub2[n] * 0.001f;
-    /* Adam/my_model/dense/bias/add */
-    for (int n = 0; n < 128; ++n)
-        s->dense_bias_v[n] = s->dense_bias_v[n] + m->dense_bias_mul3[n];
-    /* Adam/my_model/dense/bias/mul */
-    for (int n = 0; n < 128; ++n)
-        m->dense_bias_mul4[n] = s->dense_bias_m[n] * m->Adam_div[0];
+        m->dense_bias_mul[n] = s->dense_bias_m[n] * m->Adam_div[0];
     /* Adam/my_model/dense/bias/sqrt */
     for (int n = 0; n < 128; ++n)
         m->dense_bias_sqrt[n] = sqrt_1(s->dense_bias_v[n]);
     /* Adam/my_model/dense/bias/add */
     for (int n = 0; n < 128; ++n)
-        m->dense_bias_add3[n] = m->dense_bias_sqrt[n] + 1e-07f;
+        m->dense_bias_add[n] = m->dense_bias_sqrt[n] + 1e-07f;
     /* Adam/my_model/dense/bias/div */
     for (int n = 0; n < 128; ++n)
-        m->dense_bias_div[n] = m->dense_bias_mul4[n] / m->dense_bias_add3[n];
+        m->dense_bias_div[n] = m->dense_bias_mul[n] / m->dense_bias_add[n];
     /* Adam/my_model/dense/bias/sub */
     for (int n = 0; n < 128; ++n)
         s->dense_bias[n] = s->dense_bias[n] - m->dense_bias_div[n];
 }
 
-/* train_32, kernel 34 of 37: 12 nests in a row
+/* train_32, kernel 32 of 35: 10 nests in a row
  *   from   mnist_expert_seed.lua:43 kernel update
- *   cost   15.4 k operations, 81.9 k bytes */
+ *   cost   12.8 k operations, 71.7 k bytes */
 static void train_32_dense_1_kernel_sub(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -1721,36 +1663,30 @@ static void train_32_dense_1_kernel_sub(const struct gradc_call *call, int slice
         for (int n2 = 0; n2 < 10; ++n2)
             m->dense_1_kernel_sub[n][n2] = m->d_dense_1_MatMul_contract2[n][n2] -
                 s->dense_1_kernel_m[n][n2];
-    /* Adam/my_model/dense_1/kernel/mul */
+    /* Adam/my_model/dense_1/kernel/multiply_add */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
-            m->dense_1_kernel_mul[n][n2] = m->dense_1_kernel_sub[n][n2] * 0.1f;
-    /* Adam/my_model/dense_1/kernel/add */
+            s->dense_1_kernel_m[n][n2] =
+                multiply_add_1(m->dense_1_kernel_sub[n][n2], 0.1f, s->dense_1_kernel_m[n][n2]);
+    /* Adam/my_model/dense_1/kernel/neg */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
-            s->dense_1_kernel_m[n][n2] = s->dense_1_kernel_m[n][n2] + m->dense_1_kernel_mul[n][n2];
-    /* Adam/my_model/dense_1/kernel/mul */
+            m->dense_1_kernel_neg[n][n2] = -s->dense_1_kernel_v[n][n2];
+    /* Adam/my_model/dense_1/kernel/multiply_add */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2) {
             const float a0 = m->d_dense_1_MatMul_contract2[n][n2];
-            m->dense_1_kernel_mul2[n][n2] = a0 * a0;
+            m->dense_1_kernel_multiply_add2[n][n2] = multiply_add_1(a0, a0, m->dense_1_kernel_neg[n][n2]);
         }
-    /* Adam/my_model/dense_1/kernel/sub */
+    /* Adam/my_model/dense_1/kernel/multiply_add */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
-            m->dense_1_kernel_sub2[n][n2] = m->dense_1_kernel_mul2[n][n2] - s->dense_1_kernel_v[n][n2];
+            s->dense_1_kernel_v[n][n2] =
+                multiply_add_1(m->dense_1_kernel_multiply_add2[n][n2], 0.001f, s->dense_1_kernel_v[n][n2]);
     /* Adam/my_model/dense_1/kernel/mul */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
-            m->dense_1_kernel_mul3[n][n2] = m->dense_1_kernel_sub2[n][n2] * 0.001f;
-    /* Adam/my_model/dense_1/kernel/add */
-    for (int n = 0; n < 128; ++n)
-        for (int n2 = 0; n2 < 10; ++n2)
-            s->dense_1_kernel_v[n][n2] = s->dense_1_kernel_v[n][n2] + m->dense_1_kernel_mul3[n][n2];
-    /* Adam/my_model/dense_1/kernel/mul */
-    for (int n = 0; n < 128; ++n)
-        for (int n2 = 0; n2 < 10; ++n2)
-            m->dense_1_kernel_mul4[n][n2] = s->dense_1_kernel_m[n][n2] * m->Adam_div[0];
+            m->dense_1_kernel_mul[n][n2] = s->dense_1_kernel_m[n][n2] * m->Adam_div[0];
     /* Adam/my_model/dense_1/kernel/sqrt */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
@@ -1758,20 +1694,20 @@ static void train_32_dense_1_kernel_sub(const struct gradc_call *call, int slice
     /* Adam/my_model/dense_1/kernel/add */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
-            m->dense_1_kernel_add3[n][n2] = m->dense_1_kernel_sqrt[n][n2] + 1e-07f;
+            m->dense_1_kernel_add[n][n2] = m->dense_1_kernel_sqrt[n][n2] + 1e-07f;
     /* Adam/my_model/dense_1/kernel/div */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
-            m->dense_1_kernel_div[n][n2] = m->dense_1_kernel_mul4[n][n2] / m->dense_1_kernel_add3[n][n2];
+            m->dense_1_kernel_div[n][n2] = m->dense_1_kernel_mul[n][n2] / m->dense_1_kernel_add[n][n2];
     /* Adam/my_model/dense_1/kernel/sub */
     for (int n = 0; n < 128; ++n)
         for (int n2 = 0; n2 < 10; ++n2)
             s->dense_1_kernel[n][n2] = s->dense_1_kernel[n][n2] - m->dense_1_kernel_div[n][n2];
 }
 
-/* train_32, kernel 35 of 37: 12 nests in a row
+/* train_32, kernel 33 of 35: 10 nests in a row
  *   from   mnist_expert_seed.lua:43 bias update
- *   cost   120 operations, 644 bytes */
+ *   cost   100 operations, 564 bytes */
 static void train_32_dense_1_bias_sub(const struct gradc_call *call, int slice)
 {
     struct state *s = call->state;
@@ -1780,44 +1716,39 @@ static void train_32_dense_1_bias_sub(const struct gradc_call *call, int slice)
     /* Adam/my_model/dense_1/bias/sub */
     for (int n2 = 0; n2 < 10; ++n2)
         m->dense_1_bias_sub[n2] = m->d_dense_1_view_reduce[n2] - s->dense_1_bias_m[n2];
-    /* Adam/my_model/dense_1/bias/mul */
+    /* Adam/my_model/dense_1/bias/multiply_add */
     for (int n2 = 0; n2 < 10; ++n2)
-        m->dense_1_bias_mul[n2] = m->dense_1_bias_sub[n2] * 0.1f;
-    /* Adam/my_model/dense_1/bias/add */
+        s->dense_1_bias_m[n2] = multiply_add_1(m->dense_1_bias_sub[n2], 0.1f, s->dense_1_bias_m[n2]);
+    /* Adam/my_model/dense_1/bias/neg */
     for (int n2 = 0; n2 < 10; ++n2)
-        s->dense_1_bias_m[n2] = s->dense_1_bias_m[n2] + m->dense_1_bias_mul[n2];
-    /* Adam/my_model/dense_1/bias/mul */
+        m->dense_1_bias_neg[n2] = -s->dense_1_bias_v[n2];
+    /* Adam/my_model/dense_1/bias/multiply_add */
     for (int n2 = 0; n2 < 10; ++n2) {
         const float a0 = m->d_dense_1_view_reduce[n2];
-        m->dense_1_bias_mul2[n2] = a0 * a0;
+        m->dense_1_bias_multiply_add2[n2] = multiply_add_1(a0, a0, m->dense_1_bias_neg[n2]);
     }
-    /* Adam/my_model/dense_1/bias/sub */
+    /* Adam/my_model/dense_1/bias/multiply_add */
     for (int n2 = 0; n2 < 10; ++n2)
-        m->dense_1_bias_sub2[n2] = m->dense_1_bias_mul2[n2] - s->dense_1_bias_v[n2];
+        s->dense_1_bias_v[n2] =
+            multiply_add_1(m->dense_1_bias_multiply_add2[n2], 0.001f, s->dense_1_bias_v[n2]);
     /* Adam/my_model/dense_1/bias/mul */
     for (int n2 = 0; n2 < 10; ++n2)
-        m->dense_1_bias_mul3[n2] = m->dense_1_bias_sub2[n2] * 0.001f;
-    /* Adam/my_model/dense_1/bias/add */
-    for (int n2 = 0; n2 < 10; ++n2)
-        s->dense_1_bias_v[n2] = s->dense_1_bias_v[n2] + m->dense_1_bias_mul3[n2];
-    /* Adam/my_model/dense_1/bias/mul */
-    for (int n2 = 0; n2 < 10; ++n2)
-        m->dense_1_bias_mul4[n2] = s->dense_1_bias_m[n2] * m->Adam_div[0];
+        m->dense_1_bias_mul[n2] = s->dense_1_bias_m[n2] * m->Adam_div[0];
     /* Adam/my_model/dense_1/bias/sqrt */
     for (int n2 = 0; n2 < 10; ++n2)
         m->dense_1_bias_sqrt[n2] = sqrt_1(s->dense_1_bias_v[n2]);
     /* Adam/my_model/dense_1/bias/add */
     for (int n2 = 0; n2 < 10; ++n2)
-        m->dense_1_bias_add3[n2] = m->dense_1_bias_sqrt[n2] + 1e-07f;
+        m->dense_1_bias_add[n2] = m->dense_1_bias_sqrt[n2] + 1e-07f;
     /* Adam/my_model/dense_1/bias/div */
     for (int n2 = 0; n2 < 10; ++n2)
-        m->dense_1_bias_div[n2] = m->dense_1_bias_mul4[n2] / m->dense_1_bias_add3[n2];
+        m->dense_1_bias_div[n2] = m->dense_1_bias_mul[n2] / m->dense_1_bias_add[n2];
     /* Adam/my_model/dense_1/bias/sub */
     for (int n2 = 0; n2 < 10; ++n2)
         s->dense_1_bias[n2] = s->dense_1_bias[n2] - m->dense_1_bias_div[n2];
 }
 
-/* train_32, kernel 36 of 37: 2 nests in a row
+/* train_32, kernel 34 of 35: 2 nests in a row
  *   from   mnist_expert_seed.lua:45 train_loss forward
  *   cost   2 operations, 20 bytes */
 static void train_32_train_loss_total(const struct gradc_call *call, int slice)
@@ -1831,7 +1762,7 @@ static void train_32_train_loss_total(const struct gradc_call *call, int slice)
     s->train_loss_count[0] = s->train_loss_count[0] + 1.0f;
 }
 
-/* train_32, kernel 37 of 37: 9 nests in a row
+/* train_32, kernel 35 of 35: 9 nests in a row
  *   from   mnist_expert_seed.lua:46 train_accuracy forward
  *   cost   1378 operations, 3444 bytes */
 static void train_32_train_accuracy_Max(const struct gradc_call *call, int slice)
@@ -2606,23 +2537,21 @@ static const struct gradc_phase train_32_phases[] = {
     {"d_conv2d_view_reduce", train_32_d_conv2d_view_reduce, 8, 0, 2769024},
     {"d_conv2d_Conv2D_contract", train_32_d_conv2d_Conv2D_contract, 8, 6230016, 2870400},
     {"Adam_iter", train_32_Adam_iter, 1, 0, 48},
-    {"conv2d_kernel_sub", train_32_conv2d_kernel_sub, 1, 0, 18436},
-    {"conv2d_bias_sub", train_32_conv2d_bias_sub, 1, 0, 2052},
+    {"conv2d_kernel_sub", train_32_conv2d_kernel_sub, 1, 0, 16132},
+    {"conv2d_bias_sub", train_32_conv2d_bias_sub, 1, 0, 1796},
     {"dense_kernel_sub", train_32_dense_kernel_sub, 8, 0, 33226752},
-    {"dense_kernel_mul", train_32_dense_kernel_mul, 8, 0, 22151168},
     {"dense_kernel_m", train_32_dense_kernel_m, 8, 0, 33226752},
-    {"dense_kernel_mul2", train_32_dense_kernel_mul2, 8, 0, 22151168},
-    {"dense_kernel_sub2", train_32_dense_kernel_sub2, 8, 0, 33226752},
-    {"dense_kernel_mul3", train_32_dense_kernel_mul3, 8, 0, 22151168},
+    {"dense_kernel_neg", train_32_dense_kernel_neg, 8, 0, 22151168},
+    {"dense_kernel_multiply_add2", train_32_dense_kernel_multiply_add2, 8, 0, 33226752},
     {"dense_kernel_v", train_32_dense_kernel_v, 8, 0, 33226752},
-    {"dense_kernel_mul4", train_32_dense_kernel_mul4, 8, 0, 22151172},
+    {"dense_kernel_mul", train_32_dense_kernel_mul, 8, 0, 22151172},
     {"dense_kernel_sqrt", train_32_dense_kernel_sqrt, 8, 0, 22151168},
-    {"dense_kernel_add3", train_32_dense_kernel_add3, 8, 0, 22151168},
+    {"dense_kernel_add", train_32_dense_kernel_add, 8, 0, 22151168},
     {"dense_kernel_div", train_32_dense_kernel_div, 8, 0, 33226752},
     {"dense_kernel", train_32_dense_kernel, 8, 0, 33226752},
-    {"dense_bias_sub", train_32_dense_bias_sub, 1, 0, 8196},
-    {"dense_1_kernel_sub", train_32_dense_1_kernel_sub, 1, 0, 81924},
-    {"dense_1_bias_sub", train_32_dense_1_bias_sub, 1, 0, 644},
+    {"dense_bias_sub", train_32_dense_bias_sub, 1, 0, 7172},
+    {"dense_1_kernel_sub", train_32_dense_1_kernel_sub, 1, 0, 71684},
+    {"dense_1_bias_sub", train_32_dense_1_bias_sub, 1, 0, 564},
     {"train_loss_total", train_32_train_loss_total, 1, 0, 20},
     {"train_accuracy_Max", train_32_train_accuracy_Max, 1, 0, 3444},
 };
@@ -2709,7 +2638,7 @@ static const struct gradc_phase epoch_end_phases[] = {
 
 static const struct gradc_function functions[] = {
     {"initialize", 0, initialize_phases, initialize_inputs, NULL, 7, 1, 0},
-    {"train", 32, train_32_phases, train_32_inputs, train_32_outputs, 37, 2, 1},
+    {"train", 32, train_32_phases, train_32_inputs, train_32_outputs, 35, 2, 1},
     {"test", 32, test_32_phases, test_32_inputs, NULL, 10, 2, 0},
     {"test", 16, test_16_phases, test_16_inputs, NULL, 10, 2, 0},
     {"predict", 32, predict_32_phases, predict_32_inputs, predict_32_outputs, 7, 1, 1},

@@ -15,7 +15,7 @@
  *   stack          no local arrays
  *   functions                   multiply-adds other operations    bytes moved
  *   initialize       2 kernels              0          304 896        407 096
- *   train_32         4 kernels      6 545 408        1 364 742      3 528 160
+ *   train_32         4 kernels      6 545 408        1 161 202      3 528 160
  *   test_32          3 kernels      3 252 224           96 485        913 256
  *   test_16          3 kernels      1 626 112           48 245        660 184
  *   predict_32       3 kernels      3 252 224           93 376        915 496
@@ -281,6 +281,12 @@ static inline vec1 as_float_1(ivec1 x) /* the same bits */
     return bits.to;
 }
 
+static inline vec1 multiply_add_1(vec1 a, vec1 b, vec1 c) /* rounded once, where the machine does that */
+{
+#pragma clang fp contract(on)
+    return a * b + c;
+}
+
 static inline vec1 sqrt_1(vec1 x) { return __builtin_sqrtf(x); }
 
 static inline vec1 log_1(vec1 x) /* within 1 ulp; denormals count as 0 */
@@ -320,6 +326,12 @@ static inline ivec2 iota_2(void) /* 0, 1, ... 2 - 1 */
 }
 
 static inline vec2 to_float_2(ivec2 x) { return __builtin_convertvector(x, vec2); }
+
+static inline vec2 multiply_add_2(vec2 a, vec2 b, vec2 c) /* rounded once, where the machine does that */
+{
+#pragma clang fp contract(on)
+    return a * b + c;
+}
 
 static inline vec2 sqrt_2(vec2 x) /* one instruction, with -fno-math-errno */
 {
@@ -409,6 +421,12 @@ static inline void store_mask_8(uint8_t *p, ivec8 mask) { store_bytes_8(p, int_t
 static inline ivec8 as_int_8(vec8 x) { return (ivec8)x; } /* the same bits */
 
 static inline vec8 as_float_8(ivec8 x) { return (vec8)x; } /* the same bits */
+
+static inline vec8 multiply_add_8(vec8 a, vec8 b, vec8 c) /* rounded once, where the machine does that */
+{
+#pragma clang fp contract(on)
+    return a * b + c;
+}
 
 static inline vec8 sqrt_8(vec8 x) /* one instruction, with -fno-math-errno */
 {
@@ -809,24 +827,27 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
             b1 = load_8(&s->dense_1_kernel_v[n + 1][0]), b2 = load_8(&s->dense_1_kernel_v[n + 2][0]);
         const float d0 = m->Adam_div[0];
         {
-            const vec8 new_dense_1_kernel_m = a0 + (sum0 - a0) * 0.1f;
-            const vec8 new_dense_1_kernel_v = b0 + (sum0 * sum0 - b0) * 0.001f;
+            const vec8 new_dense_1_kernel_m = multiply_add_8(sum0 - a0, (vec8)0.1f, a0);
+            const vec8 new_dense_1_kernel_v =
+                multiply_add_8(multiply_add_8(sum0, sum0, -b0), (vec8)0.001f, b0);
             store_8(&s->dense_1_kernel[n][0], load_8(&s->dense_1_kernel[n][0]) - new_dense_1_kernel_m *
                 d0 / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
             store_8(&s->dense_1_kernel_v[n][0], new_dense_1_kernel_v);
             store_8(&s->dense_1_kernel_m[n][0], new_dense_1_kernel_m);
         }
         {
-            const vec8 new_dense_1_kernel_m = a1 + (sum1 - a1) * 0.1f;
-            const vec8 new_dense_1_kernel_v = b1 + (sum1 * sum1 - b1) * 0.001f;
+            const vec8 new_dense_1_kernel_m = multiply_add_8(sum1 - a1, (vec8)0.1f, a1);
+            const vec8 new_dense_1_kernel_v =
+                multiply_add_8(multiply_add_8(sum1, sum1, -b1), (vec8)0.001f, b1);
             store_8(&s->dense_1_kernel[n + 1][0], load_8(&s->dense_1_kernel[n + 1][0]) -
                 new_dense_1_kernel_m * d0 / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
             store_8(&s->dense_1_kernel_v[n + 1][0], new_dense_1_kernel_v);
             store_8(&s->dense_1_kernel_m[n + 1][0], new_dense_1_kernel_m);
         }
         {
-            const vec8 new_dense_1_kernel_m = a2 + (sum2 - a2) * 0.1f;
-            const vec8 new_dense_1_kernel_v = b2 + (sum2 * sum2 - b2) * 0.001f;
+            const vec8 new_dense_1_kernel_m = multiply_add_8(sum2 - a2, (vec8)0.1f, a2);
+            const vec8 new_dense_1_kernel_v =
+                multiply_add_8(multiply_add_8(sum2, sum2, -b2), (vec8)0.001f, b2);
             store_8(&s->dense_1_kernel[n + 2][0], load_8(&s->dense_1_kernel[n + 2][0]) -
                 new_dense_1_kernel_m * d0 / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
             store_8(&s->dense_1_kernel_v[n + 2][0], new_dense_1_kernel_v);
@@ -844,16 +865,18 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
             b0 = load_8(&s->dense_1_kernel_v[126][0]), b1 = load_8(&s->dense_1_kernel_v[127][0]);
         const float d0 = m->Adam_div[0];
         {
-            const vec8 new_dense_1_kernel_m = a0 + (sum0 - a0) * 0.1f;
-            const vec8 new_dense_1_kernel_v = b0 + (sum0 * sum0 - b0) * 0.001f;
+            const vec8 new_dense_1_kernel_m = multiply_add_8(sum0 - a0, (vec8)0.1f, a0);
+            const vec8 new_dense_1_kernel_v =
+                multiply_add_8(multiply_add_8(sum0, sum0, -b0), (vec8)0.001f, b0);
             store_8(&s->dense_1_kernel[126][0], load_8(&s->dense_1_kernel[126][0]) - new_dense_1_kernel_m *
                 d0 / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
             store_8(&s->dense_1_kernel_v[126][0], new_dense_1_kernel_v);
             store_8(&s->dense_1_kernel_m[126][0], new_dense_1_kernel_m);
         }
         {
-            const vec8 new_dense_1_kernel_m = a1 + (sum1 - a1) * 0.1f;
-            const vec8 new_dense_1_kernel_v = b1 + (sum1 * sum1 - b1) * 0.001f;
+            const vec8 new_dense_1_kernel_m = multiply_add_8(sum1 - a1, (vec8)0.1f, a1);
+            const vec8 new_dense_1_kernel_v =
+                multiply_add_8(multiply_add_8(sum1, sum1, -b1), (vec8)0.001f, b1);
             store_8(&s->dense_1_kernel[127][0], load_8(&s->dense_1_kernel[127][0]) - new_dense_1_kernel_m *
                 d0 / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
             store_8(&s->dense_1_kernel_v[127][0], new_dense_1_kernel_v);
@@ -873,24 +896,27 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
             b1 = load_2(&s->dense_1_kernel_v[n + 1][8]), b2 = load_2(&s->dense_1_kernel_v[n + 2][8]);
         const float d0 = m->Adam_div[0];
         {
-            const vec2 new_dense_1_kernel_m = a0 + (sum0 - a0) * 0.1f;
-            const vec2 new_dense_1_kernel_v = b0 + (sum0 * sum0 - b0) * 0.001f;
+            const vec2 new_dense_1_kernel_m = multiply_add_2(sum0 - a0, (vec2)0.1f, a0);
+            const vec2 new_dense_1_kernel_v =
+                multiply_add_2(multiply_add_2(sum0, sum0, -b0), (vec2)0.001f, b0);
             store_2(&s->dense_1_kernel[n][8], load_2(&s->dense_1_kernel[n][8]) - new_dense_1_kernel_m *
                 d0 / (sqrt_2(new_dense_1_kernel_v) + 1e-07f));
             store_2(&s->dense_1_kernel_v[n][8], new_dense_1_kernel_v);
             store_2(&s->dense_1_kernel_m[n][8], new_dense_1_kernel_m);
         }
         {
-            const vec2 new_dense_1_kernel_m = a1 + (sum1 - a1) * 0.1f;
-            const vec2 new_dense_1_kernel_v = b1 + (sum1 * sum1 - b1) * 0.001f;
+            const vec2 new_dense_1_kernel_m = multiply_add_2(sum1 - a1, (vec2)0.1f, a1);
+            const vec2 new_dense_1_kernel_v =
+                multiply_add_2(multiply_add_2(sum1, sum1, -b1), (vec2)0.001f, b1);
             store_2(&s->dense_1_kernel[n + 1][8], load_2(&s->dense_1_kernel[n + 1][8]) -
                 new_dense_1_kernel_m * d0 / (sqrt_2(new_dense_1_kernel_v) + 1e-07f));
             store_2(&s->dense_1_kernel_v[n + 1][8], new_dense_1_kernel_v);
             store_2(&s->dense_1_kernel_m[n + 1][8], new_dense_1_kernel_m);
         }
         {
-            const vec2 new_dense_1_kernel_m = a2 + (sum2 - a2) * 0.1f;
-            const vec2 new_dense_1_kernel_v = b2 + (sum2 * sum2 - b2) * 0.001f;
+            const vec2 new_dense_1_kernel_m = multiply_add_2(sum2 - a2, (vec2)0.1f, a2);
+            const vec2 new_dense_1_kernel_v =
+                multiply_add_2(multiply_add_2(sum2, sum2, -b2), (vec2)0.001f, b2);
             store_2(&s->dense_1_kernel[n + 2][8], load_2(&s->dense_1_kernel[n + 2][8]) -
                 new_dense_1_kernel_m * d0 / (sqrt_2(new_dense_1_kernel_v) + 1e-07f));
             store_2(&s->dense_1_kernel_v[n + 2][8], new_dense_1_kernel_v);
@@ -908,16 +934,18 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
             b0 = load_2(&s->dense_1_kernel_v[126][8]), b1 = load_2(&s->dense_1_kernel_v[127][8]);
         const float d0 = m->Adam_div[0];
         {
-            const vec2 new_dense_1_kernel_m = a0 + (sum0 - a0) * 0.1f;
-            const vec2 new_dense_1_kernel_v = b0 + (sum0 * sum0 - b0) * 0.001f;
+            const vec2 new_dense_1_kernel_m = multiply_add_2(sum0 - a0, (vec2)0.1f, a0);
+            const vec2 new_dense_1_kernel_v =
+                multiply_add_2(multiply_add_2(sum0, sum0, -b0), (vec2)0.001f, b0);
             store_2(&s->dense_1_kernel[126][8], load_2(&s->dense_1_kernel[126][8]) - new_dense_1_kernel_m *
                 d0 / (sqrt_2(new_dense_1_kernel_v) + 1e-07f));
             store_2(&s->dense_1_kernel_v[126][8], new_dense_1_kernel_v);
             store_2(&s->dense_1_kernel_m[126][8], new_dense_1_kernel_m);
         }
         {
-            const vec2 new_dense_1_kernel_m = a1 + (sum1 - a1) * 0.1f;
-            const vec2 new_dense_1_kernel_v = b1 + (sum1 * sum1 - b1) * 0.001f;
+            const vec2 new_dense_1_kernel_m = multiply_add_2(sum1 - a1, (vec2)0.1f, a1);
+            const vec2 new_dense_1_kernel_v =
+                multiply_add_2(multiply_add_2(sum1, sum1, -b1), (vec2)0.001f, b1);
             store_2(&s->dense_1_kernel[127][8], load_2(&s->dense_1_kernel[127][8]) - new_dense_1_kernel_m *
                 d0 / (sqrt_2(new_dense_1_kernel_v) + 1e-07f));
             store_2(&s->dense_1_kernel_v[127][8], new_dense_1_kernel_v);
@@ -930,8 +958,9 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
         for (int b = 0; b < 32; b += 8)
             sum += load_8(&m->d_dense_Relu_select[n][b]);
         const float a0 = s->dense_bias_m[n], b0 = s->dense_bias_v[n];
-        const float new_dense_bias_m = a0 + (sum_lanes_8(sum) - a0) * 0.1f;
-        const float new_dense_bias_v = b0 + (sum_lanes_8(sum) * sum_lanes_8(sum) - b0) * 0.001f;
+        const float new_dense_bias_m = multiply_add_1(sum_lanes_8(sum) - a0, 0.1f, a0);
+        const float new_dense_bias_v =
+            multiply_add_1(multiply_add_1(sum_lanes_8(sum), sum_lanes_8(sum), -b0), 0.001f, b0);
         s->dense_bias[n] = s->dense_bias[n] - new_dense_bias_m * m->Adam_div[0] /
             (sqrt_1(new_dense_bias_v) + 1e-07f);
         s->dense_bias_v[n] = new_dense_bias_v;
@@ -954,8 +983,9 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
         for (int b = 0; b < 32; b += 8)
             sum += load_8(&m->d_loss_select_add[n2][b]);
         const float a0 = s->dense_1_bias_m[n2], b0 = s->dense_1_bias_v[n2];
-        const float new_dense_1_bias_m = a0 + (sum_lanes_8(sum) - a0) * 0.1f;
-        const float new_dense_1_bias_v = b0 + (sum_lanes_8(sum) * sum_lanes_8(sum) - b0) * 0.001f;
+        const float new_dense_1_bias_m = multiply_add_1(sum_lanes_8(sum) - a0, 0.1f, a0);
+        const float new_dense_1_bias_v =
+            multiply_add_1(multiply_add_1(sum_lanes_8(sum), sum_lanes_8(sum), -b0), 0.001f, b0);
         s->dense_1_bias[n2] = s->dense_1_bias[n2] - new_dense_1_bias_m * m->Adam_div[0] /
             (sqrt_1(new_dense_1_bias_v) + 1e-07f);
         s->dense_1_bias_v[n2] = new_dense_1_bias_v;
@@ -975,9 +1005,11 @@ static void train_32_dense_MatMul(const struct gradc_call *call, int slice)
 static inline void finish_dense_kernel(vec8 so_far, float *dense_kernel_m, float *dense_kernel_v,
     float *dense_kernel, float Adam_div)
 {
-    const vec8 new_dense_kernel_m = load_8(dense_kernel_m) + (so_far - load_8(dense_kernel_m)) * 0.1f;
-    const vec8 new_dense_kernel_v = load_8(dense_kernel_v) + (so_far * so_far - load_8(dense_kernel_v)) *
-        0.001f;
+    const vec8 new_dense_kernel_m =
+        multiply_add_8(so_far - load_8(dense_kernel_m), (vec8)0.1f, load_8(dense_kernel_m));
+    const vec8 new_dense_kernel_v =
+        multiply_add_8(multiply_add_8(so_far, so_far, -load_8(dense_kernel_v)), (vec8)0.001f,
+        load_8(dense_kernel_v));
     store_8(dense_kernel, load_8(dense_kernel) - new_dense_kernel_m * Adam_div /
         (sqrt_8(new_dense_kernel_v) + 1e-07f));
     store_8(dense_kernel_v, new_dense_kernel_v);
@@ -985,12 +1017,12 @@ static inline void finish_dense_kernel(vec8 so_far, float *dense_kernel_m, float
 }
 
 /* train_32, kernel 4 of 4: dense_kernel_m[k0, k1, n] = sum b 32: d_dense_Relu_select_by_n[b, n] *
- *     rescaling_mul[k0, k1, b], then dense_kernel_m[k0, k1, n] + ((so_far - dense_kernel_m[k0, k1, n]) *
- *     0.1); dense_kernel_v[k0, k1, n] = dense_kernel_v[k0, k1, n] + (((so_far * so_far) -
- *     dense_kernel_v[k0, k1, n]) * 0.001); dense_kernel[k0, k1, n] = dense_kernel[k0, k1, n] -
- *     (((dense_kernel_m[k0, k1, n] + ((so_far - dense_kernel_m[k0, k1, n]) * 0.1)) * Adam_div) /
- *     (sqrt(dense_kernel_v[k0, k1, n] + (((so_far * so_far) - dense_kernel_v[k0, k1, n]) * 0.001)) +
- *     1e-07))
+ *     rescaling_mul[k0, k1, b], then multiply_add(so_far - dense_kernel_m[k0, k1, n], 0.1,
+ *     dense_kernel_m[k0, k1, n]); dense_kernel_v[k0, k1, n] = multiply_add(multiply_add(so_far, so_far,
+ *     -dense_kernel_v[k0, k1, n]), 0.001, dense_kernel_v[k0, k1, n]); dense_kernel[k0, k1, n] =
+ *     dense_kernel[k0, k1, n] - ((multiply_add(so_far - dense_kernel_m[k0, k1, n], 0.1, dense_kernel_m[k0,
+ *     k1, n]) * Adam_div) / (sqrt(multiply_add(multiply_add(so_far, so_far, -dense_kernel_v[k0, k1, n]),
+ *     0.001, dense_kernel_v[k0, k1, n])) + 1e-07))
  *   from   mnist_quickstart.lua:2 kernel update, :6 dense backward |
  *          gradient_tape/sequential/dense/MatMul/contract (contract)
  *   axes   k0 28 in 8 slices, k1 28, n 128 in vectors of 8 | reduced: b 32

@@ -15,7 +15,7 @@
  *   stack          no local arrays
  *   functions                   multiply-adds other operations    bytes moved
  *   initialize       1 kernels              0               72            140
- *   train_4          1 kernels            224              676          1 168
+ *   train_4          1 kernels            224              610          1 168
  *   predict_4        1 kernels             96               84            308
  *   metrics          1 kernels              0                4             12
  *   made by        gradc emit xor.lua --schedule=fused --march=x86-64-v3
@@ -192,6 +192,12 @@ _Static_assert(sizeof(struct metrics_memory) <= 512, "the arena is as the memory
 
 typedef float vec1;
 
+static inline vec1 multiply_add_1(vec1 a, vec1 b, vec1 c) /* rounded once, where the machine does that */
+{
+#pragma clang fp contract(on)
+    return a * b + c;
+}
+
 static inline vec1 sqrt_1(vec1 x) { return __builtin_sqrtf(x); }
 
 static inline vec1 pow_1(vec1 x, vec1 y) { return powf(x, y); }
@@ -256,6 +262,12 @@ static inline vec8 to_float_8(ivec8 x) { return __builtin_convertvector(x, vec8)
 static inline ivec8 as_int_8(vec8 x) { return (ivec8)x; } /* the same bits */
 
 static inline vec8 as_float_8(ivec8 x) { return (vec8)x; } /* the same bits */
+
+static inline vec8 multiply_add_8(vec8 a, vec8 b, vec8 c) /* rounded once, where the machine does that */
+{
+#pragma clang fp contract(on)
+    return a * b + c;
+}
 
 static inline vec8 sqrt_8(vec8 x) /* one instruction, with -fno-math-errno */
 {
@@ -422,8 +434,8 @@ static void train_4_dense_Tanh(const struct gradc_call *call, int slice)
         sum += m->d_dense_1_mul_mul2[2];
         sum += m->d_dense_1_mul_mul2[3];
         const float a0 = s->dense_1_bias_m[0], b0 = s->dense_1_bias_v[0];
-        const float new_dense_1_bias_m = a0 + (sum - a0) * 0.1f;
-        const float new_dense_1_bias_v = b0 + (sum * sum - b0) * 0.001f;
+        const float new_dense_1_bias_m = multiply_add_1(sum - a0, 0.1f, a0);
+        const float new_dense_1_bias_v = multiply_add_1(multiply_add_1(sum, sum, -b0), 0.001f, b0);
         s->dense_1_bias[0] = s->dense_1_bias[0] - new_dense_1_bias_m * m->Adam_div[0] /
             (sqrt_1(new_dense_1_bias_v) + 1e-07f);
         s->dense_1_bias_v[0] = new_dense_1_bias_v;
@@ -440,8 +452,8 @@ static void train_4_dense_Tanh(const struct gradc_call *call, int slice)
             sum += m->d_dense_1_mul_mul2[3] * load_8(&m->dense_Tanh[3][0]);
         }
         const vec8 a0 = load_8(&s->dense_1_kernel_m[0]), b0 = load_8(&s->dense_1_kernel_v[0]);
-        const vec8 new_dense_1_kernel_m = a0 + (sum - a0) * 0.1f;
-        const vec8 new_dense_1_kernel_v = b0 + (sum * sum - b0) * 0.001f;
+        const vec8 new_dense_1_kernel_m = multiply_add_8(sum - a0, (vec8)0.1f, a0);
+        const vec8 new_dense_1_kernel_v = multiply_add_8(multiply_add_8(sum, sum, -b0), (vec8)0.001f, b0);
         store_8(&s->dense_1_kernel[0], load_8(&s->dense_1_kernel[0]) - new_dense_1_kernel_m *
             m->Adam_div[0] / (sqrt_8(new_dense_1_kernel_v) + 1e-07f));
         store_8(&s->dense_1_kernel_v[0], new_dense_1_kernel_v);
@@ -455,8 +467,8 @@ static void train_4_dense_Tanh(const struct gradc_call *call, int slice)
         sum += load_8(&m->d_dense_Tanh_mul2[2][0]);
         sum += load_8(&m->d_dense_Tanh_mul2[3][0]);
         const vec8 a0 = load_8(&s->dense_bias_m[0]), b0 = load_8(&s->dense_bias_v[0]);
-        const vec8 new_dense_bias_m = a0 + (sum - a0) * 0.1f;
-        const vec8 new_dense_bias_v = b0 + (sum * sum - b0) * 0.001f;
+        const vec8 new_dense_bias_m = multiply_add_8(sum - a0, (vec8)0.1f, a0);
+        const vec8 new_dense_bias_v = multiply_add_8(multiply_add_8(sum, sum, -b0), (vec8)0.001f, b0);
         store_8(&s->dense_bias[0], load_8(&s->dense_bias[0]) - new_dense_bias_m * m->Adam_div[0] /
             (sqrt_8(new_dense_bias_v) + 1e-07f));
         store_8(&s->dense_bias_v[0], new_dense_bias_v);
@@ -470,8 +482,8 @@ static void train_4_dense_Tanh(const struct gradc_call *call, int slice)
             sum += load_8(&m->d_dense_Tanh_mul2[b][0]) * field0[b][k];
         }
         const vec8 a0 = load_8(&s->dense_kernel_m[k][0]), b0 = load_8(&s->dense_kernel_v[k][0]);
-        const vec8 new_dense_kernel_m = a0 + (sum - a0) * 0.1f;
-        const vec8 new_dense_kernel_v = b0 + (sum * sum - b0) * 0.001f;
+        const vec8 new_dense_kernel_m = multiply_add_8(sum - a0, (vec8)0.1f, a0);
+        const vec8 new_dense_kernel_v = multiply_add_8(multiply_add_8(sum, sum, -b0), (vec8)0.001f, b0);
         store_8(&s->dense_kernel[k][0], load_8(&s->dense_kernel[k][0]) - new_dense_kernel_m *
             m->Adam_div[0] / (sqrt_8(new_dense_kernel_v) + 1e-07f));
         store_8(&s->dense_kernel_v[k][0], new_dense_kernel_v);

@@ -150,10 +150,28 @@ static void print_halves(Printer *p, const Halves *halves)
     finish_row(p);
 }
 
+/* The lines of the tile that is summed now: its finish is next. */
+static bool print_fetching(Printer *p, const Block *block)
+{
+    const Aheads *ahead = &block->leaf->ahead;
+    bool fetches = false;
+    int at[2 * MAX_AXES];
+    first_position(p, block, at);
+    for (int i = 0; i < ahead->count; ++i) {
+        if (ahead->at[i].distance) continue;
+        need_support(p, "prefetch_near", 1);
+        text_add(p->text, "prefetch_near(%s + at);\n", print_address(p, ahead->at[i].access));
+        fetches = true;
+    }
+    leave_position(p, block, at);
+    return fetches;
+}
+
 /* The finish of one vector, and whether it takes several statements. */
 static bool print_vector(Printer *p, const Block *block)
 {
     Halves halves;
+    const bool fetches = print_fetching(p, block);
     if (halve_epilogue(p, block, &halves)) {
         print_halves(p, &halves);
         return true;
@@ -161,7 +179,7 @@ static bool print_vector(Printer *p, const Block *block)
     const Epilogue epilogue = make_epilogue(p, block);
     text_add(p->text, "%s(late_sum[late]%s);\n", epilogue.name,
              arguments(p, &epilogue.list, "late", " + at"));
-    return false;
+    return fetches;
 }
 
 static void print_turn(Printer *p, const Block *block, const char *first, const char *end, const char *at)

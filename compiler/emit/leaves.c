@@ -204,7 +204,8 @@ void print_prefetches(Printer *p, const Block *block, const int *at)
 {
     for (int i = 0; i < block->leaf->ahead.count; ++i) {
         const Ahead *ahead = &block->leaf->ahead.at[i];
-        if (p->parameters ? !is_pointer(p, ahead->access) : !is_start_of_line(p, block, at, ahead->access))
+        if (!ahead->distance ||
+            (p->parameters ? !is_pointer(p, ahead->access) : !is_start_of_line(p, block, at, ahead->access)))
             continue;
         const char *line = arena_format(p->arena, "prefetch_%s(%s + %lld);\n", ahead->near ? "near" : "far",
                                         print_address(p, ahead->access), (long long)ahead->distance);

@@ -31,7 +31,8 @@ typedef enum {
     LEAF_CLOSE  /* and to ← finish(held), after them */
 } LeafPart;
 
-/* Elements that will be read `distance` elements further on in storage, fetched into a cache before they are needed. */
+/* Elements that will be read `distance` elements further on in storage, fetched into a cache before they are needed; of a
+ * LATE leaf, 0 is the tile that waits next. */
 typedef struct {
     const Access *access;
     int64_t distance;

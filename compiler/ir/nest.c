@@ -3,6 +3,8 @@
 #include "ops/op.h"
 #include <string.h>
 
+enum { SLOW = 8 }; /* additions: a division */
+
 static Expr *expr_at(const Function *function, ExprId id) { return &function->exprs.at[id]; }
 
 void expr_visit(Function *function, ExprId id, AccessVisitor *see, void *context)
@@ -13,10 +15,7 @@ void expr_visit(Function *function, ExprId id, AccessVisitor *see, void *context
         expr_visit(function, expr_at(function, id)->arg[i], see, context);
 }
 
-bool expr_is_slow(const Expr *expr)
-{
-    return expr->kind == EXPR_SCALAR && (strchr(expr->spelling, '(') || strstr(expr->spelling, " / "));
-}
+bool expr_is_slow(const Expr *expr) { return expr->kind == EXPR_SCALAR && expr->cost >= SLOW; }
 
 bool expr_has_dtype(const Function *function, ExprId id, Dtype dtype)
 {
@@ -235,9 +234,10 @@ ExprId build_so_far(NestBuilder *builder, Dtype dtype)
     return add(builder, (Expr){.kind = EXPR_SO_FAR, .dtype = dtype});
 }
 
-ExprId build_scalar(NestBuilder *builder, Dtype dtype, const char *spelling, int args, const ExprId *arg)
+ExprId build_scalar(NestBuilder *builder, Dtype dtype, const char *spelling, int cost, int args,
+                    const ExprId *arg)
 {
-    Expr expr = {.kind = EXPR_SCALAR, .dtype = dtype, .spelling = spelling, .args = args};
+    Expr expr = {.kind = EXPR_SCALAR, .dtype = dtype, .spelling = spelling, .cost = cost, .args = args};
     for (int i = 0; i < args; ++i) {
         if (!arg[i]) return 0;
         expr.arg[i] = arg[i];

@@ -32,6 +32,7 @@ typedef struct {
     ExprKind kind;
     Dtype dtype;
     const char *spelling; /* SCALAR: "$0 + $1"; copied from the op's row */
+    int cost;             /* its time, in additions */
     int args;
     ExprId arg[4];
     Access *load;     /* LOAD */
@@ -133,7 +134,7 @@ typedef void AccessVisitor(void *context, Access *access, bool write);
 void nest_visit(Function *function, Nest *nest, AccessVisitor *see, void *context);
 void expr_visit(Function *function, ExprId id, AccessVisitor *see, void *context);
 bool expr_has_dtype(const Function *function, ExprId id, Dtype dtype);
-bool expr_is_slow(const Expr *expr); /* a call or a division: as long as many other operations */
+bool expr_is_slow(const Expr *expr); /* as a division is: as long as many other operations */
 const char *expr_text(const Function *function, ExprId id);
 const char *nest_text(const Function *function,
                       const Nest *nest); /* "dx[y, r, b] = sum n 128: W[y, r, n] * dy[b, n]" */
@@ -167,7 +168,8 @@ AxisId build_axis(NestBuilder *builder, const char *name, int extent);
 AxisId build_reduce_axis(NestBuilder *builder, const char *name, int extent);
 ExprId build_constant(NestBuilder *builder, Dtype dtype, double value);
 ExprId build_index(NestBuilder *builder, const Index *index); /* int32 */
-ExprId build_scalar(NestBuilder *builder, Dtype dtype, const char *spelling, int args, const ExprId *arg);
+ExprId build_scalar(NestBuilder *builder, Dtype dtype, const char *spelling, int cost, int args,
+                    const ExprId *arg);
 ExprId build_so_far(NestBuilder *builder, Dtype dtype);
 /* The element of a node: a load of its buffer, or its own expression where it is read through. */
 ExprId build_element(NestBuilder *builder, NodeId id, const Index *at, bool guarded, double fill);

@@ -247,5 +247,5 @@ ExprId element_contract(NestBuilder *builder, const Node *node, const Index *at)
         factor[k] = build_element(builder, node->input[k], read, map->guarded[k], 0);
     }
     builder->combine = COMBINE_SUM;
-    return build_scalar(builder, F32, op_info[OP_mul].spelling, 2, factor);
+    return build_scalar(builder, F32, op_info[OP_mul].spelling, op_info[OP_mul].cost, 2, factor);
 }

@@ -184,5 +184,5 @@ ExprId element_random(NestBuilder *builder, const Node *node, const Index *at)
     ExprId arg[4] = {build_element(builder, node->input[0], NULL, false, 0),
                      build_element(builder, node->input[1], NULL, false, 0),
                      build_constant(builder, I32, node->which), build_index(builder, &position)};
-    return build_scalar(builder, F32, "uniform_N(#0, #1, #2, $3)", 4, arg);
+    return build_scalar(builder, F32, "uniform_N(#0, #1, #2, $3)", 64, 4, arg);
 }

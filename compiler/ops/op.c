@@ -23,7 +23,7 @@ typedef enum {
 #define COUNT(...)              COUNT_(__VA_ARGS__, 3, 2, 1, 0)
 #define COUNT_(a, b, c, n, ...) n
 
-#define SCALAR(name, inputs, type, ulp, value, spelling, ...)                                                \
+#define SCALAR(name, inputs, type, ulp, cost, value, spelling, ...)                                          \
     _Static_assert(COUNT(__VA_ARGS__) == (inputs), #name ": one gradient an operand");                       \
     static double apply_##name(double a, double b, double c) { return (void)a, (void)b, (void)c, (value); }  \
     static void gradient_##name(Graph *B, NodeId y, NodeId g, NodeId *towards)                               \
@@ -41,11 +41,12 @@ typedef enum {
 
 enum { WORK, FREE };
 const OpInfo op_info[OP_COUNT] = {
-#define SCALAR(name, count, type, error, value_, spelled, ...)                                               \
-    [OP_##name] = {#name,        "",           (count),         true,         false,         error, spelled, \
-                   apply_##name, check_scalar, gradient_##name, value_scalar, element_scalar},
-#define TENSOR(name, count, cost, check_, gradient_, value_, element_, help)                                 \
-    [OP_##name] = {#name, help, (count), false, cost, 0, NULL, NULL, check_, gradient_, value_, element_},
+#define SCALAR(name, count, type, error, cost, value_, spelled, ...)                                         \
+    [OP_##name] = {#name,           "",           (count),       true,         false,                        \
+                   error,           cost,         spelled,       apply_##name, check_scalar,                 \
+                   gradient_##name, value_scalar, element_scalar},
+#define TENSOR(name, count, free, check_, gradient_, value_, element_, help)                                 \
+    [OP_##name] = {#name, help, (count), false, free, 0, 0, NULL, NULL, check_, gradient_, value_, element_},
 #include "ops/ops.def"
 #undef SCALAR
 #undef TENSOR
@@ -182,7 +183,7 @@ ExprId element_scalar(NestBuilder *builder, const Node *node, const Index *at)
     if (type_rules[node->op] == TYPE_TO_F32 && from != I32 && from != U8)
         spelling = from == I64 ? "(float)$0" : "$0";
     for (int i = 0; i < node->inputs; ++i) arg[i] = build_element(builder, node->input[i], at, false, 0);
-    return build_scalar(builder, node->type.dtype, spelling, node->inputs, arg);
+    return build_scalar(builder, node->type.dtype, spelling, op_info[node->op].cost, node->inputs, arg);
 }
 
 const char *op_check(const Graph *graph, const Node *node)

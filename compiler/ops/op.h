@@ -21,6 +21,7 @@ typedef struct {
     int inputs;
     bool scalar, free;    /* free: read through where it is used, no nest of its own */
     double ulp;           /* scalar: largest error of the C; 0 = exact */
+    int cost;             /* scalar: time of the C, in additions */
     const char *spelling; /* scalar */
     double (*apply)(double a, double b, double c);                   /* scalar: value of one element */
     const char *(*check)(const Graph *graph, const Node *node);      /* what is wrong, or NULL */

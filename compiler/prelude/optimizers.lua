@@ -101,7 +101,8 @@ local function optimizer(class, parameters, rules)
   end
 end
 
--- Kingma and Ba, "Adam", 2014, in the order of operations of Keras 3: the bias correction is computed in float32.
+-- Kingma and Ba, "Adam", 2014, in the order of operations of Keras 3: the bias correction is computed in float32. Of the
+-- moments each product is rounded with the sum that it goes into.
 optimizer("Adam", {
   { "learning_rate", 0.001 }, { "beta_1", 0.9 }, { "beta_2", 0.999 }, { "epsilon", 1e-7 }, { "moments", "float32" },
 }, {
@@ -118,10 +119,10 @@ optimizer("Adam", {
   update = function(self, w, g, slots, number)
     local o, random = self.options, self.key and random_words(self.key, number, w.shape)
     local m = value_of(slots.m)
-    m = m + (g - m) * (1 - o.beta_1)
+    m = (g - m):multiply_add(1 - o.beta_1, m)
     keep(slots.m, m, random)
-    local squares, v = g * g, value_of(slots.v)
-    v = v + (squares - v) * (1 - o.beta_2)
+    local v = value_of(slots.v)
+    v = g:multiply_add(g, -v):multiply_add(1 - o.beta_2, v)
     keep(slots.v, v, random and graph.scalar("upper_half", random))
     w:assign(w - m * self.rate / (v:sqrt() + o.epsilon)) -- of the moments as they were computed
   end,

@@ -100,10 +100,7 @@ static double expr_cost(const Function *function, ExprId id)
 {
     if (!id) return 0;
     const Expr *expr = &function->exprs.at[id];
-    double cost = expr->kind != EXPR_SCALAR     ? 0
-                : strchr(expr->spelling, '(')   ? 8
-                : strstr(expr->spelling, " / ") ? 4
-                                                : 0.5;
+    double cost = expr->kind == EXPR_SCALAR ? 0.5 * expr->cost : 0;
     for (int i = 0; i < expr->args; ++i) cost += expr_cost(function, expr->arg[i]);
     return cost;
 }

@@ -118,6 +118,17 @@ void prefetch_done(const Tile *tile, const Turn *turn)
     if (turn->axis) nest_visit(tile->function, tile->nest, see_written, &search);
 }
 
+/* What was fetched into the second level a turn ago is needed at the rate of the sums: into the first. */
+Aheads prefetch_waiting(const Tile *tile)
+{
+    Aheads waiting = {0};
+    for (int i = 0; i < tile->defs.count; ++i) {
+        *LIST_PUSH(tile->function->arena, &waiting) = tile->defs.at[i];
+        *LIST_PUSH(tile->function->arena, &waiting) = (Ahead){tile->defs.at[i].access, 0, true};
+    }
+    return waiting;
+}
+
 Aheads prefetch_terms(const Tile *tile, const Turn *turn)
 {
     Search search = {.tile = tile, .turn = turn, .near = true};

@@ -19,6 +19,8 @@ typedef struct {
 Aheads prefetch_terms(const Tile *tile, const Turn *turn);
 /* `order` is that of the tiles' loops: where a turn is more than stays in a cache, what the next tile needs is fetched. */
 Aheads prefetch_defs(const Tile *tile, const Turn *turn, const int *order);
+/* What a late finish fetches: the definitions' arrays a turn ahead, and the next tile's lines nearer. */
+Aheads prefetch_waiting(const Tile *tile);
 void prefetch_done(const Tile *tile,
                    const Turn *turn); /* with the nest: what it wrote is near for the others */
 

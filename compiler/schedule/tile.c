@@ -14,10 +14,10 @@ static LoopId add_leaf(Tile *t, LeafPart part)
     const Nest *nest = t->nest;
     Function *function = t->function;
     Loop leaf = {.kind = LOOP_LEAF, .part = part, .nest = t->id};
-    if (part == LEAF_FINISH || part == LEAF_LATE || part == LEAF_DRAIN) leaf.ahead = t->defs;
+    if (part == LEAF_FINISH || part == LEAF_DRAIN) leaf.ahead = t->defs;
     if (part == LEAF_LATE)
         leaf.axis = t->late.axis, leaf.step = t->late.share, leaf.to = t->late.points,
-        leaf.from = t->late.turns;
+        leaf.from = t->late.turns, leaf.ahead = prefetch_waiting(t);
     if (part == LEAF_ACCUMULATE || part == LEAF_PREFETCH)
         leaf.ahead = t->terms, leaf.axis = t->fetching.axis, leaf.step = t->fetching.step;
     LoopId inner = loop_add(function, leaf);

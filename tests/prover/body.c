@@ -137,6 +137,7 @@ static const char *const binary[] = {
     "t%1$d:maximum(t%2$d)",
     "t%1$d:minimum(t%2$d)",
     "t%1$d / (t%2$d:square() + 1)",
+    "t%1$d:multiply_add(t%2$d, t%1$d)",
     "t%1$d:less(t%2$d):select(t%1$d, t%2$d)",
     "t%2$d:sigmoid() * t%1$d:sin()",
     "(t%1$d:tanh() + 1.2):pow(t%2$d:tanh())",

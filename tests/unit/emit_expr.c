@@ -51,7 +51,7 @@ static int teardown(void **state) { return arena_free(((Page *)*state)->arena), 
 
 static ExprId of_two(Page *page, const char *spelling, ExprId a, ExprId b)
 {
-    return build_scalar(&page->builder, F32, spelling, 2, (ExprId[]){a, b});
+    return build_scalar(&page->builder, F32, spelling, 1, 2, (ExprId[]){a, b});
 }
 
 static ExprId number(Page *page, double value) { return build_constant(&page->builder, F32, value); }
@@ -97,7 +97,7 @@ static void numbers_are_floats_that_read_back(void **state)
 static void calls_name_their_width_and_are_noted(void **state)
 {
     Page *p = *state;
-    ExprId root = build_scalar(&p->builder, F32, "sqrt_N($0)", 1, &p->a);
+    ExprId root = build_scalar(&p->builder, F32, "sqrt_N($0)", 1, 1, &p->a);
     assert_c(p, root, "sqrt_1(a[i])");
     use_vectors(p, 8);
     assert_c(p, root, "sqrt_8(load_8(&a[i]))");
@@ -123,7 +123,7 @@ static void locals_are_not_named_as_functions_are(void **state)
     const char *const expected[] = {"tanh", "tanh_value2", "tanh_value3", "tanh_value4"};
     for (int i = 0; i < 4; ++i) {
         const ExprId sum = of_two(p, "$0 + $1", p->a, number(p, i + 1));
-        const ExprId root = build_scalar(&p->builder, F32, "tanh_N($0)", 1, &sum);
+        const ExprId root = build_scalar(&p->builder, F32, "tanh_N($0)", 1, 1, &sum);
         p->function.exprs.at[root].name = "tanh", p->printer.uses[root] = 2;
         assert_c(p, root, expected[i]);
     }
@@ -132,7 +132,7 @@ static void locals_are_not_named_as_functions_are(void **state)
 
 static ExprId bool_of_two(Page *page, const char *spelling, ExprId a, ExprId b)
 {
-    return build_scalar(&page->builder, BOOL, spelling, 2, (ExprId[]){a, b});
+    return build_scalar(&page->builder, BOOL, spelling, 1, 2, (ExprId[]){a, b});
 }
 
 static void a_bool_among_masks_becomes_a_mask(void **state)

@@ -81,7 +81,7 @@ static Matrices *matrices(Arena *arena)
 static Def *combine(Matrices *m, Combine how, const char *spelling, ExprId left, ExprId right)
 {
     Def *def = &m->nest.defs.at[0];
-    ExprId value = build_scalar(&m->builder, F32, spelling, 2, (ExprId[]){left, right});
+    ExprId value = build_scalar(&m->builder, F32, spelling, 1, 2, (ExprId[]){left, right});
     m->nest.combine = how, m->nest.term = how ? value : 0;
     def->value = how ? build_so_far(&m->builder, F32) : value;
     return def;
@@ -92,7 +92,7 @@ static void a_nest_reads_as_an_equation(void **state)
     Matrices *m = matrices(*state);
     combine(m, COMBINE_SUM, "$0 * $1", m->left, m->right);
     assert_string_equal(nest_text(&m->function, &m->nest), "c[i, j] = sum k 4: a[i, k] * b[k, j]?");
-    ExprId so_far = build_scalar(&m->builder, F32, "exp_N($0)", 1, &(ExprId){m->left});
+    ExprId so_far = build_scalar(&m->builder, F32, "exp_N($0)", 1, 1, &(ExprId){m->left});
     Def *def = combine(m, COMBINE_MAX, "$0 - $1", so_far, build_constant(&m->builder, F32, 0.1));
     def->value = build_index(&m->builder, &m->nest.defs.at[0].to.at[1]);
     assert_string_equal(nest_text(&m->function, &m->nest), "c[i, j] = max k 4: exp(a[i, k]) - 0.1, then j");
@@ -101,7 +101,7 @@ static void a_nest_reads_as_an_equation(void **state)
 static void inner_expressions_have_parentheses(void **state)
 {
     Matrices *m = matrices(*state);
-    ExprId sum = build_scalar(&m->builder, F32, "$0 + $1", 2, (ExprId[]){m->left, m->right});
+    ExprId sum = build_scalar(&m->builder, F32, "$0 + $1", 1, 2, (ExprId[]){m->left, m->right});
     combine(m, COMBINE_NONE, "$0 * $1", sum, m->left);
     assert_string_equal(nest_text(&m->function, &m->nest), "c[i, j] = (a[i, k] + b[k, j]?) * a[i, k]");
 }

@@ -232,6 +232,26 @@ static void test_max_min(void **state)
     }
 }
 
+/* Rounded once where the machine multiplies and adds at once; else the product first: of (1 + e)^2 - (1 + 2e) that leaves 0. */
+static void test_multiply_add(void **state)
+{
+    const struct bench *bench = *state;
+    float x[64], z[64], sum[64];
+    for (int i = 0; i < 64; ++i) x[i] = 1 + ldexpf(1, -12 - i % 4), z[i] = -1 - ldexpf(1, -11 - i % 4);
+    for (struct target target = {0}; next_target(bench, &target);) {
+        void (*multiply_add)(const float *, const float *, const float *, float *, int);
+        find_array_function(target.library, "multiply_add", target.width, &multiply_add);
+        multiply_add(x, x, z, sum, 64);
+        const bool once = target.library->march && strcmp(target.library->march, "x86-64");
+        for (int i = 0; i < 64; ++i)
+            if (target.library->march) assert_true(sum[i] == (once ? ldexpf(1, -24 - i % 4 * 2) : 0));
+        float more[64];
+        find_array_function(target.library, "multiply_add", target.library->narrowest, &multiply_add);
+        multiply_add(x, x, z, more, 64);
+        expect_same(more, sum, 64, "multiply_add", target);
+    }
+}
+
 /* ---- Integers, bytes, masks, memory ---- */
 
 static void test_integers(void **state)
@@ -403,12 +423,12 @@ static void test_uniform(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_needs),           cmocka_unit_test(test_accuracy),
-        cmocka_unit_test(test_special_values),  cmocka_unit_test(test_same_bits),
-        cmocka_unit_test(test_max_min),         cmocka_unit_test(test_integers),
-        cmocka_unit_test(test_bytes_and_masks), cmocka_unit_test(test_strided),
-        cmocka_unit_test(test_lanes),           cmocka_unit_test(test_philox),
-        cmocka_unit_test(test_uniform),
+        cmocka_unit_test(test_needs),          cmocka_unit_test(test_accuracy),
+        cmocka_unit_test(test_special_values), cmocka_unit_test(test_same_bits),
+        cmocka_unit_test(test_max_min),        cmocka_unit_test(test_multiply_add),
+        cmocka_unit_test(test_integers),       cmocka_unit_test(test_bytes_and_masks),
+        cmocka_unit_test(test_strided),        cmocka_unit_test(test_lanes),
+        cmocka_unit_test(test_philox),         cmocka_unit_test(test_uniform),
 
     };
     return cmocka_run_group_tests_name("support_math", tests, build, clean);

@@ -2,9 +2,9 @@
 -- expect: _Alignas(64) uint16_t dense_kernel_m
 -- expect: GRADC_BF16, GRADC_SLOT
 -- expect: const vec8 dense_kernel_to_float32 = load_bfloat16_8(dense_kernel_m);
--- expect: const vec8 dense_kernel_add = dense_kernel_to_float32 + (so_far - dense_kernel_to_float32) * 0.1f;
+-- expect: multiply_add_8(so_far - dense_kernel_to_float32, (vec8)0.1f, dense_kernel_to_float32);
 -- expect: random_word_8((ivec8)dense_kernel_random_word, position + iota_8());
--- expect: stochastic_bfloat16_8(dense_kernel_add, dense_kernel_random_word2);
+-- expect: stochastic_bfloat16_8(dense_kernel_multiply_add, dense_kernel_random_word2);
 -- expect: store_bfloat16_8(dense_kernel_m, new_dense_kernel_m);
 -- expect: random_word2 >> 16
 -- expect-not: dense_kernel_random_word2[
