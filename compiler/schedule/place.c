@@ -129,6 +129,24 @@ static const char *digits_text(const Schedule *schedule, const Digit *digit, int
     return text.at;
 }
 
+/* Of the function's arrays: where the last of them ends, and the most that lives at once, below which no plan can be. */
+static void print_room(const Schedule *schedule, const Function *function, Text *text)
+{
+    int64_t end = 0, most = 0;
+    for (int k = 0; k < function->kernels.count; ++k) {
+        int64_t live = 0;
+        for (BufferId id = 1; id < function->buffers.count; ++id) {
+            const Buffer *buffer = &function->buffers.at[id];
+            if (buffer->scope != SCOPE_ARENA || buffer->first < 0) continue;
+            const int64_t room = aligned(buffer_room(buffer, schedule->real));
+            if (buffer->first <= k && k <= buffer->last) live += room;
+            if (buffer->offset + room > end) end = buffer->offset + room;
+        }
+        if (live > most) most = live;
+    }
+    if (end) text_add(text, ", %lld bytes: %lld live at once", (long long)end, (long long)most);
+}
+
 void memory_print(const Schedule *schedule, Text *text)
 {
     text_add(text, "state %lld bytes\n", (long long)schedule->state_size);
@@ -143,7 +161,9 @@ void memory_print(const Schedule *schedule, Text *text)
         const Function *function = &schedule->functions.at[f];
         text_add(text, "function %s", function->role);
         if (function->batch) text_add(text, ", batch %d", function->batch);
-        text_add(text, ": %d kernels\n", function->kernels.count);
+        text_add(text, ": %d kernels", function->kernels.count);
+        print_room(schedule, function, text);
+        text_add(text, "\n");
         for (BufferId id = 1; id < function->buffers.count; ++id) {
             const Buffer *buffer = &function->buffers.at[id];
             if (buffer->scope == SCOPE_TILE && buffer->first >= 0)
