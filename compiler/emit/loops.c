@@ -10,7 +10,7 @@ static bool is_block(const Printer *p, LoopId id)
     return kind == LOOP_UNROLL || kind == LOOP_VECTOR || kind == LOOP_LEAF;
 }
 
-/* The one place where a * b + c may become one instruction: the accumulating block of a product. */
+/* Where a * b + c may become one instruction, as only in a support function besides: the accumulating block of a product. */
 static bool accumulates_product(const Printer *p, LoopId id)
 {
     while (p->function->loops.at[id].kind == LOOP_UNROLL || p->function->loops.at[id].kind == LOOP_VECTOR)

@@ -52,7 +52,7 @@ struct Loop {
     NestId nest;
     Aheads
         ahead; /* LEAF: what is fetched there; PREFETCH, ACCUMULATE with an axis: the unrolled rows take turns, each of
-                     `step` points of it */
+                     `step` points of it; LATE: its vectors do */
     const char *title; /* SEQUENCE: of what; or NULL */
     const char *why;   /* a decision on record: why this loop is as it is; or NULL */
 };

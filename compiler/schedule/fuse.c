@@ -57,12 +57,12 @@ static double points(const Fuse *f, const Nest *nest)
     return count;
 }
 
-/* Operations of an expression. */
+/* What an expression costs, in additions. */
 static int work(const Function *function, ExprId id)
 {
     if (!id) return 0;
     const Expr *expr = &function->exprs.at[id];
-    int count = expr_is_slow(expr) ? 100 : expr->kind == EXPR_SCALAR;
+    int count = expr->cost;
     for (int i = 0; i < expr->args; ++i) count += work(function, expr->arg[i]);
     return count;
 }

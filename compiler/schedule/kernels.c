@@ -9,13 +9,15 @@ static void print_leaf(const Function *function, const Loop *loop, Text *text)
                                         "clear",    "visit",  "close"};
     const Nest *nest = &function->nests.at[loop->nest];
     text_add(text, "%s %s", parts[loop->part], nest_label(function, nest));
-    for (int i = 0; i < loop->ahead.count; ++i)
-        text_add(text, "%s %s %lld elements ahead",
-                 i                             ? ","
-                 : loop->part == LEAF_PREFETCH ? ":"
-                                               : ", fetching",
-                 function->buffers.at[loop->ahead.at[i].access->buffer].name,
-                 (long long)loop->ahead.at[i].distance);
+    for (int i = 0; i < loop->ahead.count; ++i) {
+        const Ahead *ahead = &loop->ahead.at[i];
+        const char *before = i ? "," : loop->part == LEAF_PREFETCH ? ":" : ", fetching";
+        text_add(text, "%s %s ", before, function->buffers.at[ahead->access->buffer].name);
+        if (ahead->distance)
+            text_add(text, "%lld elements ahead", (long long)ahead->distance);
+        else
+            text_add(text, "of the tile that waits next");
+    }
     const bool fetches = loop->part == LEAF_PREFETCH || loop->part == LEAF_ACCUMULATE;
     if (fetches && loop->axis) text_add(text, ", a row at a time");
 }
