@@ -151,7 +151,7 @@ static void print_halves(Printer *p, const Halves *halves)
 }
 
 /* The lines of the tile that is summed now: its finish is next. */
-static bool print_fetching(Printer *p, const Block *block)
+static bool print_own_lines(Printer *p, const Block *block)
 {
     const Aheads *ahead = &block->leaf->ahead;
     bool fetches = false;
@@ -171,7 +171,7 @@ static bool print_fetching(Printer *p, const Block *block)
 static bool print_vector(Printer *p, const Block *block)
 {
     Halves halves;
-    const bool fetches = print_fetching(p, block);
+    const bool fetches = print_own_lines(p, block);
     if (halve_epilogue(p, block, &halves)) {
         print_halves(p, &halves);
         return true;

@@ -15,7 +15,16 @@ void expr_visit(Function *function, ExprId id, AccessVisitor *see, void *context
         expr_visit(function, expr_at(function, id)->arg[i], see, context);
 }
 
-bool expr_is_slow(const Expr *expr) { return expr->kind == EXPR_SCALAR && expr->cost >= SLOW; }
+int expr_cost(const Function *function, ExprId id)
+{
+    if (!id) return 0;
+    const Expr *expr = &function->exprs.at[id];
+    int cost = expr->cost;
+    for (int i = 0; i < expr->args; ++i) cost += expr_cost(function, expr->arg[i]);
+    return cost;
+}
+
+bool expr_is_slow(const Expr *expr) { return expr->cost >= SLOW; }
 
 bool expr_has_dtype(const Function *function, ExprId id, Dtype dtype)
 {

@@ -134,7 +134,8 @@ typedef void AccessVisitor(void *context, Access *access, bool write);
 void nest_visit(Function *function, Nest *nest, AccessVisitor *see, void *context);
 void expr_visit(Function *function, ExprId id, AccessVisitor *see, void *context);
 bool expr_has_dtype(const Function *function, ExprId id, Dtype dtype);
-bool expr_is_slow(const Expr *expr); /* as a division is: as long as many other operations */
+int expr_cost(const Function *function, ExprId id); /* of it and what it is made of, in additions */
+bool expr_is_slow(const Expr *expr);                /* as a division is: as long as many other operations */
 const char *expr_text(const Function *function, ExprId id);
 const char *nest_text(const Function *function,
                       const Nest *nest); /* "dx[y, r, b] = sum n 128: W[y, r, n] * dy[b, n]" */

@@ -57,16 +57,6 @@ static double points(const Fuse *f, const Nest *nest)
     return count;
 }
 
-/* What an expression costs, in additions. */
-static int work(const Function *function, ExprId id)
-{
-    if (!id) return 0;
-    const Expr *expr = &function->exprs.at[id];
-    int count = expr->cost;
-    for (int i = 0; i < expr->args; ++i) count += work(function, expr->arg[i]);
-    return count;
-}
-
 typedef struct {
     BufferId buffer;
     const Access *same; /* only reads just there are fine */
@@ -214,7 +204,7 @@ static bool is_worth_inlining(Fuse *f, NestId id, const NestList *readers)
     double again = 0;
     for (int i = 0; i < readers->count; ++i)
         again += times_read(f, nest_at(f, readers->at[i]), nest->defs.at[0].to.buffer);
-    return again <= points(f, nest) || work(f->function, nest->defs.at[0].value) <= CHEAP;
+    return again <= points(f, nest) || expr_cost(f->function, nest->defs.at[0].value) <= CHEAP;
 }
 
 static void take_over(Fuse *f, NestId into, NestId from)

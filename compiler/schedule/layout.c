@@ -96,15 +96,6 @@ static void see_cost(void *context, Access *access, bool write)
     e->cost += gathered * often;
 }
 
-static double expr_cost(const Function *function, ExprId id)
-{
-    if (!id) return 0;
-    const Expr *expr = &function->exprs.at[id];
-    double cost = expr->kind == EXPR_SCALAR ? 0.5 * expr->cost : 0;
-    for (int i = 0; i < expr->args; ++i) cost += expr_cost(function, expr->arg[i]);
-    return cost;
-}
-
 static bool wide(const Function *function, const Nest *nest)
 {
     for (int i = 0; i < nest->defs.count; ++i) {
@@ -152,10 +143,10 @@ static double cost_along(const Layout *l, Nest *nest, AxisId vector)
     }
     nest_visit(function, nest, see_cost, &e);
     if (e.refused) return -1;
-    e.cost += e.product ? 0.5 : expr_cost(function, nest->term);
+    e.cost += e.product ? 0.5 : 0.5 * expr_cost(function, nest->term);
     if (vector && is_reduced(nest, vector)) e.cost += 8 * e.out_points / (e.points / effective);
     for (int i = 0; i < nest->defs.count; ++i)
-        e.cost += expr_cost(function, nest->defs.at[i].value) * e.out_points / e.points;
+        e.cost += 0.5 * expr_cost(function, nest->defs.at[i].value) * e.out_points / e.points;
     return e.cost * e.points / effective;
 }
 

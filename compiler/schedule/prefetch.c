@@ -118,7 +118,7 @@ void prefetch_done(const Tile *tile, const Turn *turn)
     if (turn->axis) nest_visit(tile->function, tile->nest, see_written, &search);
 }
 
-/* What was fetched into the second level a turn ago is needed at the rate of the sums: into the first. */
+/* What was fetched into the second level a turn or more ago is needed at the rate of the sums: into the first. */
 Aheads prefetch_waiting(const Tile *tile)
 {
     Aheads waiting = {0};
