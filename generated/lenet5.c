@@ -330,9 +330,7 @@ typedef float vec1;
 typedef int32_t ivec1;
 typedef uint32_t uvec1;
 
-/* Into the first level of the cache, and into the second: a hint, which no address can make fail. */
-static inline void prefetch_near(const void *p) { __builtin_prefetch(p, 0, 3); }
-
+/* Into the second level of the cache: a hint, which no address can make fail. */
 static inline void prefetch_far(const void *p) { __builtin_prefetch(p, 0, 2); }
 
 static inline vec1 to_float_1(ivec1 x) { return (float)x; }
@@ -812,10 +810,10 @@ static void train_40_max_pooling2d_MaxPool(const struct gradc_call *call, int sl
                     for (int b = 0; b < 40; b += 8) {
                         vec8 most = -INFINITY;
                         {
-                            prefetch_near(&m->conv2d_Tanh[2 * y2][2 * x2][c][b] + 120);
-                            prefetch_near(&m->conv2d_Tanh[2 * y2][2 * x2 + 1][c][b] + 120);
-                            prefetch_near(&m->conv2d_Tanh[2 * y2 + 1][2 * x2][c][b] + 120);
-                            prefetch_near(&m->conv2d_Tanh[2 * y2 + 1][2 * x2 + 1][c][b] + 120);
+                            prefetch_far(&m->conv2d_Tanh[2 * y2][2 * x2][c][b] + 120);
+                            prefetch_far(&m->conv2d_Tanh[2 * y2][2 * x2 + 1][c][b] + 120);
+                            prefetch_far(&m->conv2d_Tanh[2 * y2 + 1][2 * x2][c][b] + 120);
+                            prefetch_far(&m->conv2d_Tanh[2 * y2 + 1][2 * x2 + 1][c][b] + 120);
                             const vec8 next0 = load_8(&m->conv2d_Tanh[2 * y2][2 * x2][c][b]);
                             most = most < next0 ? next0 : most;
                             const vec8 next1 = load_8(&m->conv2d_Tanh[2 * y2][2 * x2 + 1][c][b]);
@@ -1909,8 +1907,6 @@ static void train_40_d_conv2d_Tanh_mul2(const struct gradc_call *call, int slice
             for (int x = x_block; x < x_block + 7; ++x)
                 for (int c = 0; c < 6; ++c)
                     for (int b = 0; b < 40; b += 8) {
-                        prefetch_far(&m->d_max_pooling2d_view_reduce[y][x][c][b] + 1680);
-                        prefetch_far(&m->conv2d_Tanh[y][x][c][b] + 1680);
                         const vec8 b0 = load_8(&m->conv2d_Tanh[y][x][c][b]);
                         store_8(&m->d_conv2d_Tanh_mul2[y][x][c][b],
                             load_8(&m->d_max_pooling2d_view_reduce[y][x][c][b]) * (1.0f - b0 * b0));

@@ -297,10 +297,16 @@ typedef float vec1;
 typedef int32_t ivec1;
 typedef uint32_t uvec1;
 
-/* Into the first level of the cache, and into the second: a hint, which no address can make fail. */
+/* Into the first level of the cache: a hint, which no address can make fail. */
 static inline void prefetch_near(const void *p) { __builtin_prefetch(p, 0, 3); }
 
+/* Into the second level of the cache: a hint, which no address can make fail. */
 static inline void prefetch_far(const void *p) { __builtin_prefetch(p, 0, 2); }
+
+static inline void prefetch_lines(const void *p, int lines) /* of 64 bytes; into the second level */
+{
+    for (int i = 0; i < lines; ++i) prefetch_far((const char *)p + 64 * i);
+}
 
 static inline vec1 to_float_1(ivec1 x) { return (float)x; }
 
@@ -655,8 +661,8 @@ static void train_32_conv2d_Relu(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y) {
         for (int x = 0; x < 26; ++x) {
             /* my_model/conv2d/Conv2D */
-            for (int b = 0; b < 32; b += 16) {
-                for (int c = 0; c < 32; c += 4) {
+            for (int c = 0; c < 32; c += 4) {
+                for (int b = 0; b < 32; b += 16) {
                     vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0,
                         sum30 = 0, sum31 = 0;
                     {
@@ -733,6 +739,8 @@ static void train_32_conv2d_Relu(const struct gradc_call *call, int slice)
             /* my_model/dense/MatMul */
             for (int b = 0; b < 32; b += 16) {
                 for (int n = 0; n < 128; n += 4) {
+                    const int tile = b / 16 * 32 + n / 4;
+                    prefetch_lines(&s->dense_kernel[y][x][0][0] + 4096 + tile * 64, 4);
                     vec8 sum00 = load_8(&m->dense_MatMul_partial[slice][n][b]),
                         sum01 = load_8(&m->dense_MatMul_partial[slice][n][b + 8]),
                         sum10 = load_8(&m->dense_MatMul_partial[slice][n + 1][b]),
@@ -743,7 +751,6 @@ static void train_32_conv2d_Relu(const struct gradc_call *call, int slice)
                         sum31 = load_8(&m->dense_MatMul_partial[slice][n + 3][b + 8]);
                     for (int c = 0; c < 32; ++c) {
 #pragma clang fp contract(on)
-                        prefetch_near(&s->dense_kernel[y][x][c][n] + 4096);
                         const vec8 a0 = load_8(&m->conv2d_Relu[y][x][c][b]),
                             a1 = load_8(&m->conv2d_Relu[y][x][c][b + 8]);
                         const float b0 = s->dense_kernel[y][x][c][n],
@@ -1226,9 +1233,9 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
                     for (int b = 0; b < 32; b += 16) {
                         vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0,
                             sum30 = 0, sum31 = 0;
+#pragma clang loop unroll_count(4)
                         for (int n_block = 0; n_block < 128; n_block += 4) {
-                            prefetch_near(&s->dense_kernel[y][x][c][n_block] + 2048 + n_block / 4 % 4 *
-                                128);
+                            prefetch_far(&s->dense_kernel[y][x][c][n_block] + 2048 + n_block / 4 % 4 * 128);
                             for (int n = n_block; n < n_block + 4; ++n) {
 #pragma clang fp contract(on)
                                 const vec8 a0 = load_8(&m->d_dense_Relu_select[n][b]),
@@ -1265,10 +1272,12 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
                     for (int n = 0; n < 128; n += 16) {
                         vec8 sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0, sum20 = 0, sum21 = 0,
                             sum30 = 0, sum31 = 0;
+#pragma clang loop unroll_count(8)
                         for (int b_block = 0; b_block < 32; b_block += 4) {
                             const int late = b_block / 4, at = late / 2 * 128 + late % 2 * 8;
                             prefetch_near(&s->dense_kernel_m[y][x][c][n] + at);
                             prefetch_near(&s->dense_kernel_v[y][x][c][n] + at);
+                            prefetch_near(&s->dense_kernel[y][x][c][n] + at);
                             finish_dense_kernel(begun_dense_kernel, begun_dense_kernel_mul,
                                 begun_dense_kernel_add);
                             begin_dense_kernel(late_sum[late], late_dense_kernel_m + at,
@@ -1566,6 +1575,8 @@ static void shared_conv2d_Relu(const float div[28][28][32], const float conv2d_k
             /* my_model/dense/MatMul */
             for (int b = 0; b < 32; b += 16) {
                 for (int n = 0; n < 128; n += 4) {
+                    const int tile = b / 16 * 32 + n / 4;
+                    prefetch_lines(&dense_kernel[y][x][0][0] + 4096 + tile * 64, 4);
                     vec8 sum00 = load_8(&dense_MatMul_partial[slice][n][b]),
                         sum01 = load_8(&dense_MatMul_partial[slice][n][b + 8]),
                         sum10 = load_8(&dense_MatMul_partial[slice][n + 1][b]),
@@ -1576,7 +1587,6 @@ static void shared_conv2d_Relu(const float div[28][28][32], const float conv2d_k
                         sum31 = load_8(&dense_MatMul_partial[slice][n + 3][b + 8]);
                     for (int c = 0; c < 32; ++c) {
 #pragma clang fp contract(on)
-                        prefetch_near(&dense_kernel[y][x][c][n] + 4096);
                         const vec8 a0 = load_8(&conv2d_Relu[c][b]),
                             a1 = load_8(&conv2d_Relu[c][b + 8]);
                         const float b0 = dense_kernel[y][x][c][n],

@@ -518,8 +518,6 @@ typedef float vec1;
 typedef int32_t ivec1;
 typedef uint32_t uvec1;
 
-static inline void prefetch_far(const void *p) { __builtin_prefetch(p, 0, 2); }
-
 static inline vec1 to_float_1(ivec1 x) { return (float)x; }
 
 static inline ivec1 as_int_1(vec1 x) /* the same bits */
@@ -675,11 +673,9 @@ static void initialize_dense_kernel(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; ++n) {
-                    prefetch_far(&m->dense_kernel_random[y][x][c][n] + 106496);
+                for (int n = 0; n < 128; ++n)
                     s->dense_kernel[y][x][c][n] = m->dense_kernel_random[y][x][c][n] * 0.033210557f +
                         -0.016605278f;
-                }
 }
 
 /* initialize, kernel 5 of 7: dense_bias[n] = 0
@@ -797,10 +793,8 @@ static void shared_conv2d_BiasAdd(const float conv2d_Conv2D[32][26][26][32], con
     for (int y = from; y < to; ++y)
         for (int b = 0; b < 32; ++b)
             for (int x = 0; x < 26; ++x)
-                for (int c = 0; c < 32; ++c) {
-                    prefetch_far(&conv2d_Conv2D[b][y][x][c] + 832);
+                for (int c = 0; c < 32; ++c)
                     conv2d_BiasAdd[b][y][x][c] = conv2d_Conv2D[b][y][x][c] + conv2d_bias[c];
-                }
 }
 
 /* train_32, kernel 3 of 35 */
@@ -823,11 +817,9 @@ static void shared_conv2d_Relu(const float conv2d_BiasAdd[32][26][26][32],
     for (int y = from; y < to; ++y)
         for (int b = 0; b < 32; ++b)
             for (int x = 0; x < 26; ++x)
-                for (int c = 0; c < 32; ++c) {
-                    prefetch_far(&conv2d_BiasAdd[b][y][x][c] + 832);
+                for (int c = 0; c < 32; ++c)
                     conv2d_Relu[b][y][x][c] = conv2d_BiasAdd[b][y][x][c] < 0.0f ? 0.0f :
                         conv2d_BiasAdd[b][y][x][c];
-                }
 }
 
 /* train_32, kernel 4 of 35 */
@@ -853,7 +845,6 @@ static void shared_dense_MatMul(const float conv2d_Relu[32][26][26][32],
                 for (int x = 0; x < 26; ++x) {
                     for (int c = 0; c < 32; ++c) {
 #pragma clang fp contract(on)
-                        prefetch_far(&dense_kernel[y][x][c][n] + 1);
                         sum += conv2d_Relu[b][y][x][c] * dense_kernel[y][x][c][n];
                     }
                 }
@@ -1144,12 +1135,9 @@ static void train_32_d_dense_MatMul_contract(const struct gradc_call *call, int 
             for (int x = 0; x < 26; ++x) {
                 for (int c = 0; c < 32; ++c) {
                     float sum = 0;
-                    for (int n_block = 0; n_block < 128; n_block += 16) {
-                        prefetch_far(&s->dense_kernel[y][x][c][n_block] + 106496);
-                        for (int n = n_block; n < n_block + 16; ++n) {
+                    for (int n = 0; n < 128; ++n) {
 #pragma clang fp contract(on)
-                            sum += m->d_dense_Relu_select[b][n] * s->dense_kernel[y][x][c][n];
-                        }
+                        sum += m->d_dense_Relu_select[b][n] * s->dense_kernel[y][x][c][n];
                     }
                     m->d_dense_MatMul_contract[b][y][x][c] = sum;
                 }
@@ -1175,7 +1163,6 @@ static void train_32_d_dense_MatMul_contract2(const struct gradc_call *call, int
                     float sum = 0;
                     for (int b = 0; b < 32; ++b) {
 #pragma clang fp contract(on)
-                        prefetch_far(&m->conv2d_Relu[b][y][x][c] + 832);
                         sum += m->d_dense_Relu_select[b][n] * m->conv2d_Relu[b][y][x][c];
                     }
                     m->d_dense_MatMul_contract2[y][x][c][n] = sum;
@@ -1196,10 +1183,8 @@ static void train_32_d_conv2d_Relu_less(const struct gradc_call *call, int slice
     for (int y = from; y < to; ++y)
         for (int b = 0; b < 32; ++b)
             for (int x = 0; x < 26; ++x)
-                for (int c = 0; c < 32; ++c) {
-                    prefetch_far(&m->conv2d_Relu[b][y][x][c] + 832);
+                for (int c = 0; c < 32; ++c)
                     m->d_conv2d_Relu_less[b][y][x][c] = 0.0f < m->conv2d_Relu[b][y][x][c];
-                }
 }
 
 /* train_32, kernel 15 of 35: d_conv2d_Relu_select[b, y, x, c] = d_conv2d_Relu_less[b, y, x, c] ?
@@ -1214,12 +1199,9 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
     for (int y = from; y < to; ++y)
         for (int b = 0; b < 32; ++b)
             for (int x = 0; x < 26; ++x)
-                for (int c = 0; c < 32; ++c) {
-                    prefetch_far(&m->d_conv2d_Relu_less[b][y][x][c] + 832);
-                    prefetch_far(&m->d_dense_MatMul_contract[b][y][x][c] + 832);
+                for (int c = 0; c < 32; ++c)
                     m->d_conv2d_Relu_select[b][y][x][c] = m->d_conv2d_Relu_less[b][y][x][c] ?
                         m->d_dense_MatMul_contract[b][y][x][c] : 0.0f;
-                }
 }
 
 /* train_32, kernel 16 of 35: d_conv2d_view_reduce[c] = sum b 32 y 26 x 26: d_conv2d_Relu_select[b, y, x, c]
@@ -1234,10 +1216,8 @@ static void train_32_d_conv2d_view_reduce(const struct gradc_call *call, int sli
         float sum = 0;
         for (int b = 0; b < 32; ++b)
             for (int y = 0; y < 26; ++y)
-                for (int x = 0; x < 26; ++x) {
-                    prefetch_far(&m->d_conv2d_Relu_select[b][y][x][c] + 1);
+                for (int x = 0; x < 26; ++x)
                     sum += m->d_conv2d_Relu_select[b][y][x][c];
-                }
         m->d_conv2d_view_reduce[c] = sum;
     }
 }
@@ -1260,7 +1240,6 @@ static void train_32_d_conv2d_Conv2D_contract(const struct gradc_call *call, int
                     for (int y = 0; y < 26; ++y) {
                         for (int x = 0; x < 26; ++x) {
 #pragma clang fp contract(on)
-                            prefetch_far(&m->d_conv2d_Relu_select[b][y][x][c] + 1);
                             sum += m->d_conv2d_Relu_select[b][y][x][c] * m->div[b][y + p][x + q];
                         }
                     }
@@ -1422,12 +1401,9 @@ static void train_32_dense_kernel_sub(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; ++n) {
-                    prefetch_far(&m->d_dense_MatMul_contract2[y][x][c][n] + 106496);
-                    prefetch_far(&s->dense_kernel_m[y][x][c][n] + 106496);
+                for (int n = 0; n < 128; ++n)
                     m->dense_kernel_sub[y][x][c][n] = m->d_dense_MatMul_contract2[y][x][c][n] -
                         s->dense_kernel_m[y][x][c][n];
-                }
 }
 
 /* train_32, kernel 22 of 35: dense_kernel_m[y, x, c, n] = multiply_add(dense_kernel_sub[y, x, c, n], 0.1,
@@ -1443,13 +1419,10 @@ static void train_32_dense_kernel_m(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; ++n) {
-                    prefetch_far(&m->dense_kernel_sub[y][x][c][n] + 106496);
-                    prefetch_far(&s->dense_kernel_m[y][x][c][n] + 106496);
+                for (int n = 0; n < 128; ++n)
                     s->dense_kernel_m[y][x][c][n] =
                         multiply_add_1(m->dense_kernel_sub[y][x][c][n], 0.1f,
                         s->dense_kernel_m[y][x][c][n]);
-                }
 }
 
 /* train_32, kernel 23 of 35: dense_kernel_neg[y, x, c, n] = -dense_kernel_v[y, x, c, n]
@@ -1464,10 +1437,8 @@ static void train_32_dense_kernel_neg(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; ++n) {
-                    prefetch_far(&s->dense_kernel_v[y][x][c][n] + 106496);
+                for (int n = 0; n < 128; ++n)
                     m->dense_kernel_neg[y][x][c][n] = -s->dense_kernel_v[y][x][c][n];
-                }
 }
 
 /* train_32, kernel 24 of 35: dense_kernel_multiply_add2[y, x, c, n] =
@@ -1484,8 +1455,6 @@ static void train_32_dense_kernel_multiply_add2(const struct gradc_call *call, i
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
                 for (int n = 0; n < 128; ++n) {
-                    prefetch_far(&m->d_dense_MatMul_contract2[y][x][c][n] + 106496);
-                    prefetch_far(&m->dense_kernel_neg[y][x][c][n] + 106496);
                     const float a0 = m->d_dense_MatMul_contract2[y][x][c][n];
                     m->dense_kernel_multiply_add2[y][x][c][n] =
                         multiply_add_1(a0, a0, m->dense_kernel_neg[y][x][c][n]);
@@ -1505,13 +1474,10 @@ static void train_32_dense_kernel_v(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; ++n) {
-                    prefetch_far(&m->dense_kernel_multiply_add2[y][x][c][n] + 106496);
-                    prefetch_far(&s->dense_kernel_v[y][x][c][n] + 106496);
+                for (int n = 0; n < 128; ++n)
                     s->dense_kernel_v[y][x][c][n] =
                         multiply_add_1(m->dense_kernel_multiply_add2[y][x][c][n], 0.001f,
                         s->dense_kernel_v[y][x][c][n]);
-                }
 }
 
 /* train_32, kernel 26 of 35: dense_kernel_mul[y, x, c, n] = dense_kernel_m[y, x, c, n] * Adam_div
@@ -1526,10 +1492,8 @@ static void train_32_dense_kernel_mul(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; ++n) {
-                    prefetch_far(&s->dense_kernel_m[y][x][c][n] + 106496);
+                for (int n = 0; n < 128; ++n)
                     m->dense_kernel_mul[y][x][c][n] = s->dense_kernel_m[y][x][c][n] * m->Adam_div[0];
-                }
 }
 
 /* train_32, kernel 27 of 35: dense_kernel_sqrt[y, x, c, n] = sqrt(dense_kernel_v[y, x, c, n])
@@ -1544,10 +1508,8 @@ static void train_32_dense_kernel_sqrt(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; ++n) {
-                    prefetch_far(&s->dense_kernel_v[y][x][c][n] + 106496);
+                for (int n = 0; n < 128; ++n)
                     m->dense_kernel_sqrt[y][x][c][n] = sqrt_1(s->dense_kernel_v[y][x][c][n]);
-                }
 }
 
 /* train_32, kernel 28 of 35: dense_kernel_add[y, x, c, n] = dense_kernel_sqrt[y, x, c, n] + 1e-07
@@ -1561,10 +1523,8 @@ static void train_32_dense_kernel_add(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; ++n) {
-                    prefetch_far(&m->dense_kernel_sqrt[y][x][c][n] + 106496);
+                for (int n = 0; n < 128; ++n)
                     m->dense_kernel_add[y][x][c][n] = m->dense_kernel_sqrt[y][x][c][n] + 1e-07f;
-                }
 }
 
 /* train_32, kernel 29 of 35: dense_kernel_div[y, x, c, n] = dense_kernel_mul[y, x, c, n] /
@@ -1579,12 +1539,9 @@ static void train_32_dense_kernel_div(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; ++n) {
-                    prefetch_far(&m->dense_kernel_mul[y][x][c][n] + 106496);
-                    prefetch_far(&m->dense_kernel_add[y][x][c][n] + 106496);
+                for (int n = 0; n < 128; ++n)
                     m->dense_kernel_div[y][x][c][n] = m->dense_kernel_mul[y][x][c][n] /
                         m->dense_kernel_add[y][x][c][n];
-                }
 }
 
 /* train_32, kernel 30 of 35: dense_kernel[y, x, c, n] = dense_kernel[y, x, c, n] - dense_kernel_div[y, x,
@@ -1600,12 +1557,9 @@ static void train_32_dense_kernel(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y)
         for (int x = 0; x < 26; ++x)
             for (int c = 0; c < 32; ++c)
-                for (int n = 0; n < 128; ++n) {
-                    prefetch_far(&s->dense_kernel[y][x][c][n] + 106496);
-                    prefetch_far(&m->dense_kernel_div[y][x][c][n] + 106496);
+                for (int n = 0; n < 128; ++n)
                     s->dense_kernel[y][x][c][n] = s->dense_kernel[y][x][c][n] -
                         m->dense_kernel_div[y][x][c][n];
-                }
 }
 
 /* train_32, kernel 31 of 35: 10 nests in a row
@@ -2076,10 +2030,8 @@ static void test_16_conv2d_BiasAdd(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y)
         for (int b = 0; b < 16; ++b)
             for (int x = 0; x < 26; ++x)
-                for (int c = 0; c < 32; ++c) {
-                    prefetch_far(&m->conv2d_Conv2D[b][y][x][c] + 832);
+                for (int c = 0; c < 32; ++c)
                     m->conv2d_BiasAdd[b][y][x][c] = m->conv2d_Conv2D[b][y][x][c] + s->conv2d_bias[c];
-                }
 }
 
 /* test_16, kernel 4 of 10: conv2d_Relu[b, y, x, c] = conv2d_BiasAdd[b, y, x, c] < 0 ? 0 : conv2d_BiasAdd[b,
@@ -2094,11 +2046,9 @@ static void test_16_conv2d_Relu(const struct gradc_call *call, int slice)
     for (int y = from; y < to; ++y)
         for (int b = 0; b < 16; ++b)
             for (int x = 0; x < 26; ++x)
-                for (int c = 0; c < 32; ++c) {
-                    prefetch_far(&m->conv2d_BiasAdd[b][y][x][c] + 832);
+                for (int c = 0; c < 32; ++c)
                     m->conv2d_Relu[b][y][x][c] = m->conv2d_BiasAdd[b][y][x][c] < 0.0f ? 0.0f :
                         m->conv2d_BiasAdd[b][y][x][c];
-                }
 }
 
 /* test_16, kernel 5 of 10: dense_MatMul[b, n] = sum y 26 x 26 c 32: conv2d_Relu[b, y, x, c] *
@@ -2118,7 +2068,6 @@ static void test_16_dense_MatMul(const struct gradc_call *call, int slice)
                 for (int x = 0; x < 26; ++x) {
                     for (int c = 0; c < 32; ++c) {
 #pragma clang fp contract(on)
-                        prefetch_far(&s->dense_kernel[y][x][c][n] + 1);
                         sum += m->conv2d_Relu[b][y][x][c] * s->dense_kernel[y][x][c][n];
                     }
                 }

@@ -93,6 +93,14 @@ static const char *for_head(const Printer *p, const Loop *loop, const char *name
     return arena_format(p->arena, "for (int %s = from; %s < to; %s)", name, name, step);
 }
 
+static void print_pragma(Text *text, const char *what)
+{
+    const int indent = text->indent;
+    text->indent = 0;
+    text_add(text, "#pragma clang %s\n", what);
+    text->indent = indent;
+}
+
 static void print_for(Printer *p, const Loop *loop)
 {
     Binding *binding = &p->bindings[loop->axis];
@@ -110,6 +118,7 @@ static void print_for(Printer *p, const Loop *loop)
     p->text = outer;
     *binding = outside;
     bool braces = !one_statement(&body);
+    if (loop->copies) print_pragma(outer, arena_format(p->arena, "loop unroll_count(%d)", loop->copies));
     text_add(outer, "%s%s\n", head, braces ? " {" : "");
     text_bytes(outer, body.at, body.length);
     if (braces) text_add(outer, "}\n");
@@ -163,12 +172,7 @@ static void print_one(Printer *p, LoopId id, bool alone)
     Text *outer = p->text, inside = text_new(p->arena);
     inside.indent = outer->indent + braces;
     if (braces) p->text = &inside;
-    if (product) {
-        int indent = p->text->indent;
-        p->text->indent = 0;
-        text_add(p->text, "#pragma clang fp contract(on)\n");
-        p->text->indent = indent;
-    }
+    if (product) { print_pragma(p->text, "fp contract(on)"); }
     if (is_block(p, id))
         print_block(p, id);
     else

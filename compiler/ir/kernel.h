@@ -20,7 +20,8 @@ typedef enum {
     LEAF_ACCUMULATE, /* accumulators ← combine(accumulators, value) */
     LEAF_SUSPEND,    /* held ← accumulators */
     LEAF_FINISH,     /* to ← finish(accumulators); of a nest that reduces nothing: to ← value */
-    LEAF_PREFETCH,   /* nothing but `ahead` */
+    LEAF_PREFETCH,   /* nothing but `ahead`, */
+    LEAF_SHARE,      /* or of it the share of one of the `tiles` */
     LEAF_KEEP,       /* waiting ← accumulators: the finish comes late, */
     LEAF_LATE, /* of the tile that waits the next `to` vectors, at each `step` points of `axis`, `from` times; */
     LEAF_DRAIN, /* or, where no tile follows, all of them */
@@ -31,14 +32,21 @@ typedef enum {
     LEAF_CLOSE  /* and to ← finish(held), after them */
 } LeafPart;
 
-/* Elements that will be read `distance` elements further on in storage, fetched into a cache before they are needed; of a
- * LATE leaf, 0 is the tile that waits next. */
+/* Elements that will be read `distance` elements further on in storage, fetched into the second level of the cache before they
+ * are needed; of a LATE leaf, 0 is the tile that waits next, fetched into the first. */
 typedef struct {
     const Access *access;
     int64_t distance;
-    bool near; /* read many times: into the first level; else into the second */
+    int lines; /* of a SHARE leaf: of the cache, to a tile; counted from where the array's part for a turn begins */
 } Ahead;
 typedef List(Ahead) Aheads;
+
+/* A loop from tile to tile: `count` of them, `step` points of the axis apart. */
+typedef struct {
+    AxisId axis;
+    int step, count;
+} TileLoop;
+typedef List(TileLoop) TileLoops;
 
 /* An axis may be bound by several loops, one in another: the outer counts in absolute terms, the inner ones go through
  * one block of it. */
@@ -46,13 +54,15 @@ struct Loop {
     LoopKind kind;
     AxisId axis;
     int from, to, step;
-    bool tail; /* SLICES: goes on where its elder sibling, of a larger step, left off */
+    int copies; /* LOOP: turns that the compiler shall write one after another; 0 = as it likes */
+    bool tail;  /* SLICES: goes on where its elder sibling, of a larger step, left off */
     LoopId child, next;
     LeafPart part; /* LEAF */
     NestId nest;
     Aheads
         ahead; /* LEAF: what is fetched there; PREFETCH, ACCUMULATE with an axis: the unrolled rows take turns, each of
                      `step` points of it; LATE: its vectors do */
+    TileLoops tiles;   /* SHARE: a turn's, outermost first */
     const char *title; /* SEQUENCE: of what; or NULL */
     const char *why;   /* a decision on record: why this loop is as it is; or NULL */
 };

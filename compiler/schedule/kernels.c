@@ -4,19 +4,21 @@
 
 static void print_leaf(const Function *function, const Loop *loop, Text *text)
 {
-    static const char *const parts[] = {"init",     "resume", "accumulate",     "suspend", "finish",
-                                        "prefetch", "keep",   "late finish of", "drain",   "all of",
-                                        "clear",    "visit",  "close"};
+    static const char *const parts[] = {"init",     "resume",   "accumulate", "suspend",        "finish",
+                                        "prefetch", "prefetch", "keep",       "late finish of", "drain",
+                                        "all of",   "clear",    "visit",      "close"};
     const Nest *nest = &function->nests.at[loop->nest];
+    const bool only = loop->part == LEAF_PREFETCH || loop->part == LEAF_SHARE;
     text_add(text, "%s %s", parts[loop->part], nest_label(function, nest));
     for (int i = 0; i < loop->ahead.count; ++i) {
         const Ahead *ahead = &loop->ahead.at[i];
-        const char *before = i ? "," : loop->part == LEAF_PREFETCH ? ":" : ", fetching";
+        const char *before = i ? "," : only ? ":" : ", fetching";
         text_add(text, "%s %s ", before, function->buffers.at[ahead->access->buffer].name);
         if (ahead->distance)
             text_add(text, "%lld elements ahead", (long long)ahead->distance);
         else
             text_add(text, "of the tile that waits next");
+        if (ahead->lines) text_add(text, ", %d line%s a tile", ahead->lines, ahead->lines > 1 ? "s" : "");
     }
     const bool fetches = loop->part == LEAF_PREFETCH || loop->part == LEAF_ACCUMULATE;
     if (fetches && loop->axis) text_add(text, ", a row at a time");
@@ -40,6 +42,7 @@ static void print_loops(const Function *function, LoopId id, int depth, Text *te
             }
             if (loop->step > 1 && loop->kind != LOOP_VECTOR && loop->kind != LOOP_LEAF)
                 text_add(text, " by %d", loop->step);
+            if (loop->copies) text_add(text, ", in %d copies", loop->copies);
             text_add(text, "\n");
         }
         print_loops(function, loop->child, depth + (loop->kind != LOOP_SEQUENCE), text);

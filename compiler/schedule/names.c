@@ -12,7 +12,7 @@ static bool is_reserved(const char *name)
         "else",   "enum",     "extern",   "float",    "for",   "goto",     "if",      "inline", "int",
         "long",   "register", "restrict", "return",   "short", "signed",   "sizeof",  "static", "struct",
         "switch", "typedef",  "union",    "unsigned", "void",  "volatile", "while",   "call",   "slice",
-        "state",  "from",     "to",       "m",        "s"};
+        "state",  "from",     "to",       "m",        "s",     "at",       "late",    "tile"};
     for (size_t i = 0; i < sizeof words / sizeof *words; ++i)
         if (strcmp(words[i], name) == 0) return true;
     return false;

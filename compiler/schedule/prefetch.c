@@ -3,14 +3,18 @@
 #include "schedule/prefetch.h"
 #include "schedule/decision.h"
 
-enum { FURTHEST = 8 }; /* turns of the loop */
+enum {
+    FURTHEST = 8, /* turns of the loop */
+    FEW_TERMS = 32,
+    LINES_SHARED = 8 /* by a tile, at most: more at once would fill the buffers that wait for memory */
+};
 
 typedef struct {
     const Tile *tile;
     const Turn *turn;
-    bool near;
-    const int *order; /* of the tiles' loops; NULL: what is fetched is another turn's */
-    Aheads found;
+    bool defs; /* else terms */
+    TileLoops tiles;
+    Aheads found, shared;
 } Search;
 
 static bool is_fetched(const Turn *turn, BufferId buffer)
@@ -34,6 +38,13 @@ static bool is_long(const Tile *tile, const Access *access)
            (int64_t)tile->schedule->target->level2 * 1024 / 8;
 }
 
+/* Results with few terms each, or far from one turn to the next, go by at the pace of memory, one vector after another: the
+ * hardware follows, and what is asked for besides is only in its way. */
+static bool is_streamed(const Tile *tile, const Access *access)
+{
+    return tile_terms(tile) < FEW_TERMS || is_long(tile, access);
+}
+
 /* Vectors of a product's operand that every tile of rows goes through, and each would fetch. */
 static bool is_swept_often(const Tile *tile, const Access *access)
 {
@@ -42,43 +53,58 @@ static bool is_swept_often(const Tile *tile, const Access *access)
            access_stride(tile->function, access, tile->nest->vector) == 1 && is_long(tile, access);
 }
 
-/* Elements from what a tile needs to what the next one does; 0 where there is one tile. */
-static int64_t next_tile(const Tile *tile, const Access *access, const int *order)
-{
-    const Nest *nest = tile->nest;
-    for (int i = nest->outs - 1; i >= 0; --i) {
-        const AxisId axis = nest->out[order[i]];
-        const int step = tile_step(tile, order[i]);
-        if (axis != nest->slice_number && tile_range(tile, axis) > step)
-            return step * access_stride(tile->function, access, axis);
-    }
-    return 0;
-}
-
-/* Whether the tiles go through it more than once in a turn. */
-static bool is_repeated(const Tile *tile, const Access *access)
-{
-    bool repeated = false;
-    for (int i = 0; i < tile->nest->outs; ++i) {
-        const AxisId axis = tile->nest->out[i];
-        repeated |=
-            !access_stride(tile->function, access, axis) && tile_range(tile, axis) > tile_step(tile, i);
-    }
-    return repeated;
-}
-
 /* A turn touches more of it than the first level holds. */
 static bool overflows(const Tile *tile, const Access *access)
 {
     return access_bytes(tile->function, access, tile->block) > (int64_t)tile->schedule->target->level1 * 1024;
 }
 
-/* Whether it is still in the first level when its turn comes: where it is repeated, one half of that is what is worked on. */
-static bool stays_near(const Tile *tile, const Access *access)
+/* The loops by which a tile has a number in its turn. */
+static TileLoops tile_loops(const Tile *tile, const int *order)
 {
-    const int64_t level1 = (int64_t)tile->schedule->target->level1 * 1024;
-    return access_bytes(tile->function, access, tile->block) <=
-           (is_repeated(tile, access) ? level1 / 2 : level1);
+    TileLoops loops = {0};
+    for (int i = 0; i < tile->nest->outs; ++i) {
+        const AxisId axis = tile->nest->out[order[i]];
+        const int step = tile_step(tile, order[i]), range = tile_range(tile, axis);
+        if (axis == tile->nest->slice_number || range <= step) continue;
+        *LIST_PUSH(tile->function->arena, &loops) = (TileLoop){axis, step, (range + step - 1) / step};
+    }
+    return loops;
+}
+
+/* What a turn reads of it is nearly all that lies there, from where it begins to where the next turn's does. */
+static bool is_in_one_piece(const Tile *tile, const Access *access, int64_t distance)
+{
+    const Nest *nest = tile->nest;
+    int64_t last = 0;
+    for (int i = 0; i < nest->outs + nest->reduces; ++i) {
+        const AxisId axis = i < nest->outs ? nest->out[i] : nest->reduce[i - nest->outs];
+        last += access_stride(tile->function, access, axis) * (tile_range(tile, axis) - 1);
+    }
+    const int bytes = dtype_bytes(tile->function->buffers.at[access->buffer].type.dtype);
+    return last < distance && access_bytes(tile->function, access, tile->block) * 4 >= distance * bytes * 3;
+}
+
+/* A tile's lines of the next turn's part, where several tiles would fetch the same ones; 0 where none do, and where they are so
+ * few that to ask for them again costs nothing. */
+static int lines_shared(const Search *search, const Access *access, int64_t distance)
+{
+    const Tile *tile = search->tile;
+    int64_t tiles = 1;
+    bool repeated = false;
+    for (int i = 0; i < search->tiles.count; ++i) {
+        const TileLoop *loop = &search->tiles.at[i];
+        const bool moves = access_stride(tile->function, access, loop->axis);
+        if (tile->block[loop->axis] && (moves || tile_range(tile, loop->axis) % loop->step)) return 0;
+        tiles *= loop->count, repeated |= !moves;
+    }
+    const int64_t part = access_bytes(tile->function, access, tile->block);
+    const bool few = part <= (int64_t)tile->schedule->target->level1 * 1024 / 8;
+    if (!repeated || few || !is_in_one_piece(tile, access, distance)) return 0;
+    const int bytes = dtype_bytes(tile->function->buffers.at[access->buffer].type.dtype);
+    const int64_t lines = (distance * bytes + LINE_BYTES - 1) / LINE_BYTES,
+                  share = (lines + tiles - 1) / tiles;
+    return share <= LINES_SHARED ? (int)share : 0;
 }
 
 static void see_stream(void *context, Access *access, bool write)
@@ -86,21 +112,21 @@ static void see_stream(void *context, Access *access, bool write)
     Search *search = context;
     Function *function = search->tile->function;
     const Buffer *buffer = &function->buffers.at[access->buffer];
-    const int64_t distance = search->order && search->tile->nest->combine && is_long(search->tile, access)
-                               ? next_tile(search->tile, access, search->order)
-                               : access_stride(function, access, search->turn->axis) * search->turn->step;
+    const int64_t distance = access_stride(function, access, search->turn->axis) * search->turn->step;
     const int64_t cache = (int64_t)search->tile->schedule->target->level2 * 1024;
     if (write || buffer->scope == SCOPE_TILE || !is_plain(access) || distance == 0) return;
     if (buffer_bytes(buffer) < cache || is_fetched(search->turn, access->buffer)) return;
-    if (search->near && is_swept_often(search->tile, access)) return;
+    if (!search->defs && is_swept_often(search->tile, access)) return;
     *LIST_PUSH(function->arena, search->turn->fetched) = access->buffer;
     const char *subject =
         arena_format(function->arena, "%s.%s", nest_label(function, search->tile->nest), buffer->name);
+    const int usual = search->defs && is_streamed(search->tile, access) ? 0 : 1;
     const int turns = decide_number(search->tile->schedule, function, search->tile->id, "prefetch", subject,
-                                    1, 0, FURTHEST);
+                                    usual, 0, FURTHEST);
     if (!turns) return;
-    *LIST_PUSH(function->arena, &search->found) =
-        (Ahead){access, turns * distance, search->near && stays_near(search->tile, access)};
+    const int lines = lines_shared(search, access, distance);
+    *LIST_PUSH(function->arena, lines ? &search->shared : &search->found) =
+        (Ahead){access, turns * distance, lines};
 }
 
 static void see_written(void *context, Access *access, bool write)
@@ -118,27 +144,39 @@ void prefetch_done(const Tile *tile, const Turn *turn)
     if (turn->axis) nest_visit(tile->function, tile->nest, see_written, &search);
 }
 
-/* What was fetched into the second level a turn or more ago is needed at the rate of the sums: into the first. */
-Aheads prefetch_waiting(const Tile *tile)
+static void see_waiting(void *context, Access *access, bool write)
 {
-    Aheads waiting = {0};
-    for (int i = 0; i < tile->defs.count; ++i) {
-        *LIST_PUSH(tile->function->arena, &waiting) = tile->defs.at[i];
-        *LIST_PUSH(tile->function->arena, &waiting) = (Ahead){tile->defs.at[i].access, 0, true};
-    }
-    return waiting;
+    Search *search = context;
+    const Function *function = search->tile->function;
+    const int64_t cache = (int64_t)search->tile->schedule->target->level2 * 1024;
+    bool known = write || !is_plain(access) || buffer_bytes(&function->buffers.at[access->buffer]) < cache;
+    for (int i = 0; i < search->found.count; ++i)
+        known |= search->found.at[i].access->buffer == access->buffer;
+    if (!known) *LIST_PUSH(function->arena, &search->found) = (Ahead){access, 0, 0};
 }
 
-Aheads prefetch_terms(const Tile *tile, const Turn *turn)
+/* The lines of the tile that waits next are needed at the rate of the sums: into the first level, in time. */
+Aheads prefetch_waiting(const Tile *tile)
 {
-    Search search = {.tile = tile, .turn = turn, .near = true};
-    if (turn->axis) expr_visit(tile->function, tile->nest->term, see_stream, &search);
+    Search search = {.tile = tile};
+    for (int i = 0; i < tile->nest->defs.count; ++i)
+        expr_visit(tile->function, tile->nest->defs.at[i].value, see_waiting, &search);
+    for (int i = 0; i < tile->defs.count; ++i)
+        *LIST_PUSH(tile->function->arena, &search.found) = tile->defs.at[i];
     return search.found;
 }
 
-Aheads prefetch_defs(const Tile *tile, const Turn *turn, const int *order)
+Aheads prefetch_terms(const Tile *tile, const Turn *turn, const int *order, Aheads *shared, TileLoops *tiles)
 {
-    Search search = {.tile = tile, .turn = turn, .order = order};
+    Search search = {.tile = tile, .turn = turn, .tiles = tile_loops(tile, order)};
+    if (turn->axis) expr_visit(tile->function, tile->nest->term, see_stream, &search);
+    *shared = search.shared, *tiles = search.tiles;
+    return search.found;
+}
+
+Aheads prefetch_defs(const Tile *tile, const Turn *turn)
+{
+    Search search = {.tile = tile, .turn = turn, .defs = true};
     for (int i = 0; turn->axis && i < tile->nest->defs.count; ++i)
         expr_visit(tile->function, tile->nest->defs.at[i].value, see_stream, &search);
     return search.found;

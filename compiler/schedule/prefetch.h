@@ -3,7 +3,7 @@
 /* Within the pass `tile`: which arrays are fetched before a block of a loop needs them. */
 #include "schedule/tile.h"
 
-enum { LINE = 16 }; /* floats in a line of the cache */
+enum { LINE = 16, LINE_BYTES = 64 }; /* of the cache: in floats, in bytes */
 
 typedef List(BufferId) BufferIdList;
 
@@ -15,11 +15,11 @@ typedef struct {
 } Turn;
 
 /* Arrays too large for the cache that the terms (or the definitions) read, and of which the next turn needs another
- * part. Those that are found are marked as fetched. */
-Aheads prefetch_terms(const Tile *tile, const Turn *turn);
-/* `order` is that of the tiles' loops: where a turn is more than stays in a cache, what the next tile needs is fetched. */
-Aheads prefetch_defs(const Tile *tile, const Turn *turn, const int *order);
-/* What a late finish fetches: the definitions' arrays a turn ahead, and the next tile's lines nearer. */
+ * part. Those that are found are marked as fetched. What every tile goes through is `shared` out to the `tiles` of a turn, whose
+ * loops are in this `order`. */
+Aheads prefetch_terms(const Tile *tile, const Turn *turn, const int *order, Aheads *shared, TileLoops *tiles);
+Aheads prefetch_defs(const Tile *tile, const Turn *turn);
+/* What a late finish fetches: the definitions' arrays as they do, and those of the tile that waits next nearer. */
 Aheads prefetch_waiting(const Tile *tile);
 void prefetch_done(const Tile *tile,
                    const Turn *turn); /* with the nest: what it wrote is near for the others */

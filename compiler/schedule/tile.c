@@ -6,6 +6,12 @@
 #include "schedule/prefetch.h"
 #include <string.h>
 
+/* What depends on a turn's number is a constant in a copy. */
+enum {
+    COPIES = 4,      /* of a loop that fetches a row in each turn */
+    WHOLE_LATE = 32, /* points of one that finishes vectors in each: all of it is */
+};
+
 /* The tree of a nest ---------------------------------------------------------------------------------------------- */
 
 /* A leaf inside what is written out here: the tile's axes, and of an accumulation the unrolled reduced ones. */
@@ -20,6 +26,7 @@ static LoopId add_leaf(Tile *t, LeafPart part)
         leaf.from = t->late.turns, leaf.ahead = prefetch_waiting(t);
     if (part == LEAF_ACCUMULATE || part == LEAF_PREFETCH)
         leaf.ahead = t->terms, leaf.axis = t->fetching.axis, leaf.step = t->fetching.step;
+    if (part == LEAF_SHARE) leaf.ahead = t->shared, leaf.tiles = t->tiles;
     LoopId inner = loop_add(function, leaf);
     bool lanes_reduced = nest_sums_lanes(nest);
     if (lanes_reduced && part != LEAF_FINISH)
@@ -95,9 +102,12 @@ static LoopId add_lines(Tile *t, AxisId axis)
         t->terms = terms;
         (void)loop_chain(t->function, first, loop_add(t->function, rest));
     }
-    return loop_add(
-        t->function,
-        (Loop){.kind = LOOP_LOOP, .axis = axis, .to = tile_range(t, axis), .step = step, .child = first});
+    return loop_add(t->function, (Loop){.kind = LOOP_LOOP,
+                                        .axis = axis,
+                                        .to = tile_range(t, axis),
+                                        .step = step,
+                                        .copies = in_turn ? COPIES : 0,
+                                        .child = first});
 }
 
 bool tile_goes_by_lines(const Tile *t, AxisId axis)
@@ -124,6 +134,7 @@ static bool is_whole(const Tile *t)
 static LoopId add_late_accumulation(Tile *t)
 {
     const Late late = t->late;
+    const int range = tile_range(t, late.axis);
     LoopId first = add_leaf(t, LEAF_LATE), sums = add_leaf(t, LEAF_ACCUMULATE);
     if (late.share > 1)
         sums = loop_add(
@@ -132,8 +143,9 @@ static LoopId add_late_accumulation(Tile *t)
     (void)loop_chain(t->function, first, sums);
     return loop_add(t->function, (Loop){.kind = LOOP_LOOP,
                                         .axis = late.axis,
-                                        .to = tile_range(t, late.axis),
+                                        .to = range,
                                         .step = late.share,
+                                        .copies = range <= WHOLE_LATE ? range / late.share : 0,
                                         .child = first});
 }
 
@@ -164,7 +176,8 @@ static LoopId add_body(Tile *t, LeafPart whole)
     bool clears = whole == LEAF_NEST || whole == LEAF_CLEAR,
          closes = whole == LEAF_NEST || whole == LEAF_CLOSE;
     const bool late = t->late.axis && is_whole(t);
-    LoopId first = add_leaf(t, clears ? LEAF_INIT : LEAF_RESUME);
+    LoopId first = t->shared.count ? add_leaf(t, LEAF_SHARE) : 0;
+    first = loop_chain(t->function, first, add_leaf(t, clears ? LEAF_INIT : LEAF_RESUME));
     if (whole == LEAF_NEST || whole == LEAF_VISIT)
         (void)loop_chain(t->function, first, late ? add_late_accumulation(t) : add_accumulation(t));
     (void)loop_chain(t->function, first, add_leaf(t, late ? LEAF_KEEP : closes ? LEAF_FINISH : LEAF_SUSPEND));
@@ -210,28 +223,37 @@ static LoopId add_axis(Tile *t, LeafPart whole, const int *order, int i)
     return first;
 }
 
-/* Whether the vectors that a product's tiles of rows go through stay in the second level cache from one to the next. */
-static bool vectors_stay(const Tile *t)
+/* Of a product: the operand whose vectors its tiles of rows go through, one tile after another. */
+static const Access *vectors_of(const Tile *t)
 {
     const Access *a, *b;
-    if (!nest_is_product(t->function, t->nest, &a, &b) || !t->nest->vector) return true;
-    const Access *vectors = access_stride(t->function, a, t->nest->vector) == 1 ? a : b;
-    return access_bytes(t->function, vectors, t->block) <= (int64_t)t->schedule->target->level2 * 1024;
+    if (!nest_is_product(t->function, t->nest, &a, &b) || !t->nest->vector) return NULL;
+    return access_stride(t->function, a, t->nest->vector) == 1 ? a : b;
+}
+
+/* Results beyond the cache, while the operand's vectors stay in its first level: those are to go by as they are stored. */
+static bool streams_results(const Tile *t, const Access *vectors)
+{
+    const Buffer *to = &t->function->buffers.at[t->nest->defs.at[0].to.buffer];
+    return buffer_bytes(to) > (int64_t)t->schedule->target->level2 * 1024 &&
+           access_bytes(t->function, vectors, t->block) <= (int64_t)t->schedule->target->level1 * 1024 / 2;
 }
 
 /* The loops' order: as the output is stored; of a product the vector axis goes outside, so that the panel of the
  * operand it walks along stays in the cache while the other output axes go by; but what is left of a block stays outside of
- * it where all panels stay: they follow one another in memory. */
+ * it where all panels stay in the second level: they follow one another in memory. */
 static void order_axes(const Tile *t, int *order)
 {
-    const Access *a, *b;
-    const bool product = nest_is_product(t->function, t->nest, &a, &b), stay = vectors_stay(t);
+    const Access *vectors = vectors_of(t);
+    const bool by_panels = vectors && !streams_results(t, vectors);
+    const bool stay = !vectors || access_bytes(t->function, vectors, t->block) <=
+                                      (int64_t)t->schedule->target->level2 * 1024;
     int n = 0;
     for (int rank = 0; rank < 3; ++rank)
         for (int i = 0; i < t->nest->outs; ++i) {
             AxisId axis = t->nest->out[i];
             bool cut = axis == t->nest->slice_number || (t->block[axis] && axis != t->nest->vector && stay);
-            if ((product ? cut ? 0 : axis == t->nest->vector ? 1 : 2 : 0) == rank) order[n++] = i;
+            if ((by_panels ? cut ? 0 : axis == t->nest->vector ? 1 : 2 : 0) == rank) order[n++] = i;
         }
 }
 
@@ -277,7 +299,10 @@ static LoopId expand_leaf(Expansion *e, const Loop *leaf)
     choose_tile(&t, visits); /* what only clears or stores accumulators needs no tile */
     int order[MAX_AXES];
     order_axes(&t, order);
-    if (visits) t.terms = prefetch_terms(&t, &e->turn), t.defs = prefetch_defs(&t, &e->turn, order);
+    if (visits && e->schedule->kind != SCHEDULE_NAIVE) {
+        t.terms = prefetch_terms(&t, &e->turn, order, &t.shared, &t.tiles);
+        t.defs = prefetch_defs(&t, &e->turn);
+    }
     prefetch_done(&t, &e->turn);
     if (leaf->nest == e->late) t.late = late_decide(&t);
     LoopId loops = add_axis(&t, leaf->part, order, 0);

@@ -25,6 +25,8 @@ typedef struct {
         int step;
     } fetching;                   /* a row at a time, each so many points of the axis; axis 0 = all at once */
     Aheads terms, defs;           /* what is fetched where terms are added, and where results are defined */
+    Aheads shared;                /* and that of which each tile of a turn fetches a share, */
+    TileLoops tiles;              /* by its number in these loops */
     int unroll[MAX_AXES];         /* of output axes: elements (of the vector axis: vectors) in a tile */
     bool reduce_unroll[MAX_AXES]; /* reduced axes that are written out */
     struct {
@@ -36,6 +38,7 @@ typedef struct {
 bool tile_goes_by_lines(const Tile *tile, AxisId axis);
 int tile_range(const Tile *tile, AxisId axis);  /* points of the axis here */
 int tile_step(const Tile *tile, int out);       /* points of the output axis that a tile has */
+int64_t tile_terms(const Tile *tile);           /* that a result sums here */
 void choose_tile(Tile *tile, bool accumulates); /* else one element, or one vector, at a time */
 
 #endif

@@ -2,7 +2,7 @@
 -- expect: for (int n2_block = 0; n2_block < 896; n2_block += 64)
 -- expect: for (int n2_line = n2_block; n2_line < n2_block + 64; n2_line += 4)
 -- expect: for (int n2 = n2_line; n2 < n2_line + 4; ++n2)
--- expect: prefetch_near(&s->dense_1_kernel[n][n2_line] + 64 + n2_line / 4 % 4 * 896);
+-- expect: prefetch_far(&s->dense_1_kernel[n][n2_line] + 64 + n2_line / 4 % 4 * 896);
 -- A sum over an axis that is gone through by blocks, and within a block by lines of the cache, a row of the tile for each.
 local images = datasets.mnist { train = 32 }.train
 local model = Sequential { layers.Flatten {}, layers.Dense { 896, activation = "relu" }, layers.Dense { 896 } }
