@@ -330,9 +330,6 @@ typedef float vec1;
 typedef int32_t ivec1;
 typedef uint32_t uvec1;
 
-/* Into the second level of the cache: a hint, which no address can make fail. */
-static inline void prefetch_far(const void *p) { __builtin_prefetch(p, 0, 2); }
-
 static inline vec1 to_float_1(ivec1 x) { return (float)x; }
 
 static inline vec1 multiply_add_1(vec1 a, vec1 b, vec1 c) /* rounded once, where the machine does that */
@@ -810,10 +807,6 @@ static void train_40_max_pooling2d_MaxPool(const struct gradc_call *call, int sl
                     for (int b = 0; b < 40; b += 8) {
                         vec8 most = -INFINITY;
                         {
-                            prefetch_far(&m->conv2d_Tanh[2 * y2][2 * x2][c][b] + 120);
-                            prefetch_far(&m->conv2d_Tanh[2 * y2][2 * x2 + 1][c][b] + 120);
-                            prefetch_far(&m->conv2d_Tanh[2 * y2 + 1][2 * x2][c][b] + 120);
-                            prefetch_far(&m->conv2d_Tanh[2 * y2 + 1][2 * x2 + 1][c][b] + 120);
                             const vec8 next0 = load_8(&m->conv2d_Tanh[2 * y2][2 * x2][c][b]);
                             most = most < next0 ? next0 : most;
                             const vec8 next1 = load_8(&m->conv2d_Tanh[2 * y2][2 * x2 + 1][c][b]);
@@ -2145,10 +2138,6 @@ static void shared_max_pooling2d_MaxPool(const float conv2d_Conv2D[28][28][6][40
                 for (int b = 0; b < 40; b += 8) {
                     vec8 most = -INFINITY;
                     {
-                        prefetch_far(&conv2d_Conv2D[2 * y2][2 * x2][c][b] + 13440);
-                        prefetch_far(&conv2d_Conv2D[2 * y2][2 * x2 + 1][c][b] + 13440);
-                        prefetch_far(&conv2d_Conv2D[2 * y2 + 1][2 * x2][c][b] + 13440);
-                        prefetch_far(&conv2d_Conv2D[2 * y2 + 1][2 * x2 + 1][c][b] + 13440);
                         const float b0 = conv2d_bias[c];
                         const vec8 next0 = tanh_8(load_8(&conv2d_Conv2D[2 * y2][2 * x2][c][b]) + b0);
                         most = most < next0 ? next0 : most;

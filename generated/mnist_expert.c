@@ -1112,8 +1112,6 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
 static inline void begin_dense_kernel(vec8 so_far, float *dense_kernel_m, float *dense_kernel_v,
     float Adam_div, vec8 *begun_dense_kernel_mul, vec8 *begun_dense_kernel_add)
 {
-    prefetch_far(dense_kernel_m + 2048);
-    prefetch_far(dense_kernel_v + 2048);
     const vec8 new_dense_kernel_m =
         multiply_add_8(so_far - load_8(dense_kernel_m), (vec8)0.1f, load_8(dense_kernel_m));
     const vec8 new_dense_kernel_v =

@@ -6,7 +6,8 @@
 enum {
     FURTHEST = 8, /* turns of the loop */
     FEW_TERMS = 32,
-    LINES_SHARED = 8 /* by a tile, at most: more at once would fill the buffers that wait for memory */
+    FEW_TERMS_LATE = 256, /* what is finished late is fetched by itself, a tile before */
+    LINES_SHARED = 8      /* by a tile, at most: more at once would fill the buffers that wait for memory */
 };
 
 typedef struct {
@@ -38,11 +39,18 @@ static bool is_long(const Tile *tile, const Access *access)
            (int64_t)tile->schedule->target->level2 * 1024 / 8;
 }
 
-/* Results with few terms each, or far from one turn to the next, go by at the pace of memory, one vector after another: the
- * hardware follows, and what is asked for besides is only in its way. */
-static bool is_streamed(const Tile *tile, const Access *access)
+/* What is read once, and results with few terms each or far from one turn to the next, go by at the pace of memory: the hardware
+ * follows, and what is asked for besides is only in its way. */
+static bool is_streamed(const Tile *tile, const Access *access, bool defs)
 {
-    return tile_terms(tile) < FEW_TERMS || is_long(tile, access);
+    const Nest *nest = tile->nest;
+    if (defs)
+        return tile_terms(tile) < (tile->late.axis ? FEW_TERMS_LATE : FEW_TERMS) || is_long(tile, access);
+    int64_t points = tile_terms(tile);
+    for (int i = 0; i < nest->outs; ++i)
+        if (nest->out[i] != nest->slice_number) points *= tile_range(tile, nest->out[i]);
+    const int bytes = dtype_bytes(tile->function->buffers.at[access->buffer].type.dtype);
+    return points * bytes <= access_bytes(tile->function, access, tile->block);
 }
 
 /* Vectors of a product's operand that every tile of rows goes through, and each would fetch. */
@@ -120,7 +128,7 @@ static void see_stream(void *context, Access *access, bool write)
     *LIST_PUSH(function->arena, search->turn->fetched) = access->buffer;
     const char *subject =
         arena_format(function->arena, "%s.%s", nest_label(function, search->tile->nest), buffer->name);
-    const int usual = search->defs && is_streamed(search->tile, access) ? 0 : 1;
+    const int usual = is_streamed(search->tile, access, search->defs) ? 0 : 1;
     const int turns = decide_number(search->tile->schedule, function, search->tile->id, "prefetch", subject,
                                     usual, 0, FURTHEST);
     if (!turns) return;

@@ -40,8 +40,9 @@ edit block 's/block conv2d_Relu.x .*/block conv2d_Relu.x 13/'
 edit apart 's/join dense_kernel .*/join dense_kernel no/'
 edit stored 's/inline conv2d_BiasAdd yes.*/inline conv2d_BiasAdd no/'
 edit gradient 's/merge \(dense_kernel[_mv]*\) d_dense_MatMul_contract2.*/merge \1 no/'
-edit unfetched 's/prefetch dense_kernel.dense_kernel_m 1/prefetch dense_kernel.dense_kernel_m 0/'
-edit further 's/prefetch dense_kernel.dense_kernel_m 1/prefetch dense_kernel.dense_kernel_m 3/'
+edit unfetched 's/prefetch d_conv2d_Relu_select.dense_kernel 1/prefetch d_conv2d_Relu_select.dense_kernel 0/'
+edit fetched 's/prefetch dense_kernel.dense_kernel_m 0/prefetch dense_kernel.dense_kernel_m 1/'
+edit further 's/prefetch dense_kernel.dense_kernel_m 0/prefetch dense_kernel.dense_kernel_m 3/'
 
 # ---- edits that are not legal: each an error with its line, and no C
 refuse() { # WHAT SED-SCRIPT EXPECTED
