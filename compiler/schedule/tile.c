@@ -299,11 +299,10 @@ static LoopId expand_leaf(Expansion *e, const Loop *leaf)
     choose_tile(&t, visits); /* what only clears or stores accumulators needs no tile */
     int order[MAX_AXES];
     order_axes(&t, order);
-    if (leaf->nest == e->late) t.late = late_decide(&t);
-    if (visits && e->schedule->kind != SCHEDULE_NAIVE) {
-        t.terms = prefetch_terms(&t, &e->turn, order, &t.shared, &t.tiles);
-        t.defs = prefetch_defs(&t, &e->turn);
-    }
+    const bool fetches = visits && e->schedule->kind != SCHEDULE_NAIVE;
+    if (fetches) t.terms = prefetch_terms(&t, &e->turn, order, &t.shared, &t.tiles);
+    if (leaf->nest == e->late) t.late = late_decide(&t); /* not where the loop goes by lines of the terms */
+    if (fetches) t.defs = prefetch_defs(&t, &e->turn);
     prefetch_done(&t, &e->turn);
     LoopId loops = add_axis(&t, leaf->part, order, 0);
     if (t.late.axis) add_drain(e, &t);
