@@ -172,7 +172,7 @@ static void print_one(Printer *p, LoopId id, bool alone)
     Text *outer = p->text, inside = text_new(p->arena);
     inside.indent = outer->indent + braces;
     if (braces) p->text = &inside;
-    if (product) { print_pragma(p->text, "fp contract(on)"); }
+    if (product) print_pragma(p->text, "fp contract(on)");
     if (is_block(p, id))
         print_block(p, id);
     else
