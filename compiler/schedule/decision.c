@@ -182,17 +182,37 @@ bool decisions_read(Schedule *schedule, const char *path, const char *text)
     return fine;
 }
 
-/* Whether the function has an array of the subject's name: then another edit has made the decision moot. */
+static bool is_called(const char *name, const char *text, size_t length)
+{
+    return name && strncmp(name, text, length) == 0 && !name[length]; /* some axes have none */
+}
+
+static bool has_array(const Function *function, const char *text, size_t length)
+{
+    for (BufferId id = 1; id < function->buffers.count; ++id)
+        if (is_called(function->buffers.at[id].name, text, length)) return true;
+    return false;
+}
+
+static bool has_axis(const Schedule *schedule, const char *text, size_t length)
+{
+    for (AxisId id = 1; id < schedule->axes.count; ++id)
+        if (is_called(schedule->axes.at[id].name, text, length)) return true;
+    return false;
+}
+
+/* Whether the function has an array of the subject's name, and what stands behind its point is an axis or an array: then
+ * another edit has made the decision moot. */
 static bool is_known(const Schedule *schedule, const Wanted *given)
 {
     const size_t length = strcspn(given->subject, ".");
+    const char *part = given->subject[length] ? given->subject + length + 1 : NULL;
     for (int f = 0; f < schedule->functions.count; ++f) {
         const Function *function = &schedule->functions.at[f];
         if (strcmp(function_text(schedule, function), given->function) != 0) continue;
-        for (BufferId id = 1; id < function->buffers.count; ++id) {
-            const char *name = function->buffers.at[id].name;
-            if (strncmp(name, given->subject, length) == 0 && !name[length]) return true;
-        }
+        if (!has_array(function, given->subject, length)) continue;
+        const size_t rest = part ? strcspn(part, ".") : 0;
+        if (!part || has_array(function, part, rest) || has_axis(schedule, part, rest)) return true;
     }
     return false;
 }

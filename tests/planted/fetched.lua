@@ -1,4 +1,4 @@
--- prover: slices=0 gradients=0 train_only=1 left_out=none edits=0 caches=1
+-- prover: slices=0 gradients=0 train_only=1 left_out=none edits=36 caches=1
 local Net = Model:subclass "net"
 
 function Net:build()
