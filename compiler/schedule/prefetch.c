@@ -4,9 +4,9 @@
 #include "schedule/decision.h"
 
 enum {
-    FURTHEST = 8, /* turns of the loop */
-    FEW_TERMS = 32,
-    FEW_TERMS_LATE = 256, /* what is finished late is fetched by itself, a tile before */
+    FURTHEST = 8,         /* turns of the loop */
+    FEW_TERMS = 32,       /* of a result: the sums take no longer than memory does */
+    FEW_TERMS_LATE = 256, /* what is finished late has its lines fetched a tile before in any case */
     LINES_SHARED = 8      /* by a tile, at most: more at once would fill the buffers that wait for memory */
 };
 
@@ -39,14 +39,22 @@ static bool is_long(const Tile *tile, const Access *access)
            (int64_t)tile->schedule->target->level2 * 1024 / 8;
 }
 
+/* Of a result, in a turn. */
+static int64_t terms_summed(const Tile *tile)
+{
+    int64_t terms = 1;
+    for (int i = 0; i < tile->nest->reduces; ++i) terms *= tile_range(tile, tile->nest->reduce[i]);
+    return terms;
+}
+
 /* What is read once, and results with few terms each or far from one turn to the next, go by at the pace of memory: the hardware
  * follows, and what is asked for besides is only in its way. */
 static bool is_streamed(const Tile *tile, const Access *access, bool defs)
 {
     const Nest *nest = tile->nest;
     if (defs)
-        return tile_terms(tile) < (tile->late.axis ? FEW_TERMS_LATE : FEW_TERMS) || is_long(tile, access);
-    int64_t points = tile_terms(tile);
+        return terms_summed(tile) < (tile->late.axis ? FEW_TERMS_LATE : FEW_TERMS) || is_long(tile, access);
+    int64_t points = terms_summed(tile);
     for (int i = 0; i < nest->outs; ++i)
         if (nest->out[i] != nest->slice_number) points *= tile_range(tile, nest->out[i]);
     const int bytes = dtype_bytes(tile->function->buffers.at[access->buffer].type.dtype);

@@ -24,13 +24,6 @@ int tile_step(const Tile *tile, int out)
     return tile->unroll[out] * (tile->nest->out[out] == tile->nest->vector ? tile->nest->lanes : 1);
 }
 
-int64_t tile_terms(const Tile *tile)
-{
-    int64_t terms = 1;
-    for (int i = 0; i < tile->nest->reduces; ++i) terms *= tile_range(tile, tile->nest->reduce[i]);
-    return terms;
-}
-
 int tile_range(const Tile *tile, AxisId axis) { return axis_range(tile->function, axis, tile->block); }
 
 typedef struct {

@@ -38,7 +38,6 @@ typedef struct {
 bool tile_goes_by_lines(const Tile *tile, AxisId axis);
 int tile_range(const Tile *tile, AxisId axis);  /* points of the axis here */
 int tile_step(const Tile *tile, int out);       /* points of the output axis that a tile has */
-int64_t tile_terms(const Tile *tile);           /* that a result sums here */
 void choose_tile(Tile *tile, bool accumulates); /* else one element, or one vector, at a time */
 
 #endif
