@@ -297,6 +297,10 @@ typedef float vec1;
 typedef int32_t ivec1;
 typedef uint32_t uvec1;
 
+/* What is loaded next comes from memory: a compiler would keep what windows share from turn to turn in
+ * registers, which the sums need. */
+static inline void load_anew(void) { __asm__ volatile("" ::: "memory"); }
+
 /* Into the first level of the cache: a hint, which no address can make fail. */
 static inline void prefetch_near(const void *p) { __builtin_prefetch(p, 0, 3); }
 
@@ -1142,7 +1146,7 @@ static void train_32_dense_Relu(const struct gradc_call *call, int slice)
     }
 }
 
-/* dense_kernel, where each sum is whole: the first half | mnist_expert_seed.lua:17 dense backward, :43
+/* dense_kernel, where each sum is whole: the first stage | mnist_expert_seed.lua:17 dense backward, :43
  * kernel update */
 static inline void begin_dense_kernel(vec8 so_far, float *dense_kernel_m, float *dense_kernel_v,
     float Adam_div, vec8 *begun_dense_kernel_mul, vec8 *begun_dense_kernel_add)
@@ -1160,8 +1164,8 @@ static inline void begin_dense_kernel(vec8 so_far, float *dense_kernel_m, float 
     *begun_dense_kernel_add = dense_kernel_add;
 }
 
-/* dense_kernel, where each sum is whole: the second half, a vector later | mnist_expert_seed.lua:17 dense
- * backward, :43 kernel update */
+/* dense_kernel, where each sum is whole: then, a vector later | mnist_expert_seed.lua:17 dense backward,
+ * :43 kernel update */
 static inline void finish_dense_kernel(float *dense_kernel, vec8 begun_dense_kernel_mul,
     vec8 begun_dense_kernel_add)
 {
@@ -1201,7 +1205,7 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
     _Alignas(64) float d_conv2d_Conv2D_contract_partial_so_far[3][3][32][8];
     const int from = cuts_26_8[slice], to = cuts_26_8[slice + 1];
     /* dense_kernel is finished a tile late, among the sums of the next,
-        in two halves; the first finish is idle */
+        in two stages; the first finish is idle */
     _Alignas(64) float idle_float[400] = {0};
     vec8 late_sum[8] = {0};
     float *late_dense_kernel_m = idle_float;
@@ -1338,6 +1342,7 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
                     for (int x = x_block; x < x_block + 13; ++x) {
                         for (int b = 0; b < 32; b += 8) {
 #pragma clang fp contract(on)
+                            load_anew();
                             const vec8 a0 = load_8(&d_conv2d_Relu_select[x][c][b]),
                                 a1 = load_8(&d_conv2d_Relu_select[x][c + 1][b]),
                                 a2 = load_8(&d_conv2d_Relu_select[x][c + 2][b]),
@@ -1369,6 +1374,7 @@ static void train_32_d_conv2d_Relu_select(const struct gradc_call *call, int sli
                     for (int x = x_block; x < x_block + 13; ++x) {
                         for (int b = 0; b < 32; b += 8) {
 #pragma clang fp contract(on)
+                            load_anew();
                             const vec8 a0 = load_8(&d_conv2d_Relu_select[x][30][b]),
                                 a1 = load_8(&d_conv2d_Relu_select[x][31][b]),
                                 b0 = load_8(&m->div[y + p][x][b]);

@@ -27,8 +27,11 @@ const char *row_offset(Printer *p, const Block *block, const Access *access, con
 Value finished(Printer *p, const Block *block, const int *at);
 /* The values of a position computed, then stored. */
 void print_values(Printer *p, const Block *block, const int *at);
-/* What the leaf wants fetched ahead, at the position. */
+/* fetch.c: what the leaf wants fetched ahead, at the position; at all of the block's, each line once; or of it the share of
+ * the tile. */
 void print_prefetches(Printer *p, const Block *block, const int *at);
+void print_fetching(Printer *p, const Block *block);
+void print_share(Printer *p, const Block *block);
 
 /* Names for the loads that occurred more than once while p->collecting was set. */
 void print_shared_loads(Printer *p);
@@ -55,21 +58,28 @@ const char *parameters_text(Printer *p, const Parameters *list, Value sum);
 const char *epilogue_function(Printer *p, const Nest *nest, const char *verb, const char *which,
                               const char *parameters, const Text *body);
 
-/* halves.c: a finish with one slow operation behind another, in two functions. */
+/* stages.c: a finish with one slow operation behind another, in a function for each of two or three stages. */
+enum { MOST_STAGES = 3 };
+
+/* A value that a stage is given by one before. */
 typedef struct {
-    const char *name, *type;
-    Value value; /* as the first half has it */
     ExprId id;
+    int made, last;           /* the stages that make it, and that need it last */
+    bool needed[MOST_STAGES]; /* by which it is */
+    const char *name, *type;  /* the name is said after how far it has come: begun_x, continued_x */
+    Value value;              /* as the stage that makes it has it */
 } Carried;
 
 typedef struct {
-    Epilogue begin, finish;
-    bool sum;              /* the second half needs it too */
-    List(Carried) carried; /* what else it is given by the first */
-} Halves;
+    int count;
+    Epilogue stage[MOST_STAGES];
+    bool sum[MOST_STAGES]; /* which are given it */
+    List(Carried) carried;
+} Stages;
 
 /* False where it is done in one. */
-bool halve_epilogue(Printer *p, const Block *block, Halves *halves);
+bool stage_epilogue(Printer *p, const Block *block, Stages *stages);
+const char *after_stage(int stage); /* "begun" after the first, "continued" */
 
 /* late.c: a finish that comes a tile later. */
 void print_late_declarations(Printer *p, LoopId drain);

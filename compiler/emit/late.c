@@ -53,15 +53,41 @@ static void declare_waiting(Printer *p, const Parameter *parameter, const char *
         text_add(p->text, "%s %s_%s = 0;\n", type, prefix, parameter->name);
 }
 
-/* What the vector that is begun has ready for its second half; at first what no division minds. */
-static void declare_begun(Printer *p, const Halves *halves, const char *sum_type)
+/* Places and positions that stages after this one are given. */
+static Parameters needed_after(Printer *p, const Stages *stages, int stage)
 {
-    for (int i = 0; i < halves->finish.list.count; ++i)
-        if (halves->finish.list.at[i].pointer || halves->finish.list.at[i].index)
-            declare_waiting(p, &halves->finish.list.at[i], "begun");
-    if (halves->sum) text_add(p->text, "%s begun_sum = 0;\n", sum_type);
-    for (int i = 0; i < halves->carried.count; ++i)
-        text_add(p->text, "%s %s = 1;\n", halves->carried.at[i].type, halves->carried.at[i].name);
+    Parameters needed = {0};
+    for (int k = stage + 1; k < stages->count; ++k)
+        for (int i = 0; i < stages->stage[k].list.count; ++i) {
+            const Parameter *parameter = &stages->stage[k].list.at[i];
+            bool known = !parameter->pointer && !parameter->index;
+            for (int j = 0; j < needed.count; ++j) {
+                if (strcmp(needed.at[j].name, parameter->name) != 0) continue;
+                needed.at[j].written |= parameter->written, known = true;
+            }
+            if (!known) *LIST_PUSH(p->arena, &needed) = *parameter;
+        }
+    return needed;
+}
+
+static bool needs_sum_after(const Stages *stages, int stage)
+{
+    bool needs = false;
+    for (int k = stage + 1; k < stages->count; ++k) needs |= stages->sum[k];
+    return needs;
+}
+
+/* What vectors have ready after a stage: at first what no division minds. */
+static void declare_stage(Printer *p, const Stages *stages, int stage, const char *sum_type)
+{
+    const Parameters list = needed_after(p, stages, stage);
+    for (int i = 0; i < list.count; ++i) declare_waiting(p, &list.at[i], after_stage(stage));
+    if (needs_sum_after(stages, stage)) text_add(p->text, "%s %s_sum = 0;\n", sum_type, after_stage(stage));
+    for (int i = 0; i < stages->carried.count; ++i) {
+        const Carried *carried = &stages->carried.at[i];
+        if (carried->made <= stage && carried->last > stage)
+            text_add(p->text, "%s %s_%s = 1;\n", carried->type, after_stage(stage), carried->name);
+    }
 }
 
 void print_late_declarations(Printer *p, LoopId drain)
@@ -69,14 +95,15 @@ void print_late_declarations(Printer *p, LoopId drain)
     const Block block = read_block(p, drain);
     const Nest *nest = nest_of(p, &block);
     const Parameters list = epilogue_parameters(p, nest);
-    Halves halves;
-    const bool halved = halve_epilogue(p, &block, &halves);
+    Stages stages;
+    const bool staged = stage_epilogue(p, &block, &stages);
     int count;
     forget_loads(p);
     (void)offset_text(p, &block, &count);
     text_add(p->text,
              "/* %s is finished a tile late, among the sums of the next%s; the first finish is idle */\n",
-             nest_label(p->function, nest), halved ? ", in two halves" : "");
+             nest_label(p->function, nest),
+             staged ? arena_format(p->arena, ", in %s stages", stages.count > 2 ? "three" : "two") : "");
     print_idle(p, &block, &list);
     const char *sum_type = value_type(p, nest_dtype(p->function, nest), p->lanes);
     text_add(p->text, "%s late_sum[%d] = {0};\n", sum_type, count);
@@ -88,7 +115,8 @@ void print_late_declarations(Printer *p, LoopId drain)
             text_add(p->text, "const %s late_%s = %s;\n", element_type(p, parameter), parameter->name,
                      epilogue_value(p, nest, parameter->access));
     }
-    if (halved) declare_begun(p, &halves, sum_type);
+    for (int stage = 0; staged && stage + 1 < stages.count; ++stage)
+        declare_stage(p, &stages, stage, sum_type);
 }
 
 void print_keep(Printer *p, const Block *block)
@@ -123,31 +151,52 @@ static const char *arguments(Printer *p, const Parameters *list, const char *pre
     return text.at ? text.at : "";
 }
 
-/* Of the vector that is begun; the first argument has no comma before it. */
-static void print_second_half(Printer *p, const Halves *halves)
+/* Of the vector that has come so far; the first argument has no comma before it. */
+static void print_stage(Printer *p, const Stages *stages, int stage)
 {
     Text text = text_new(p->arena);
-    if (halves->sum) text_add(&text, ", begun_sum");
-    text_add(&text, "%s", arguments(p, &halves->finish.list, "begun", ""));
-    for (int i = 0; i < halves->carried.count; ++i) text_add(&text, ", %s", halves->carried.at[i].name);
-    text_add(p->text, "%s(%s);\n", halves->finish.name, text.at + 2);
+    const char *before = stage ? after_stage(stage - 1) : "late";
+    if (stages->sum[stage]) text_add(&text, stage ? ", %s_sum" : ", %s_sum[late]", before);
+    text_add(&text, "%s", arguments(p, &stages->stage[stage].list, before, stage ? "" : " + at"));
+    for (int i = 0; i < stages->carried.count; ++i) {
+        const Carried *carried = &stages->carried.at[i];
+        if (carried->needed[stage]) text_add(&text, ", %s_%s", before, carried->name);
+    }
+    for (int i = 0; i < stages->carried.count; ++i) {
+        const Carried *carried = &stages->carried.at[i];
+        if (carried->made == stage) text_add(&text, ", &%s_%s", after_stage(stage), carried->name);
+    }
+    text_add(p->text, "%s(%s);\n", stages->stage[stage].name, text.at + 2);
 }
 
-static void print_halves(Printer *p, const Halves *halves)
+/* What later stages need that this one has not made. */
+static void print_passing(Printer *p, const Stages *stages, int stage)
 {
-    print_second_half(p, halves);
-    text_add(p->text, "%s(late_sum[late]%s", halves->begin.name,
-             arguments(p, &halves->begin.list, "late", " + at"));
-    for (int i = 0; i < halves->carried.count; ++i) text_add(p->text, ", &%s", halves->carried.at[i].name);
-    text_add(p->text, ");\n");
-    if (halves->sum) print_part(p, "", "begun_sum = late_sum[late]");
-    for (int i = 0; i < halves->finish.list.count; ++i) {
-        const Parameter *parameter = &halves->finish.list.at[i];
-        if (parameter->pointer || parameter->index)
+    const Parameters list = needed_after(p, stages, stage);
+    const char *to = after_stage(stage), *from = stage ? after_stage(stage - 1) : "late",
+               *offset = stage ? "" : " + at";
+    if (needs_sum_after(stages, stage))
+        print_part(p, "", arena_format(p->arena, "%s_sum = %s_sum%s", to, from, stage ? "" : "[late]"));
+    for (int i = 0; i < list.count; ++i)
+        print_part(
+            p, "",
+            arena_format(p->arena, "%s_%s = %s_%s%s", to, list.at[i].name, from, list.at[i].name, offset));
+    for (int i = 0; i < stages->carried.count; ++i) {
+        const Carried *carried = &stages->carried.at[i];
+        if (carried->made < stage && carried->last > stage)
             print_part(p, "",
-                       arena_format(p->arena, "begun_%s = late_%s + at", parameter->name, parameter->name));
+                       arena_format(p->arena, "%s_%s = %s_%s", to, carried->name, from, carried->name));
     }
     finish_row(p);
+}
+
+/* From the last stage down to one: each vector comes a stage further. */
+static void print_stages(Printer *p, const Stages *stages, int first)
+{
+    for (int stage = stages->count - 1; stage >= first; --stage) {
+        print_stage(p, stages, stage);
+        if (stage + 1 < stages->count) print_passing(p, stages, stage);
+    }
 }
 
 /* The lines of the tile that is summed now: its finish is next. */
@@ -170,10 +219,10 @@ static bool print_own_lines(Printer *p, const Block *block)
 /* The finish of one vector, and whether it takes several statements. */
 static bool print_vector(Printer *p, const Block *block)
 {
-    Halves halves;
+    Stages stages;
     const bool fetches = print_own_lines(p, block);
-    if (halve_epilogue(p, block, &halves)) {
-        print_halves(p, &halves);
+    if (stage_epilogue(p, block, &stages)) {
+        print_stages(p, &stages, 0);
         return true;
     }
     const Epilogue epilogue = make_epilogue(p, block);
@@ -218,9 +267,10 @@ void print_late(Printer *p, const Block *block)
 
 void print_drain(Printer *p, const Block *block)
 {
-    Halves halves;
+    Stages stages;
     int count;
     const char *at = offset_text(p, block, &count);
     print_turn(p, block, "0", arena_format(p->arena, "%d", count), at);
-    if (halve_epilogue(p, block, &halves)) print_second_half(p, &halves);
+    if (!stage_epilogue(p, block, &stages)) return;
+    for (int first = 1; first < stages.count; ++first) print_stages(p, &stages, first);
 }

@@ -62,6 +62,7 @@ struct Loop {
     Aheads
         ahead; /* LEAF: what is fetched there; PREFETCH, ACCUMULATE with an axis: the unrolled rows take turns, each of
                      `step` points of it; LATE: its vectors do */
+    int stages;        /* LATE, DRAIN: that the finish of a vector may come in, if it can */
     TileLoops tiles;   /* SHARE: a turn's, outermost first */
     const char *title; /* SEQUENCE: of what; or NULL */
     const char *why;   /* a decision on record: why this loop is as it is; or NULL */

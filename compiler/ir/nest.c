@@ -24,7 +24,21 @@ int expr_cost(const Function *function, ExprId id)
     return cost;
 }
 
-bool expr_is_slow(const Expr *expr) { return expr->cost >= SLOW; }
+static bool is_slow(const Expr *expr) { return expr->cost >= SLOW; }
+
+int expr_slow_depth(const Function *function, ExprId id, int *known)
+{
+    const Expr *expr = expr_at(function, id);
+    if (known[id]) return known[id] - 1;
+    int deepest = 0;
+    for (int i = 0; i < expr->args; ++i) {
+        const int depth = expr_slow_depth(function, expr->arg[i], known);
+        if (depth > deepest) deepest = depth;
+    }
+    deepest += is_slow(expr);
+    known[id] = deepest + 1;
+    return deepest;
+}
 
 bool expr_has_dtype(const Function *function, ExprId id, Dtype dtype)
 {

@@ -135,7 +135,9 @@ void nest_visit(Function *function, Nest *nest, AccessVisitor *see, void *contex
 void expr_visit(Function *function, ExprId id, AccessVisitor *see, void *context);
 bool expr_has_dtype(const Function *function, ExprId id, Dtype dtype);
 int expr_cost(const Function *function, ExprId id); /* of it and what it is made of, in additions */
-bool expr_is_slow(const Expr *expr);                /* as a division is: as long as many other operations */
+/* How many slow operations, as long as a division, wait for one another in it. `known` has room for all of the function's
+ * expressions: 0, or what was found before, and 1. */
+int expr_slow_depth(const Function *function, ExprId id, int *known);
 const char *expr_text(const Function *function, ExprId id);
 const char *nest_text(const Function *function,
                       const Nest *nest); /* "dx[y, r, b] = sum n 128: W[y, r, n] * dy[b, n]" */

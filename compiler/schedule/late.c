@@ -8,6 +8,9 @@
 enum {
     LONG_FINISH = 6, /* operations that are worth it */
     FEWEST_TURNS = 4,
+    FEW_REGISTERS = 16,
+    SHORT_TURN =
+        64, /* multiply-adds, to a vector that is finished: what two slow operations take longer than */
     MOST_LOOPS = 2 * MAX_AXES
 };
 
@@ -354,6 +357,23 @@ static bool streams(const Tile *t)
     return written_bytes(t->function, t->nest) >= (int64_t)t->schedule->target->level2 * 1024;
 }
 
+/* In how many stages a vector is finished, one a turn, where one slow operation waits for another. A third has more values
+ * wait, in registers that the sums may need; and a long turn hides what two take. */
+static int stages_of(const Tile *t, const Late *late, const char *subject)
+{
+    int deepest = 0, multiply_adds = late->share;
+    int *known = ARENA_ARRAY(t->function->arena, int, t->function->exprs.count);
+    for (int i = 0; i < t->nest->defs.count; ++i) {
+        const int depth = expr_slow_depth(t->function, t->nest->defs.at[i].value, known);
+        if (depth > deepest) deepest = depth;
+    }
+    if (deepest < 2) return 1;
+    for (int i = 0; i < t->nest->outs; ++i) multiply_adds *= t->unroll[i];
+    const bool room = t->schedule->target->registers > FEW_REGISTERS,
+               quick = multiply_adds / late->points < SHORT_TURN;
+    return decide_number(t->schedule, t->function, t->id, "stages", subject, room && quick ? 3 : 2, 1, 3);
+}
+
 Late late_decide(const Tile *t)
 {
     Late late = {0};
@@ -368,6 +388,7 @@ Late late_decide(const Tile *t)
                 "finishes %d vector%s of the tile before at each %d of its %d sums over %s", late.points,
                 late.points > 1 ? "s" : "", late.share, tile_range(t, late.axis),
                 t->function->axes->at[late.axis].name);
+    late.stages = stages_of(t, &late, subject);
     return late;
 }
 

@@ -8,7 +8,7 @@
 
 /* What depends on a turn's number is a constant in a copy. */
 enum {
-    COPIES = 4,      /* of a loop that fetches a row in each turn */
+    FEW_COPIES = 4,  /* of a loop that fetches a row in each turn, at least */
     WHOLE_LATE = 32, /* points of one that finishes vectors in each: all of it is */
 };
 
@@ -21,6 +21,7 @@ static LoopId add_leaf(Tile *t, LeafPart part)
     Function *function = t->function;
     Loop leaf = {.kind = LOOP_LEAF, .part = part, .nest = t->id};
     if (part == LEAF_FINISH || part == LEAF_DRAIN) leaf.ahead = t->defs;
+    if (part == LEAF_LATE || part == LEAF_DRAIN) leaf.stages = t->late.stages;
     if (part == LEAF_LATE)
         leaf.axis = t->late.axis, leaf.step = t->late.share, leaf.to = t->late.points,
         leaf.from = t->late.turns, leaf.ahead = prefetch_waiting(t);
@@ -82,6 +83,14 @@ static int lines_fetched(const Tile *t)
     return most;
 }
 
+/* Turns to write out, after which the first row is next again: then its number is known in each. */
+static int copies_of(int rows, int turns)
+{
+    int copies = rows;
+    while (copies < FEW_COPIES) copies += rows;
+    return turns % copies ? FEW_COPIES : copies;
+}
+
 /* Where what is fetched lies along the innermost loop, each line of the cache is fetched once: one row of the tile at a time,
  * every `step` points of the loop, for a burst of them would fill the buffers that wait for memory. */
 static LoopId add_lines(Tile *t, AxisId axis)
@@ -106,7 +115,7 @@ static LoopId add_lines(Tile *t, AxisId axis)
                                         .axis = axis,
                                         .to = tile_range(t, axis),
                                         .step = step,
-                                        .copies = in_turn ? COPIES : 0,
+                                        .copies = in_turn ? copies_of(rows, tile_range(t, axis) / step) : 0,
                                         .child = first});
 }
 

@@ -9,6 +9,7 @@ typedef struct {
     AxisId axis; /* in whose loop it is done; 0 = none is late */
     int share, turns,
         points; /* of that axis, to a turn; turns; vectors that a turn finishes, while there are any */
+    int stages; /* of the finish of a vector, one a turn, if it can come in so many */
 } Late;
 
 /* A nest at one place of a kernel. */

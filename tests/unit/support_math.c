@@ -252,6 +252,22 @@ static void test_multiply_add(void **state)
     }
 }
 
+/* It says when, not what: also of vectors that no register of the machine holds, and of what is no number. */
+static void test_in_order(void **state)
+{
+    const struct bench *bench = *state;
+    float x[64], y[64];
+    for (int i = 0; i < 64; ++i) x[i] = i % 7 ? ldexpf(1.5f, i - 32) : i % 2 ? NAN : -INFINITY;
+    for (struct target target = {0}; next_target(bench, &target);) {
+        if (target.width < 2) continue;
+        void (*in_order)(const float *, float *, int);
+        find_array_function(target.library, "in_order", target.width, &in_order);
+        memset(y, 0, sizeof y);
+        in_order(x, y, 64);
+        assert_memory_equal(x, y, sizeof x);
+    }
+}
+
 /* ---- Integers, bytes, masks, memory ---- */
 
 static void test_integers(void **state)
@@ -423,12 +439,13 @@ static void test_uniform(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_needs),          cmocka_unit_test(test_accuracy),
-        cmocka_unit_test(test_special_values), cmocka_unit_test(test_same_bits),
-        cmocka_unit_test(test_max_min),        cmocka_unit_test(test_multiply_add),
-        cmocka_unit_test(test_integers),       cmocka_unit_test(test_bytes_and_masks),
-        cmocka_unit_test(test_strided),        cmocka_unit_test(test_lanes),
-        cmocka_unit_test(test_philox),         cmocka_unit_test(test_uniform),
+        cmocka_unit_test(test_needs),           cmocka_unit_test(test_accuracy),
+        cmocka_unit_test(test_special_values),  cmocka_unit_test(test_same_bits),
+        cmocka_unit_test(test_max_min),         cmocka_unit_test(test_multiply_add),
+        cmocka_unit_test(test_in_order),        cmocka_unit_test(test_integers),
+        cmocka_unit_test(test_bytes_and_masks), cmocka_unit_test(test_strided),
+        cmocka_unit_test(test_lanes),           cmocka_unit_test(test_philox),
+        cmocka_unit_test(test_uniform),
 
     };
     return cmocka_run_group_tests_name("support_math", tests, build, clean);

@@ -1,9 +1,13 @@
 -- gradc emit --march=x86-64-v4 %s
 -- expect: begin_dense_kernel(vec16 so_far, float *dense_kernel_m
+-- expect: *continued_dense_kernel_add = in_order_16(dense_kernel_add);
+-- expect: const vec16 dense_kernel_add = in_order_16(continued_dense_kernel_add);
+-- expect: in three stages; the first finish is idle
+-- expect: finish_dense_kernel(continued_dense_kernel, continued_
+-- expect: continue_dense_kernel(begun_new_dense_kernel_v, &continued_
 -- expect: begin_dense_kernel(late_sum[late], late_dense_kernel_m + at
--- expect: finish_dense_kernel(begun_dense_kernel, begun_
 -- expect: prefetch_near(&s->dense_kernel_m[
--- What waits for a root or a division is the second half of a late finish, and is done when the next vector has begun.
+-- A late finish comes in stages, each of which begins with what waits for a root or a division, when the next vector's turn has come.
 local images = datasets.mnist { train = 39 }.train
 local model = Sequential { layers.Flatten {}, layers.Dense { 512, activation = "relu" }, layers.Dense { 32 } }
 local optimizer = optimizers.Adam()
