@@ -59,6 +59,8 @@ int64_t layout_stride(const Layout *l, const Access *access, AxisId axis)
 
 /* Cost ------------------------------------------------------------------------------------------------------------ */
 
+static const double VISIT = 32; /* terms that the sum of a slice adds before another needs the registers */
+
 typedef struct {
     const Layout *layout;
     const Nest *nest;
@@ -76,12 +78,23 @@ bool layout_worth_copy(const Layout *l, const Access *access, double points)
     return !access->flat && (double)type_elements(&buffer->type) * 8 < points;
 }
 
+static bool is_reduced(const Nest *nest, AxisId axis)
+{
+    for (int i = 0; i < nest->reduces; ++i)
+        if (nest->reduce[i] == axis) return true;
+    return false;
+}
+
 static void see_cost(void *context, Access *access, bool write)
 {
     Estimate *e = context;
     int64_t stride = e->vector ? layout_stride(e->layout, access, e->vector) : 0;
     if (e->vector && axis_is_guarded(e->layout->function, access, e->vector)) e->refused = true;
-    double often = write && e->nest->reduces ? e->out_points / e->points : 1; /* a result is stored once */
+    double often = write && e->nest->reduces ? e->out_points / e->points : 1; /* a result is stored once; */
+    if (e->product && write && e->nest->slice_number) { /* a slice's is held between visits */
+        const double held = (is_reduced(e->nest, e->vector) ? e->lanes : 1) / VISIT;
+        if (often < held) often = held;
+    }
     double weight = e->product ? 0.25 : 1;
     if (!e->vector || stride == 1 || stride == 0) {
         e->cost += weight * often * (stride == 0 && !write ? 0.5 : 1);
@@ -104,13 +117,6 @@ static bool wide(const Function *function, const Nest *nest)
                                                 expr_has_dtype(function, nest->term, I64)))
             return true;
     }
-    return false;
-}
-
-static bool is_reduced(const Nest *nest, AxisId axis)
-{
-    for (int i = 0; i < nest->reduces; ++i)
-        if (nest->reduce[i] == axis) return true;
     return false;
 }
 

@@ -2,6 +2,7 @@
  * out. It is the one that needs the fewest cycles a multiply-add and fits the registers. */
 #include "schedule/axes.h"
 #include "schedule/decision.h"
+#include "schedule/prefetch.h"
 #include "schedule/substitute.h"
 #include "schedule/tile.h"
 #include <string.h>
@@ -16,7 +17,8 @@ enum {
     FEW_PRODUCTS = 1 << 12,
     FEW_SUMS = 1 << 16, /* points that are worth a tile */
     MOST_ROWS = 16,
-    SECOND_LEVEL = 2 /* times as long as from the first level cache takes a load */
+    SECOND_LEVEL = 2, /* times as long as from the first level cache takes a load */
+    CYCLES_A_LINE = 8 /* of the cache, from memory */
 };
 
 int tile_step(const Tile *tile, int out)
@@ -32,7 +34,9 @@ typedef struct {
     double cycles; /* that they take, where one from the first level cache is 1 */
     double
         fewest; /* of one operand: these are held while the other's go by, numbers that only one row wants */
-    double apart; /* of an operand's numbers, those that are not next to another */
+    double apart;  /* of an operand's numbers, those that are not next to another */
+    double memory; /* cycles to each multiply-add, where an operand comes from memory, */
+    double passes; /* and how often the tiles go through it */
 } Loads;
 
 /* Of the rows of a tile, those along one axis may lie next to one another in an operand; what is along another axis too, as
@@ -48,6 +52,34 @@ static double rows_apart(const Tile *t, const Access *access)
         if (stride == 1) adjacent = t->unroll[i];
     }
     return adjacent > 0 ? rows / adjacent - 1 : 0;
+}
+
+/* Multiply-adds of vectors, as many as all tiles that stand here have. */
+static double multiply_adds(const Tile *t)
+{
+    double count = 1;
+    for (int i = 0; i < t->nest->outs; ++i)
+        if (t->nest->out[i] != t->nest->slice_number) count *= tile_range(t, t->nest->out[i]);
+    for (int i = 0; i < t->nest->reduces; ++i) count *= tile_range(t, t->nest->reduce[i]);
+    return count / (t->nest->lanes > 1 ? t->nest->lanes : 1);
+}
+
+/* Of a variable that no cache of a core holds: tiles along axes that do not move it go through it again. */
+static void see_memory(Loads *loads, const Access *access)
+{
+    const Tile *t = loads->tile;
+    const Buffer *buffer = &t->function->buffers.at[access->buffer];
+    const double bytes = (double)access_bytes(t->function, access, t->block),
+                 cycles = bytes * (double)CYCLES_A_LINE / (double)LINE_BYTES / multiply_adds(t);
+    const bool held = buffer_bytes(buffer) < (int64_t)t->schedule->target->level2 * 1024;
+    if (held || buffer->scope != SCOPE_VARIABLE || cycles <= loads->memory) return;
+    loads->memory = cycles, loads->passes = 1;
+    for (int i = 0; i < t->nest->outs; ++i) {
+        const AxisId axis = t->nest->out[i];
+        const int step = tile_step(t, i);
+        if (axis != t->nest->slice_number && !access_stride(t->function, access, axis))
+            loads->passes *= (tile_range(t, axis) + step - 1) / step;
+    }
 }
 
 static void see_loads(void *context, Access *access, bool write)
@@ -67,6 +99,15 @@ static void see_loads(void *context, Access *access, bool write)
     const bool near = access_bytes(loads->tile->function, access, loads->tile->block) <= level1;
     loads->apart += rows_apart(loads->tile, access);
     loads->cycles += near ? instances : (double)SECOND_LEVEL * instances;
+    see_memory(loads, access);
+}
+
+/* What it costs that memory rests while what has come from it is gone through once more. */
+static double resting(const Loads *loads, double cycles)
+{
+    if (loads->passes < 2) return 0;
+    const double first = cycles / loads->passes, once = cycles > loads->memory ? cycles : loads->memory;
+    return (first > loads->memory ? first : loads->memory) + cycles - first - once;
 }
 
 /* Of the whole nest, whatever part of it stands here. */
@@ -108,7 +149,8 @@ static double tile_cost(Tile *t)
     if (load_cycles > cycles) cycles = load_cycles;
     if (cycles < 4) cycles = 4;
     /* of equals the one with fewer loads, then the smaller, then the simpler */
-    return cycles / adds * waste + 0.02 * loads.loads / adds + 0.1 * loads.apart / adds +
+    const double rests = product ? resting(&loads, cycles / adds) : 0;
+    return (cycles / adds + rests) * waste + 0.02 * loads.loads / adds + 0.1 * loads.apart / adds +
            0.002 * adds / registers + 0.0005 * axes;
 }
 
