@@ -21,6 +21,7 @@ void *block_reserve(size_t size)
 
 void *block_create(size_t size)
 {
-    void *block = block_reserve(size);
+    const size_t rest = size % HUGE_PAGE;
+    void *block = block_reserve(size < HUGE_PAGE || !rest ? size : size - rest + HUGE_PAGE);
     return block ? memset(block, 0, size) : NULL;
 }

@@ -7,7 +7,7 @@
  * is said of what it holds. NULL: there is no memory. */
 void *block_reserve(size_t size);
 
-/* The same, zeroed. */
+/* Zeroed, for what every step works on: where it fills a huge page, its end has one too (2 MB, of which it takes a part). */
 void *block_create(size_t size);
 
 #endif
