@@ -6,7 +6,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { CACHE_LINE = 64, HUGE_PAGE = 2 << 20 };
+enum { CACHE_LINE = 64, HUGE_PAGE = 2 << 20, WORTH_ONE = HUGE_PAGE / 8 };
 
 void *block_reserve(size_t size)
 {
@@ -22,6 +22,6 @@ void *block_reserve(size_t size)
 void *block_create(size_t size)
 {
     const size_t rest = size % HUGE_PAGE;
-    void *block = block_reserve(size < HUGE_PAGE || !rest ? size : size - rest + HUGE_PAGE);
+    void *block = block_reserve(size < WORTH_ONE || !rest ? size : size - rest + HUGE_PAGE);
     return block ? memset(block, 0, size) : NULL;
 }

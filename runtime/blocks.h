@@ -7,7 +7,8 @@
  * is said of what it holds. NULL: there is no memory. */
 void *block_reserve(size_t size);
 
-/* Zeroed, for what every step works on: where it fills a huge page, its end has one too (2 MB, of which it takes a part). */
+/* Zeroed, for what every step works on: from 256 KB on its end, or all of it, has a huge page of its own (2 MB, of which it
+ * takes a part). */
 void *block_create(size_t size);
 
 #endif

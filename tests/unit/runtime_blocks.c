@@ -10,19 +10,20 @@
 
 #include <cmocka.h>
 
-enum { LINE = 64, HUGE = 2 << 20 };
+enum { LINE = 64, HUGE = 2 << 20, WORTH_ONE = HUGE / 8 };
 
-static const size_t sizes[] = {0, 1, LINE, HUGE - 1, HUGE, HUGE + 1, 2 * HUGE, 33248256};
+static const size_t sizes[] = {0,        1,    LINE,     WORTH_ONE - 1, WORTH_ONE,
+                               HUGE - 1, HUGE, HUGE + 1, 2 * HUGE,      33248256};
 enum { SIZES = sizeof sizes / sizeof *sizes };
 
-/* Zeroed to the end, which has a huge page of its own where the block is one or longer. */
+/* Zeroed to the end, which has a huge page of its own where it is worth one. */
 static void test_created(void **state)
 {
     (void)state;
     for (int i = 0; i < SIZES; ++i) {
         unsigned char *block = block_create(sizes[i]);
         assert_non_null(block);
-        const size_t unit = sizes[i] < HUGE ? LINE : HUGE;
+        const size_t unit = sizes[i] < WORTH_ONE ? LINE : HUGE;
         assert_int_equal((uintptr_t)block % unit, 0);
         assert_true(unit == LINE || malloc_usable_size(block) >= (sizes[i] + HUGE - 1) / HUGE * HUGE);
         for (size_t k = 0; k < sizes[i]; ++k)
