@@ -198,17 +198,10 @@ static bool goes_by_rows(const Printer *p, const Nest *nest)
 }
 
 typedef struct {
-    const Block *block;
+    const bool *unrolled; /* of axes: the block's */
     const Nest *nest;
     bool slides;
 } Windows;
-
-static bool is_unrolled(const Block *block, AxisId axis)
-{
-    bool unrolled = false;
-    for (int i = 0; i < block->unrolled; ++i) unrolled |= block->unroll[i]->axis == axis;
-    return unrolled;
-}
 
 static bool is_summed(const Nest *nest, AxisId axis)
 {
@@ -225,7 +218,7 @@ static void see_window(void *context, Access *access, bool write)
         bool written_out = false, turns = false;
         for (int i = 0; i < access->at[d].terms; ++i) {
             const AxisId axis = access->at[d].term[i].axis;
-            if (is_unrolled(windows->block, axis))
+            if (windows->unrolled[axis])
                 written_out = true;
             else
                 turns |= is_summed(windows->nest, axis);
@@ -237,7 +230,9 @@ static void see_window(void *context, Access *access, bool write)
 /* Whether a turn of the loops around it reads again what the one before has read at another point of the block. */
 static bool slides(Printer *p, const Block *block)
 {
-    Windows windows = {block, &p->function->nests.at[block->leaf->nest], false};
+    bool *unrolled = ARENA_ARRAY(p->arena, bool, p->schedule->axes.count);
+    for (int i = 0; i < block->unrolled; ++i) unrolled[block->unroll[i]->axis] = true;
+    Windows windows = {unrolled, &p->function->nests.at[block->leaf->nest], false};
     expr_visit(p->function, windows.nest->term, see_window, &windows);
     return windows.slides;
 }

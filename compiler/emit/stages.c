@@ -105,11 +105,7 @@ static const char *joined(Printer *p, const char *list, const char *more)
     return list && list[0] ? arena_format(p->arena, "%s, %s", list, more) : more;
 }
 
-const char *after_stage(int stage)
-{
-    static const char *const past[MOST_STAGES - 1] = {"begun", "continued"};
-    return past[stage];
-}
+const char *after_stage(int stage) { return stage ? "continued" : "begun"; }
 
 static const char *name_after(Printer *p, int stage, const Carried *carried)
 {

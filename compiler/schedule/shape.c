@@ -76,9 +76,9 @@ static void see_memory(Loads *loads, const Access *access)
     loads->memory = cycles, loads->passes = 1;
     for (int i = 0; i < t->nest->outs; ++i) {
         const AxisId axis = t->nest->out[i];
-        const int step = tile_step(t, i);
+        const int step = tile_step(t, i), tiles = (tile_range(t, axis) + step - 1) / step;
         if (axis != t->nest->slice_number && !access_stride(t->function, access, axis))
-            loads->passes *= (tile_range(t, axis) + step - 1) / step;
+            loads->passes *= tiles;
     }
 }
 
