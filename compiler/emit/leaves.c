@@ -49,13 +49,6 @@ void leave_position(Printer *p, const Block *block, const int *at)
     for (int i = 0; i < block->unrolled; ++i) p->bindings[block->unroll[i]->axis].offset -= at[i];
 }
 
-static bool is_output(const Nest *nest, AxisId axis)
-{
-    for (int i = 0; i < nest->outs; ++i)
-        if (nest->out[i] == axis) return true;
-    return false;
-}
-
 /* sum, sum0, sum01: an accumulator is named by its place in the tile. */
 static const char *accumulator(Printer *p, const Block *block, const int *at)
 {
@@ -67,7 +60,7 @@ static const char *accumulator(Printer *p, const Block *block, const int *at)
     for (int i = 0; i < block->unrolled; ++i) {
         const Loop *loop = block->unroll[i];
         int place = (at[i] - loop->from) / loop->step;
-        if (is_output(nest, loop->axis) && loop->to - loop->from > loop->step)
+        if (nest_has_out(nest, loop->axis) && loop->to - loop->from > loop->step)
             text_add(&text, "%c", digits[place < 36 ? place : 35]);
     }
     return text.at;
@@ -159,7 +152,7 @@ static bool new_tap(const Printer *p, const Block *block, const int *at)
 {
     const Nest *nest = &p->function->nests.at[block->leaf->nest];
     for (int i = 0; i < block->unrolled; ++i)
-        if (is_output(nest, block->unroll[i]->axis) && at[i] != block->unroll[i]->from) return false;
+        if (nest_has_out(nest, block->unroll[i]->axis) && at[i] != block->unroll[i]->from) return false;
     return true;
 }
 
@@ -194,7 +187,7 @@ const char *row_offset(Printer *p, const Block *block, const Access *access, con
 static bool goes_by_rows(const Printer *p, const Nest *nest)
 {
     const Access *a, *b;
-    return p->lanes > 1 && !is_output(nest, nest->vector) && nest_is_product(p->function, nest, &a, &b);
+    return p->lanes > 1 && !nest_has_out(nest, nest->vector) && nest_is_product(p->function, nest, &a, &b);
 }
 
 typedef struct {
@@ -202,13 +195,6 @@ typedef struct {
     const Nest *nest;
     bool slides;
 } Windows;
-
-static bool is_summed(const Nest *nest, AxisId axis)
-{
-    bool summed = false;
-    for (int i = 0; i < nest->reduces; ++i) summed |= nest->reduce[i] == axis;
-    return summed;
-}
 
 static void see_window(void *context, Access *access, bool write)
 {
@@ -221,7 +207,7 @@ static void see_window(void *context, Access *access, bool write)
             if (windows->unrolled[axis])
                 written_out = true;
             else
-                turns |= is_summed(windows->nest, axis);
+                turns |= nest_has_reduce(windows->nest, axis);
         }
         windows->slides |= written_out && turns;
     }
@@ -288,7 +274,7 @@ Value finished(Printer *p, const Block *block, const int *at)
     const Nest *nest = &p->function->nests.at[block->leaf->nest];
     Dtype dtype = nest_dtype(p->function, nest);
     const char *name = accumulator(p, block, at);
-    bool reduced = nest->vector && !is_output(nest, nest->vector);
+    bool reduced = nest->vector && !nest_has_out(nest, nest->vector);
     if (reduced && nest->lanes > 1) {
         const char *kind = dtype == F32 ? "" : "_int";
         need_support(p, arena_format(p->arena, "%s%s_N", lanes[nest->combine], kind), nest->lanes);
@@ -324,7 +310,7 @@ static void print_finish(Printer *p, const Block *block)
 {
     const Nest *nest = &p->function->nests.at[block->leaf->nest];
     int at[2 * MAX_AXES];
-    p->so_far = "", p->so_far_vector = p->lanes > 1 && is_output(nest, nest->vector);
+    p->so_far = "", p->so_far_vector = p->lanes > 1 && nest_has_out(nest, nest->vector);
     count_uses(p, nest, LEAF_FINISH);
     if (print_epilogue(p, block)) return;
     print_fetching(p, block);

@@ -351,3 +351,17 @@ BufferId build_reshape_buffer(NestBuilder *builder, const Node *node)
     }
     return add_buffer(builder, buffer);
 }
+
+bool nest_has_out(const Nest *nest, AxisId axis)
+{
+    for (int i = 0; i < nest->outs; ++i)
+        if (nest->out[i] == axis) return true;
+    return false;
+}
+
+bool nest_has_reduce(const Nest *nest, AxisId axis)
+{
+    for (int i = 0; i < nest->reduces; ++i)
+        if (nest->reduce[i] == axis) return true;
+    return false;
+}

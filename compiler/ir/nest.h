@@ -144,6 +144,8 @@ const char *nest_text(const Function *function,
 /* Whether it sums a product of two loads: what the schedule treats as a matrix product, whatever it is called. */
 /* The shortest name of what it defines: what kernels and decisions call it. */
 const char *nest_label(const Function *function, const Nest *nest);
+bool nest_has_out(const Nest *nest, AxisId axis);             /* among its outputs */
+bool nest_has_reduce(const Nest *nest, AxisId axis);          /* among those it sums over, or the like */
 bool nest_sums_lanes(const Nest *nest);                       /* its vector axis is reduced */
 Dtype nest_dtype(const Function *function, const Nest *nest); /* of what it combines, or of its first value */
 bool nest_is_product(const Function *function, const Nest *nest, const Access **a, const Access **b);

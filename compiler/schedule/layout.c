@@ -78,13 +78,6 @@ bool layout_worth_copy(const Layout *l, const Access *access, double points)
     return !access->flat && (double)type_elements(&buffer->type) * 8 < points;
 }
 
-static bool is_reduced(const Nest *nest, AxisId axis)
-{
-    for (int i = 0; i < nest->reduces; ++i)
-        if (nest->reduce[i] == axis) return true;
-    return false;
-}
-
 static void see_cost(void *context, Access *access, bool write)
 {
     Estimate *e = context;
@@ -92,7 +85,7 @@ static void see_cost(void *context, Access *access, bool write)
     if (e->vector && axis_is_guarded(e->layout->function, access, e->vector)) e->refused = true;
     double often = write && e->nest->reduces ? e->out_points / e->points : 1; /* a result is stored once; */
     if (e->product && write && e->nest->slice_number) { /* a slice's is held between visits */
-        const double held = (is_reduced(e->nest, e->vector) ? e->lanes : 1) / VISIT;
+        const double held = (nest_has_reduce(e->nest, e->vector) ? e->lanes : 1) / VISIT;
         if (often < held) often = held;
     }
     double weight = e->product ? 0.25 : 1;
@@ -124,7 +117,7 @@ static bool wide(const Function *function, const Nest *nest)
 int layout_lanes(const Layout *l, const Nest *nest, AxisId axis)
 {
     int extent = l->schedule->axes.at[axis].extent, lanes = l->schedule->target->lanes;
-    bool reduced = is_reduced(nest, axis);
+    bool reduced = nest_has_reduce(nest, axis);
     if (axis == nest->slice_axis) extent /= nest->slices; /* a slice has only its share */
     while (lanes > 1 && (lanes > extent || (reduced && extent % lanes))) lanes /= 2;
     return reduced && lanes < 4 ? 1 : lanes;
@@ -150,7 +143,7 @@ static double cost_along(const Layout *l, Nest *nest, AxisId vector)
     nest_visit(function, nest, see_cost, &e);
     if (e.refused) return -1;
     e.cost += e.product ? 0.5 : 0.5 * expr_cost(function, nest->term);
-    if (vector && is_reduced(nest, vector)) e.cost += 8 * e.out_points / (e.points / effective);
+    if (vector && nest_has_reduce(nest, vector)) e.cost += 8 * e.out_points / (e.points / effective);
     for (int i = 0; i < nest->defs.count; ++i)
         e.cost += 0.5 * expr_cost(function, nest->defs.at[i].value) * e.out_points / e.points;
     return e.cost * e.points / effective;
@@ -159,7 +152,7 @@ static double cost_along(const Layout *l, Nest *nest, AxisId vector)
 bool layout_may_be_vector(const Layout *l, NestId id, AxisId axis)
 {
     Nest *nest = &l->function->nests.at[id];
-    bool partial = axis == nest->slice_number || (axis == nest->slice_axis && is_reduced(nest, axis));
+    bool partial = axis == nest->slice_number || (axis == nest->slice_axis && nest_has_reduce(nest, axis));
     return !partial && !wide(l->function, nest) && cost_along(l, nest, axis) >= 0;
 }
 
@@ -171,7 +164,7 @@ double layout_best_cost(const Layout *l, Nest *nest, AxisId *vector)
         for (int i = 0; i < nest->outs + nest->reduces; ++i) {
             AxisId axis = i < nest->outs ? nest->out[i] : nest->reduce[i - nest->outs];
             if (axis == nest->slice_number) continue;
-            if (axis == nest->slice_axis && is_reduced(nest, axis)) continue;
+            if (axis == nest->slice_axis && nest_has_reduce(nest, axis)) continue;
             double cost = cost_along(l, nest, axis);
             if (cost >= 0 && cost < best) best = cost, chosen = axis;
         }

@@ -53,20 +53,6 @@ void sweep_reset(Sweep *sweep)
 
 static Nest *nest_at(const Sweep *s, NestId id) { return &s->function->nests.at[id]; }
 
-bool nest_has_out(const Nest *nest, AxisId axis)
-{
-    for (int i = 0; i < nest->outs; ++i)
-        if (nest->out[i] == axis) return true;
-    return false;
-}
-
-bool nest_has_reduce(const Nest *nest, AxisId axis)
-{
-    for (int i = 0; i < nest->reduces; ++i)
-        if (nest->reduce[i] == axis) return true;
-    return false;
-}
-
 /* Legality -------------------------------------------------------------------------------------------------------- */
 
 typedef struct {

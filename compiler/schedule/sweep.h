@@ -31,9 +31,6 @@ LoopId sweep_loops(Sweep *sweep, const NestList *nests);
 const Buffer *sweep_refusal(const Sweep *sweep, NestId a, NestId b, AxisId axis);
 bool nests_touch_same(const Sweep *sweep, NestId a, NestId b);
 
-bool nest_has_out(const Nest *nest, AxisId axis);
-bool nest_has_reduce(const Nest *nest, AxisId axis);
-
 /* Whether a nest goes through an array that no cache of a core's own holds. */
 bool sweep_streams(const Sweep *sweep, const NestList *nests);
 /* Terms that are added to each accumulator while every bound axis stays within its block. */
